@@ -1,0 +1,1 @@
+"""Read Chinese government and investment-promotion reports into typed, checkable records."""

@@ -1,0 +1,36 @@
+"""One form for each character, without moving any of them.
+
+Full-width and small forms are read as the character they stand for. Every character is replaced by
+exactly one other, so offsets in the folded text are offsets in the printed one (no NFKC, which
+changes lengths).
+"""
+
+from __future__ import annotations
+
+import re
+
+_ASCII_OF_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+
+# Punctuation has one form each in folded text: the Chinese one where Chinese prose has one,
+# the ASCII one inside numbers. The table is applied after the wide forms became ASCII.
+_PRINTED = {
+    "（": "（", "(": "（", "﹙": "（", "）": "）", ")": "）", "﹚": "）",
+    "；": "；", ";": "；", "﹔": "；", "：": "：", ":": "：", "∶": "：", "﹕": "：",
+    "！": "！", "!": "！", "？": "？", "?": "？", "｡": "。",
+    "﹪": "%", "٪": "%", "　": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\t": " ",
+    "～": "~", "〜": "~", "∼": "~", "―": "—", "–": "—", "‐": "-", "‑": "-", "﹣": "-", "−": "-",
+    "「": "“", "」": "”", "﹁": "“", "﹂": "”", "〇": "〇", "﹒": ".",
+}  # fmt: skip
+_TABLE = {**_ASCII_OF_WIDE, **{ord(printed): plain for printed, plain in _PRINTED.items()}}
+
+# A comma is a thousands separator only between digits and before exactly three of them.
+_CLAUSE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
+
+
+def fold(text: str) -> str:
+    """Return `text` with each character in its plain form; the length never changes.
+
+    >>> fold("完成３，８６０万元（增长１２．５％）")
+    '完成3,860万元（增长12.5%）'
+    """
+    return _CLAUSE_COMMA.sub("，", text.translate(_TABLE))
