@@ -103,7 +103,7 @@ def _phrase(where: str, value: object) -> str:
 
 def _example(where: str, entry_id: str, value: object) -> Example:
     if not isinstance(value, dict) or not _EXAMPLE_KEYS.issuperset(value) or "text" not in value:
-        raise LexiconError(f"{where}: example {value!r}; write {{ text = \"…\", gives = \"…\" }}")
+        raise LexiconError(f'{where}: example {value!r}; write {{ text = "…", gives = "…" }}')
     return Example(_phrase(where, value["text"]), _phrase(where, value.get("gives", entry_id)))
 
 

@@ -1,0 +1,257 @@
+"""The command line: a thin coat on the library.
+
+Nothing heavy is imported before a command needs it, so `--help` answers at once. Exit codes: 0 all
+went well, 1 an article failed for a reason of the program's own, 2 something that was given is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from zhaoshang_extract.write import ending, names
+
+PROG = "zhaoshang"
+OK, FAILED, WRONG = 0, 1, 2
+_INTERRUPTED, _PIPE_CLOSED = 130, 141
+_STDIN = "-"
+
+
+class InputError(ValueError):
+    """Something given on the command line is wrong; the message says what and the mend."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that complains in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{PROG}: {message}; see `{self.prog} --help`\n")
+
+
+class _Version(argparse.Action):
+    """Prints the version; the package's metadata is read only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("zhaoshang-extract")
+        except PackageNotFoundError:  # run from a source tree that was not installed
+            number = "(not installed)"
+        print(f"{PROG} {number}")
+        parser.exit()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Chinese must come out whatever the locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except InputError as error:
+        return _complain(str(error), WRONG)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:  # of writing to stdout: reading and --out have their own
+        # Python must not try to flush stdout again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # `zhaoshang … | head`: nobody reads on
+            return _PIPE_CLOSED
+        return _complain(f"the output cannot be written ({error.strerror}); make room for it", WRONG)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=PROG,
+        allow_abbrev=False,
+        description="Read Chinese government and investment-promotion reports into typed, checkable records.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    _add_extract(commands)
+    _add_explain(commands)
+    schema = commands.add_parser("schema", allow_abbrev=False, help="print the JSON schema of a report")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
+    extract = commands.add_parser(
+        "extract",
+        allow_abbrev=False,
+        help="read articles and print their records",
+        description="Read articles and print their records: one file as indented JSON, several as one "
+        "JSON object a line.",
+    )
+    extract.add_argument("files", nargs="+", metavar="FILE", help="a text file; - is standard input")
+    extract.add_argument("--out", type=Path, metavar="DIR", help="write one NAME.json per FILE into DIR")
+    extract.add_argument("--format", choices=names(), default="json", help="json (default) or table")
+    _add_context(extract)
+    extract.set_defaults(run=_extract)
+
+
+def _add_explain(commands: argparse._SubParsersAction[_Parser]) -> None:
+    explain = commands.add_parser(
+        "explain", allow_abbrev=False, help="show what a sentence mentions and which rule placed each slot"
+    )
+    explain.add_argument("sentence", metavar="SENTENCE")
+    _add_context(explain)
+    explain.set_defaults(run=_explain)
+
+
+def _add_context(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--published", type=_day, metavar="DATE", help="publication day, YYYY-MM-DD: what 今年 means"
+    )
+    command.add_argument("--region", metavar="NAME", help="name or GB/T 2260 code: what 全市 means")
+
+
+def _day(printed: str) -> date:
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", printed):
+            return date.fromisoformat(printed)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{printed!r} is no day of the calendar; write it as 2023-07-14")
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from zhaoshang_extract.write.json import render_schema
+
+    sys.stdout.write(render_schema())
+    return OK
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from zhaoshang_extract.explain import explain
+
+    try:
+        told = explain(options.sentence, published=options.published, region=options.region)
+    except ValueError as error:
+        raise InputError(_one_line(error)) from error
+    print(told)
+    return OK
+
+
+def _extract(options: argparse.Namespace) -> int:
+    targets = _targets(options.files, options.out, ending(options.format))
+    report_on = _reporter(options)
+    code = OK
+    for number, file in enumerate(options.files, start=1):
+        _show_progress(number, options.files)
+        code = max(code, _extract_one(file, report_on, targets.get(file)))
+    _show_progress(0, options.files)
+    return code
+
+
+def _extract_one(file: str, report_on: Callable[[str, str | None], str], target: Path | None) -> int:
+    """The exit code of one article; what is wrong with it goes to stderr as one line."""
+    try:
+        text = _read(file)
+    except (ValueError, OSError) as error:
+        return _complain(_one_line(error), WRONG)
+    try:
+        rendered = report_on(text, None if file == _STDIN else _source(file))
+    except Exception as error:  # one bad article never stops the others
+        return _complain(f"{_source(file)}: {type(error).__name__}: {_one_line(error)}", FAILED)
+    if target is None:
+        sys.stdout.write(rendered)
+        return OK
+    try:
+        target.write_text(rendered, encoding="utf-8", newline="\n")
+    except OSError as error:
+        return _complain(f"{target}: cannot be written ({error.strerror}); choose another --out", WRONG)
+    return OK
+
+
+def _reporter(options: argparse.Namespace) -> Callable[[str, str | None], str]:
+    """What turns a text and its source into output. Raises InputError for a wrong --region."""
+    from zhaoshang_extract.pipeline import extract
+    from zhaoshang_extract.write import renderer
+
+    context = {"published": options.published, "region": options.region}
+    try:
+        # The empty article: a wrong option shows now, once, and not again for every file.
+        extract("", **context)
+    except ValueError as error:
+        raise InputError(_one_line(error)) from error
+    render = renderer(options.format)
+    compact = len(options.files) > 1 and options.out is None
+    return lambda text, source: render(extract(text, source=source, **context), compact=compact)
+
+
+def _read(file: str) -> str:
+    from zhaoshang_extract.read.text import decode, read_text
+
+    return decode(sys.stdin.buffer.read(), name="<stdin>") if file == _STDIN else read_text(Path(file))
+
+
+def _targets(files: Sequence[str], out: Path | None, suffix: str) -> dict[str, Path]:
+    """Where each input's output goes, {} without --out. Raises InputError before anything is written."""
+    if out is None:
+        return {}
+    owners: dict[str, str] = {}
+    targets: dict[str, Path] = {}
+    for file in files:
+        name = "stdin" if file == _STDIN else Path(file).stem
+        # Folded case: on many file systems A.json and a.json are one file.
+        twin = owners.setdefault(name.casefold(), file)
+        if file in targets or twin != file:
+            raise InputError(
+                f"{_source(twin)} and {_source(file)} would both be written to {out / name}{suffix}; "
+                "rename one, or run them with two --out directories"
+            )
+        targets[file] = out / f"{name}{suffix}"
+    _refuse_overwriting(targets)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"--out {out}: {error.strerror}; give a directory") from error
+    return targets
+
+
+def _refuse_overwriting(targets: dict[str, Path]) -> None:
+    inputs = {Path(file).resolve() for file in targets if file != _STDIN}
+    for target in targets.values():
+        if target.resolve() in inputs:
+            raise InputError(f"{target} is an input and would be overwritten; choose another --out")
+
+
+# ---------------------------------------------------------------- what people see
+
+
+def _source(file: str) -> str:
+    """The file's name as text, also where its bytes are no UTF-8."""
+    return "<stdin>" if file == _STDIN else os.fsencode(file).decode("utf-8", "replace")
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _complain(message: str, code: int) -> int:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\033[K")  # over the progress line
+    print(f"{PROG}: {message}", file=sys.stderr)
+    return code
+
+
+def _show_progress(number: int, files: Sequence[str]) -> None:
+    """One line on a terminal that overwrites itself; 0 wipes it."""
+    if len(files) > 1 and sys.stderr.isatty():
+        line = f"[{number}/{len(files)}] {_source(files[number - 1])}" if number else ""
+        sys.stderr.write(f"\r\033[K{line}")
+        sys.stderr.flush()

@@ -1,0 +1,64 @@
+"""What carries from clause to clause, sentence to sentence, and from a heading to all below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.region import Region
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a title, a heading, a paragraph's opening or a clause like 从产业看 says for what follows."""
+
+    period: Slot[Range] = field(default_factory=Slot)
+    region: Slot[Region] = field(default_factory=Slot)
+    measure: Slot[str] = field(default_factory=Slot)
+    scope: Scope = field(default_factory=Scope)
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of the walk through one story.
+
+    `frames` are in force from the widest (title) to the narrowest (sentence). `facts` are all facts
+    of the story so far, `here` those of the sentence. `topic` is the last count that told its own step;
+    `whole` the figure that 其中 takes parts of. `aiming` is on behind 力争 and in lists of goals,
+    `when_done` behind 达产后; `target_period` is the time of the last goal.
+    """
+
+    home: Region | None
+    anchor: Anchor
+    title: Frame = field(default_factory=Frame)
+    headings: dict[int, Frame] = field(default_factory=dict)
+    paragraph: Frame = field(default_factory=Frame)
+    sentence: Frame = field(default_factory=Frame)
+    facts: list[Fact] = field(default_factory=list)
+    here: list[Fact] = field(default_factory=list)
+    topic: Fact | None = None
+    whole: Fact | None = None
+    aiming: bool = False
+    when_done: bool = False
+    target_period: Range | None = None
+
+    def frames(self) -> list[tuple[str, Frame]]:
+        """The frames in force, the narrowest first, with their names."""
+        levels = [("sentence", self.sentence), ("paragraph", self.paragraph)]
+        levels += [("heading", self.headings[depth]) for depth in sorted(self.headings, reverse=True)]
+        return [*levels, ("title", self.title)]
+
+    def enter_heading(self, depth: int, frame: Frame) -> None:
+        """A heading ends the headings of its own depth and below."""
+        for level in [level for level in self.headings if level >= depth]:
+            del self.headings[level]
+        self.headings[depth] = frame
+
+    def last(self, *roles: str, here: bool = True) -> Fact | None:
+        """The last fact with one of these roles, in this sentence only when `here`."""
+        for fact in reversed(self.here if here else self.facts):
+            if fact.role in roles:
+                return fact
+        return None

@@ -1,0 +1,95 @@
+"""Ranges of time and the way the record contract writes them (EDTF, ISO 8601-2)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_EDGE = re.compile(r"(?:(\d{4})\??|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(slots=True, frozen=True)
+class Day:
+    """A year, a month or a day: `month` and `day` are None where the text is no finer.
+
+    `year` is None where the document does not give it.
+    """
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    def first(self) -> date | None:
+        """Its first calendar day; None without a year."""
+        return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
+
+    def last(self) -> date | None:
+        """Its last calendar day; None without a year."""
+        if self.year is None:
+            return None
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+@dataclass(slots=True, frozen=True)
+class Range:
+    """From the first day of `start` to the last day of `end`; None is an open side.
+
+    `uncertain` marks a year that was inferred from the text.
+    """
+
+    start: Day | None
+    end: Day | None
+    uncertain: bool = False
+
+
+def whole(day: Day, uncertain: bool = False) -> Range:
+    """The range that is one year, one month or one day."""
+    return Range(day, day, uncertain)
+
+
+def edtf(value: Range) -> str:
+    """`value` in EDTF: quarters and halves as months, one whole year, month or day as itself.
+
+    >>> edtf(Range(Day(2018, 1), Day(2018, 6), True)), edtf(Range(None, Day(2023, 12)))
+    ('2018?-01/2018?-06', '../2023-12')
+    """
+    start, end = (_write_edge(edge, value.uncertain) for edge in (value.start, value.end))
+    return start if start == end and value.start is not None else f"{start}/{end}"
+
+
+def _write_edge(edge: Day | None, uncertain: bool) -> str:
+    if edge is None:
+        return ".."
+    year = "XXXX" if edge.year is None else f"{edge.year:04d}" + ("?" if uncertain else "")
+    return year + "".join(f"-{part:02d}" for part in (edge.month, edge.day) if part is not None)
+
+
+def parse_edtf(text: str) -> Range:
+    """The range that `edtf` writes as `text`. Raises ValueError for any other text."""
+    sides = text.split("/")
+    if len(sides) > 2:
+        raise ValueError(f"{text!r} has more than one '/'; write START/END")
+    start, end = _read_edge(sides[0]), _read_edge(sides[-1])
+    if len(sides) == 1 and start is None:
+        raise ValueError(f"{text!r} is open on its only side; write START/END")
+    return Range(start, end, "?" in text)
+
+
+def _read_edge(text: str) -> Day | None:
+    if text == "..":
+        return None
+    match = _EDGE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no year, month or day; write 2023, 2023-06, 2023-06-30 or ..")
+    year, month, day = match.groups()
+    edge = Day(
+        int(year) if year else None,
+        int(month) if month else None,
+        int(day) if day else None,
+    )
+    # 2000 stands in for an unknown year: a leap year, so that XXXX-02-29 is a day.
+    Day(edge.year or 2000, edge.month, edge.day).last()
+    return edge

@@ -1,0 +1,1 @@
+"""How a page is laid out: printed lines, what each one is, and the passages and tables they make."""

@@ -1,0 +1,143 @@
+"""Headlines: which head lines of a story are its title, and where on a page the next story begins."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from zhaoshang_extract.layout.line import INVISIBLE
+from zhaoshang_extract.layout.paragraph import Block
+from zhaoshang_extract.layout.shape import is_continued
+from zhaoshang_extract.passage import Table
+
+Part = Block | Table
+
+_LONGEST_TITLE = 60
+_LONGEST_HEAD = 8
+# 市长在…会上强调 / the headline: the line above is a kicker.
+_KICKER = re.compile(
+    r"(?:强调|指出|要求|表示|提出|时说|调研时|寄语|本报讯|编者按|导读|热点|聚焦.{2,30})[：]?$"
+)
+# 第九届…博览会上 / 青禾签约项目12个: the line above has not ended its sentence.
+_UNFINISHED = re.compile(r"[上中后下时]$")
+# ——某市市长答记者问 names the other speaker: without it the headline of an interview is half.
+_INTERVIEW = re.compile(r"答记者问|专访|对话|访谈|^—{1,2}访")
+_BULLETIN = re.compile(
+    r"(?:简报|快报|专报|内参|通讯|信息|动态|周报|月报|参考|要情|工作交流)(?:（.{1,10}）)?$"
+)
+_COPY_MARK = re.compile(r"\s?\(\d{1,2}\)$")
+
+
+def is_headline(block: Block, *, first: bool) -> bool:
+    """True when a paragraph at the head of a story can be a line of its title.
+
+    `first`: nothing of the title was seen yet, so an emoji may open it.
+    """
+    plain = block.plain
+    if block.shape.name == "short":
+        return len(block.lines) == 1
+    if len(plain) > _LONGEST_TITLE or block.shape.name != "item":
+        return False
+    subtitle = plain[0] == "—" and not plain.endswith(("。", "；"))
+    return subtitle or (first and unicodedata.category(plain[0]) == "So")
+
+
+def main_title(blocks: list[Block]) -> str | None:
+    """The main headline of a story's title lines, as printed with single blanks; None without lines.
+
+    Short lines without a comma, one below the other, are one headline; a dashed line is a subtitle.
+    """
+    lines = [block for block in blocks if not block.plain.startswith("—")] or blocks
+    if not lines:
+        return None
+    at = 0
+    while at + 1 < len(lines) and _KICKER.search(lines[at].plain):
+        at += 1
+    title = _printed(lines[at])
+    if at + 1 < len(lines) and _are_halves(lines[at], lines[at + 1]):
+        title = f"{title} {_printed(lines[at + 1])}"
+    dashed = [block for block in blocks if block.plain.startswith("—") and block not in lines]
+    if dashed and _INTERVIEW.search(dashed[0].plain):
+        title += _printed(dashed[0])
+    return title
+
+
+def is_bulletin(block: Block) -> bool:
+    """True for the name of a bulletin (商务简报), which stands above its number."""
+    return len(block.plain) <= 20 and _BULLETIN.search(block.plain) is not None
+
+
+def story_starts(parts: Sequence[Part]) -> list[int]:
+    """The indices of `parts` at which the stories of a page begin; the first is 0."""
+    starts = [0]
+    body = False
+    for index, part in enumerate(parts):
+        if isinstance(part, Table):
+            body = True
+            continue
+        if body and _opens(parts, index):
+            start = _headline_start(parts, index, starts[-1])
+            if start > starts[-1]:
+                starts.append(start)
+        body = _has_body(part) or (body and starts[-1] != index)
+    return starts
+
+
+def _has_body(part: Block) -> bool:
+    return part.shape.name in ("prose", "heading") or (part.shape.name == "item" and part.plain[0] != "—")
+
+
+def _opens(parts: Sequence[Part], index: int) -> bool:
+    """True when a part is the first line below a headline: a dateline, a byline, 【上接第1版】."""
+    part = parts[index]
+    assert isinstance(part, Block)
+    if part.shape.dateline is not None:
+        return True
+    if part.shape.name == "furniture" and is_continued(part.plain):
+        return True
+    credit = part.shape.credit
+    if part.shape.name != "credit" or credit is None or credit.shape not in ("people", "fields"):
+        return False
+    above = parts[index - 1] if index else None
+    below = parts[index + 1 : index + 4]
+    headed = isinstance(above, Block) and is_headline(above, first=False)
+    return headed and any(isinstance(next_, Block) and next_.shape.name == "prose" for next_ in below)
+
+
+def _headline_start(parts: Sequence[Part], index: int, floor: int) -> int:
+    """Where the headline above `parts[index]` begins; `index` itself when there is none."""
+    start = at = index
+    while at - 1 > floor and index - at < _LONGEST_HEAD:
+        above = parts[at - 1]
+        if not isinstance(above, Block):
+            break
+        if is_headline(above, first=False) or above.shape.name == "colon":
+            start = at - 1
+        elif above.shape.name != "credit":
+            break
+        at -= 1
+    if start < index and start - 1 > floor:
+        label = parts[start - 1]
+        if (
+            isinstance(label, Block)
+            and label.shape.name == "furniture"
+            and label.gap
+            and len(label.plain) <= 8
+        ):
+            start -= 1
+    return start
+
+
+def _printed(block: Block) -> str:
+    raw = "".join(line.raw for line in block.lines)
+    text = "".join(char for char in raw if char not in INVISIBLE)
+    return _COPY_MARK.sub("", re.sub(r"\s+", " ", text)).strip()
+
+
+def _are_halves(upper: Block, lower: Block) -> bool:
+    """True when two title lines are one headline broken over two lines."""
+    one, two = upper.plain, lower.plain
+    if lower.gap or re.search("[，。；！？]", one + two) or two.startswith("（"):
+        return False
+    return (len(one) <= 26 and len(two) <= 22) or _UNFINISHED.search(one) is not None

@@ -1,0 +1,188 @@
+"""Sectors that a passage names: 高端纺织, 新能源汽车及零部件, 第一产业, “一主”产业.
+
+Sector names are an open vocabulary: they are put together from parts (`industry_name`). A name made
+of everyday words (食品, 信息, 旅游) is a sector only where something around it says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.mention.industry_list import find_counted, find_listed, words_before
+from zhaoshang_extract.mention.industry_name import Name, find_names
+from zhaoshang_extract.span import Span
+from zhaoshang_extract.terms import Hit, Terms
+
+Standing = Literal["sector", "name", "unclear", "none"]
+
+# “一主”产业, “多支撑”产业, but not “五个一”产业招商 or “33618”产业体系
+_TIER = re.compile(r"“[一-鿿]{1,8}”产业(?!招商|政策|基金|园|联盟|协会|工作|体系)")
+# 项目 that are counted, summed or compared: the words before it name their sector, not one of them
+_COUNTED = re.compile(r"项目(?:[，。；、：）]|$|[^，。；、]{0,6}?(?:\d|[一二两三四五六七八九十百]+[个项]|分别|占|为主|居多|最多|集中))")
+_NUMBER = re.compile(r"(?:类|产业)?：?\d|[一二两三四五六七八九十百]+[个项家]")
+_OF_AMOUNT = re.compile(r"元[^，。；：、]{0,3}的[^，。；：、]{0,16}$|投资[^，。；：、]{0,8}元[^，。；：、]{0,16}$")
+# 光伏、储能等领域, 食品加工、现代家居两大主导产业
+_CLOSED = re.compile(
+    r"(?:等|等一批|等多个|[两二三四五六七八九十\d]{1,2}[大个条类]|为代表的)[^，。；：、]{0,8}?"
+    r"(?:产业|领域|行业|赛道|板块|集群|业态|链条|项目|企业|服务业)"
+)
+_JOINT = re.compile(r"(?:产业|行业|项目|类)?(?:、|和|与|及|以及)")
+_HAN = re.compile(r"[一-鿿]")
+# 能源建设, 水利建设: what reports call building up a sector of public works
+_BUILT_UP = ("G", "N76", "D", "I")
+
+
+@dataclass(slots=True)
+class IndustryMention:
+    """A sector named in a passage.
+
+    `label` is the name as printed, without a closing 产业 or 行业 that is no part of it; `code` the
+    GB/T 4754-2017 section or division, None where none clearly holds. `inside_name` is true for words
+    inside the name of a company, a place or a single project: no sector of the text.
+    """
+
+    span: Span
+    quote: str
+    label: str
+    code: str | None
+    inside_name: bool
+
+
+def find_industries(text: str) -> list[IndustryMention]:
+    """The sectors named in folded `text`, from left to right, the longest form, without overlaps."""
+    names = find_names(text)
+    standings = _carry_through_lists(text, names, [_standing(text, name) for name in names])
+    found = [
+        (name.span, name.code, standing == "name")
+        for name, standing in zip(names, standings, strict=True)
+        if standing in ("sector", "name")
+    ]
+    listed = find_listed(text, names) + find_counted(text, names)
+    found += [(span, code, False) for span, code in listed]
+    found += [(Span(*match.span()), None, False) for match in _TIER.finditer(text)]
+    return [
+        IndustryMention(span, text[slice(*span)], text[slice(*span)], code, inside)
+        for span, code, inside in _longest(found)
+    ]
+
+
+def _longest(found: list[tuple[Span, str | None, bool]]) -> list[tuple[Span, str | None, bool]]:
+    """The found without overlaps, sorted: a sector before a part of a name, then the longer."""
+    kept: list[tuple[Span, str | None, bool]] = []
+    taken = Taken()
+    for item in sorted(found, key=lambda item: (item[2], -len(item[0]), item[0].start)):
+        if taken.free(item[0]):
+            taken.take(item[0])
+            kept.append(item)
+    return sorted(kept, key=lambda item: item[0].start)
+
+
+class Taken:
+    """The characters that are already part of a mention."""
+
+    def __init__(self) -> None:
+        self._places: set[int] = set()
+
+    def free(self, span: Span) -> bool:
+        return not any(place in self._places for place in range(span.start, span.end))
+
+    def take(self, span: Span) -> None:
+        self._places.update(range(span.start, span.end))
+
+
+def _standing(text: str, name: Name) -> Standing:
+    """What the name is by what stands directly around it."""
+    behind = _behind().at(text, name.span.end)
+    if behind and behind.what == "works":
+        return "none"
+    if behind and behind.what == "company":
+        return "name"
+    if name.alone:
+        return "sector"
+    before = _before(text, name.span.start)
+    if before == "opener" or (before == "verb" and _ends_there(text, name.span.end)):
+        return "sector"
+    if behind and behind.what == "follower":
+        return _followed(text, name, behind, begins=before is not None)
+    if text.startswith("项目", name.span.end):
+        return _of_project(text, name, begins=before is not None)
+    return _by_number(text, name, begins=before is not None)
+
+
+def _followed(text: str, name: Name, behind: Hit[str], begins: bool) -> Standing:
+    # 芜湖汽车零部件产业: what stands before 产业 is a sector even where a name runs into it
+    clear = text.startswith(("产业", "行业", "全产业链"), behind.start)
+    return "sector" if begins or (clear and len(name.span) > 2) else "unclear"
+
+
+def _of_project(text: str, name: Name, begins: bool) -> Standing:
+    """新能源项目11个 counts a sector's projects; 驰远线束项目 is one project's name."""
+    counted = _COUNTED.match(text, name.span.end)
+    if not begins:
+        return "name"
+    named = _OF_AMOUNT.search(text, max(0, name.span.start - 40), name.span.start)
+    return "sector" if counted and not named else "name" if named else "sector"
+
+
+def _by_number(text: str, name: Name, begins: bool) -> Standing:
+    """从产业看,高端纺织11个; 能源建设."""
+    if not begins:
+        return "unclear"
+    if _NUMBER.match(text, name.span.end):
+        return "sector" if text[name.span.end : name.span.end + 1] != "年" else "unclear"
+    public = (name.code or "").startswith(_BUILT_UP) or text.endswith("能源", 0, name.span.end)
+    if public and text.startswith("建设", name.span.end):
+        return "sector"
+    return "unclear"
+
+
+def _ends_there(text: str, end: int) -> bool:
+    return end == len(text) or text[end] in "，。；、：）" or text[end] == "等"
+
+
+def _carry_through_lists(text: str, names: list[Name], standings: list[Standing]) -> list[Standing]:
+    """In 光伏、新型电池、智能家电等领域 what proves one name proves its neighbours in the list."""
+    start = 0
+    while start < len(names):
+        end = start + 1
+        while end < len(names) and _joined(text, names[end - 1], names[end]):
+            end += 1
+        if end - start > 1 or standings[start] == "unclear":
+            _prove(text, names, standings, start, end)
+        start = end
+    return standings
+
+
+def _joined(text: str, left: Name, right: Name) -> bool:
+    if left.span.end == right.span.start:
+        return text[right.span.start] == "大"  # 大文化大旅游大健康
+    joint = _JOINT.match(text, left.span.end)
+    return joint is not None and joint.end() == right.span.start
+
+
+def _prove(text: str, names: list[Name], standings: list[Standing], start: int, end: int) -> None:
+    closed = _CLOSED.match(text, names[end - 1].span.end) is not None
+    proven = closed or any(standings[i] == "sector" and not names[i].alone for i in range(start, end))
+    for i in range(start, end):
+        begins = i > start or _before(text, names[i].span.start) is not None
+        if proven and begins and standings[i] == "unclear":
+            standings[i] = "sector"
+
+
+def _before(text: str, start: int) -> str | None:
+    """What the word directly before is: opener, verb or edge; None inside an unknown word."""
+    for length in range(min(6, start), 0, -1):
+        kind = words_before().get(text[start - length : start])
+        if kind is not None:
+            return kind
+    return "edge" if start == 0 or not _HAN.match(text[start - 1]) else None
+
+
+@cache
+def _behind() -> Terms[str]:
+    entries = load("industry_behind", frozenset({"part"}))
+    return Terms((form, entry.facts["part"]) for entry in entries for form in entry.forms)

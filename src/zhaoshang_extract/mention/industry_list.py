@@ -1,0 +1,101 @@
+"""Sectors of a list that says what it lists: 光伏、硅基材料等多个领域, 聚焦坚果、红木两条赛道.
+
+The construction itself proves its items sectors, so words that no lexicon holds are found here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.mention.industry_name import Name
+from zhaoshang_extract.span import Span
+
+_CLOSING = re.compile(
+    r"(?:等(?:一批|多个|各|若干)?|)(?:[两二三四五六七八九十\d]{1,2}[大个条类])?"
+    r"(?:[一-鿿]{0,6}?)(?:产业|领域|行业|赛道|板块)"
+)
+_ANCHOR = re.compile(r"等|[两二三四五六七八九十\d][大个条类]")
+# 按产业看, 从行业分布看, 分领域看: what follows is counted by sector
+_FRAME = re.compile(r"(?:按|从|分)[一-鿿]{0,4}?(?:产业|行业|领域)[一-鿿]{0,4}[，：]")
+_COUNTED_ITEM = re.compile(
+    r"(?<=[、，；：])(?!其中|其余|其他|另有|还有|占比|同比|合计|共|外资|内资)"
+    r"([一-鿿]{2,10}?)(?:项目|产业|行业|类|企业|类项目|产业项目)?(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[个家户项]"
+)
+_BREAKS = "，。；：（）！？\n“”《》0123456789"
+_LONGEST_LIST = 120
+_ITEM = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9+]{1,9}")
+# Letters of an item that is no sector: clauses, figures, places, offices and companies
+_NO_SECTOR = re.compile(
+    r"[的了是有将把被个家元年月日共已我你他这那]|(?:公司|集团|项目|企业|单位|部门|问题|工作|建设|事项|[市县区省局镇乡村委办])$"
+)
+
+
+Listed = tuple[Span, str | None]
+
+
+def find_listed(text: str, names: list[Name]) -> list[Listed]:
+    """The items of closed lists of sectors in folded `text`, with the code where one is known."""
+    by_end = {name.span.end: name for name in names}
+    found: list[Listed] = []
+    last = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() >= last and _CLOSING.match(text, anchor.start()):
+            found += _items(text, max(last, anchor.start() - _LONGEST_LIST), anchor.start(), by_end)
+            last = anchor.end()
+    return found
+
+
+def _items(text: str, floor: int, end: int, by_end: dict[int, Name]) -> list[Listed]:
+    """The items of the list that ends at `end`; none unless an opener or a known name proves it."""
+    start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _BREAKS))
+    opened, start = _after_opener(text, start, end)
+    spans = [Span(start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", text[start:end])]
+    known = [span for span in spans if span.end in by_end]
+    if len(spans) < 2 or not (opened or known):
+        return []
+    items = [_item(text, span, by_end, first=span is spans[0] and not opened) for span in spans]
+    return [item for item in items if item is not None]
+
+
+def _item(text: str, span: Span, by_end: dict[int, Name], first: bool) -> Listed | None:
+    name = by_end.get(span.end)
+    printed = text[span.start : span.end]
+    if _ITEM.fullmatch(printed) and not _NO_SECTOR.search(printed) and not (first and len(printed) > 6):
+        return span, name.code if name else None
+    return (name.span, name.code) if first and name and name.span.start > span.start else None
+
+
+def _after_opener(text: str, start: int, end: int) -> tuple[bool, int]:
+    """Whether an opener stands in the first item, and where the item begins behind words of that kind."""
+    first = text.find("、", start, end)
+    stop = end if first < 0 else first
+    for place in range(stop - 1, start, -1):
+        for length in range(min(6, place - start), 1, -1):
+            kind = words_before().get(text[place - length : place])
+            if kind is not None:
+                return kind == "opener", place
+    return False, start
+
+
+def find_counted(text: str, names: list[Name]) -> list[Listed]:
+    """The items of a count by sector, known words or not: 按产业看,薯业22个、草牧业18个."""
+    by_start = {name.span.start: name for name in names}
+    found: list[Listed] = []
+    for frame in _FRAME.finditer(text):
+        stop = text.find("。", frame.end(), frame.end() + _LONGEST_LIST)
+        end = stop if stop >= 0 else min(len(text), frame.end() + _LONGEST_LIST)
+        for match in _COUNTED_ITEM.finditer(text, frame.end(), end):
+            span = Span(*match.span(1))
+            if not _NO_SECTOR.search(match[1]):
+                name = by_start.get(span.start)
+                found.append((span, name.code if name else None))
+    return found
+
+
+@cache
+def words_before() -> dict[str, str]:
+    """The words that stand before a sector's name, with their part: opener, verb or edge."""
+    entries = load("industry_before", frozenset({"part"}))
+    return {form: entry.facts["part"] for entry in entries for form in entry.forms}

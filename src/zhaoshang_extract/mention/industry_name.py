@@ -1,0 +1,135 @@
+"""Sector names put together from parts: prefixes, words of a sector, an ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from zhaoshang_extract.lexicon import load, read_text
+from zhaoshang_extract.span import Span
+from zhaoshang_extract.terms import Hit, Terms
+
+PartKind = Literal["word", "prefix", "ending", "middle"]
+# No name is longer; text that repeats a part for ever makes many names and no long one.
+_MOST_PARTS = 8
+# 业务, 业绩 …: the character behind shows that 业 begins another word
+_NOT_ENDING = re.compile(r"业[务绩主余者态界内]")
+# 一产 in 统一产权, 三产 in 一二三产融合; 大 in 壮大 and 五大
+_INSIDE_WORD = re.compile(r"[统唯同第一二三]")
+_BEFORE_BIG = re.compile(r"[壮扩做重最更较强加远广巨几两二三四五六七八九十\d]")
+
+
+@dataclass(slots=True, frozen=True)
+class Part:
+    """A part of a sector's name; `alone` words name a sector wherever they stand."""
+
+    kind: PartKind
+    code: str | None = None
+    alone: bool = False
+
+
+@dataclass(slots=True)
+class Name:
+    """A run of parts that could name a sector; `alone` when it does so wherever it stands."""
+
+    span: Span
+    code: str | None
+    alone: bool
+
+
+def find_names(text: str) -> list[Name]:
+    """Every run of parts with at least one sector word in folded `text`, from left to right."""
+    return list(_names(text))
+
+
+def _names(text: str) -> Iterator[Name]:
+    start = 0
+    while start < len(text):
+        name = _name_at(text, start)
+        if name is None:
+            start += 1
+        else:
+            yield name
+            start = name.span.end
+
+
+def _name_at(text: str, start: int) -> Name | None:
+    hits = _run(text, start)
+    words = [hit for hit in hits if hit.what.kind == "word"]
+    if not words:
+        return None
+    while hits[-1].what.kind == "prefix":
+        hits.pop()
+    if _torn(text, hits[0]):
+        return None
+    last = hits[-1]
+    alone = last.what.alone or last.what.kind == "ending"
+    return Name(Span(start, last.end), _code([hit.what.code for hit in words]), alone)
+
+
+def _run(text: str, start: int) -> list[Hit[Part]]:
+    """The parts from `start` on, as long as they follow each other directly."""
+    hits: list[Hit[Part]] = []
+    worded = False
+    while len(hits) < _MOST_PARTS:
+        hit = _parts().at(text, hits[-1].end if hits else start)
+        if hit is None or not _continues(text, hit, worded):
+            break
+        hits.append(hit)
+        worded = worded or hit.what.kind == "word"
+    return hits
+
+
+def _continues(text: str, hit: Hit[Part], worded: bool) -> bool:
+    if hit.what.kind in ("ending", "middle"):
+        return worded and not _NOT_ENDING.match(text, hit.end - 1)
+    # 大文化大旅游: a second 大 begins the next name
+    return not (worded and text[hit.start] == "大")
+
+
+def _torn(text: str, hit: Hit[Part]) -> bool:
+    """True for a short part cut out of a longer word: 一产 in 统一产权, 大 in 壮大生物医药."""
+    if hit.end - hit.start == 1:
+        return text[hit.start] == "大" and bool(hit.start and _BEFORE_BIG.match(text[hit.start - 1]))
+    short = hit.end - hit.start == 2 and text[hit.start] in "一二三"
+    return short and bool(
+        (hit.start and _INSIDE_WORD.match(text[hit.start - 1])) or text[hit.end : hit.end + 1] in ("权", "品", "业", "量", "能")
+    )
+
+
+def _code(codes: list[str | None]) -> str | None:
+    """The division that all words share, else their section, else None."""
+    known = set(codes)
+    if len(known) == 1:
+        return codes[0]
+    sections = {code[0] if code else None for code in known}
+    return next(iter(sections)) if len(sections) == 1 else None
+
+
+@cache
+def _parts() -> Terms[Part]:
+    parts: dict[str, Part] = {}
+    for code, name in _divisions():
+        parts[name] = Part("word", code, alone=name.endswith("业"))
+    for entry in load("industries", frozenset({"code", "alone"})):
+        alone = entry.facts.get("alone") == "yes"
+        for form in entry.forms:
+            parts[form] = Part("word", entry.facts.get("code"), alone or (form in parts and parts[form].alone))
+    for entry in load("industry_parts", frozenset({"part"})):
+        kind = entry.facts["part"]
+        for form in entry.forms:
+            if kind == "prefix" or kind == "ending" or kind == "middle":
+                parts.setdefault(form, Part(kind))
+    return Terms(parts.items())
+
+
+def _divisions() -> Iterator[tuple[str, str]]:
+    """The sections and divisions of GB/T 4754-2017 that are trades: not S (offices) and T."""
+    for line in read_text("gbt4754.tsv").splitlines():
+        if line and not line.startswith("#"):
+            code, name = line.split("\t")
+            if code[0] not in "ST":
+                yield code, name

@@ -1,0 +1,263 @@
+"""What a named time means once it is known what 今年 is and which time is in force."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.edtf import Day, Range, whole
+from zhaoshang_extract.mention.period_form import (
+    Calendar,
+    Moment,
+    Near,
+    PeriodMention,
+    Present,
+    SameStretch,
+    Year,
+    Years,
+)
+
+
+def resolve(mention: PeriodMention, anchor: Anchor, current: Range | None = None) -> Range | None:
+    """The range that `mention` means, where `current` is the time in force before it.
+
+    None where the context that it needs is missing (同期 with nothing in force, 今天 without a
+    publication day). An unknown year stays None in the range's days.
+    """
+    form = mention.form
+    if _is_publication(current, anchor):
+        current = None  # a dateline says when the text was printed, not what it is about
+    if isinstance(form, Present):
+        present = present_day(anchor, current)
+        return None if present is None else _marked(Range(None, present), anchor, current)
+    if isinstance(form, SameStretch):
+        return _same_stretch(form, anchor, current)
+    if isinstance(form, Near):
+        return _near(form, anchor, current)
+    value = _years(form, anchor) if isinstance(form, Years) else _calendar(form, mention, anchor, current)
+    if value is None:
+        return None
+    if mention.role == "since":
+        value = _from(value, None if mention.open_end else _since_end(value, anchor, current))
+    elif mention.role == "as_of":
+        value = Range(None, value.end)
+    elif mention.role == "deadline" and value.end is not None and value.end.month is not None:
+        value = Range(None, value.end) if not _closes_year(form) else whole(Day(value.end.year))
+    return _marked(value, anchor, current)
+
+
+def _is_publication(current: Range | None, anchor: Anchor) -> bool:
+    if current is None or current.start is None or current.start.day is None or anchor.published is None:
+        return False
+    return current.start == current.end and current.start.first() == anchor.published
+
+
+def present_day(anchor: Anchor, current: Range | None) -> Day | None:
+    """The last day or month that 截至目前 covers: the end of a running total in force, else the anchor's."""
+    if current is not None and current.end is not None and current.end.month is not None:
+        from_january = current.start is None or (current.start.month == 1 and current.start.day is None)
+        if from_january and current.end.year == anchor.year:
+            return current.end
+    return anchor.present
+
+
+def _marked(value: Range, anchor: Anchor, current: Range | None) -> Range:
+    """`value` with the mark of an inferred year, which years before the inferred 今年 do not carry."""
+    years = [day.year for day in (value.start, value.end) if day is not None and day.year is not None]
+    inferred = anchor.uncertain and anchor.year is not None and any(year >= anchor.year for year in years)
+    return Range(value.start, value.end, inferred)
+
+
+# ---- calendar times --------------------------------------------------------------------------------
+
+
+def _calendar(form: Calendar, mention: PeriodMention, anchor: Anchor, current: Range | None) -> Range | None:
+    first, last = form.first, form.last
+    if first.month is None and first.day is not None:
+        return _bare_day(first.day, anchor, current)
+    year = _year(first.year, anchor, current)
+    if first.year.kind == "unsaid":
+        year = _unsaid_year(form, mention, anchor, current)
+    end_year = year if last.year == first.year else _year(last.year, anchor, current)
+    start, end = _day(first, year), _day(last, end_year)
+    if form.edge == "end":
+        end = Day(end.year, end.month or 12)
+        start = end
+    elif form.edge == "start":
+        start = end = Day(start.year, start.month or 1)
+    if start.year is not None and end.year is not None and start.year > end.year:
+        return None
+    return Range(start, end)
+
+
+def _day(moment: Moment, year: int | None) -> Day:
+    day = moment.day
+    if day is not None and moment.month is not None:
+        # 2月下旬 ends with its month, a leap day only where the year has one.
+        day = min(day, calendar.monthrange(year or 2023, moment.month)[1])
+    return Day(year, moment.month, day)
+
+
+def _year(year: Year, anchor: Anchor, current: Range | None) -> int | None:
+    if year.kind == "printed":
+        return year.number or None
+    base = anchor.year
+    if year.kind in ("told", "same"):
+        base = year_in_force(current) or anchor.topic_year or anchor.year
+    return None if base is None else base + year.number
+
+
+def year_in_force(current: Range | None) -> int | None:
+    """The last year of the time in force; None without one."""
+    if current is None:
+        return None
+    for day in (current.end, current.start):
+        if day is not None and day.year is not None:
+            return day.year
+    return None
+
+
+def _unsaid_year(form: Calendar, mention: PeriodMention, anchor: Anchor, current: Range | None) -> int | None:
+    """The year of 11月 or 全年: the one in force, else the one that the document speaks of."""
+    ahead = mention.ahead or mention.role == "deadline"
+    year = year_in_force(current)
+    done = mention.role in ("as_of", "since") or form.first.day is not None
+    if year is not None and anchor.year is not None and year > anchor.year and done and not ahead:
+        year = None  # 2025年的任务 is in force, and 截至11月底 still counts what is there
+    if year is not None and (year != anchor.year or ahead):
+        return year
+    if anchor.year is None or ahead:
+        return anchor.year
+    if year is None and (form.first.month is None or anchor.reviews):
+        return anchor.topic_year or anchor.year
+    return anchor.year - 1 if _after_publication(form, anchor) else anchor.year
+
+
+def _after_publication(form: Calendar, anchor: Anchor) -> bool:
+    """True for 11月7日 in a text of 9 January, and for 1—11月 there, whose end no text foresees."""
+    published = anchor.published
+    if published is None or published.year != anchor.year or form.first.month is None:
+        return False
+    if form.total or form.edge == "end":
+        return (form.last.month or 12) > published.month
+    # A month just ahead is the coming one: 9月启动 in a text of 31 August.
+    return form.first.month - published.month > 5
+
+
+def _bare_day(day: int, anchor: Anchor, current: Range | None) -> Range | None:
+    """15日 in the month in force, else the last 15th before publication."""
+    end = current.end if current is not None else None
+    if end is not None and end.month is not None:
+        if day > calendar.monthrange(end.year or 2023, end.month)[1]:
+            return None
+        return whole(Day(end.year, end.month, day))
+    if anchor.published is None:
+        return None
+    near = anchor.published
+    if day > near.day:
+        near = near.replace(day=1) - timedelta(days=1)
+    if day > calendar.monthrange(near.year, near.month)[1]:
+        return None
+    return whole(Day(near.year, near.month, day))
+
+
+def _closes_year(form: Calendar | Years) -> bool:
+    """True for 年底前 and 到2025年底, which leave the whole year for the work."""
+    return isinstance(form, Calendar) and form.edge == "end" and form.last.month in (None, 12)
+
+
+def _from(value: Range, end: Day | None) -> Range:
+    """From the start of `value` to `end`, both as fine: 今年以来 is January to the present month."""
+    start = value.start
+    if start is not None and end is not None and start.month is None and end.month is not None:
+        start = Day(start.year, 1)
+    return Range(start, end)
+
+
+def _since_end(value: Range, anchor: Anchor, current: Range | None) -> Day | None:
+    """The end of 今年以来: the present month, or the end of the year that a review is about."""
+    start, topic = value.start, anchor.topic_year
+    if start is None:
+        return None
+    if anchor.reviews and topic is not None and topic != anchor.year and (start.year or topic + 1) <= topic:
+        return Day(topic, 12) if start.month is not None else Day(topic)
+    present = present_day(anchor, current)
+    if present is None:
+        return Day(anchor.year)
+    end = Day(present.year, present.month)
+    if (start.year or 0, start.month or 0) > (end.year or 0, end.month or 12):
+        return Day(start.year)
+    return end
+
+
+# ---- times that count from others ------------------------------------------------------------------
+
+
+def _years(form: Years, anchor: Anchor) -> Range | None:
+    if anchor.year is None:
+        return None
+    told = anchor.topic_year if anchor.topic_year is not None else anchor.year
+    if form.ahead:
+        first = min(told, anchor.year) + 1
+        return Range(Day(first), Day(first + form.count - 1))
+    last = anchor.year - 1 if form.over and told >= anchor.year else told
+    return Range(Day(last - form.count + 1), Day(last))
+
+
+def _same_stretch(form: SameStretch, anchor: Anchor, current: Range | None) -> Range | None:
+    printed = form.year.number if form.year.kind == "printed" else None
+    if current is None and anchor.present is not None and anchor.present.day is None:
+        current = Range(Day(anchor.present.year, 1), anchor.present)
+    if current is None or year_in_force(current) is None:
+        return whole(Day(printed)) if printed else current
+    shift = -1 if printed is None else printed - (year_in_force(current) or 0)
+    moved = [_shifted(day, shift) for day in (current.start, current.end)]
+    return Range(moved[0], moved[1], current.uncertain and shift >= 0)
+
+
+def _shifted(day: Day | None, years: int) -> Day | None:
+    if day is None or day.year is None:
+        return day
+    year = day.year + years
+    if day.day is None or day.month is None:
+        return Day(year, day.month)
+    return Day(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def _near(form: Near, anchor: Anchor, current: Range | None) -> Range | None:
+    if form.unit in ("day", "today"):
+        return _near_day(form, anchor, current)
+    base = current.end if current is not None and form.unit != "now_month" else None
+    if base is None or base.month is None:
+        base = anchor.present
+    if form.unit == "now_month" and anchor.published is not None:
+        base = Day(anchor.published.year, anchor.published.month)
+    if base is None or base.month is None:
+        return None
+    length = 3 if form.unit == "quarter" else 1
+    index = (base.month - 1) // length + form.steps
+    count = 12 // length
+    year = None if base.year is None else base.year + index // count
+    month = index % count * length + 1
+    value = Range(Day(year, month), Day(year, month + length - 1))
+    return _marked(value, anchor, current)
+
+
+def _near_day(form: Near, anchor: Anchor, current: Range | None) -> Range | None:
+    """当天 is the day in force; 今天 the publication's, or that of a dateline just before it."""
+    in_force = None
+    if current is not None and current.end is not None and current.end.day is not None:
+        in_force = current.end.last()
+        if in_force is None and form.steps == 0 and form.unit == "day":
+            return whole(current.end)
+    base = in_force
+    if form.unit == "today":
+        fresh = in_force and anchor.published and 0 <= (anchor.published - in_force).days <= 3
+        base = in_force if fresh and form.steps == 0 else anchor.published
+    elif base is None:
+        base = anchor.published
+    if base is None:
+        return None
+    day: date = base + timedelta(days=form.steps)
+    return whole(Day(day.year, day.month, day.day))

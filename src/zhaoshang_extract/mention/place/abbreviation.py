@@ -1,0 +1,39 @@
+"""Provinces by one character (来鄂, 在湘) and runs of them (湘鄂赣)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zhaoshang_extract.mention.place import words
+from zhaoshang_extract.mention.place.name import Named
+from zhaoshang_extract.region import Region
+
+# 在川 may be a river, 在港 a port: what follows must be something done or found in a province.
+_THING = r"(?=投资|考察|洽谈|签约|创业|兴业|落户|发展|企业|客商|外资|参会|参展|招商|经贸|注册|项目|举办|举行|召开|央企|浙商|推介|布局|设立|商会|世界|产业|粤商|的|$|[，。、；）])"
+# Characters that are hardly ever part of another word beside one another.
+_STRONG = "冀晋沪皖闽赣鲁豫鄂湘粤桂琼渝黔滇陕浙"
+_ANY = _STRONG + "京津辽吉黑苏川蜀贵云藏甘青宁新港澳台疆蒙"
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    characters = "".join(words.abbreviations())
+    return re.compile(rf"(?<=[来在赴驻入返援离])([{characters}]){_THING}")
+
+
+_RUN = re.compile(rf"(?<![一-鿿])[{_ANY}]{{3,6}}(?![一-鿿])|[{_ANY}]{{3,6}}(?=等|地区|三省|三地|四省|四地|两省|边界|经贸)")
+_PAIR = re.compile(rf"(?:[{_STRONG}]{{2}})(?=协作|合作|两地|两省|边界|扶贫)")
+
+
+def find_abbreviations(text: str) -> Iterator[Named]:
+    """The abbreviations of the text; a run of them is a region of its own, without a code."""
+    for match in _single().finditer(text):
+        yield Named(match.start(1), match.end(1), words.abbreviations()[match[1]], None, False)
+    for match in _RUN.finditer(text):
+        if sum(character in _STRONG for character in match[0]) >= 2 and len(set(match[0])) == len(match[0]):
+            yield Named(match.start(), match.end(), Region(match[0], None, "other"), None, False)
+    for match in _PAIR.finditer(text):
+        if match[0][0] != match[0][1]:
+            yield Named(match.start(), match.end(), Region(match[0], None, "other"), None, False)

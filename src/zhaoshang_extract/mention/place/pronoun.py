@@ -1,0 +1,72 @@
+"""Places named by their level: 全市, 我县, 该区, 全国."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhaoshang_extract.gazetteer import parent
+from zhaoshang_extract.gazetteer.table import CHINA, region_of, row_of
+from zhaoshang_extract.mention.place import words
+from zhaoshang_extract.mention.place.name import Named
+from zhaoshang_extract.region import Region
+
+_PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|盟|州|旗|镇|乡|街道)|(?<=[在到于和、])(?P<inside>[省市县区])内")
+_AUTONOMOUS = ("自治区",)
+_MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+
+
+def find_pronouns(text: str, home: Region | None, names: Sequence[Named]) -> Iterator[Named]:
+    """全市 and its kin, with the place of that level: the home's own, or for 该县 the one named last."""
+    no_left, no_right = words.form_set("pronoun_no_left"), words.form_set("pronoun_no_right")
+    for match in _PRONOUN.finditer(text):
+        start, end = match.span()
+        if text[start - 1 : start] in no_left or text[end : end + 1] in no_right:
+            continue
+        level = match["level"] or match["inside"]
+        if match["lead"] == "该":
+            region = _last(level, [named for named in names if named.end <= start]) or level_of(home, level)
+        else:
+            region = level_of(home, level)
+        reason = None if region is not None else f"no place of the level {level} is known for {match[0]}"
+        yield Named(start, end, region, reason, False)
+
+
+def _last(level: str, names: Sequence[Named]) -> Region | None:
+    for named in reversed(names):
+        if named.region is not None and _is_a(named.region, level):
+            return named.region
+    return None
+
+
+def level_of(home: Region | None, level: str) -> Region | None:
+    """The place of that level that holds the home, or is it; None when there is none."""
+    if level == "国":
+        return region_of(CHINA)
+    for place in _chain(home):
+        if _is_a(place, level):
+            return place
+    return None
+
+
+def _chain(home: Region | None) -> Iterator[Region]:
+    """The home and the governments above it, up to its province."""
+    place = home
+    while place is not None and place.adcode not in (None, "100000"):
+        yield place
+        place = parent(place)
+
+
+def _is_a(place: Region, level: str) -> bool:
+    """True when 全+level of this place's own report means the place."""
+    if level == "省":
+        return place.level == "province" and place.name.endswith("省")
+    if level == "市":
+        return place.level in ("city", "county") and place.name.endswith("市") or place.adcode in _MUNICIPALITIES
+    if level == "区":
+        return place.level == "zone" or place.name.endswith("自治区") or (place.level == "county" and place.name.endswith("区"))
+    if level in ("镇", "乡", "街道"):
+        return place.level == "town"
+    if level == "县":
+        return place.level == "county" and place.name.endswith("县")
+    return place.level in ("city", "county") and place.name.endswith(level)

@@ -1,0 +1,113 @@
+"""The words around places, as sets, from `lexicon/region_words.toml`, `zones.toml` and `places_abroad.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zhaoshang_extract.gazetteer.table import WORD_KEYS, by_code, by_full_name, by_short_name, region_of
+from zhaoshang_extract.lexicon import Entry, load, read_text
+from zhaoshang_extract.region import Level, Region
+
+ABROAD_KEYS = frozenset({"level", "name"})
+ABROAD_LEVELS: dict[str, Level] = {"country": "country", "other": "other"}
+PUNCTUATION = frozenset("，。、；：（）“”‘’《》〈〉【】[]！？…—-·|/,.!?<>~● \n\r▌📌👉")
+
+
+@cache
+def forms(role: str) -> tuple[str, ...]:
+    """The forms of every entry of region_words.toml with that role."""
+    return tuple(form for entry in entries("region_words", role) for form in entry.forms)
+
+
+@cache
+def form_set(role: str) -> frozenset[str]:
+    """`forms` for membership tests."""
+    return frozenset(forms(role))
+
+
+def entries(name: str, role: str) -> list[Entry]:
+    """The entries of region_words.toml or zones.toml with that role."""
+    return [entry for entry in load(name, WORD_KEYS) if entry.facts.get("role") == role]
+
+
+@cache
+def cues_before() -> tuple[str, ...]:
+    """What stands directly before a place: 赴, 来自."""
+    return forms("before") + forms("both")
+
+
+@cache
+def cues_after() -> tuple[str, ...]:
+    """What stands directly behind a place: 举行, 等地."""
+    return forms("after") + forms("both")
+
+
+@cache
+def breakers() -> tuple[str, ...]:
+    """Verbs and particles that never stand inside the name of a company or zone."""
+    single = "的在与和及由于到将对为是有已等赴共被让向、各个级打创获批入推进建设全里内外"
+    return (*single, *forms("breaker"), *cues_before(), *(cue for cue in forms("after") if len(cue) > 1))
+
+
+@cache
+def abroad() -> dict[str, Region]:
+    """Places without a code by the form that names them."""
+    return {
+        form: Region(entry.facts.get("name", form), None, ABROAD_LEVELS[entry.facts["level"]])
+        for entry in load("places_abroad", ABROAD_KEYS)
+        for form in entry.forms
+    }
+
+
+@cache
+def named_zones() -> dict[str, Region]:
+    """Zones that are known by name alone: 雄安新区."""
+    zones = {}
+    for entry in entries("zones", "named"):
+        government = region_of(by_code()[entry.facts["adcode"]][0])
+        for form in entry.forms:
+            zones[form] = Region(government.name + entry.id, government.adcode, "zone")
+    return zones
+
+
+@cache
+def abbreviations() -> dict[str, Region]:
+    """Provinces by their one character: 鄂."""
+    return {
+        entry.forms[0]: region_of(by_code()[entry.facts["adcode"]][0])
+        for entry in entries("region_words", "abbreviation")
+    }
+
+
+@cache
+def neighbours(role: str) -> dict[str, frozenset[str]]:
+    """The characters beside a name that make another word of it: 成都 after 完 (完成|都)."""
+    pairs = (form.split("|") for form in forms(role))
+    return {name: frozenset(characters) for name, characters in pairs if characters}
+
+
+@cache
+def common_words() -> dict[str, str]:
+    """Ordinary two-character words: the second characters by the first."""
+    pairs = (line.split(" ") for line in read_text("common_words.txt").splitlines())
+    return {first: seconds for first, seconds in pairs}
+
+
+def is_word(pair: str) -> bool:
+    """True for an ordinary word of two characters (财政)."""
+    return len(pair) == 2 and pair[1] in common_words().get(pair[0], "")
+
+
+def is_short_place(pair: str) -> bool:
+    """True for two characters that are the short name of a place."""
+    return pair in by_short_name()
+
+
+@cache
+def scan_index() -> dict[str, tuple[str, ...]]:
+    """Every form that names a place, by its first two characters, the longest first."""
+    found: dict[str, set[str]] = {}
+    for table in (by_full_name(), by_short_name(), abroad(), named_zones()):
+        for form in table:
+            found.setdefault(form[:2], set()).add(form)
+    return {key: tuple(sorted(group, key=lambda form: (-len(form), form))) for key, group in found.items()}

@@ -1,0 +1,64 @@
+"""Ranks: 第四位, 居全省第六, 前三位, 首位."""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.mention.figure import Quantity
+from zhaoshang_extract.numeral import Numeral
+from zhaoshang_extract.span import Span
+
+_CUE = re.compile(r"[列居排位名升跃进]|全[省市县区国州盟]|世界|全球|国内|中部|西部|东部|沿海|省内|市内|并列|序")
+_CLAUSE_MARK = re.compile(r"[，。；：！？\n（]")
+_BEHIND = re.compile(r"[，。；、！？）”%\s：]|的|和|及|与|且|并|$")
+# 分列第一、第二、第三位: the chain takes its unit from its last member.
+_CHAIN = re.compile(r"(?:[、和及与]第[0-9一二三四五六七八九十百]{1,4}){1,30}")
+_CUE_WITHIN = 16
+
+
+def read_rank(text: str, numeral: Numeral) -> Quantity | None:
+    """The rank whose ordinal is `numeral`, or None when 第 or 前 before it make no rank."""
+    before = text[numeral.start - 1 : numeral.start]
+    if before not in ("第", "前") or numeral.high is not None or numeral.over or numeral.scaled:
+        return None
+    if numeral.value < 1 or numeral.value > 3000 or numeral.value % 1:
+        return None
+    unit = _rank_unit(text, numeral.end)
+    if not unit:
+        chain = _CHAIN.match(text, numeral.end) if before == "第" else None
+        tail = chain.end() if chain else numeral.end
+        named = bool(chain) and bool(_rank_unit(text, tail))
+        if not named and not (_BEHIND.match(text, tail) and _has_cue(text, numeral.start - 1)):
+            return None
+    if text[max(0, numeral.start - 3) : numeral.start - 1] == "倒数":
+        return None
+    start = numeral.start - (before == "第")
+    end = numeral.end + len(unit)
+    printed = text[numeral.start : numeral.end]
+    return Quantity("rank", Span(start, end), text[start:end], printed, unit, numeral.value)
+
+
+def _rank_unit(text: str, at: int) -> str:
+    """位 or 名 where it stands alone; 第一名誉会长 and 第三位置 are none."""
+    mark = text[at : at + 1]
+    if mark not in ("位", "名") or not mark:
+        return ""
+    return "" if text[at + 1 : at + 2] in ("次", "置", "于", "单", "誉", "称", "数", "列") else mark
+
+
+def _has_cue(text: str, at: int) -> bool:
+    left = text[max(0, at - _CUE_WITHIN) : at]
+    marks = list(_CLAUSE_MARK.finditer(left))
+    return bool(_CUE.search(left, marks[-1].end() if marks else 0))
+
+
+_FIRST = re.compile(r"首位(?![产度支主级])")
+
+
+def read_first(text: str, start: int) -> Quantity | None:
+    """The 首位 at `start`, where the words before it speak of an order, or None."""
+    if not _FIRST.match(text, start) or not _has_cue(text, start):
+        return None
+    from decimal import Decimal
+
+    return Quantity("rank", Span(start, start + 2), "首位", "首", "位", Decimal(1))

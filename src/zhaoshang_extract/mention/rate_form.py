@@ -1,0 +1,73 @@
+"""Rates that are no number with a unit: 三分之二, 百分之十二, 一半, 12.3:41.6:46.1."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from zhaoshang_extract.mention.figure import Quantity
+from zhaoshang_extract.numeral import Numeral, plain, read_numeral
+from zhaoshang_extract.span import Span
+
+_HUNDREDS = (Decimal(100), Decimal(1000), Decimal(10000))
+_RATIO = re.compile(r"\d{1,3}(?:\.\d{1,4})?(?:：\d{1,3}(?:\.\d{1,4})?){1,3}(?![：\d.])")
+_MEMBER = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
+_SHARES = re.compile(r"结构|比例|比重|占比|之比|比为|比$")
+_RATIO_WITHIN = 40
+_NOT_HALF = ("天", "路", "生", "导体", "径")
+
+
+def read_fraction(text: str, numeral: Numeral) -> Quantity | None:
+    """三分之二 (66.6667), 百分之十二点三 (12.3) and 千分之三 (0.3) with `numeral` as denominator, or None.
+
+    A spoken fraction is rough, so its step is one percent.
+    """
+    at = numeral.end
+    if not text.startswith("分之", at) or not numeral.chinese and numeral.value not in _HUNDREDS:
+        return None
+    above = read_numeral(text, at + 2)
+    if above is None or numeral.over or numeral.value <= 0 or above.value > numeral.value * 100:
+        return None
+    value = above.value * 100 / numeral.value
+    exact = numeral.value in _HUNDREDS
+    end = above.end - (text[above.end - 1] in "余多") if above.over and above.end > above.number_end else above.end
+    return Quantity(
+        "rate",
+        Span(numeral.start, end),
+        text[numeral.start : end],
+        number=text[above.start : above.number_end],
+        unit=text[numeral.start : at + 2],
+        value=plain(value if exact else value.quantize(Decimal("0.0001"))),
+        value_max=None if above.high is None else plain(above.high * 100 / numeral.value),
+        bound="over" if above.over else "exact",
+        step=plain(above.step * 100 / numeral.value) if exact else Decimal(1),
+    )
+
+
+def read_half(text: str, numeral: Numeral) -> Quantity | None:
+    """一半 as 50 percent, known to the nearest ten; None for 一半天 and the like."""
+    start, end = numeral.start, numeral.end + 1
+    if text[start:end] != "一半" or text.startswith(_NOT_HALF, end):
+        return None
+    return Quantity("rate", Span(start, end), "一半", "一半", "", Decimal(50), step=Decimal(10))
+
+
+def read_ratio(text: str, numeral: Numeral) -> list[Quantity]:
+    """The members of 12.3：41.6：46.1 as shares in percent; empty where they do not make a whole."""
+    match = _RATIO.match(text, numeral.start)
+    if match is None or text[numeral.start - 1 : numeral.start] == "：":
+        return []
+    members = list(_MEMBER.finditer(text, match.start(), match.end()))
+    values = [Decimal(member.group()) for member in members]
+    if not 99 <= sum(values) <= 101:
+        return []
+    left = text[max(0, match.start() - _RATIO_WITHIN) : match.start()]
+    if "." not in match.group() and not _SHARES.search(left):  # 20：30：50 may be a time
+        return []
+    return [
+        Quantity(
+            "rate", Span(*member.span()), member.group(), member.group(), "", plain(value),
+            step=Decimal(1).scaleb(-len(member.group().partition(".")[2])),
+        )
+        for member, value in zip(members, values, strict=True)
+    ]  # fmt: skip

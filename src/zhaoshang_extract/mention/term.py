@@ -1,0 +1,73 @@
+"""Terms of the trade in a passage: measures, counted nouns, life-cycle steps, relations, cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from zhaoshang_extract.lexicon import Entry, load
+from zhaoshang_extract.span import Span
+from zhaoshang_extract.terms import Terms
+
+TermKind = Literal["measure", "head", "stage", "relation", "cue"]
+
+# File, kind, and the further key that carries the contract's code. Where two files claim a form,
+# the earlier one has it.
+_FILES: tuple[tuple[str, TermKind, frozenset[str]], ...] = (
+    ("measures", "measure", frozenset({"measure", "stage", "rate_kind", "industry", "generic"})),
+    ("heads", "head", frozenset({"measure"})),
+    ("stages", "stage", frozenset()),
+    ("relations", "relation", frozenset()),
+    ("cues", "cue", frozenset()),
+)
+
+
+@dataclass(slots=True)
+class Term:
+    """A lexicon phrase in a passage.
+
+    `id` is the lexicon entry; `code` is the measure code of a measure or head and the stage code of
+    a stage. What a measure phrase says beyond its measure, None where it says nothing: `stage` (签约金额),
+    `rate_kind` (失业率), `industry` (房地产开发投资); `generic` phrases (一期, 总金额) yield to others.
+    """
+
+    span: Span
+    quote: str
+    kind: TermKind
+    id: str
+    code: str
+    stage: str | None = None
+    rate_kind: str | None = None
+    industry: str | None = None
+    generic: bool = False
+
+
+@cache
+def _terms() -> Terms[tuple[TermKind, Entry]]:
+    claimed: dict[str, tuple[TermKind, Entry]] = {}
+    for name, kind, keys in _FILES:
+        for entry in load(name, keys):
+            for form in entry.forms:
+                claimed.setdefault(form, (kind, entry))
+    return Terms(claimed.items())
+
+
+def find_terms(text: str, start: int = 0, end: int | None = None) -> list[Term]:
+    """The terms of folded `text[start:end]`, from left to right, the longest at each place."""
+    return [_term(text, hit.start, hit.end, *hit.what) for hit in _terms().scan(text, start, end)]
+
+
+def _term(text: str, start: int, end: int, kind: TermKind, entry: Entry) -> Term:
+    facts = entry.facts
+    return Term(
+        Span(start, end),
+        text[start:end],
+        kind,
+        entry.id,
+        facts.get("measure", entry.id),
+        facts.get("stage"),
+        facts.get("rate_kind"),
+        facts.get("industry"),
+        facts.get("generic") == "yes",
+    )

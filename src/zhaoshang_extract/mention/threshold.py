@@ -1,0 +1,153 @@
+"""Thresholds: an amount that is a condition of size (10亿元以上项目), not a figure of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.mention.bound import left_bound
+from zhaoshang_extract.span import Span
+
+THRESHOLD_KEYS = frozenset({"role"})
+_TAIL = re.compile(
+    r"(?:（含[^（）]{0,10}）)?(?:(?P<grade>级)|(?P<over>[及或]?以上)|(?P<under>[及或]?以下|以内))?(?:（含[^（）]{0,10}）)?"
+)
+_COUNT = re.compile(
+    r"的?（?(?:有|共有?|分别有|分别为|分别|达|为|仅|就有|合计|约|近|超过|达到)?"
+    r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[余多]?[个家户宗]"
+)
+# 带动, 新增: a verb between the amount and the noun begins a new statement.
+_STATEMENT = re.compile(r"带动|新增|实现|完成|吸[纳引]|安置|惠及|支持|用于|可|能|将|已|共|拉动|服务|投向|助|等")
+_COUNTED = re.compile(r"[个家户](?:项目|企业)?(?:的?(?:投资额?|总投资|单体投资|投资规模))?(?:均|都|皆|全部)?(?:处)?在$")
+_ALL_OF = re.compile(r"(?:投资额?|总投资|投资规模|单体投资|规模)(?:全部)?(?:均|都|皆)(?:处|保持)?(?:在|为)?$")
+_SOME_OF = re.compile(r"[\d一二两三四五六七八九十百][余多]?[个家户](?:项目|企业)?(?:均|都)?$")
+_GROUP_TOTAL = ("总投资", "总投资额", "总额", "投资总额", "协议投资", "合同投资")
+_WITHIN = 14
+
+
+@dataclass(slots=True)
+class Threshold:
+    """A condition of size. `min` and `max` are in 亿 of the currency; None where that end is open."""
+
+    span: Span
+    quote: str
+    min: Decimal | None
+    max: Decimal | None
+
+
+@cache
+def forms_of(role: str) -> tuple[str, ...]:
+    """The forms of `thresholds.toml` that play `role`."""
+    return tuple(
+        form for entry in load("thresholds", THRESHOLD_KEYS) if entry.facts["role"] == role for form in entry.forms
+    )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    modifiers = "|".join(sorted(map(re.escape, forms_of("modifier")), key=len, reverse=True))
+    nouns = "|".join(sorted(forms_of("noun"), key=len, reverse=True))
+    return re.compile(f"(?:{modifiers}){{0,6}}?(?:{nouns})")
+
+
+@cache
+def _any_noun() -> re.Pattern[str]:
+    return re.compile(f"(?P<words>[^，。；：、（）！？\\d\\n]{{0,12}}?)(?:{'|'.join(forms_of('noun'))})")
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    modifiers = "|".join(sorted(map(re.escape, forms_of("modifier")), key=len, reverse=True))
+    return re.compile(f"(?:{modifiers}){{1,4}}?(?={_COUNT.pattern})")
+
+
+def is_tier(text: str, end: int) -> bool:
+    """True when the scale that ends at `end` ranks a place, firm or trade: 千亿产业, 百亿企业."""
+    return text.startswith(forms_of("tier"), end)
+
+
+def read_threshold(
+    text: str, start: int, end: int, low: Decimal, high: Decimal | None, led: bool
+) -> Threshold | None:
+    """The condition of size whose amount is printed at `start:end`, or None when it is an amount.
+
+    `low` and `high` are in 亿; `led` says that the amount begins with a scale (亿元, 百亿).
+    """
+    tail = _TAIL.match(text, end)
+    assert tail is not None  # every part of the pattern may be empty
+    if high is not None:
+        fits = _counts_or_names(text, tail.end(), led=False)
+        return _threshold(text, start, tail.end(), low, high) if fits else None
+    if tail["grade"]:
+        return _graded(text, start, tail.end(), low)
+    if tail["over"] or tail["under"]:
+        fits = (
+            led
+            or _counts_or_names(text, tail.end(), led)
+            and not _states(text, start, tail.end())
+            or _is_predicate(text, start)
+        )
+        if not fits or text[max(0, start - 3) : start] == "控制在":
+            return None
+        ends = (low, None) if tail["over"] else (None, low)
+        return _threshold(text, start, tail.end(), *ends)
+    return _by_word_before(text, start, tail.end(), low, led)
+
+
+def _graded(text: str, start: int, end: int, low: Decimal) -> Threshold | None:
+    """百亿级项目 and 50亿元级的1个, but not 百亿级产业."""
+    if _COUNT.match(text, end) or re.compile("的?").match(text, end) and _project_follows(text, end):
+        return _threshold(text, start, end, low, None)
+    return None if text.startswith(forms_of("tier"), end) else _threshold(text, start, end, low, None)
+
+
+def _project_follows(text: str, end: int) -> bool:
+    noun = _any_noun().match(text, end)
+    return noun is not None and noun.group().endswith("项目")
+
+
+def _by_word_before(text: str, start: int, end: int, low: Decimal, led: bool) -> Threshold | None:
+    """过亿元项目, 投资超5亿元的项目, 其余8个不足亿元, 亿元项目."""
+    left = left_bound(text, start, True)
+    if left.bound in ("over", "under") and _SOME_OF.search(text, max(0, left.start - _WITHIN), left.start):
+        ends = (low, None) if left.bound == "over" else (None, low)
+        return _threshold(text, left.start, end, *ends) if led or left.bound == "under" else None
+    noun = _noun().match(text, end)
+    if noun is None or text[noun.end() - 2 : noun.end()] != "项目":
+        return None
+    if left.bound == "over":
+        total = text[max(0, left.start - 5) : left.start].endswith(_GROUP_TOTAL)
+        if total and not re.compile(r"\d").match(text, noun.end()):
+            return None
+        return _threshold(text, left.start, end, low, None)
+    return _threshold(text, start, end, low, None) if led and left.bound == "exact" else None
+
+
+def _counts_or_names(text: str, at: int, led: bool) -> bool:
+    """True when a count, or a noun that is counted by size, follows at `at`."""
+    if _COUNT.match(text, at) or _noun().match(text, at) or _grouped().match(text, at):
+        return True
+    noun = _any_noun().match(text, at)
+    if noun is None:
+        return text.startswith(("的，", "的；", "的、", "的。"), at)
+    return not _STATEMENT.search(noun["words"])
+
+
+def _states(text: str, start: int, end: int) -> bool:
+    """True when a predicate stands before the amount and no plain noun behind it: 收入达12亿元以上."""
+    if _noun().match(text, end) or _COUNT.match(text, end):
+        return False
+    return text[max(0, start - 6) : start].endswith(forms_of("verb"))
+
+
+def _is_predicate(text: str, start: int) -> bool:
+    """True when the amount says the size of what was counted: 其余7个在亿元以下."""
+    begin = max(0, start - _WITHIN)
+    return bool(_COUNTED.search(text, begin, start) or _ALL_OF.search(text, begin, start))
+
+
+def _threshold(text: str, start: int, end: int, low: Decimal | None, high: Decimal | None) -> Threshold:
+    return Threshold(Span(start, end), text[start:end], low, high)

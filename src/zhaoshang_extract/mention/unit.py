@@ -1,0 +1,70 @@
+"""Units: what stands behind a number, as `lexicon/units.toml` lists it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal, cast
+
+from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.terms import Terms
+
+UNIT_KEYS = frozenset({"kind", "currency", "measure", "factor", "chinese", "scaled", "not_before"})
+
+
+@dataclass(slots=True, frozen=True)
+class Unit:
+    """A base unit. `factor` is what one is worth, in percent for a rate.
+
+    `after_digit` is False where one Chinese digit before the unit makes a word of it (三元), `alone`
+    is False where the unit needs 万 or 亿 before it (亿度). `not_before` are the words that show the
+    character to belong to something else (个体, 家渠).
+    """
+
+    id: str
+    kind: Literal["amount", "count", "rate"]
+    currency: str | None
+    measure: str | None
+    factor: Decimal
+    after_digit: bool
+    alone: bool
+    not_before: tuple[str, ...]
+
+
+@cache
+def _units() -> Terms[Unit]:
+    return Terms((form, _unit(entry.id, dict(entry.facts))) for entry in load("units", UNIT_KEYS) for form in entry.forms)
+
+
+def _unit(entry_id: str, facts: dict[str, str]) -> Unit:
+    return Unit(
+        id=entry_id,
+        kind=cast(Literal["amount", "count", "rate"], facts["kind"]),
+        currency=facts.get("currency"),
+        measure=facts.get("measure"),
+        factor=Decimal(facts.get("factor", "1")),
+        after_digit=facts.get("chinese") != "no",
+        alone=facts.get("scaled") != "yes",
+        not_before=tuple(facts.get("not_before", "").split()),
+    )
+
+
+# 元/平方米, 万吨/年: what a unit is counted by belongs to the unit as printed.
+_PER = re.compile(r"/(?:平方米|平方公里|立方米|公顷|小时|[年亩吨人户天月度斤辆台米])(?![\d])")
+_LETTER_UNIT = re.compile(r"[A-Za-z]")
+
+
+def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
+    """The longest unit that begins at `start` and where it ends, or None."""
+    hit = _units().at(text, start)
+    if hit is None:
+        return None
+    unit, end = hit.what, hit.end
+    if unit.not_before and text.startswith(unit.not_before, end):
+        return None
+    if _LETTER_UNIT.match(text, end - 1) and _LETTER_UNIT.match(text, end):  # 5km is a unit, 5kmh is none
+        return None
+    per = _PER.match(text, end) if unit.kind != "rate" else None
+    return unit, per.end() if per else end

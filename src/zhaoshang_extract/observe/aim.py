@@ -1,0 +1,58 @@
+"""Whether a figure was reached or is aimed at."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.observe.fact import Slot
+from zhaoshang_extract.observe.zone import Zone, cues, terms
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+_LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
+
+
+def is_goal(zone: Zone) -> bool:
+    """年度目标130个, 完成15亿元任务的77%, 500亿元目标: the noun stands beside the figure."""
+    goals = cues(zone, zone.near, "goal")
+    if goals:
+        between = zone.sentence.text[goals[-1].span.end : zone.quantity.span.start]
+        if len(between) <= 6 and not terms(zone, Span(goals[-1].span.end, zone.near.end), "measure", "head"):
+            return True
+    behind = [term for term in cues(zone, zone.after, "goal") if term.span.start - zone.after.start <= 1]
+    return bool(behind)
+
+
+def opens_goals(sentence: Sentence, term: Term) -> bool:
+    """主要预期目标是：……: behind it the whole sentence is aimed at."""
+    behind = sentence.text[term.span.end : term.span.end + 2]
+    return term.id == "goal" and behind.startswith(_LIST_OPENERS)
+
+
+def aims_before(sentence: Sentence, part: Span) -> bool:
+    """True when a word such as 力争 or 确保 stands in `part`, or a list of goals opens there."""
+    return any(
+        term.id == "aim" or opens_goals(sentence, term)
+        for term in sentence.terms
+        if part.start <= term.span.start and term.span.end <= part.end
+    )
+
+
+def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]:
+    """`target` behind a word of aim or in a list of goals, else `actual`."""
+    if context.when_done:
+        return Slot("target", "carried", "value_when_done")
+    if context.aiming:
+        return Slot("target", "said", "word_of_aim")
+    if cues(zone, zone.near, "expect") and not is_over(period, context.anchor.published):
+        return Slot("target", "said", "forecast")
+    return Slot("actual", "default", "nothing_aimed_at")
+
+
+def is_over(period: Range | None, published: date | None) -> bool:
+    """True when the time had ended when the text appeared."""
+    last = period.end.last() if period is not None and period.end is not None else None
+    return last is not None and published is not None and last < published

@@ -1,0 +1,72 @@
+"""A fact in the making: a quantity whose slots are being filled, each with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.quantity import Quantity
+from zhaoshang_extract.mention.threshold import Threshold
+from zhaoshang_extract.region import Region
+from zhaoshang_extract.span import Span
+
+V = TypeVar("V")
+How = Literal["said", "carried", "document", "default"]
+
+
+@dataclass(slots=True)
+class Slot(Generic[V]):
+    """A slot's value, whether the text said it here or it was carried, and the rule that placed it."""
+
+    value: V | None = None
+    how: How = "default"
+    rule: str = "none"
+
+    def carried(self, rule: str) -> Slot[V]:
+        """The same value as another fact's, carried over by `rule`."""
+        return Slot(self.value, "carried", rule)
+
+
+@dataclass(slots=True)
+class Scope:
+    """Which projects a fact is about: their life-cycle step, size and sector."""
+
+    stage: Slot[str] = field(default_factory=Slot)
+    threshold: Slot[Threshold] = field(default_factory=Slot)
+    industry: Slot[str] = field(default_factory=Slot)
+
+    def or_from(self, other: Scope, rule: str) -> Scope:
+        """This scope, with what it leaves open carried over from `other`."""
+        return Scope(
+            self.stage if self.stage.value else other.stage.carried(rule),
+            self.threshold if self.threshold.value else other.threshold.carried(rule),
+            self.industry if self.industry.value else other.industry.carried(rule),
+        )
+
+    @property
+    def empty(self) -> bool:
+        return not (self.stage.value or self.threshold.value or self.industry.value)
+
+
+@dataclass(slots=True)
+class Fact:
+    """One number with its meaning. `role` says what the figure is to the fact before it.
+
+    A `goal` (完成任务X的…) and a `base` (上年同期X) hang on the fact that they were said of, so later
+    figures of the sentence do not hang on them.
+    """
+
+    quantity: Quantity
+    span: Span
+    role: Literal["head", "rate", "rank", "goal", "base"] = "head"
+    measure: Slot[str] = field(default_factory=Slot)
+    scope: Scope = field(default_factory=Scope)
+    region: Slot[Region] = field(default_factory=Slot)
+    period: Slot[Range] = field(default_factory=Slot)
+    modality: Slot[str] = field(default_factory=lambda: Slot("actual"))
+    rate_kind: Slot[str] = field(default_factory=Slot)
+    transformation: Slot[str] = field(default_factory=lambda: Slot("level"))
+    indicator: str | None = None
+    negative: bool = False
+    of: Fact | None = None

@@ -1,0 +1,88 @@
+"""What a heading, a title or an opening clause (从产业看，) says for all that follows it."""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.mention.period import resolve
+from zhaoshang_extract.observe.aim import aims_before
+from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.observe.place import is_subject
+from zhaoshang_extract.observe.time import current
+from zhaoshang_extract.observe.zone import Zone
+from zhaoshang_extract.sentence import Sentence, inside
+from zhaoshang_extract.span import Span
+
+# 从产业看， 按投资规模分， 内资方面， 新引进项目中， 制造业项目里，
+_OPENS = re.compile(r"(?:看|分|来看|来说|而言|方面|当面|中|里|之中)$")
+# The count itself may stand in the opening clause: 签约的386个亿元以上项目中，
+_COUNT_OPENS = re.compile(r"^[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
+
+
+def frame_of_heading(sentence: Sentence, context: Context) -> Frame:
+    """Everything that a heading or title says for the facts below it."""
+    frame = _said_in(sentence, sentence.span)
+    frame.region = _region(sentence, sentence.span, context)
+    if not aims_before(sentence, sentence.span):
+        frame.period = _period(sentence, context)
+    return frame
+
+
+def open_frame(zone: Zone, context: Context) -> None:
+    """Put into force what the opening clauses before the figure say."""
+    text = zone.sentence.text
+    start = zone.reach.start
+    for place in range(zone.reach.start, zone.reach.end):
+        if text[place] in "，：；":
+            piece = Span(start, place)
+            if (
+                _OPENS.search(text, piece.start, piece.end)
+                and text[piece.start : piece.end][-1:] in "看分说言面中里"
+            ):
+                context.sentence = _opened(zone.sentence, piece, context.sentence)
+            start = place + 1
+
+
+def opened_by(fact: Fact, sentence: Sentence) -> bool:
+    """True when the count opens its own list: 新签约的391个项目中，……"""
+    return bool(_COUNT_OPENS.match(sentence.text[fact.quantity.span.end : fact.quantity.span.end + 24]))
+
+
+def _opened(sentence: Sentence, piece: Span, before: Frame) -> Frame:
+    said = _said_in(sentence, piece)
+    return Frame(
+        before.period, before.region, said.measure if said.measure.value else before.measure, said.scope
+    )
+
+
+def _said_in(sentence: Sentence, piece: Span) -> Frame:
+    terms = inside(sentence.terms, piece)
+    measures = [t for t in terms if t.kind == "measure" and not t.generic]
+    stages = [t for t in terms if t.kind == "stage" and sentence.text[t.span.end : t.span.end + 1] != "率"]
+    sizes = inside(sentence.thresholds, piece)
+    sectors = [m for m in inside(sentence.industries, piece) if not m.inside_name]
+    return Frame(
+        measure=Slot(measures[-1].code, "said", "measure_in_opening") if measures else Slot(),
+        scope=Scope(
+            Slot(stages[-1].id, "said", "step_in_opening") if stages else Slot(),
+            Slot(sizes[-1], "said", "size_in_opening") if sizes else Slot(),
+            Slot(sectors[-1].label, "said", "sector_in_opening") if sectors else Slot(),
+        ),
+    )
+
+
+def _region(sentence: Sentence, piece: Span, context: Context) -> Slot:
+    for mention in inside(sentence.regions, piece):
+        if is_subject(sentence, mention, context.home) and mention.kind != "pronoun":
+            return Slot(mention.region, "said", "region_in_heading")
+    return Slot()
+
+
+def _period(sentence: Sentence, context: Context) -> Slot:
+    for mention in sentence.periods:
+        if mention.role == "during":
+            found = resolve(mention, context.anchor, current(context))
+            if found is not None:
+                return Slot(found, "said", "period_in_heading")
+    return Slot()

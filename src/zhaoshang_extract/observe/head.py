@@ -1,0 +1,154 @@
+"""Figures that stand for themselves: what was counted or paid, what was aimed at, what it was before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.observe.aim import modality_of
+from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.measure import amount_measure, count_measure, goal_measure, named_measure
+from zhaoshang_extract.observe.pairing import Partner
+from zhaoshang_extract.observe.place import located_behind, region_of
+from zhaoshang_extract.observe.scope import is_single, said_scope, scope_of
+from zhaoshang_extract.observe.time import current, end_year, goal_period, period_of, spans_years, year_before
+from zhaoshang_extract.observe.zone import Zone, cues, terms
+
+
+def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
+    """A figure that states its own measure or goes on with the list before it."""
+    fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "head")
+    before = _first_of_change(lead, context)
+    if before is not None:
+        return _second_of_change(fact, before, context)
+    fact.measure = _measure(lead, partner, context)
+    fact.scope = scope_of(lead, fact, context)
+    fact.region = region_of(lead, context)
+    fact.period = _told_period(lead, context)
+    _take_partner(fact, partner)
+    fact.modality = modality_of(lead, fact.period.value, context)
+    fact.transformation = _transformation(zone)
+    if is_single(zone, context):
+        where = located_behind(zone, context)
+        fact.region = where if where.value is not None else fact.region
+    return fact
+
+
+def _measure(zone: Zone, partner: Partner, context: Context) -> Slot[str]:
+    if partner.measure is not None:
+        return Slot(partner.measure.code, "said", "paired_with_measure")
+    return amount_measure(zone, context) if zone.quantity.kind == "amount" else count_measure(zone, context)
+
+
+def _take_partner(fact: Fact, partner: Partner) -> None:
+    """麻城市、武穴市分别为58个和52个: each figure has the place or sector that it is paired with."""
+    if partner.region is not None and partner.region.region is not None and partner.region.kind != "abroad":
+        fact.region = Slot(partner.region.region, "said", "paired_with_place")
+    if partner.industry is not None:
+        fact.scope = replace(fact.scope, industry=Slot(partner.industry, "said", "paired_with_sector"))
+
+
+def _told_period(zone: Zone, context: Context) -> Slot[Range]:
+    """五年来……增加到: a level reached after several years is that of the last one."""
+    period = period_of(zone, context)
+    if spans_years(period.value) and period.value is not None and cues(zone, zone.near, "up_to"):
+        return Slot(end_year(period.value), period.how, "last_year_of_span")
+    return period
+
+
+def _transformation(zone: Zone) -> Slot[str]:
+    """增加17个, 净增30家: the figure is the change itself; 增加到17个 is a level."""
+    text = zone.near_text()
+    words = terms(zone, zone.near, "relation")
+    if words and words[-1].id in ("growth", "decline") and text.endswith(words[-1].quote):
+        return Slot("change", "said", "change_word")
+    return Slot("level")
+
+
+def _first_of_change(zone: Zone, context: Context) -> Fact | None:
+    """The figure behind 由, when this one stands behind 增加到."""
+    if not context.here or not cues(zone, zone.near, "up_to"):
+        return None
+    before = context.here[-1]
+    return before if before.role == "base" and before.quantity.kind == zone.quantity.kind else None
+
+
+def _second_of_change(fact: Fact, before: Fact, context: Context) -> Fact:
+    """由76家增加到128家: the second figure is the first one's, now."""
+    fact.measure = before.measure.carried("same_as_before_change")
+    fact.scope = before.scope
+    fact.region = before.region.carried("same_as_before_change")
+    now = current(context)
+    fact.period = Slot(end_year(now) if now and spans_years(now) else now, "carried", "after_change")
+    fact.modality = Slot("target" if context.aiming else "actual", "carried", "after_change")
+    fact.of = before
+    return fact
+
+
+def goal_fact(zone: Zone, context: Context) -> Fact:
+    """年度任务40亿元: what was to be reached; it measures what was done."""
+    fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "goal")
+    of = _of_same_kind(zone, context)
+    term = named_measure(zone, zone.near)
+    if term is not None and not term.generic and zone.quantity.kind == "amount":
+        fact.measure = Slot(term.code, "said", "measure_to_the_left")
+    else:
+        fact.measure = goal_measure(of, zone, context)
+    own = said_scope(zone, fact.measure.value)
+    fact.scope = own.or_from(of.scope, "of_what_was_done") if of is not None else own
+    fact.region = region_of(zone, context)
+    fact.period = goal_period(zone, context)
+    fact.modality = Slot("target", "said", "goal_noun")
+    fact.of = of
+    return fact
+
+
+def base_fact(zone: Zone, period: Slot[Range], context: Context) -> Fact:
+    """（上年同期87.5亿元）, 由2011年的76家: what the figure was before."""
+    fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "base")
+    of = _of_same_kind(zone, context)
+    own = named_measure(zone, zone.near) if zone.quantity.kind == "amount" else None
+    if of is None or (own is not None and not own.generic) or cues(zone, zone.near, "from"):
+        fact.measure = _measure(zone, Partner(), context)
+        fact.scope = scope_of(zone, fact, context)
+        fact.region = region_of(zone, context)
+    else:
+        fact.measure = of.measure.carried("of_figure_before")
+        fact.scope = said_scope(zone, fact.measure.value).or_from(of.scope, "of_figure_before")
+        said_region = region_of(zone, context)
+        fact.region = said_region if said_region.how == "said" else of.region.carried("of_figure_before")
+    fact.period = period
+    fact.of = of
+    return fact
+
+
+def before_change(zone: Zone, context: Context) -> Slot[Range] | None:
+    """The time of the first figure in 从54万亿元增加到82.7万亿元 with no time said: before the time in force."""
+    if not cues(zone, zone.near, "from"):
+        return None
+    text = zone.sentence.text
+    behind = text[zone.quantity.span.end : zone.quantity.span.end + 8]
+    if not any(
+        term.id == "up_to" and behind.startswith(term.quote) for term in terms(zone, zone.rest, "cue")
+    ):
+        return None
+    now = current(context)
+    if now is None:
+        return Slot(None, "said", "before_change")
+    if spans_years(now) and now.start is not None:
+        first = now.start
+        return Slot(
+            year_before(Range(replace(first), replace(first), now.uncertain)), "carried", "before_change"
+        )
+    return Slot(year_before(now), "carried", "before_change")
+
+
+def _of_same_kind(zone: Zone, context: Context) -> Fact | None:
+    """The figure that a goal or a base was said of: the host of its bracket, else the last head of its kind."""
+    if zone.host is not None and len(context.here) > zone.host:
+        return context.here[zone.host]
+    for fact in reversed(context.here):
+        if fact.role == "head" and fact.quantity.kind == zone.quantity.kind:
+            return fact
+    return None

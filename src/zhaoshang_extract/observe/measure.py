@@ -1,0 +1,229 @@
+"""What a figure measures: the rules, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.zone import Zone, cues, said, terms
+from zhaoshang_extract.span import Span
+
+INVESTMENT = frozenset({"agreed_investment", "contracted_investment", "total_investment", "fund_size"})
+# Measures whose figures may carry a life-cycle step, a size and a sector of projects.
+OF_PROJECTS = INVESTMENT | {"project_count", "enterprise_count"}
+
+# Units that fit any noun: the noun decides. Others decide by themselves unless the noun says better.
+_ANY_NOUN = frozenset(
+    {"个", "项", "宗", "件", "类", "座", "处", "所", "批", "支", "条", "次", "户", "家", "对", "组"}
+)
+_WITH_UNIT = {
+    "家": frozenset({"enterprise_count", "organization_count", "place_count"}),
+    "户": frozenset({"enterprise_count", "other_count", "person_count"}),
+    "支": frozenset({"organization_count", "other_count"}),
+    "条": frozenset({"lead_count", "other_count"}),
+    "次": frozenset({"visit_count", "event_count", "other_count"}),
+    "人次": frozenset({"visit_count", "person_count", "other_count"}),
+    "批次": frozenset({"visit_count"}),
+    "批": frozenset({"visit_count", "project_count", "other_count"}),
+    "场": frozenset({"event_count"}),
+    "场次": frozenset({"event_count"}),
+}
+_Rule = Callable[[Zone, Context], "Slot[str] | None"]
+
+
+def count_measure(zone: Zone, context: Context) -> Slot[str]:
+    """The measure of a count; `other_count` when no rule knows better."""
+    return _first(_COUNT_RULES, zone, context) or Slot("other_count", "default", "count_of_unknown")
+
+
+def amount_measure(zone: Zone, context: Context) -> Slot[str]:
+    """The measure of an amount; `other_amount` when no rule knows better."""
+    return _first(_AMOUNT_RULES, zone, context) or Slot("other_amount", "default", "amount_of_unknown")
+
+
+def named_measure(zone: Zone, part: Span) -> Term | None:
+    """The measure phrase that `part` names: the last one, unless it is only a generic word.
+
+    A phrase behind 占 names the whole of a share, not its part: 占固定资产投资的38%.
+    """
+    found = terms(zone, part, "measure")
+    shares = [
+        term for term in cues(zone, part, "share") if term.quote.endswith(("占", "占了", "占到", "占全部"))
+    ]
+    if shares:
+        found = [term for term in found if term.span.start < shares[-1].span.start]
+    plain = [term for term in found if not term.generic]
+    return (plain or found or [None])[-1]
+
+
+def _first(rules: tuple[_Rule, ...], zone: Zone, context: Context) -> Slot[str] | None:
+    for rule in rules:
+        slot = rule(zone, context)
+        if slot is not None:
+            return slot
+    return None
+
+
+def _fits(zone: Zone, code: str) -> bool:
+    unit = zone.quantity.unit
+    fixed = zone.quantity.unit_measure
+    allowed = _WITH_UNIT.get(unit)
+    if allowed is not None:
+        return code in allowed
+    return unit in _ANY_NOUN or fixed is None or fixed == code
+
+
+def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
+    """42个项目, 三百余名客商: the counted noun stands behind, in the same clause."""
+    if not zone.after:
+        return None
+    heads = [term for term in terms(zone, zone.after, "head") if term.span.start - zone.after.start <= 16]
+    verbs = terms(zone, zone.after, "relation", "measure")
+    for head in heads[:1]:
+        if verbs and verbs[0].span.start < head.span.start:
+            return None
+        if terms(zone, zone.near, "head") and _verb_between(zone, head):
+            return None
+        if _fits(zone, head.code):
+            return Slot(head.code, "said", "noun_to_the_right")
+    return None
+
+
+def _verb_between(zone: Zone, head: Term) -> bool:
+    """新签约项目12个涉及企业…: a step or a verb before the noun means that it is another noun."""
+    return head.span.start - zone.after.start > 8
+
+
+def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """新签约项目386个: the counted noun stands before, in the same clause."""
+    for head in reversed(terms(zone, zone.near, "head")):
+        if _fits(zone, head.code):
+            return Slot(head.code, "said", "noun_to_the_left")
+    return None
+
+
+def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
+    """510余家, 180余批次: the unit itself says what is counted."""
+    if zone.quantity.unit_measure:
+        return Slot(zone.quantity.unit_measure, "said", "unit")
+    return None
+
+
+def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
+    """10亿元以上3个, 已开工214个: a size or a step with no noun counts what was counted before."""
+    if zone.quantity.unit not in ("个", "项", "宗", "家", "户", ""):
+        return None
+    if said(zone, zone.sentence.thresholds, zone.near) or terms(zone, zone.near, "stage"):
+        return _counted_before(zone, context) or Slot("project_count", "default", "size_or_step")
+    return None
+
+
+def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
+    """甲县12个、乙县9个: the noun is left out; the count before it, in the same unit, has it."""
+    for fact in reversed(context.facts[-40:]):
+        if (
+            fact.quantity.kind == "count"
+            and fact.quantity.unit == zone.quantity.unit
+            and fact.measure.value != "other_count"
+        ):
+            return fact.measure.carried("counted_before")
+    return None
+
+
+def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """专精特新企业持续壮大，达到35家: the noun stands in the clause before, with no figure between."""
+    for head in reversed(terms(zone, Span(zone.reach.start, zone.near.start), "head")):
+        if _fits(zone, head.code):
+            return Slot(head.code, "carried", "noun_further_left")
+    return None
+
+
+def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """协议投资额1326.5亿元."""
+    term = named_measure(zone, zone.near)
+    return Slot(term.code, "said", "measure_to_the_left") if term and not term.generic else None
+
+
+def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
+    """300亿元基金, 6600亿元长期建设国债: the measure follows directly, within the noun phrase."""
+    found = terms(zone, zone.after, "measure")
+    if found and found[0].span.start - zone.after.start <= 6 and not found[0].generic:
+        return Slot(found[0].code, "said", "measure_to_the_right")
+    return None
+
+
+def _amount_of_counted(zone: Zone, context: Context) -> Slot[str] | None:
+    """能源化工：11个，58.4亿: an amount with no word of its own behind a count of projects."""
+    if zone.index == 0 or not context.here:
+        return None
+    before = context.here[-1]
+    bare = not terms(zone, zone.reach, "measure", "head", "relation")
+    if before.quantity.kind == "count" and before.measure.value == "project_count" and bare:
+        for fact in reversed(context.facts):
+            if fact.quantity.kind == "amount" and fact.measure.value in INVESTMENT:
+                return fact.measure.carried("amount_of_counted_projects")
+        return Slot("total_investment", "default", "amount_of_counted_projects")
+    return None
+
+
+def _measure_further_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """到位资金稳步增长，完成30亿元."""
+    term = named_measure(zone, Span(zone.reach.start, zone.near.start))
+    return Slot(term.code, "carried", "measure_further_left") if term and not term.generic else None
+
+
+def _frame_measure(zone: Zone, context: Context) -> Slot[str] | None:
+    """从到位资金总量看，甲县（12亿元）…: a clause, heading or title names the measure for what follows."""
+    for name, frame in context.frames():
+        if frame.measure.value and not frame.measure.value.endswith("_count"):
+            return frame.measure.carried(f"measure_of_{name}")
+    return None
+
+
+def _amount_before(zone: Zone, context: Context) -> Slot[str] | None:
+    """一产19.7亿元、二产62.8亿元: the measure is that of the amounts before."""
+    for fact in reversed(context.facts[-40:]):
+        if fact.quantity.kind == "amount" and fact.role == "head":
+            return fact.measure.carried("amount_before")
+    return None
+
+
+def _sentence_amount(zone: Zone, context: Context) -> Slot[str] | None:
+    """其中外资企业12亿元 behind an amount of the same sentence."""
+    fact = next((f for f in reversed(context.here) if f.quantity.kind == "amount" and f.role == "head"), None)
+    return fact.measure.carried("amount_of_sentence") if fact else None
+
+
+def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """总金额133亿元: a word that fits many measures; used when nothing better is in force."""
+    term = named_measure(zone, zone.near) or named_measure(zone, zone.reach)
+    return Slot(term.code, "said", "generic_measure") if term else None
+
+
+_COUNT_RULES: tuple[_Rule, ...] = (
+    _noun_to_the_right,
+    _noun_to_the_left,
+    _unit_decides,
+    _size_or_step,
+    _noun_further_left,
+    _counted_before,
+)
+_AMOUNT_RULES: tuple[_Rule, ...] = (
+    _measure_to_the_left,
+    _measure_to_the_right,
+    _amount_of_counted,
+    _measure_further_left,
+    _sentence_amount,
+    _generic_to_the_left,
+    _frame_measure,
+    _amount_before,
+)
+
+
+def goal_measure(fact: Fact | None, zone: Zone, context: Context) -> Slot[str]:
+    """The measure of 年度任务40亿元: that of what was done, else as for any figure."""
+    if fact is not None:
+        return fact.measure.carried("of_what_was_done")
+    return amount_measure(zone, context) if zone.quantity.kind == "amount" else count_measure(zone, context)

@@ -1,0 +1,64 @@
+"""What each figure of a list is paired with: 甲县、乙县分别为3个和5个; ……，分别增长8%和9%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.mention.region import RegionMention
+from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.observe.series import Series, coordinated
+from zhaoshang_extract.sentence import Sentence, inside
+from zhaoshang_extract.span import Span
+
+# 第一、二、三产业增加值 and 一、二、三产 name three sectors with one noun.
+_SECTORS = re.compile(r"第?一、(?:第)?二(?:、|和|及)(?:第)?三次?产业?|三次产业增加值|三次产业投资")
+
+
+@dataclass(slots=True)
+class Partner:
+    """The label (a place, a sector or a measure) or the earlier figure that a figure belongs to."""
+
+    region: RegionMention | None = None
+    industry: str | None = None
+    measure: Term | None = None
+    fact: Fact | None = None
+
+
+def pair(sentence: Sentence, series: Series, context: Context) -> list[Partner] | None:
+    """One partner for each figure of the list, or None when nothing matches in number."""
+    start = sentence.quantities[series.first - 1].span.end if series.first else sentence.span.start
+    stop = series.paired.span.start if series.paired else sentence.quantities[series.first].span.start
+    labels = Span(start, stop)
+    if series.paired is not None:
+        return _labelled(sentence, labels, len(series), context) or _earlier(series, context)
+    return _earlier(series, context) if sentence.quantities[series.first].kind in ("rate", "rank") else None
+
+
+def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> list[Partner] | None:
+    regions = [m for m in inside(sentence.regions, part) if m.kind != "pronoun"]
+    places = coordinated(sentence, [m.span for m in regions], size)
+    if places:
+        return [Partner(region=regions[i]) for i in places]
+    sectors = [m for m in inside(sentence.industries, part)]
+    places = coordinated(sentence, [m.span for m in sectors], size)
+    if places:
+        return [Partner(industry=sectors[i].label) for i in places]
+    if size == 3 and _SECTORS.search(sentence.text, part.start, part.end):
+        return [Partner(industry=name) for name in ("第一产业", "第二产业", "第三产业")]
+    measures = [t for t in inside(sentence.terms, part) if t.kind == "measure" and not t.generic]
+    places = coordinated(sentence, [t.span for t in measures], size)
+    return [Partner(measure=measures[i]) for i in places] if places else None
+
+
+def _earlier(series: Series, context: Context) -> list[Partner] | None:
+    """The last figures of the sentence that are no rates themselves, as many as the list has."""
+    heads = [fact for fact in context.here if fact.role == "head"]
+    if len(heads) < len(series):
+        rates = [fact for fact in context.here if fact.role == "rate"]
+        heads = rates if len(rates) == len(series) else heads
+    if len(heads) < len(series):
+        return None
+    return [Partner(fact=fact) for fact in heads[-len(series) :]]

@@ -1,0 +1,112 @@
+"""Which place a figure is about."""
+
+from __future__ import annotations
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.mention.region import RegionMention
+from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.zone import Zone, cues, said
+from zhaoshang_extract.region import Region
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+# 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: places that the figure is compared with or that lie on the way.
+_NOT_SUBJECT_AFTER = (
+    "占",
+    "居",
+    "列",
+    "在",
+    "赴",
+    "到",
+    "自",
+    "从",
+    "向",
+    "与",
+    "对",
+    "于",
+    "由",
+    "经",
+    "往",
+    "高出",
+    "比",
+    "为",
+)
+
+
+def region_of(zone: Zone, context: Context) -> Slot[Region]:
+    """The place said in the clause, else the sentence's, the heading's, the story's own."""
+    own = _subject(zone, context, zone.near) or _subject(zone, context, zone.reach)
+    if own is not None:
+        return Slot(own.region, "said", "region_in_clause")
+    if cues(zone, zone.reach, "total"):
+        return Slot(context.home, "document", "total_is_home")
+    for name, frame in context.frames():
+        if frame.region.value is not None:
+            return frame.region.carried(f"region_of_{name}")
+    return Slot(context.home, "document", "home")
+
+
+def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
+    candidates = [
+        m for m in said(zone, zone.sentence.regions, part) if is_subject(zone.sentence, m, context.home)
+    ]
+    return candidates[-1] if candidates else None
+
+
+def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
+    """True for a place that facts may be about: home or inside it, and not on the way to something."""
+    if mention.region is None:
+        return False
+    before = sentence.text[max(0, mention.span.start - 2) : mention.span.start]
+    if before.endswith(_NOT_SUBJECT_AFTER) or sentence.text.startswith(
+        ("平均", "第", "各"), mention.span.end
+    ):
+        return False
+    if home is None:
+        return mention.kind != "abroad"
+    if mention.kind == "abroad":
+        return False
+    return mention.region.within(home) and (mention.kind != "pronoun" or mention.region == home)
+
+
+def located_behind(zone: Zone, context: Context) -> Slot[Region]:
+    """……项目，位于泗安镇; 签约射阳县; 落户盐城经开区: where a named project stands, told behind its amount."""
+    span = Span(zone.quantity.span.end, zone.rest.end)
+    for mention in said(zone, zone.sentence.regions, span):
+        inside_home = context.home is None or (
+            mention.region is not None and mention.region.within(context.home)
+        )
+        if mention.region is None or mention.kind in ("pronoun", "abroad") or not inside_home:
+            continue
+        before = zone.sentence.text[max(zone.quantity.span.end, mention.span.start - 4) : mention.span.start]
+        if before.endswith(
+            (
+                "位于",
+                "落户",
+                "落户于",
+                "签约",
+                "落地",
+                "选址",
+                "坐落于",
+                "坐落在",
+                "布局",
+                "落子",
+                "入驻",
+                "签约落户",
+            )
+        ):
+            return Slot(mention.region, "said", "located_behind")
+    return Slot()
+
+
+def sentence_region(sentence: Sentence, before: int, context: Context) -> Slot[Region]:
+    """The place in force from the sentence's own words before the offset `before`."""
+    for mention in reversed([m for m in sentence.regions if m.span.end <= before]):
+        if is_subject(sentence, mention, context.home):
+            return Slot(mention.region, "carried", "region_of_sentence")
+    return Slot()
+
+
+def shared_region(fact: Fact) -> Slot[Region]:
+    """A rate is about the place of the figure that it is a rate of."""
+    return fact.region.carried("region_of_base")

@@ -1,0 +1,92 @@
+"""Rates and ranks: of which figure, of which kind, with which sign."""
+
+from __future__ import annotations
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.measure import named_measure
+from zhaoshang_extract.observe.time import spans_years
+from zhaoshang_extract.observe.zone import Zone, cues, terms
+from zhaoshang_extract.span import Span
+
+
+def kind_of_rate(zone: Zone, period: Range | None, base: Fact | None) -> Slot[str]:
+    """One of the contract's rate kinds, by the words around the rate, the nearest first."""
+    if zone.quantity.unit.endswith("百分点"):
+        return Slot("point_change", "said", "points")
+    if step_rate(zone, zone.near) is not None:
+        return Slot("stage_rate", "said", "step_rate")
+    if ("倍" in zone.quantity.unit and cues(zone, zone.near, "of_former")) or _times_of_former(zone):
+        return Slot("other", "said", "times_of_former")
+    words = terms(zone, zone.near, "relation") or terms(zone, zone.reach, "relation")
+    for word in reversed(words):
+        slot = _kind_of_word(zone, word, period)
+        if slot is not None:
+            return slot
+    term = named_measure(zone, zone.near)
+    if term is not None and term.rate_kind:
+        return Slot(term.rate_kind, "said", "rate_named")
+    if base is not None and base.rate_kind.value and not words:
+        return base.rate_kind.carried("kind_of_rate_before")
+    return Slot("other", "default", "level")
+
+
+def _times_of_former(zone: Zone) -> bool:
+    """是2010年的2.2倍, 为上年同期的3倍."""
+    text = zone.near_text()
+    return (
+        zone.quantity.unit == "倍"
+        and text.endswith("的")
+        and any(word in text for word in ("是", "为", "相当于"))
+    )
+
+
+def _kind_of_word(zone: Zone, word: Term, period: Range | None) -> Slot[str] | None:
+    if word.id == "share":
+        return Slot("share", "said", "share_word")
+    if word.id == "completion":
+        return Slot("completion", "said", "completion_word") if _of_goal(zone, word) else None
+    if word.id == "pop" or (word.id in ("growth", "decline") and cues(zone, zone.reach, "pop")):
+        return Slot("growth_pop", "said", "against_last_period")
+    if word.id == "average" or (word.id in ("growth", "decline") and cues(zone, zone.near, "average")):
+        return Slot("growth_avg", "said", "average_growth")
+    if word.id in ("growth", "decline", "yoy", "narrowing"):
+        if not cues(zone, zone.near, "yoy") and spans_years(period):
+            return Slot("other", "said", "growth_over_years")
+        return Slot("growth_yoy", "said", "growth_word")
+    return None
+
+
+def _of_goal(zone: Zone, word: Term) -> bool:
+    """完成年度任务的59.8%, 完成率61%: not 完成投资，增长8%."""
+    if word.quote != "完成":
+        return True
+    return zone.near_text().rstrip().endswith("的") or bool(cues(zone, zone.near, "goal"))
+
+
+def step_rate(zone: Zone, part: Span) -> Term | None:
+    """开工率, 履约率: the life-cycle word of a rate's name, or None."""
+    for term in reversed(terms(zone, part, "stage")):
+        if zone.sentence.text[term.span.end : term.span.end + 1] == "率":
+            return term
+    return None
+
+
+def base_of_rate(zone: Zone, context: Context) -> Fact | None:
+    """The figure that the rate is a rate of: the last one of the sentence, else of the paragraph."""
+    return context.last("head", "rate") or (
+        context.last("head", "rate", here=False) if _opens_bare(zone) else None
+    )
+
+
+def _opens_bare(zone: Zone) -> bool:
+    """同比增长12% at the start of a sentence: it goes on about the figure before."""
+    return named_measure(zone, zone.reach) is None
+
+
+def is_negative(zone: Zone) -> bool:
+    """下降 before the rate, with no narrowing: 降幅收窄2个百分点 is a rise."""
+    near = cues(zone, zone.near, "growth", "decline", "narrowing")
+    return bool(near) and near[-1].id == "decline" and zone.sentence.text[near[-1].span.end - 1] not in "到至"

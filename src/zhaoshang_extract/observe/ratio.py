@@ -1,0 +1,186 @@
+"""Rates and ranks: each hangs on a figure, or on a label of its own (固定资产投资增长12%)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.observe.aim import modality_of
+from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.head import before_change
+from zhaoshang_extract.observe.measure import OF_PROJECTS, count_measure, named_measure
+from zhaoshang_extract.observe.pairing import Partner
+from zhaoshang_extract.observe.place import region_of
+from zhaoshang_extract.observe.rate import base_of_rate, is_negative, kind_of_rate, step_rate
+from zhaoshang_extract.observe.scope import said_scope, scope_of
+from zhaoshang_extract.observe.time import base_period, current, end_year, period_of, spans_years
+from zhaoshang_extract.observe.zone import Zone, cues, terms
+
+
+def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
+    """A rate takes measure, scope, place and time from the figure that it is a rate of."""
+    fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
+    of = partner.fact or _host(zone, context) or _pointed_at(lead, context)
+    label = named_measure(lead, lead.near) if of is None else None
+    if of is None and label is not None and not (label.generic and context.here):
+        _from_label(fact, lead, partner, context)
+    else:
+        _from_figure(fact, lead, of or base_of_rate(lead, context), context)
+    if partner.region is not None and partner.region.region is not None and partner.region.kind != "abroad":
+        fact.region = Slot(partner.region.region, "said", "paired_with_place")
+    if partner.industry is not None:
+        fact.scope = replace(fact.scope, industry=Slot(partner.industry, "said", "paired_with_sector"))
+    if partner.measure is not None:
+        fact.measure = Slot(partner.measure.code, "said", "paired_with_measure")
+    _take_step(fact, lead)
+    _take_time(fact, zone, lead, context)
+    fact.rate_kind = kind_of_rate(lead, fact.period.value, fact.of)
+    completes = fact.rate_kind.value == "completion"
+    fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
+    fact.negative = _inherits_sign(zone, lead)
+    return fact
+
+
+def _host(zone: Zone, context: Context) -> Fact | None:
+    """12.4亿元（增长8.3%）: a rate in a bracket is of the figure before the bracket."""
+    if zone.host is not None and zone.host < len(context.here):
+        return context.here[zone.host]
+    return None
+
+
+def _pointed_at(zone: Zone, context: Context) -> Fact | None:
+    """前者占七成，后者占73%; and 提高到 behind a first rate."""
+    heads = [fact for fact in context.here if fact.role == "head"]
+    if "前者" in zone.near_text() and len(heads) > 1:
+        return heads[-2]
+    if "后者" in zone.near_text() and heads:
+        return heads[-1]
+    if context.here and context.here[-1].role == "rate" and cues(zone, zone.near, "up_to"):
+        return context.here[-1]
+    return None
+
+
+def _from_label(fact: Fact, zone: Zone, partner: Partner, context: Context) -> None:
+    """固定资产投资增长12%: the label before the rate names what grew."""
+    label = named_measure(zone, zone.near)
+    if label is not None:
+        fact.measure = Slot(label.code, "said", "measure_to_the_left")
+    fact.scope = said_scope(zone, fact.measure.value)
+    if fact.measure.value in OF_PROJECTS and context.here:
+        fact.scope = fact.scope.or_from(context.here[-1].scope, "of_figure_before")
+    fact.region = region_of(zone, context)
+
+
+def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> None:
+    own_region = region_of(zone, context)
+    if of is None:
+        of = _goal_here(context) or context.last("head", "rate", here=False)
+    if of is None or _new_head(zone):
+        counted = terms(zone, zone.near, "head")
+        fact.measure = (
+            count_measure(zone, context) if counted else Slot("other_rate", "default", "rate_of_unknown")
+        )
+        fact.scope = scope_of(zone, fact, context)
+        fact.region = own_region
+        return
+    fact.of = of
+    fact.measure = of.measure.carried("of_figure_before")
+    fact.scope = said_scope(zone, "project_count").or_from(of.scope, "of_figure_before")
+    if of.measure.value not in OF_PROJECTS:
+        fact.scope = replace(fact.scope, stage=of.scope.stage)
+    fact.region = own_region if own_region.how == "said" else of.region.carried("of_figure_before")
+    if of not in context.here:
+        fact.region = own_region
+
+
+def _goal_here(context: Context) -> Fact | None:
+    return context.last("goal")
+
+
+def _new_head(zone: Zone) -> bool:
+    """规上企业增长8%: a counted noun of its own, when no share or goal is told."""
+    heads = terms(zone, zone.near, "head")
+    if not heads or step_rate(zone, zone.near) is not None:
+        return False
+    return not cues(zone, zone.near, "share", "completion", "goal") and heads[-1].code != "project_count"
+
+
+def _take_step(fact: Fact, zone: Zone) -> None:
+    """开工率71.9%: the step is that of the rate's name, and it counts projects."""
+    step = step_rate(zone, zone.near)
+    if step is not None:
+        fact.scope = replace(fact.scope, stage=Slot(step.id, "said", "step_of_rate"))
+        if fact.measure.value not in OF_PROJECTS or fact.measure.value != "enterprise_count":
+            fact.measure = Slot("project_count", "said", "step_of_rate")
+
+
+def _take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
+    """A rate covers the time of its figure; 由上年同期的53%提高到54% tells two times."""
+    base = base_period(lead, context) if cues(lead, lead.near, "from") else None
+    if base is None:
+        base = before_change(zone, context)
+    if base is not None:
+        fact.period = base
+        return
+    told = period_of(lead, context)
+    of = fact.of
+    if told.how == "said" or of is None or of not in context.here:
+        fact.period = told
+    elif of.role == "rate" and cues(zone, zone.near, "up_to"):
+        fact.period = Slot(current(context), "carried", "after_change")
+    elif of.role == "goal":
+        fact.period = told
+    else:
+        fact.period = of.period.carried("of_figure_before")
+    if fact.period.value is not None and spans_years(fact.period.value) and cues(lead, lead.near, "up_to"):
+        fact.period = Slot(end_year(fact.period.value), fact.period.how, "last_year_of_span")
+
+
+def _inherits_sign(zone: Zone, lead: Zone) -> bool:
+    """分别下降23%、15%、18%: the word before the list is said of each."""
+    if zone is lead:
+        return False
+    between = zone.near_text()
+    return (
+        is_negative(lead)
+        and not any(word in between for word in ("增", "升", "提高"))
+        and zone.quantity.value > 0
+    )
+
+
+def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
+    """居全省第三位: the rank of the figure before it, or of the measure named before it."""
+    fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rank")
+    of = partner.fact or _host(zone, context) or (context.here[-1] if context.here else None)
+    label = named_measure(lead, lead.near)
+    if (label is not None and not label.generic) or of is None:
+        _rank_of_label(fact, lead, context)
+    else:
+        _from_figure(fact, lead, of, context)
+        if fact.measure.rule == "rate_of_unknown":
+            fact.measure = of.measure.carried("of_figure_before")
+    if partner.region is not None and partner.region.region is not None:
+        fact.region = Slot(partner.region.region, "said", "paired_with_place")
+    _take_step(fact, lead)
+    fact.period = (
+        fact.of.period.carried("of_figure_before")
+        if fact.of is not None and fact.of in context.here
+        else period_of(lead, context)
+    )
+    if fact.of is not None and fact.of.role in ("goal", "base"):
+        fact.period = period_of(lead, context)
+    fact.modality = modality_of(lead, fact.period.value, context)
+    return fact
+
+
+def _rank_of_label(fact: Fact, zone: Zone, context: Context) -> None:
+    label = named_measure(zone, zone.near) or named_measure(zone, zone.reach)
+    heads = terms(zone, zone.near, "head")
+    if label is not None and not label.generic:
+        fact.measure = Slot(label.code, "said", "measure_to_the_left")
+    elif heads:
+        fact.measure = Slot(heads[-1].code, "said", "noun_to_the_left")
+    else:
+        fact.measure = Slot("other_rate", "default", "rank_of_unknown")
+    fact.scope = said_scope(zone, fact.measure.value)
+    fact.region = region_of(zone, context)

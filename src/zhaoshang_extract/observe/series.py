@@ -1,0 +1,74 @@
+"""Lists of figures: which of them belong together, and what each is paired with (分别)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+# What may stand between two figures of one list: 21.4%和17.9%; 3.5%和下降6.8%; 12件、以及8件.
+_BETWEEN = re.compile(
+    r"^(?:以上|左右|多|余)?[、，]?(?:和|及|与|以及)?(?:增长|下降|减少|提高|回落|占|约|近|超|超过|达|为)?$"
+)
+_JOINS = frozenset({"、", "和", "与", "及", "以及", "，", "、以及", "及其"})
+
+
+@dataclass(slots=True)
+class Series:
+    """Figures number `first` to `last` of a sentence, told in one breath.
+
+    `paired` is the word 分别 (or 依次 …) that opens the list, None for a plain list.
+    """
+
+    first: int
+    last: int
+    paired: Term | None
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+def find_series(sentence: Sentence) -> dict[int, Series]:
+    """The list that each figure of the sentence belongs to; figures alone are left out."""
+    found: dict[int, Series] = {}
+    first = 0
+    for index in range(1, len(sentence.quantities) + 1):
+        if index < len(sentence.quantities) and _goes_on(sentence, index):
+            continue
+        if index - first > 1:
+            series = Series(first, index - 1, _pairing_word(sentence, first))
+            found.update(dict.fromkeys(range(first, index), series))
+        first = index
+    return found
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    before, this = sentence.quantities[index - 1], sentence.quantities[index]
+    if before.kind != this.kind:
+        return False
+    return bool(_BETWEEN.match(sentence.text[before.span.end : this.span.start]))
+
+
+def _pairing_word(sentence: Sentence, first: int) -> Term | None:
+    """The 分别 before the list: behind the figure before it, however far the words between reach."""
+    start = sentence.quantities[first - 1].span.end if first else sentence.span.start
+    end = sentence.quantities[first].span.start
+    words = [
+        t for t in sentence.terms if t.id == "respectively" and t.span.start >= start and t.span.end <= end
+    ]
+    return words[-1] if words else None
+
+
+def coordinated(sentence: Sentence, spans: list[Span], size: int) -> list[int] | None:
+    """The places of the last `size` of `spans` that are joined by 、 or 和, or None."""
+    for last in range(len(spans) - 1, size - 2, -1):
+        run = range(last - size + 1, last + 1)
+        gaps = [sentence.text[spans[i].end : spans[i + 1].start] for i in run[:-1]]
+        before = last - size
+        longer = before >= 0 and sentence.text[spans[before].end : spans[run[0]].start] in _JOINS
+        if all(gap in _JOINS for gap in gaps) and not longer:
+            return list(run)
+    return None

@@ -1,0 +1,74 @@
+"""A whole story: headings come into force, paragraphs open and close, tables are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.observe.aim import aims_before
+from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.frame import frame_of_heading
+from zhaoshang_extract.observe.table import walk_table
+from zhaoshang_extract.observe.time import resolve_said
+from zhaoshang_extract.observe.walk import walk_sentence
+from zhaoshang_extract.passage import Passage, Story, Table
+from zhaoshang_extract.sentence import Sentence
+
+_TELLS = frozenset({"title", "heading", "prose", "item"})
+
+
+def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context: Context) -> Iterator[Fact]:
+    """The facts of a story. `read` gives a passage's sentences with their mentions."""
+    parts = [
+        (part, read(part) if isinstance(part, Passage) and part.kind in _TELLS else [])
+        for part in story.parts
+    ]
+    context.title = _title_frame(parts, context)
+    for part, sentences in parts:
+        if isinstance(part, Table):
+            yield from walk_table(part, [s for p in part.caption for s in read(p)], context)
+            continue
+        context.paragraph = Frame()
+        context.aiming = False
+        if part.kind == "heading" and sentences:
+            context.enter_heading(part.depth, frame_of_heading(sentences[0], context))
+        for sentence in sentences:
+            yield from walk_sentence(sentence, context)
+
+
+def _title_frame(parts: list[tuple[Passage | Table, list[Sentence]]], context: Context) -> Frame:
+    """What the headline says for the whole story; a headline with no time takes that of the lead."""
+    frame = Frame()
+    for part, sentences in parts:
+        if isinstance(part, Passage) and part.kind == "title":
+            for sentence in sentences:
+                said = frame_of_heading(sentence, context)
+                frame = Frame(
+                    frame.period if frame.period.value else said.period,
+                    frame.region if frame.region.value else said.region,
+                    frame.measure if frame.measure.value else said.measure,
+                    frame.scope if not frame.scope.empty else said.scope,
+                )
+    frame.scope.threshold = Slot()
+    if frame.period.value is None:
+        frame.period = _lead_period(parts, context)
+    return frame
+
+
+def _lead_period(parts: list[tuple[Passage | Table, list[Sentence]]], context: Context) -> Slot:
+    """The time of the first figure of the text, told before it in its sentence or paragraph."""
+    for part, sentences in parts:
+        if isinstance(part, Table) or part.kind in ("title", "heading"):
+            continue
+        told = Slot()
+        for sentence in sentences:
+            first = sentence.quantities[0].span.start if sentence.quantities else sentence.span.end
+            for mention in sentence.periods:
+                if mention.span.start > first:
+                    break
+                found = resolve_said(mention, context) if mention.role == "during" else None
+                if found is not None and not aims_before(sentence, sentence.span):
+                    told = Slot(found, "document", "period_of_lead")
+            if sentence.quantities and told.value is not None:
+                return told
+    return Slot()

@@ -1,0 +1,190 @@
+"""Plain-text tables: a column's header names measure and time, a row's first cell the place or sector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.edtf import Day, Range
+from zhaoshang_extract.mention.industry import find_industries
+from zhaoshang_extract.mention.period import find_periods
+from zhaoshang_extract.mention.quantity import Quantity, find_quantities
+from zhaoshang_extract.mention.region import find_regions
+from zhaoshang_extract.mention.term import find_terms
+from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.observe.frame import frame_of_heading
+from zhaoshang_extract.observe.time import current, resolve_said
+from zhaoshang_extract.passage import Cell, Table
+from zhaoshang_extract.region import Region
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+_TOTALS = ("合计", "总计", "全市", "全县", "全省", "全区", "全州", "全盟", "小计", "总数")
+_MONEY = ("亿元", "万元", "亿美元", "万美元", "元", "美元")
+_KINDS = (("share", "share"), ("completion", "completion"), ("goal", "completion"), ("pop", "growth_pop"))
+
+
+@dataclass(slots=True)
+class Column:
+    """What a header cell says: the unit of its figures and their slots."""
+
+    unit: str
+    measure: str | None
+    rate_kind: str | None
+    modality: str
+    period: Range | None
+    scope: Scope
+
+
+def walk_table(table: Table, caption: list[Sentence], context: Context) -> Iterator[Fact]:
+    """The facts of a table's cells, row by row."""
+    context.here = []
+    context.paragraph = Frame()
+    for sentence in caption:
+        said = frame_of_heading(sentence, context)
+        context.paragraph = Frame(
+            said.period if said.period.value else context.paragraph.period,
+            Slot(),
+            said.measure if said.measure.value else context.paragraph.measure,
+            said.scope if not said.scope.empty else context.paragraph.scope,
+        )
+    columns = [_column(cell.text, table.units, context) for cell in table.header]
+    for row in table.rows:
+        yield from _walk_row(row, columns, table.units, context)
+
+
+def _walk_row(row: list[Cell], columns: list[Column], units: list[str], context: Context) -> Iterator[Fact]:
+    labels = [cell for cell in row if not _is_figure(cell.text)]
+    label = labels[0].text if labels else ""
+    region = _row_region(label, context)
+    industry = next((m.label for m in find_industries(label)), None) if region.how != "said" else None
+    first: dict[str, Fact] = {}
+    for place, cell in enumerate(row):
+        column = columns[place] if place < len(columns) else _column("", units, context)
+        quantity = _figure(cell, column) if _is_figure(cell.text) or not columns else None
+        if quantity is None or cell.text == label or "序号" in label:
+            continue
+        fact = _fact(cell, quantity, column, context)
+        fact.region = region
+        if industry is not None:
+            fact.scope = replace(fact.scope, industry=Slot(industry, "said", "sector_of_row"))
+        _complete(fact, first)
+        context.facts.append(fact)
+        yield fact
+
+
+def _row_region(label: str, context: Context) -> Slot[Region]:
+    if label.startswith(_TOTALS) or not label:
+        return Slot(context.home, "document", "total_row")
+    for mention in find_regions(label, context.home):
+        if mention.region is not None and mention.kind != "pronoun":
+            return Slot(mention.region, "said", "place_of_row")
+    return Slot(context.home, "document", "home")
+
+
+def _is_figure(text: str) -> bool:
+    return bool(text) and text.lstrip("+-—▲▼ ")[:1].isdigit()
+
+
+def _figure(cell: Cell, column: Column) -> Quantity | None:
+    """The cell read as if its column's unit stood behind it."""
+    found = find_quantities(cell.text)
+    if not found:
+        found = find_quantities(cell.text + column.unit)
+    if len(found) != 1:
+        return None
+    return found[0]
+
+
+def _fact(cell: Cell, quantity: Quantity, column: Column, context: Context) -> Fact:
+    role = "rate" if quantity.kind == "rate" else "head"
+    fact = Fact(quantity, _place(cell, quantity), role)
+    default = "other_count" if quantity.kind == "count" else "other_amount"
+    fact.measure = Slot(column.measure, "said", "column_header") if column.measure else Slot()
+    if not fact.measure.value and quantity.kind != "rate":
+        named = next((f.measure for _, f in context.frames() if f.measure.value), None)
+        fact.measure = (
+            named.carried("measure_of_caption") if named else Slot(default, "default", "column_of_unknown")
+        )
+    fact.scope = column.scope.or_from(context.paragraph.scope, "scope_of_caption")
+    fact.period = Slot(column.period, "said", "column_header")
+    fact.modality = Slot(column.modality, "said", "column_header")
+    if quantity.kind == "rate":
+        fact.rate_kind = Slot(column.rate_kind or "other", "said", "column_header")
+        fact.negative = quantity.value > 0 and cell.text.startswith(("-", "▼"))
+    return fact
+
+
+def _place(cell: Cell, quantity: Quantity) -> Span:
+    end = min(cell.span.start + quantity.span.end, cell.span.end)
+    return Span(cell.span.start + quantity.span.start, end)
+
+
+def _complete(fact: Fact, first: dict[str, Fact]) -> None:
+    """A rate in a row is of the row's figure of the same measure, else of its last figure."""
+    if fact.role == "head":
+        first[fact.measure.value or ""] = fact
+        first["last"] = fact
+        return
+    of = first.get(fact.measure.value or "last") or first.get("last")
+    fact.of = of
+    if not fact.measure.value:
+        fact.measure = (
+            of.measure.carried("figure_of_row") if of else Slot("other_rate", "default", "rate_of_unknown")
+        )
+
+
+def _column(header: str, units: list[str], context: Context) -> Column:
+    terms = find_terms(header)
+    ids = [term.id for term in terms]
+    measures = [t.code for t in terms if t.kind == "measure" and not t.generic]
+    heads = [t.code for t in terms if t.kind == "head"]
+    stages = [t.id for t in terms if t.kind == "stage"]
+    rate = _rate_kind(header, ids, units)
+    unit = _unit(header, units, rate, bool(heads) and not measures)
+    scope = Scope(stage=Slot(stages[-1], "said", "column_header") if stages else Slot())
+    goal = "goal" in ids and rate is None
+    measure = measures[-1] if measures else (heads[-1] if heads else None)
+    return Column(
+        unit, measure, rate, "target" if goal else "actual", _time(header, ids, goal, context), scope
+    )
+
+
+def _rate_kind(header: str, ids: list[str], units: list[str]) -> str | None:
+    if "名次" in header or "排" in header:
+        return None
+    for cue, kind in _KINDS:
+        percent = "%" in header or "率" in header or "比" in header or (cue == "completion" and "%" in units)
+        if cue in ids and percent:
+            return kind
+    if any(word in ids for word in ("yoy", "growth", "decline")) or "增减" in header or "±" in header:
+        return "growth_yoy"
+    return "other" if "%" in header or "率" in header else None
+
+
+def _unit(header: str, units: list[str], rate: str | None, counts: bool) -> str:
+    if rate is not None:
+        return "%"
+    for unit in (*_MONEY, "个", "家", "户", "人"):
+        if f"（{unit}）" in header or f"/{unit}" in header:
+            return unit
+    if counts:
+        return "个"
+    return next((unit for unit in units if unit in _MONEY), "")
+
+
+def _time(header: str, ids: list[str], goal: bool, context: Context) -> Range | None:
+    """本月 and 累计 count from the caption's month: 累计 from January."""
+    now = current(context)
+    for mention in find_periods(header):
+        found = resolve_said(mention, context)
+        if found is not None:
+            return found
+    if now is None or now.end is None:
+        return now
+    if goal:
+        return Range(Day(now.end.year), Day(now.end.year), now.uncertain)
+    if "累计" in header and now.end.month is not None:
+        return Range(Day(now.end.year, 1), Day(now.end.year, now.end.month), now.uncertain)
+    return now

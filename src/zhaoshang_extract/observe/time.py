@@ -1,0 +1,102 @@
+"""Which time a figure covers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.edtf import Day, Range, whole
+from zhaoshang_extract.mention.period import PeriodMention, resolve
+from zhaoshang_extract.observe.fact import Slot
+from zhaoshang_extract.observe.zone import Zone, cues, said
+
+_COVERING = ("during", "as_of", "since", "deadline")
+
+
+def period_of(zone: Zone, context: Context) -> Slot[Range]:
+    """The time said in the clause, else the sentence's, paragraph's, heading's, title's."""
+    if context.when_done:
+        return Slot(None, "said", "value_when_done")
+    for part in (zone.near, zone.reach):
+        for mention in reversed(said(zone, zone.sentence.periods, part)):
+            if mention.role in _COVERING and not is_compared(zone, mention):
+                found = resolve(mention, context.anchor, current(context))
+                if found is not None:
+                    return Slot(found, "said", "period_in_clause")
+    return carried_period(context)
+
+
+def carried_period(context: Context) -> Slot[Range]:
+    """The time in force from context."""
+    for name, frame in context.frames():
+        if frame.period.value is not None:
+            return frame.period.carried(f"period_of_{name}")
+    return Slot()
+
+
+def current(context: Context) -> Range | None:
+    """The time in force before the clause: what 同期 and 当月 count from."""
+    return carried_period(context).value
+
+
+def resolve_said(mention: PeriodMention, context: Context) -> Range | None:
+    """The mention's time, counted from the time in force."""
+    return resolve(mention, context.anchor, current(context))
+
+
+def is_compared(zone: Zone, mention: PeriodMention) -> bool:
+    """比2015年翻了一番, 较三季度末: a time behind 比 or 较 is what is compared with."""
+    before = zone.sentence.text[max(0, mention.span.start - 1) : mention.span.start]
+    return before in ("比", "较", "同", "与")
+
+
+def base_period(zone: Zone, context: Context) -> Slot[Range] | None:
+    """（上年同期87.5亿元）, 由2011年的76家, 比8月份的512万美元: the time of a figure compared with."""
+    for mention in reversed(said(zone, zone.sentence.periods, zone.near)):
+        behind = zone.sentence.text[mention.span.end : zone.quantity.span.start]
+        if len(behind) > 10:
+            continue
+        if mention.role == "base" or is_compared(zone, mention) or cues(zone, zone.near, "from"):
+            found = resolve(mention, context.anchor, current(context))
+            return Slot(found, "said", "period_compared_with")
+    return None
+
+
+def goal_period(zone: Zone, context: Context) -> Slot[Range]:
+    """A goal is for the year, unless the clause says another time: 年度目标, 三季度任务."""
+    for mention in reversed(said(zone, zone.sentence.periods, zone.near)):
+        if mention.role in ("during", "deadline"):
+            found = resolve(mention, context.anchor, current(context))
+            if found is not None:
+                return Slot(found, "said", "period_in_clause")
+    now = current(context)
+    if now is not None and now.end is not None:
+        return Slot(whole(Day(now.end.year), now.uncertain), "carried", "year_of_goal")
+    return Slot(whole(Day(context.anchor.year), context.anchor.uncertain), "document", "year_of_anchor")
+
+
+def year_before(period: Range) -> Range:
+    """The same time a year earlier."""
+    return replace(
+        period,
+        start=_earlier(period.start),
+        end=_earlier(period.end),
+    )
+
+
+def _earlier(day: Day | None) -> Day | None:
+    return day if day is None or day.year is None else replace(day, year=day.year - 1)
+
+
+def end_year(period: Range) -> Range:
+    """The last year of a span of years: 五年来……增加到 speaks of the year that it ends with."""
+    return whole(Day(period.end.year), period.uncertain) if period.end is not None else period
+
+
+def spans_years(period: Range | None) -> bool:
+    """True for a time of several years: 五年来, 十三五期间."""
+    if period is None or period.start is None or period.end is None:
+        return False
+    return (
+        period.start.year is not None and period.end.year is not None and period.end.year > period.start.year
+    )

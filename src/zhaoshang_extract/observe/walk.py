@@ -1,0 +1,130 @@
+"""The walk through a sentence: every figure gets its slots, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.observe.aim import aims_before, is_goal, is_over
+from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.frame import open_frame, opened_by
+from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
+from zhaoshang_extract.observe.indicator import find_indicator
+from zhaoshang_extract.observe.pairing import Partner, pair
+from zhaoshang_extract.observe.ratio import rank_fact, rate_fact
+from zhaoshang_extract.observe.series import find_series
+from zhaoshang_extract.observe.time import base_period, resolve_said
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+
+def walk_sentence(sentence: Sentence, context: Context) -> Iterator[Fact]:
+    """The facts of one sentence; `context` moves on with them."""
+    _enter(sentence, context)
+    series = find_series(sentence)
+    partners: list[Partner] | None = None
+    for index in range(len(sentence.quantities)):
+        run = series.get(index)
+        zone = find_zone(sentence, index)
+        lead = zone if run is None or run.first == index else find_zone(sentence, run.first)
+        _move_on(zone, context)
+        if run is not None and run.first == index:
+            partners = pair(sentence, run, context)
+        partner = partners[index - run.first] if run is not None and partners else Partner()
+        fact = make_fact(zone, lead, partner, context)
+        fact.indicator = find_indicator(lead, fact)
+        context.here.append(fact)
+        context.facts.append(fact)
+        _leave_behind(zone, fact, context)
+        yield fact
+    _leave(sentence, context)
+
+
+def make_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
+    """One fact. `lead` is the zone of the first figure of its list: the words before the list count for all."""
+    if zone.quantity.kind == "rate":
+        return rate_fact(zone, lead, partner, context)
+    if zone.quantity.kind == "rank":
+        return rank_fact(zone, lead, partner, context)
+    if is_goal(zone):
+        return goal_fact(zone, context)
+    base = base_period(zone, context) or before_change(zone, context)
+    if base is not None:
+        return base_fact(zone, base, context)
+    return head_fact(zone, lead, partner, context)
+
+
+def _enter(sentence: Sentence, context: Context) -> None:
+    context.here = []
+    context.sentence = Frame()
+    context.when_done = False
+    context.whole = None
+    context.aiming = context.aiming and not _reports(sentence, context)
+
+
+def _reports(sentence: Sentence, context: Context) -> bool:
+    """True when a sentence behind goals speaks of what was done: 已, or a time before that of the goals."""
+    if any(term.id == "done" for term in sentence.terms):
+        return True
+    for mention in sentence.periods:
+        found = resolve_said(mention, context)
+        if found is None or mention.role not in ("during", "as_of"):
+            continue
+        if is_over(found, context.anchor.published) or _before_goal(found.end, context):
+            return True
+    return False
+
+
+def _before_goal(end: object, context: Context) -> bool:
+    goal = context.target_period
+    if goal is None or goal.end is None or end is None:
+        return False
+    last, goal_last = end.last(), goal.end.last()  # type: ignore[attr-defined]
+    return last is not None and goal_last is not None and last < goal_last
+
+
+def _move_on(zone: Zone, context: Context) -> None:
+    """What the words since the figure before change for all that follows in the sentence."""
+    open_frame(zone, context)
+    fresh = Span(zone.reach.start, zone.near.end)
+    if aims_before(zone.sentence, fresh):
+        context.aiming = True
+    if cues(zone, fresh, "when_done"):
+        context.when_done = True
+    elif context.when_done and cues(zone, fresh, "done"):
+        context.when_done = False
+    if cues(zone, fresh, "part"):
+        context.whole = context.last("head")
+    elif "；" in zone.sentence.text[fresh.start : fresh.end] and zone.bracket is None:
+        context.whole = None
+
+
+def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
+    """What the new fact says for the figures behind it in the sentence."""
+    if zone.bracket is not None and zone.host is not None:
+        return
+    if fact.role == "head" and fact.period.how == "said" and fact.period.rule == "period_in_clause":
+        context.sentence.period = fact.period
+    if fact.role in ("head", "rate", "goal") and fact.region.how == "said":
+        context.sentence.region = fact.region
+    if fact.modality.value == "target" and fact.period.value is not None:
+        context.target_period = fact.period.value
+    if fact.role != "head" or fact.measure.value != "project_count":
+        return
+    if opened_by(fact, zone.sentence):
+        context.sentence.scope = fact.scope
+        context.topic = fact
+    elif fact.scope.stage.how == "said" and context.whole is None and context.sentence.scope.empty:
+        context.topic = fact
+
+
+def _leave(sentence: Sentence, context: Context) -> None:
+    """A time said for a sentence is in force until the paragraph says another."""
+    if not sentence.quantities:
+        for mention in sentence.periods[:1]:
+            found = resolve_said(mention, context)
+            if mention.role == "during" and found is not None:
+                context.paragraph.period = Slot(found, "said", "period_of_sentence_before")
+    elif context.sentence.period.value is not None and context.sentence.period.value.start is not None:
+        context.paragraph.period = context.sentence.period

@@ -1,0 +1,128 @@
+"""The neighbourhood of a quantity: where its labels may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from zhaoshang_extract.mention.quantity import Quantity
+from zhaoshang_extract.mention.term import Term, TermKind
+from zhaoshang_extract.sentence import Placed, Sentence, inside
+from zhaoshang_extract.span import Span
+
+M = TypeVar("M", bound=Placed)
+
+# ： ends no clause: what stands before it is the label of what follows (能源化工：11个).
+_CLAUSE_MARKS = "，；。！？"
+# A clause ends here for what follows a quantity; 、 ends it too, the next item of a list begins.
+_AFTER_MARKS = re.compile(r"[，；：。！？、（）]")
+
+
+@dataclass(slots=True)
+class Zone:
+    """Where the labels of `quantity` may stand, in the order in which they are believed.
+
+    near: its own clause to the left, from the quantity before it. reach: all of the sentence since the
+    quantity before it. after: its clause to the right, up to the next quantity. rest: to the right up
+    to the next quantity, over clause marks. bracket: the bracket that it stands in, `host` the
+    quantity that the bracket explains (None when the bracket stands behind a name: 甲县（12亿元）).
+    """
+
+    sentence: Sentence
+    quantity: Quantity
+    index: int
+    near: Span
+    reach: Span
+    after: Span
+    rest: Span
+    bracket: Span | None
+    host: int | None
+
+    def near_text(self) -> str:
+        return self.sentence.text[self.near.start : self.near.end]
+
+    def after_text(self) -> str:
+        return self.sentence.text[self.after.start : self.after.end]
+
+
+def find_zone(sentence: Sentence, index: int) -> Zone:
+    """The neighbourhood of the sentence's quantity number `index`."""
+    quantity = sentence.quantities[index]
+    bracket = next((b for b in sentence.brackets if b.holds(quantity.span)), None)
+    host = _host(sentence, index, bracket)
+    left_edge = _left_edge(sentence, index, bracket, host)
+    reach = Span(left_edge, quantity.span.start)
+    near_start = max(
+        (sentence.text.rfind(mark, reach.start, reach.end) + 1 for mark in _CLAUSE_MARKS), default=0
+    )
+    near = Span(max(reach.start, near_start), reach.end)
+    rest = Span(quantity.span.end, _right_edge(sentence, index, bracket))
+    stop = _AFTER_MARKS.search(sentence.text, rest.start, rest.end)
+    after = Span(rest.start, stop.start() if stop else rest.end)
+    return Zone(sentence, quantity, index, near, reach, after, rest, bracket, host)
+
+
+def _host(sentence: Sentence, index: int, bracket: Span | None) -> int | None:
+    """The quantity before the bracket when no name of its own stands between: 12.4亿元（增长8%）."""
+    if bracket is None:
+        return None
+    for before in range(index - 1, -1, -1):
+        span = sentence.quantities[before].span
+        if span.end < bracket.start:
+            between = sentence.text[span.end : bracket.start - 1]
+            # 亿元以上项目115个（工业项目66个 …）, 45个项目（其中 …） but not 12亿元、广丰区（9亿元）
+            return before if len(between) <= 8 and not re.search(r"[，；：、。]", between) else None
+    return None
+
+
+def _left_edge(sentence: Sentence, index: int, bracket: Span | None, host: int | None) -> int:
+    start = sentence.span.start
+    if bracket is not None and host is not None:
+        start = bracket.start
+    for before in range(index - 1, -1, -1):
+        span = sentence.quantities[before].span
+        if bracket is not None and bracket.holds(span):
+            return max(start, span.end)
+        if host is not None:
+            return start
+        if _hidden(sentence, span, bracket):
+            continue
+        return max(start, span.end)
+    return start
+
+
+def _right_edge(sentence: Sentence, index: int, bracket: Span | None) -> int:
+    end = sentence.span.end if bracket is None else bracket.end
+    for later in sentence.quantities[index + 1 :]:
+        if later.span.start >= end:
+            break
+        if bracket is None and any(b.holds(later.span) for b in sentence.brackets):
+            continue
+        return later.span.start
+    return end
+
+
+def _hidden(sentence: Sentence, span: Span, bracket: Span | None) -> bool:
+    """True for a quantity inside another bracket: it is no neighbour of what stands outside."""
+    return any(b.holds(span) and b != bracket for b in sentence.brackets)
+
+
+def said(zone: Zone, mentions: Sequence[M], part: Span) -> list[M]:
+    """The mentions inside `part` of the zone, without those inside a bracket that is not its own."""
+    others = [b for b in zone.sentence.brackets if b != zone.bracket]
+    found = inside(mentions, part)
+    if not others:
+        return found
+    return [mention for mention in found if not any(b.holds(mention.span) for b in others)]
+
+
+def terms(zone: Zone, part: Span, *kinds: TermKind) -> list[Term]:
+    """The terms of these kinds inside `part` of the zone."""
+    return [term for term in said(zone, zone.sentence.terms, part) if term.kind in kinds]
+
+
+def cues(zone: Zone, part: Span, *ids: str) -> list[Term]:
+    """The cues and relations with these ids inside `part` of the zone."""
+    return [term for term in said(zone, zone.sentence.terms, part) if term.id in ids]

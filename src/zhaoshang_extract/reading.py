@@ -1,0 +1,30 @@
+"""All that was understood of one document, before it becomes records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from zhaoshang_extract.document import Document
+from zhaoshang_extract.masthead import Masthead
+from zhaoshang_extract.mention.region import RegionMention
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.passage import Passage
+from zhaoshang_extract.region import Region
+from zhaoshang_extract.sentence import Sentence
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document with its facts, the places it names, and the sentences they stand in.
+
+    `published` and `home` are what the caller gave, else what the text says of itself.
+    """
+
+    document: Document
+    masthead: Masthead
+    published: date | None
+    home: Region | None
+    facts: list[Fact] = field(default_factory=list)
+    places: list[tuple[Passage, RegionMention]] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)

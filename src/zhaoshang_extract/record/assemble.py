@@ -1,0 +1,163 @@
+"""Facts of the road into the records of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from zhaoshang_extract.edtf import edtf
+from zhaoshang_extract.mention.region import RegionMention
+from zhaoshang_extract.mention.threshold import Threshold
+from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.passage import Passage
+from zhaoshang_extract.reading import Reading
+from zhaoshang_extract.record.models import Report
+from zhaoshang_extract.region import Region
+
+_KINDS = ("amount", "count", "rate", "rank")
+_SLOTS = ("measure", "stage", "threshold", "industry", "region", "period", "modality", "rate_kind")
+
+
+def make_report(reading: Reading) -> Report:
+    """The Report of a document: facts become observations, named places mentions, doubts issues."""
+    text, facts, places = reading.document.text, reading.facts, reading.places
+    return Report.model_validate(
+        {
+            "document": _document(reading),
+            "observations": [_observation(f"o{n}", fact, text) for n, fact in enumerate(facts, 1)],
+            "regions": [_place(*place, text) for place in places if _is_named(place[1])],
+            "issues": [*_figure_issues(facts, text), *_place_issues(places, text)],
+            "coverage": _coverage(facts),
+        }
+    )
+
+
+def _document(reading: Reading) -> dict[str, object]:
+    document, masthead = reading.document, reading.masthead
+    return {
+        "id": document.id,
+        "source": document.source,
+        "sha256": document.sha256,
+        "length": len(document.text),
+        "title": masthead.title,
+        "publisher": masthead.publisher,
+        "published": reading.published.isoformat() if reading.published else None,
+        "region": _region(reading.home),
+    }
+
+
+def plain(value: Decimal | None) -> str | None:
+    """A decimal without exponent or needless zeros: 1E+3 → "1000", 41.0 → "41"."""
+    if value is None:
+        return None
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def _region(region: Region | None) -> dict[str, object] | None:
+    return None if region is None else {"name": region.name, "adcode": region.adcode, "level": region.level}
+
+
+def _threshold(size: Threshold | None) -> dict[str, object] | None:
+    return None if size is None else {"min": plain(size.min), "max": plain(size.max)}
+
+
+def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
+    quantity = fact.quantity
+    sign = -1 if fact.negative and quantity.value > 0 else 1
+    return {
+        "id": number,
+        "kind": quantity.kind,
+        "span": {"start": fact.span.start, "end": fact.span.end},
+        "quote": text[fact.span.start : fact.span.end],
+        "number": quantity.number,
+        "unit": quantity.unit or None,
+        "value": plain(sign * quantity.value),
+        "value_max": plain(quantity.value_max),
+        "bound": quantity.bound,
+        "currency": quantity.currency,
+        "indicator": fact.indicator,
+        "measure": fact.measure.value,
+        "stage": fact.scope.stage.value,
+        "threshold": _threshold(fact.scope.threshold.value),
+        "industry": fact.scope.industry.value,
+        "region": _region(fact.region.value),
+        "period": edtf(fact.period.value) if fact.period.value is not None else None,
+        "modality": fact.modality.value,
+        "transformation": fact.transformation.value,
+        "rate_kind": fact.rate_kind.value,
+        "provenance": {name: _source(slot) for name, slot in slots(fact) if slot.value is not None},
+    }
+
+
+def slots(fact: Fact) -> list[tuple[str, Slot[object]]]:
+    """The slots of a fact by the contract's names, in the contract's order."""
+    scope = fact.scope
+    values = (fact.measure, scope.stage, scope.threshold, scope.industry, fact.region, fact.period)
+    return list(zip(_SLOTS, (*values, fact.modality, fact.rate_kind), strict=True))
+
+
+def _source(slot: Slot[object]) -> dict[str, str]:
+    return {"how": slot.how, "rule": slot.rule}
+
+
+def _is_named(mention: RegionMention) -> bool:
+    return mention.kind != "pronoun" and mention.region is not None
+
+
+def _place(passage: Passage, mention: RegionMention, text: str) -> dict[str, object]:
+    span = passage.span(*mention.span)
+    return {
+        "span": {"start": span.start, "end": span.end},
+        "quote": text[span.start : span.end],
+        "region": _region(mention.region),
+    }
+
+
+def _figure_issues(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
+    return [
+        _issue(
+            "measure_unknown",
+            fact.span.start,
+            fact.span.end,
+            text,
+            "no rule says what this figure measures",
+            "add the phrase beside it to lexicon/measures.toml or lexicon/heads.toml",
+        )
+        for fact in facts
+        if _is_unknown(fact)
+    ]
+
+
+def _is_unknown(fact: Fact) -> bool:
+    return fact.measure.how == "default" and fact.measure.rule.endswith("unknown")
+
+
+def _place_issues(places: Sequence[tuple[Passage, RegionMention]], text: str) -> list[dict[str, object]]:
+    return [
+        _issue(
+            "place_unresolved",
+            *passage.span(*mention.span),
+            text,
+            mention.reason or "no place of this name is known",
+            "pass region= with the place that the document is about",
+        )
+        for passage, mention in places
+        if mention.kind != "pronoun" and mention.region is None
+    ]
+
+
+def _issue(code: str, start: int, end: int, text: str, message: str, mend: str) -> dict[str, object]:
+    span = {"start": start, "end": end}
+    return {"code": code, "span": span, "quote": text[start:end], "message": message, "mend": mend}
+
+
+def _coverage(facts: Sequence[Fact]) -> dict[str, object]:
+    """How many figures were seen and how many understood, in all and by kind."""
+    by_kind = {kind: _counts([f for f in facts if f.quantity.kind == kind]) for kind in _KINDS}
+    return {**_counts(facts), "by_kind": by_kind}
+
+
+def _counts(facts: Sequence[Fact]) -> dict[str, int]:
+    return {"seen": len(facts), "understood": sum(not _is_unknown(fact) for fact in facts)}

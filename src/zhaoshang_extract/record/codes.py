@@ -1,0 +1,82 @@
+"""The closed lists of the record contract, as types.
+
+The meaning of each code, with the Chinese terms it stands for, is in docs/glossary.md.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal["amount", "count", "rate", "rank"]
+Bound = Literal["exact", "about", "over", "under"]
+Modality = Literal["actual", "target"]
+Transformation = Literal["level", "change"]
+
+Measure = Literal[
+    # counts
+    "project_count",
+    "enterprise_count",
+    "event_count",
+    "visit_count",
+    "lead_count",
+    "person_count",
+    "organization_count",
+    "place_count",
+    "duration",
+    "other_count",
+    # amounts
+    "agreed_investment",
+    "contracted_investment",
+    "total_investment",
+    "paid_in_funds",
+    "foreign_capital_used",
+    "fund_size",
+    "fixed_asset_investment",
+    "output_value",
+    "sales_revenue",
+    "profit",
+    "tax_revenue",
+    "gdp",
+    "value_added",
+    "fiscal_revenue",
+    "fiscal_expenditure",
+    "retail_sales",
+    "trade_value",
+    "income",
+    "loan_deposit",
+    "other_amount",
+    # rates and ranks that have no base quantity of their own
+    "other_rate",
+]
+
+Stage = Literal[
+    "reserved",
+    "promoted",
+    "in_talks",
+    "signed",
+    "introduced",
+    "landed",
+    "registered",
+    "started",
+    "under_construction",
+    "completed",
+    "in_production",
+    "fulfilled",
+]
+
+RateKind = Literal[
+    "growth_yoy",
+    "growth_pop",
+    "growth_avg",
+    "share",
+    "completion",
+    "stage_rate",
+    "point_change",
+    "other",
+]
+
+CheckKind = Literal["share", "completion", "stage_rate", "growth", "sum", "subset", "average"]
+Verdict = Literal["consistent", "inconsistent", "unverifiable"]
+Severity = Literal["minor", "major"]
+
+SlotOrigin = Literal["said", "carried", "document", "default"]

@@ -1,0 +1,247 @@
+"""The Report and all that it holds: the record contract, schema version 1, as frozen models.
+
+The fields of `span` count code points of the document's text, half open, and `quote` is that slice.
+Every model also reads an object with the same attribute names (the road's own dataclasses).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from zhaoshang_extract.record.codes import (
+    Bound,
+    CheckKind,
+    Kind,
+    Measure,
+    Modality,
+    RateKind,
+    Severity,
+    SlotOrigin,
+    Stage,
+    Transformation,
+    Verdict,
+)
+from zhaoshang_extract.record.fields import (
+    Adcode,
+    Currency,
+    DecimalString,
+    Edtf,
+    IndustryCode,
+    IsoDate,
+    Sha256,
+)
+from zhaoshang_extract.region import Level
+
+
+class Record(BaseModel):
+    """What all records share: never changed once built, no unknown field, attributes read."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        from_attributes=True,
+        # What is written holds every key, null where nothing is known, and the schema says so.
+        json_schema_serialization_defaults_required=True,
+    )
+
+
+class SpanRecord(Record):
+    """A half-open range of code points of the document's text."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"span ends at {self.end}, before its start {self.start}")
+        return self
+
+
+class RegionRecord(Record):
+    """A place: full path of names of the text's vintage, GB/T 2260 code, level."""
+
+    name: str
+    adcode: Adcode | None
+    level: Level
+
+
+class ThresholdRecord(Record):
+    """The size of the projects that are meant, in 亿 of the currency; None is an open end."""
+
+    min: DecimalString | None = None
+    max: DecimalString | None = None
+
+
+class DocumentRecord(Record):
+    """The article itself. `region` says what 全市, 我市, 全县 mean in it."""
+
+    id: str
+    source: str | None = None
+    sha256: Sha256
+    length: int = Field(ge=0, description="code points of the text")
+    title: str | None = None
+    publisher: str | None = None
+    published: IsoDate | None = None
+    region: RegionRecord | None = None
+
+
+class SlotSource(Record):
+    """How a slot got its value: said in the clause, carried from context, the document's own, or
+    what holds where nothing is said.
+
+    `rule` is the name of the rule that placed it, as `zhaoshang explain` prints it.
+    """
+
+    how: SlotOrigin
+    rule: str
+
+
+class Observation(Record):
+    """One reported number with its meaning."""
+
+    id: str
+    kind: Kind
+    span: SpanRecord
+    quote: str
+    number: str = Field(description="as printed; of a range the lower end")
+    unit: str | None = Field(default=None, description="as printed")
+    value: DecimalString = Field(description="amount in 1e8 of its currency; rate in percent, signed")
+    value_max: DecimalString | None = None
+    bound: Bound = "exact"
+    currency: Currency | None = None
+    indicator: str | None = None
+    measure: Measure
+    stage: Stage | None = None
+    threshold: ThresholdRecord | None = None
+    industry: str | None = None
+    region: RegionRecord | None = None
+    period: Edtf | None = None
+    modality: Modality = "actual"
+    transformation: Transformation = "level"
+    rate_kind: RateKind | None = None
+    provenance: dict[str, SlotSource] = Field(default_factory=dict, description="by slot name")
+
+
+class SigningEvent(Record):
+    """An occasion at which projects were signed; `region` is whose projects, `venue` where held."""
+
+    id: str
+    span: SpanRecord
+    quote: str
+    name: str | None = None
+    date: Edtf | None = None
+    region: RegionRecord | None = None
+    venue: str | None = None
+    project_count: int | None = None
+    amount: DecimalString | None = None
+    currency: Currency | None = None
+    amount_measure: Measure | None = None
+    threshold: ThresholdRecord | None = None
+    industries: tuple[str, ...] = ()
+    observation_ids: tuple[str, ...] = ()
+
+
+class Project(Record):
+    """A named investment with an amount or a life-cycle step."""
+
+    id: str
+    span: SpanRecord
+    quote: str
+    name: str | None = None
+    investors: tuple[str, ...] = ()
+    amount: DecimalString | None = None
+    currency: Currency | None = None
+    amount_measure: Measure | None = None
+    stage: Stage | None = None
+    industry: str | None = None
+    region: RegionRecord | None = None
+
+
+class RegionMention(Record):
+    """A place named in the text."""
+
+    span: SpanRecord
+    quote: str
+    region: RegionRecord
+
+
+class IndustryMention(Record):
+    """A sector named in the text; `code` is a GB/T 4754 section or division where one holds."""
+
+    span: SpanRecord
+    quote: str
+    label: str
+    code: IndustryCode | None = None
+
+
+Interval = tuple[DecimalString, DecimalString]
+
+
+class Check(Record):
+    """Whether a reported figure is arithmetically possible.
+
+    `operands` name observations by role; `interval` is every value that the printed operands allow;
+    `implied` the interval of a value that the text does not print, by role.
+    """
+
+    id: str
+    kind: CheckKind
+    reported_id: str
+    operands: dict[str, str | tuple[str, ...]]
+    reported: DecimalString
+    computed: DecimalString | None = None
+    interval: Interval | None = None
+    verdict: Verdict
+    severity: Severity | None = None
+    message: str
+    implied: dict[str, Interval] | None = None
+
+
+class Issue(Record):
+    """A figure or a place that was seen and not understood: why, and what to do about it."""
+
+    code: str
+    span: SpanRecord
+    quote: str
+    message: str
+    mend: str
+
+
+class Counts(Record):
+    """How far figures came: seen in the text, understood, open to a check, checked."""
+
+    seen: int = Field(default=0, ge=0)
+    understood: int = Field(default=0, ge=0)
+    checkable: int = Field(default=0, ge=0)
+    checked: int = Field(default=0, ge=0)
+
+
+class Coverage(Counts):
+    """The counts of the whole document, and the same by kind of figure."""
+
+    by_kind: dict[Kind, Counts] = Field(default_factory=dict)
+
+
+class Report(Record):
+    """What one article becomes."""
+
+    schema_version: Literal["1"] = "1"
+    document: DocumentRecord
+    observations: tuple[Observation, ...] = ()
+    signing_events: tuple[SigningEvent, ...] = ()
+    projects: tuple[Project, ...] = ()
+    regions: tuple[RegionMention, ...] = ()
+    industries: tuple[IndustryMention, ...] = ()
+    checks: tuple[Check, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    coverage: Coverage = Coverage()
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The Report as JSON with a closing line break: the same bytes for the same Report.
+
+        Keys stand in the order of the contract, Chinese stays readable; `indent=None` gives one line.
+        """
+        return self.model_dump_json(indent=indent) + "\n"

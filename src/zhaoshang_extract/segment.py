@@ -1,0 +1,49 @@
+"""A document's text cut into stories and passages: what is prose, what is a heading, what is furniture."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from zhaoshang_extract.layout.headline import Part, story_starts
+from zhaoshang_extract.layout.line import cut_lines
+from zhaoshang_extract.layout.paragraph import Block, join_lines
+from zhaoshang_extract.layout.shape import Shape, shape_line
+from zhaoshang_extract.layout.story import make_story
+from zhaoshang_extract.layout.table import FoundTable, find_tables
+from zhaoshang_extract.passage import Cell, Passage, PassageKind, Story, Table
+
+__all__ = ["Cell", "Passage", "PassageKind", "Story", "Table", "segment"]
+
+
+def segment(text: str) -> list[Story]:
+    """The stories of a text, in order; none for a text without printed characters.
+
+    The places of all passages and cells increase through the text. What they leave out is blanks,
+    drawn rules and frames, invisible characters, and the colon between a table's name and figure.
+    """
+    lines = cut_lines(text)
+    shapes = [shape_line(line) for line in lines]
+    tables = find_tables(lines, shapes)
+    for found in tables:
+        shapes[found.first : found.last] = [Shape("table")] * (found.last - found.first)
+    parts = _with_tables(join_lines(lines, shapes), tables)
+    starts = [*story_starts(parts), len(parts)]
+    stories = [make_story(parts[start:end]) for start, end in pairwise(starts)]
+    return [story for story in stories if story.parts]
+
+
+def _with_tables(blocks: list[Block], tables: list[FoundTable]) -> list[Part]:
+    """The blocks, each table in the place of the lines that it takes."""
+    parts: list[Part] = []
+    waiting = iter(tables)
+    left = 0
+    for block in blocks:
+        if block.shape.name != "table":
+            parts.append(block)
+            continue
+        if left == 0:
+            found = next(waiting)
+            parts.append(found.table)
+            left = found.last - found.first
+        left -= 1
+    return parts

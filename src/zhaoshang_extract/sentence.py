@@ -1,0 +1,135 @@
+"""A sentence with all that it mentions: what attachment works on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from zhaoshang_extract.mention.industry import IndustryMention, find_industries
+from zhaoshang_extract.mention.period import PeriodMention
+from zhaoshang_extract.mention.quantity import Quantity
+from zhaoshang_extract.mention.region import RegionMention
+from zhaoshang_extract.mention.term import Term, find_terms
+from zhaoshang_extract.mention.threshold import Threshold
+from zhaoshang_extract.passage import Passage
+from zhaoshang_extract.span import Span
+
+_END = re.compile(r"[。！？…]+[”’）]*")
+# No rule looks further than its sentence, so text without a full stop must not make one long sentence.
+_LONGEST = 500
+
+
+class Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+M = TypeVar("M", bound=Placed)
+
+
+@dataclass(slots=True)
+class Mentions:
+    """What a whole passage mentions; spans count within the passage's text."""
+
+    quantities: list[Quantity]
+    thresholds: list[Threshold]
+    periods: list[PeriodMention]
+    regions: list[RegionMention]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a passage and the mentions inside it, all from left to right."""
+
+    passage: Passage
+    span: Span
+    quantities: list[Quantity]
+    thresholds: list[Threshold]
+    periods: list[PeriodMention]
+    regions: list[RegionMention]
+    industries: list[IndustryMention]
+    terms: list[Term]
+    brackets: list[Span]
+
+    @property
+    def text(self) -> str:
+        """The passage's text: all spans count within it."""
+        return self.passage.text
+
+
+def inside(mentions: Sequence[M], zone: Span) -> list[M]:
+    """The mentions (sorted by place) that lie wholly inside `zone`."""
+    first = bisect_left(mentions, zone.start, key=lambda mention: mention.span.start)
+    found: list[M] = []
+    for mention in mentions[first:]:
+        if mention.span.start >= zone.end:
+            break
+        if mention.span.end <= zone.end:
+            found.append(mention)
+    return found
+
+
+def split_sentences(text: str) -> list[Span]:
+    """The sentences of `text`; joined they give it back. None is longer than 500 code points."""
+    ends = [match.end() for match in _END.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    spans: list[Span] = []
+    start = 0
+    for end in ends:
+        while end - start > _LONGEST:
+            cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "；，、 ")
+            cut = cut + 1 if cut > start else start + _LONGEST
+            spans.append(Span(start, cut))
+            start = cut
+        if end > start:
+            spans.append(Span(start, end))
+            start = end
+    return spans
+
+
+def make_sentences(passage: Passage, mentions: Mentions) -> list[Sentence]:
+    """Every sentence of the passage; terms and industries are sought only where a figure stands."""
+    return [_make_sentence(passage, mentions, span) for span in split_sentences(passage.text)]
+
+
+def _make_sentence(passage: Passage, mentions: Mentions, span: Span) -> Sentence:
+    quantities = inside(mentions.quantities, span)
+    claims = bool(quantities) or passage.kind in ("title", "heading")
+    return Sentence(
+        passage,
+        span,
+        quantities,
+        inside(mentions.thresholds, span) if claims else [],
+        inside(mentions.periods, span),
+        inside(mentions.regions, span),
+        _industries(passage.text, span) if claims else [],
+        find_terms(passage.text, *span) if claims else [],
+        _brackets(passage.text, span) if claims else [],
+    )
+
+
+def _industries(text: str, span: Span) -> list[IndustryMention]:
+    industries = find_industries(text[span.start : span.end])
+    for industry in industries:
+        industry.span = Span(industry.span.start + span.start, industry.span.end + span.start)
+    return industries
+
+
+def _brackets(text: str, span: Span) -> list[Span]:
+    """The outermost round brackets of a sentence, without the brackets themselves."""
+    found: list[Span] = []
+    depth = opened = 0
+    for place in range(span.start, span.end):
+        if text[place] == "（":
+            depth += 1
+            if depth == 1:
+                opened = place + 1
+        elif text[place] == "）" and depth:
+            depth -= 1
+            if depth == 0:
+                found.append(Span(opened, place))
+    return found
