@@ -88,7 +88,7 @@ def _loss(noted: Difference) -> Change:
     return Change(False, noted.document, noted.where, noted.slot or noted.what, noted.want, noted.got)
 
 
-# ---------------------------------------------------------------- running a revision
+# -------- running a revision
 
 
 def _noted(revision: str | None, folders: Sequence[Path]) -> list[Difference]:
@@ -122,7 +122,7 @@ def _unpack(revision: str, folder: Path) -> Path:
     return folder
 
 
-# ---------------------------------------------------------------- printing
+# -------- printing
 
 
 def _table(changes: Sequence[Change]) -> Iterator[str]:

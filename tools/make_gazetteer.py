@@ -21,7 +21,7 @@ Snapshot = tuple[str, dict[str, str]]  # "YYYYMM" and names by code
 YEARLY = (("2.3.1", "201912"), ("2.4.0", "202010"), ("2.5.0", "202110"), ("2.7.0", "202312"))
 TODAY = "202512"
 # Names that group others (市辖区), that statistics invents, or that are zones with a code of convenience.
-NOT_A_PLACE = re.compile(r"直辖县级|直辖行政|^市辖区$|^县$|管委会|行政委员会|岛礁|群岛$|^两江新区$")
+NOT_A_PLACE = re.compile(r"^市$|^市区$|^新区$|^市辖市$|直辖县级|直辖行政|^市辖区$|^县$|管委会|行政委员会|岛礁|群岛$|^两江新区$")
 ZONE_CODE = re.compile(r"\d{4}7\d$")
 COUNTY_LEVEL = re.compile(r"[县市区旗]$")
 # Codes that only the statistics office used while GB/T 2260 kept another one.

@@ -22,8 +22,12 @@ _TOTAL = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[^\d年%.，。]{1,12}(?:推介会|大会|论坛)))")
 _FULL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?!\d)")
-_REVIEW = re.compile(r"((?:19|20)\d\d)年度?[^，。；！？\n\d]{0,24}?(?:公报|综述|总结|回顾|年报|决算)")
-_PLAN = re.compile(r"((?:19|20)\d\d)年度?[^，。；！？\n\d]{0,16}?(?:工作安排|工作计划|目标|打算|部署|任务)")
+_REVIEW = re.compile(
+    r"((?:19|20)\d\d)年度?(?!上半年|下半年|前|第|[一二三四]季度)[^，。；！？\n\d]{0,24}?(?:公报|综述|总结|回顾|年报|决算)"
+)
+_PLAN = re.compile(
+    r"((?:19|20)\d\d)年度?[^，。；！？\n\d]{0,16}?(?:工作安排|工作计划|目标|打算|部署|任务|要点|方案)"
+)
 _FORWARD = re.compile(r"将|力争|确保|计划|争取|目标|任务|安排|部署|规划|预期")
 _BACKWARD = re.compile(r"完成|实现|回顾|总结|获悉|下达")
 _OWN_DATE = re.compile(r"(?:——?|（|[^。；！？\d]{0,20})?(?=\d)")
@@ -55,7 +59,9 @@ def find_anchor(title: str | None, published: date | None, texts: Sequence[str])
     rule that 今年 follows the latest year that the text treats as past (then `uncertain`)."""
     own = published or _own_date(texts)
     lines = [title or "", *(text for text in texts if len(text) <= 60)]
-    if own is not None:
+    if own is not None and any(_speaks_before(text, own) for text in texts):
+        anchor = Anchor(own.year - 1, published or own, own.year - 1, False)
+    elif own is not None:
         topic, reviews = _topic(title or "", lines, texts, own)
         anchor = Anchor(own.year, published or own, topic, False, None, reviews)
     else:
@@ -82,6 +88,15 @@ def _own_date(texts: Sequence[str]) -> date | None:
     return None
 
 
+def _speaks_before(text: str, own: date) -> bool:
+    """True for 今年1—11月 in a text posted in January: it was written in the year before."""
+    at = text.find("今年")
+    match = _TOTAL.match(text, at + 2) if at >= 0 and own.month <= 3 else None
+    if match is None or _FORWARD.search(text, max(at - 12, 0), at):
+        return False
+    return _total_month(match) >= 6
+
+
 def _topic(title: str, lines: list[str], texts: Sequence[str], own: date) -> tuple[int, bool]:
     """The year reported on, and whether the text says so."""
     for line in lines:
@@ -91,6 +106,8 @@ def _topic(title: str, lines: list[str], texts: Sequence[str], own: date) -> tup
     titled = _YEAR.search(title)
     if titled is not None and own.year - 1 <= int(titled[1]) <= own.year and not _PLAN.search(title):
         return int(titled[1]), int(titled[1]) < own.year
+    if any((plan := _PLAN.search(line)) and int(plan[1]) == own.year for line in [title]):
+        return own.year, False
     if own.month > 3 or any("今年以来" in text or _current_total(text) for text in texts):
         return own.year, False
     # Before April a review without a year (全年完成…) is one of the year that just ended.
@@ -115,6 +132,8 @@ def _undated(title: str, lines: list[str], texts: Sequence[str]) -> Anchor:
         review = _REVIEW.search(line)
         if review is not None:
             topic = int(review[1])
+            if any("明年" in text or "今年以来" in text or _current_total(text) for text in texts):
+                return Anchor(topic, None, topic, False)
             return Anchor(topic + 1, None, topic, True, None, True)
     titled = _YEAR.search(title)
     namings = [naming for text in texts for naming in _namings(text)]
@@ -140,6 +159,8 @@ def _inferred(namings: list[_Naming], texts: Sequence[str]) -> Anchor:
     if goal is not None and (latest is None or goal == latest + 1):
         # 回顾2024年, 部署2025年: who says 明年 or 今年1—11月 still stands in 2024.
         before = any("明年" in text or _late_total(text) for text in texts)
+        if latest is None and not before:
+            return Anchor(goal, None, goal, True)
         return Anchor(goal - 1 if before else goal, None, goal - 1, True, None, not before)
     if latest is None:
         return Anchor(None, None, None, False)

@@ -125,7 +125,7 @@ def _day(printed: str) -> date:
     raise argparse.ArgumentTypeError(f"{printed!r} is no day of the calendar; write it as 2023-07-14")
 
 
-# ---------------------------------------------------------------- the commands
+# -------- the commands
 
 
 def _schema(_: argparse.Namespace) -> int:
@@ -230,7 +230,7 @@ def _refuse_overwriting(targets: dict[str, Path]) -> None:
             raise InputError(f"{target} is an input and would be overwritten; choose another --out")
 
 
-# ---------------------------------------------------------------- what people see
+# -------- what people see
 
 
 def _source(file: str) -> str:

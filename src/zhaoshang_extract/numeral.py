@@ -118,13 +118,13 @@ def _read_arabic(text: str, start: int) -> Numeral | None:
         return None
     value, step = _decimal(match.group())
     number_end = match.end()
-    power, end = _read_scale(text, number_end)
+    power, end = read_scale(text, number_end)
     if power and text[end : end + 1].isdecimal():
         joined = _join_groups(text, value, power, end)
         if joined:
             value, end = joined
             number_end, power = end, 0
-            step = Decimal(10) ** _read_scale(text, end - 1)[0]
+            step = Decimal(10) ** read_scale(text, end - 1)[0]
     return _finish(text, start, number_end, end, value, step, power, None)
 
 
@@ -134,7 +134,7 @@ def _decimal(printed: str) -> tuple[Decimal, Decimal]:
     return Decimal(plain_digits), Decimal(1).scaleb(-places)
 
 
-def _read_scale(text: str, start: int) -> tuple[int, int]:
+def read_scale(text: str, start: int) -> tuple[int, int]:
     """The power of the scale at `start` (百万 6, 万亿 12) and where it ends; (0, start) if none."""
     powers = scales()
     total, at, last = 0, start, 0
@@ -160,7 +160,7 @@ def _join_groups(text: str, value: Decimal, power: int, at: int) -> tuple[Decima
         if match is None or not match.group().isdecimal() or len(match.group()) > 4:
             return None
         group = Decimal(match.group())
-        next_power, end = _read_scale(text, match.end())
+        next_power, end = read_scale(text, match.end())
         if group.scaleb(next_power) >= Decimal(1).scaleb(power):
             return None
         # 3万5000 is one numeral, 58亿2 is two: a last group without a scale fills all its places.
@@ -188,7 +188,7 @@ def _finish(
     """The numeral with a 余 or 多 behind it and a scale behind that: 8600多万, 1200余亿."""
     over = False
     if end < len(text) and text[end] in _MORE and (chinese or text[end] in "余多"):
-        more, after = _read_scale(text, end + 1)
+        more, after = read_scale(text, end + 1)
         if more:
             number_end = end
         over, end, power = True, after, power + more
@@ -210,7 +210,7 @@ def _read_chinese(text: str, start: int) -> Numeral | None:
     if match is None:
         return None
     end = match.end()
-    if opens_unit(text, end - 1):  # 三万千瓦
+    if end - start > 1 and opens_unit(text, end - 1):  # 三万千瓦
         end -= 1
     printed = text[start:end]
     number, power = _split_scale(printed)

@@ -42,6 +42,6 @@ def find_dateline(plain: str) -> str | None:
     # Without names only the house's own mark is sure: 本报讯 7月3日，….
     return (
         plain[: head.end()]
-        if plain.startswith(("本报", "本网", "本站", "本台")) and head[0][-1] in "讯电"
+        if head[0].strip("【】（").startswith(("本报", "本网", "本站", "本台")) and "记者" not in head[0]
         else None
     )

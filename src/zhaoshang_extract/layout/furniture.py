@@ -72,7 +72,7 @@ def _any_form() -> re.Pattern[str]:
 
 @cache
 def _inside() -> tuple[tuple[str, re.Pattern[str], int, int, bool], ...]:
-    """For each entry that looks inside a line: pattern, forms needed, longest line, whether figures may stand."""
+    """For each entry that looks inside a line: pattern, forms needed, longest line, figures allowed."""
     tests = []
     for entry in _entries().values():
         where = entry.facts.get("where")

@@ -23,6 +23,10 @@ _KICKER = re.compile(
 _UNFINISHED = re.compile(r"[上中后下时]$")
 # ——某市市长答记者问 names the other speaker: without it the headline of an interview is half.
 _INTERVIEW = re.compile(r"答记者问|专访|对话|访谈|^—{1,2}访")
+# …总投资42亿元。（丁一）: a reporter's name closes a piece of news.
+_SIGNED = re.compile(
+    r"[。！？]”?\s?（(?:[一-鿿]{0,8}(?:记者|通讯员)\s?)?[一-鿿]{2,3}(?:[\s、][一-鿿]{2,3}){0,3}\s?(?:文/图|摄影报道)?）$"
+)
 _BULLETIN = re.compile(
     r"(?:简报|快报|专报|内参|通讯|信息|动态|周报|月报|参考|要情|工作交流)(?:（.{1,10}）)?$"
 )
@@ -52,7 +56,7 @@ def main_title(blocks: list[Block]) -> str | None:
     if not lines:
         return None
     at = 0
-    while at + 1 < len(lines) and _KICKER.search(lines[at].plain):
+    while at + 1 < len(lines) and _is_kicker(lines[at], lines[at + 1]):
         at += 1
     title = _printed(lines[at])
     if at + 1 < len(lines) and _are_halves(lines[at], lines[at + 1]):
@@ -63,6 +67,12 @@ def main_title(blocks: list[Block]) -> str | None:
     return title
 
 
+def _is_kicker(upper: Block, lower: Block) -> bool:
+    """True when a title line only leads to the headline below: 某人在会上强调, 今年前四月."""
+    short = len(upper.plain) <= 6 and len(lower.plain) >= 9 and not _are_halves(upper, lower)
+    return short or _KICKER.search(upper.plain) is not None
+
+
 def is_bulletin(block: Block) -> bool:
     """True for the name of a bulletin (商务简报), which stands above its number."""
     return len(block.plain) <= 20 and _BULLETIN.search(block.plain) is not None
@@ -71,17 +81,27 @@ def is_bulletin(block: Block) -> bool:
 def story_starts(parts: Sequence[Part]) -> list[int]:
     """The indices of `parts` at which the stories of a page begin; the first is 0."""
     starts = [0]
-    body = False
+    body = signed = False
     for index, part in enumerate(parts):
         if isinstance(part, Table):
-            body = True
+            body, signed = True, False
             continue
+        if body and signed and _heads_prose(parts, index):
+            starts.append(index)
         if body and _opens(parts, index):
             start = _headline_start(parts, index, starts[-1])
             if start > starts[-1]:
                 starts.append(start)
         body = _has_body(part) or (body and starts[-1] != index)
+        signed = part.shape.name == "prose" and _SIGNED.search(part.lines[-1].plain[-70:]) is not None
     return starts
+
+
+def _heads_prose(parts: Sequence[Part], index: int) -> bool:
+    """True for a headline with running text below it."""
+    part, below = parts[index], parts[index + 1] if index + 1 < len(parts) else None
+    headline = isinstance(part, Block) and part.shape.name == "short" and is_headline(part, first=False)
+    return headline and isinstance(below, Block) and below.shape.name == "prose"
 
 
 def _has_body(part: Block) -> bool:

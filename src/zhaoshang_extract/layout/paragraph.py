@@ -23,6 +23,9 @@ _GOES_ON = "，。、；：）》”’！？%"
 _WHOLE_FIGURE = re.compile(
     r"\d[余多]?(?:%|‰|[十百千万亿]{0,2}(?:美?元|个|家|项|户|人|名|次|场|倍|位|亩|吨|公里|百分点))[）”]?$"
 )
+_FIGURE_END = re.compile(
+    r"\d{0,6}(?:\.\d{1,4})?(?:%|‰|[十百千万亿]{0,2}(?:美?元|余|多|个|家|项|户|人|名|次|场|倍|位|亩))"
+)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
@@ -54,7 +57,7 @@ def join_lines(lines: list[Line], shapes: list[Shape]) -> list[Block]:
         before = shapes[index - 1] if index else None
         if before and blocks and _continues(blocks[-1], before, line, shape):
             width = widths[index]
-            if line.plain[0] in _GOES_ON and before.open:
+            if before.open and (line.plain[0] in _GOES_ON or _cut_figure(blocks[-1], line)):
                 joined = True
             elif line.gap:
                 joined = closes[index] and _bridges(blocks[-1], before, line, broken)
@@ -103,6 +106,13 @@ def _continues(block: Block, before: Shape, line: Line, shape: Shape) -> bool:
         return False
     # An indent opens a paragraph, unless the whole column stands indented.
     return line.indent <= max(1, block.lines[-1].indent if len(block.lines) > 1 else block.lines[0].indent)
+
+
+def _cut_figure(block: Block, line: Line) -> bool:
+    """True when the break falls inside a figure of running text: …，农业项目2 / 1个。"""
+    above = block.lines[-1].plain
+    running = re.search("[，。；、]", above) is not None
+    return running and above[-1].isdigit() and _FIGURE_END.match(line.plain) is not None
 
 
 def _wraps(block: Block, before: Shape, line: Line, width: int, closes: bool) -> bool:

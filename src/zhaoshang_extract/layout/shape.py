@@ -36,6 +36,8 @@ _CAPTION = re.compile(r"[▲△▼▽]|图[为片一二三四五]|图\s?\d{1,2}[
 _PICTURE = re.compile(r"[\w\-.]{2,100}\.(?:jpe?g|png|gif|webp|bmp)", re.IGNORECASE)
 _PHOTO = re.compile(r"摄[）)影]?$|供图[）)]?$|（资料图片?）$|摄影：\S{2,12}$")
 _ASKED = re.compile(r"(?:问|答|记者|主持人)：|注：|附：|备注：")
+# …总投资42亿元。（丁一）: the bracket stands behind the sentence.
+_SIGNED = re.compile(r"[。！？!?…]”?\s?（[^（）]{1,60}）$")
 _CONTINUED = re.compile(r"[【（(]\s?(?:上接|紧接|下转)[^【】（）()]{1,16}[】）)]")
 
 
@@ -60,7 +62,7 @@ def shape_line(line: Line) -> Shape:
     if not plain:
         return Shape("rule")
     if len(plain) > 400:
-        return Shape("prose", dateline=find_dateline(plain[:300]), open=not ends_sentence(plain[-8:]))
+        return Shape("prose", dateline=find_dateline(plain[:300]), open=not ends_sentence(plain[-80:]))
     dateline = find_dateline(plain)
     if dateline is not None:
         return Shape("prose", dateline=dateline, open=not ends_sentence(plain), starts=True)
@@ -70,7 +72,7 @@ def shape_line(line: Line) -> Shape:
 def ends_sentence(plain: str) -> bool:
     """True when a folded text ends a sentence, closing quotes and brackets aside."""
     end = plain.rstrip(_CLOSERS)[-1:]
-    return not end or end in SENTENCE_END or plain.endswith("——")
+    return not end or end in SENTENCE_END or plain.endswith("——") or _SIGNED.search(plain[-70:]) is not None
 
 
 def is_continued(plain: str) -> bool:
@@ -99,7 +101,7 @@ def _margin(line: Line) -> Shape | None:
 
 
 def _numbered(plain: str) -> Shape | None:
-    """一、 （一） 1. （1）: a heading when short and no sentence, else the beginning of an item or paragraph."""
+    """一、 （一） 1. （1）: a heading when short and no sentence, else an item or a paragraph."""
     for depth, pattern in _NUMBERED:
         match = pattern.match(plain)
         if match is None:

@@ -99,7 +99,7 @@ def _figure_row(line: Line) -> list[Cell]:
 
 
 def _figure_rows(lines: list[Line], shapes: list[Shape], index: int) -> list[list[Cell]]:
-    """The rows that begin at `index`: at least two, of nearly the same length; rules between them are passed."""
+    """The rows that begin at `index`: at least two, of nearly the same length, rules between them empty."""
     rows: list[list[Cell]] = []
     for at in range(index, len(lines)):
         line = lines[at]
@@ -145,7 +145,9 @@ def _build(
     while (above := _above(shapes, first, floor)) is not None and len(caption) < 3:
         line = lines[above]
         found = _UNIT.search(line.plain) or _UNIT_BRACKET.search(line.plain)
-        named_so = _TABLE_NAME.match(line.plain) is not None
+        named_so = _TABLE_NAME.match(line.plain) is not None or _heads_unit(
+            lines, shapes, above, first, units
+        )
         if not (found or named_so) or len(line.plain) > 80:
             break
         units = (re.split(r"[、，/ ]", found[1]) if found else []) or units
@@ -156,6 +158,11 @@ def _build(
     return FoundTable(
         first, index + len(rows), Table(caption, [u for u in units if u], header, [r for r in rows if r])
     )
+
+
+def _heads_unit(lines: list[Line], shapes: list[Shape], above: int, first: int, units: list[str]) -> bool:
+    """True for a short line directly above the line of the unit."""
+    return bool(units) and above > 0 and shapes[above].name == "short" and not lines[first].gap
 
 
 def _above(shapes: list[Shape], first: int, floor: int) -> int | None:

@@ -14,6 +14,8 @@ BOUND_KEYS = frozenset({"side", "bound", "only", "not_after"})
 _LONGEST = 6  # characters of the longest word before a number
 # 突破人民币10亿元: the name of the currency may stand between the word and its number.
 _BETWEEN = re.compile(r"(?:人民币|港币|美金)$")
+# 翻了一番多, 3年多; but 12家多元化企业: a single 多 counts only behind these.
+_BEFORE_MORE = frozenset("番倍成年月天时元半里吨亩%万亿")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _SHRINKING_FALL = ("降幅", "跌幅", "逆差", "缺口", "差距", "亏损")
 
@@ -75,12 +77,12 @@ def left_bound(text: str, start: int, scale_or_money: bool) -> Left:
     return Left("exact", start)
 
 
-def right_bound(text: str, end: int) -> tuple[Bound, int]:
-    """What the word directly behind `end` says of the number, and where that word ends."""
+def right_bound(text: str, end: int) -> Bound:
+    """What the word directly behind `end` says of the number: 以上, 左右, 以内."""
     hit = _right_words().at(text, end)
-    if hit is None or text.startswith(("多样", "多元", "多层", "多种", "多家", "多个", "多项", "许可", "强", "弱"), end):
-        return "exact", end
-    return hit.what, hit.end
+    if hit is None or (hit.end - end == 1 and text[end - 1] not in _BEFORE_MORE):
+        return "exact"
+    return hit.what
 
 
 def is_decline(text: str, start: int) -> bool:

@@ -20,11 +20,15 @@ from zhaoshang_extract.terms import Hit, Terms
 Standing = Literal["sector", "name", "unclear", "none"]
 
 # “一主”产业, “多支撑”产业, but not “五个一”产业招商 or “33618”产业体系
-_TIER = re.compile(r"“[一-鿿]{1,8}”产业(?!招商|政策|基金|园|联盟|协会|工作|体系)")
+_TIER = re.compile(r"“[一-鿿]{1,8}”产业(?!招商|政策|基金|园|联盟|协会|工作|体系|格局|布局|规划|结构)")
 # 项目 that are counted, summed or compared: the words before it name their sector, not one of them
-_COUNTED = re.compile(r"项目(?:[，。；、：）]|$|[^，。；、]{0,6}?(?:\d|[一二两三四五六七八九十百]+[个项]|分别|占|为主|居多|最多|集中))")
-_NUMBER = re.compile(r"(?:类|产业)?：?\d|[一二两三四五六七八九十百]+[个项家]")
-_OF_AMOUNT = re.compile(r"元[^，。；：、]{0,3}的[^，。；：、]{0,16}$|投资[^，。；：、]{0,8}元[^，。；：、]{0,16}$")
+_COUNTED = re.compile(
+    r"项目(?:[，。；、：）]|$|[^，。；、]{0,6}?(?:\d|[一二两三四五六七八九十百]{1,4}[个项]|分别|占|为主|居多|最多|集中))"
+)
+_NUMBER = re.compile(r"(?:类|产业)?：?\d|[一二两三四五六七八九十百]{1,4}[个项家]")
+_OF_AMOUNT = re.compile(
+    r"元[^，。；：、]{0,3}的[^，。；：、]{0,16}$|投资[^，。；：、]{0,8}元[^，。；：、]{0,16}$"
+)
 # 光伏、储能等领域, 食品加工、现代家居两大主导产业
 _CLOSED = re.compile(
     r"(?:等|等一批|等多个|[两二三四五六七八九十\d]{1,2}[大个条类]|为代表的)[^，。；：、]{0,8}?"

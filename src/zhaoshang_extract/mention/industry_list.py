@@ -21,14 +21,15 @@ _ANCHOR = re.compile(r"等|[两二三四五六七八九十\d][大个条类]")
 _FRAME = re.compile(r"(?:按|从|分)[一-鿿]{0,4}?(?:产业|行业|领域)[一-鿿]{0,4}[，：]")
 _COUNTED_ITEM = re.compile(
     r"(?<=[、，；：])(?!其中|其余|其他|另有|还有|占比|同比|合计|共|外资|内资)"
-    r"([一-鿿]{2,10}?)(?:项目|产业|行业|类|企业|类项目|产业项目)?(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[个家户项]"
+    r"(?:[一-鿿]{0,6}项目中)?([一-鿿]{2,10}?)(?:项目|产业|行业|类|企业|类项目|产业项目)?(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[个家户项]"
 )
 _BREAKS = "，。；：（）！？\n“”《》0123456789"
+_TAIL = re.compile(r"(?:类|产业|行业|板块)$")
 _LONGEST_LIST = 120
 _ITEM = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9+]{1,9}")
 # Letters of an item that is no sector: clauses, figures, places, offices and companies
 _NO_SECTOR = re.compile(
-    r"[的了是有将把被个家元年月日共已我你他这那]|(?:公司|集团|项目|企业|单位|部门|问题|工作|建设|事项|[市县区省局镇乡村委办])$"
+    r"[的了是将把被个年月已我你他这那]|(?:公司|集团|项目|企业|单位|部门|问题|工作|建设|事项|[市县区省局镇乡村委办])$"
 )
 
 
@@ -51,17 +52,28 @@ def _items(text: str, floor: int, end: int, by_end: dict[int, Name]) -> list[Lis
     """The items of the list that ends at `end`; none unless an opener or a known name proves it."""
     start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _BREAKS))
     opened, start = _after_opener(text, start, end)
-    spans = [Span(start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", text[start:end])]
+    printed = re.finditer(r"[^、]+", text[start:end])
+    spans = [_bare(text, Span(start + item.start(), start + item.end())) for item in printed]
     known = [span for span in spans if span.end in by_end]
     if len(spans) < 2 or not (opened or known):
         return []
-    items = [_item(text, span, by_end, first=span is spans[0] and not opened) for span in spans]
+    # a list cut at a digit has lost its first item, so no item is the first
+    unopened = None if opened or text[start] == "、" else spans[0]
+    items = [_item(text, span, by_end, first=span is unopened) for span in spans]
     return [item for item in items if item is not None]
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The item without its closing 类, 产业 or 行业."""
+    tail = _TAIL.search(text[span.start : span.end])
+    return Span(span.start, span.start + tail.start()) if tail and tail.start() > 1 else span
 
 
 def _item(text: str, span: Span, by_end: dict[int, Name], first: bool) -> Listed | None:
     name = by_end.get(span.end)
     printed = text[span.start : span.end]
+    if printed.count("大") > 1:  # 大文化大旅游大健康 are three
+        return None
     if _ITEM.fullmatch(printed) and not _NO_SECTOR.search(printed) and not (first and len(printed) > 6):
         return span, name.code if name else None
     return (name.span, name.code) if first and name and name.span.start > span.start else None

@@ -31,6 +31,9 @@ class Part:
     alone: bool = False
 
 
+_PARTS = {"prefix": Part("prefix"), "ending": Part("ending"), "middle": Part("middle")}
+
+
 @dataclass(slots=True)
 class Name:
     """A run of parts that could name a sector; `alone` when it does so wherever it stands."""
@@ -95,9 +98,8 @@ def _torn(text: str, hit: Hit[Part]) -> bool:
     if hit.end - hit.start == 1:
         return text[hit.start] == "大" and bool(hit.start and _BEFORE_BIG.match(text[hit.start - 1]))
     short = hit.end - hit.start == 2 and text[hit.start] in "一二三"
-    return short and bool(
-        (hit.start and _INSIDE_WORD.match(text[hit.start - 1])) or text[hit.end : hit.end + 1] in ("权", "品", "业", "量", "能")
-    )
+    behind = text[hit.end : hit.end + 1] in ("权", "品", "业", "量", "能")
+    return short and (behind or bool(hit.start and _INSIDE_WORD.match(text[hit.start - 1])))
 
 
 def _code(codes: list[str | None]) -> str | None:
@@ -117,12 +119,11 @@ def _parts() -> Terms[Part]:
     for entry in load("industries", frozenset({"code", "alone"})):
         alone = entry.facts.get("alone") == "yes"
         for form in entry.forms:
-            parts[form] = Part("word", entry.facts.get("code"), alone or (form in parts and parts[form].alone))
+            division = form in parts and parts[form].alone
+            parts[form] = Part("word", entry.facts.get("code"), alone or division)
     for entry in load("industry_parts", frozenset({"part"})):
-        kind = entry.facts["part"]
         for form in entry.forms:
-            if kind == "prefix" or kind == "ending" or kind == "middle":
-                parts.setdefault(form, Part(kind))
+            parts.setdefault(form, _PARTS[entry.facts["part"]])
     return Terms(parts.items())
 
 

@@ -7,15 +7,18 @@ from bisect import bisect_right
 from functools import cache
 
 from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.mention.bound import Left
+from zhaoshang_extract.mention.figure import Quantity
+from zhaoshang_extract.mention.measured import Measured
 from zhaoshang_extract.terms import Terms
 
 ROLE_KEYS = frozenset({"role"})
 _QUOTED = re.compile(r"“[^“”，。；！？\n]{1,14}”|\"[^\"，。；！？\n]{1,14}\"|《[^《》\n]{1,60}》|‘[^‘’，。；\n]{1,14}’")
 _PUNCTUATION = frozenset("，。；、！？）)】：” \n…|·—,")
-_PEOPLE_WITHIN = 8
-# 58亿惠及群众: a verb between number and noun keeps the number apart from the noun.
-_VERB = re.compile(r"[补助惠支奖给带促扶让使为向对用于]")
-_CLAUSE_MARK = re.compile(r"[，。；、：（）\d\n]")
+_NOUN_WITHIN = 8
+_FIRST_YEAR = 1000
+_REPORTED = ("项目", "企业", "园区", "产业项目", "重点项目", "重大项目")
+_STRETCH = ("近", "前", "后", "头", "首", "上", "下", "这", "过去", "未来", "今后", "最近", "以往", "此后", "隔")
 
 
 @cache
@@ -41,21 +44,51 @@ class Quotes:
     """The short quotations and titles of a text: a number in one of them is part of a name or slogan."""
 
     def __init__(self, text: str) -> None:
-        marks = [(m.start(), m.end()) for m in _QUOTED.finditer(text)] if "“" in text or "《" in text or '"' in text else []
-        self._starts = [start for start, _ in marks]
-        self._marks = marks
+        marked = any(mark in text for mark in "“《‘\"")
+        self._marks = [match.span() for match in _QUOTED.finditer(text)] if marked else []
+        self._starts = [start for start, _ in self._marks]
 
-    def around(self, start: int, end: int) -> tuple[int, int] | None:
-        """The quotation that holds `start:end`, marks included, or None."""
-        at = bisect_right(self._starts, start) - 1
-        if at >= 0 and end <= self._marks[at][1]:
-            return self._marks[at]
-        return None
+    def make_slogan(self, text: str, quantity: Quantity) -> bool:
+        """True when the quantity stands in a name or slogan: “三图两库”, 《三年行动方案》, “365天不打烊”."""
+        at = bisect_right(self._starts, quantity.span.start) - 1
+        if at < 0 or quantity.span.end > self._marks[at][1]:
+            return False
+        begin, end = self._marks[at]
+        if text[begin] == "《":
+            return True
+        arabic = quantity.number.replace(".", "").replace(",", "").isdecimal() and quantity.number.isascii()
+        if not arabic or quantity.unit_measure == "duration" or quantity.kind == "rank":
+            return True
+        # “8个项目” reports, “1个项目1名领导” does not.
+        return quantity.kind == "count" and (not text.startswith(_REPORTED, quantity.span.end) or quantity.value < 2)
 
 
-def opens_list(text: str, end: int) -> bool:
-    """True when what follows a small Chinese count announces a list: 三个方面."""
+def reports_nothing(text: str, measured: Measured, left: Left) -> bool:
+    """True for a count that is none: the article 一, 每 and 数, a list to come, a stretch of the calendar."""
+    start, end = measured.start, measured.end
+    before = text[start - 1 : start]
+    if before == "每" or (measured.chinese and before in ("数", "几", "这", "那", "某", "哪", "本", "另")):
+        return True
+    unit = measured.unit
+    if unit is not None and unit.measure == "duration":
+        return _is_calendar(text, measured)
+    if not measured.chinese or measured.high is not None or measured.value > 10 or measured.over:
+        return False
+    if measured.value == 1:
+        return left.bound == "exact" and is_article(text, start, end)
     return text.startswith(forms_of("listing"), end)
+
+
+def _is_calendar(text: str, measured: Measured) -> bool:
+    """True for 2023年, 近3年, 前10个月, 三年: years and stretches that say when, not how long."""
+    unit = measured.unit
+    if unit is None or unit.id not in ("year", "month"):
+        return measured.chinese and measured.value == 1
+    if unit.id == "year" and ((measured.chinese and measured.value % 1 == 0) or measured.value >= _FIRST_YEAR):
+        return True
+    if text[measured.end : measured.end + 1].isdecimal():  # 18年6月
+        return True
+    return text[max(0, measured.start - 2) : measured.start].endswith(_STRETCH)
 
 
 def is_article(text: str, start: int, end: int) -> bool:
@@ -63,28 +96,4 @@ def is_article(text: str, start: int, end: int) -> bool:
     behind = text[end : end + 1]
     if behind and behind not in _PUNCTUATION:
         return True
-    return not text[:start].endswith(forms_of("article")) if start <= 8 else not text[start - 8 : start].endswith(
-        forms_of("article")
-    )
-
-
-def counts_people(text: str, start: int, end: int) -> bool:
-    """True when a bare 6069万 counts people, households or visits and not money.
-
-    Either the noun stands behind it (510万燃气用户) or the head before it says so (参保人数增加1.4亿).
-    """
-    left = _CLAUSE_MARK.split(text[max(0, start - 18) : start])[-1]
-    # 由8300万增加到1亿: the head stands before the first of the two numbers.
-    wide = re.split(r"[，。；、：（）\n]", text[max(0, start - 18) : start])[-1]
-    money = max((wide.rfind(word) for word in forms_of("money")), default=-1)
-    head = max((wide.rfind(word) for word in forms_of("visits")), default=-1)
-    if head > money:
-        return True
-    if money >= 0 and any(word in left for word in forms_of("money")):
-        return False
-    behind = _CLAUSE_MARK.split(text[end : end + _PEOPLE_WITHIN])[0]
-    for noun in forms_of("people"):
-        at = behind.find(noun)
-        if at >= 0 and not _VERB.search(behind, 0, at):
-            return True
-    return False
+    return not text[max(0, start - _NOUN_WITHIN) : start].endswith(forms_of("article"))

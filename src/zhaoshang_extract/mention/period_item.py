@@ -84,18 +84,22 @@ def _part(
         return Item(Calendar(first, last), start, days.end, at + 2)
     first, last = Moment(year, token.a), Moment(year, token.b)
     total = token.a == 1 and (token.b > 1 or bool(token.lead))
-    return Item(Calendar(first, last, total=total), start, token.end, at + 1, token.weak and year is UNSAID)
+    weak = token.weak and year is UNSAID and not (_heads(text, start) and text.startswith("，", token.end))
+    return Item(Calendar(first, last, total=total), start, token.end, at + 1, weak)
 
 
 def _day(text: str, token: Token, at: int, run_from: Moment | None) -> Item | None:
     if run_from is not None and run_from.month is not None and is_day(run_from.month, token.b):
         day = Moment(run_from.year, run_from.month, token.b)
         return Item(Calendar(day, day), token.start, token.end, at + 1)
-    heads = token.start == 0 or text[token.start - 1] in _HEAD
-    if not heads or token.a != token.b or not text.startswith(_BARE_DAY_AFTER, token.end):
+    if not _heads(text, token.start) or token.a != token.b or not text.startswith(_BARE_DAY_AFTER, token.end):
         return None
     day = Moment(UNSAID, None, token.a)
     return Item(Calendar(day, day), token.start, token.end, at + 1)
+
+
+def _heads(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in _HEAD
 
 
 def _next_to(text: str, tokens: list[Token], at: int, end: int) -> Token | None:

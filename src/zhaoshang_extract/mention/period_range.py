@@ -13,6 +13,7 @@ from zhaoshang_extract.mention.period_form import (
     Near,
     PeriodMention,
     Present,
+    Role,
     SameStretch,
     Year,
     Years,
@@ -34,7 +35,7 @@ def resolve(mention: PeriodMention, anchor: Anchor, current: Range | None = None
     if isinstance(form, SameStretch):
         return _same_stretch(form, anchor, current)
     if isinstance(form, Near):
-        return _near(form, anchor, current)
+        return _near(form, mention.role, anchor, current)
     value = _years(form, anchor) if isinstance(form, Years) else _calendar(form, mention, anchor, current)
     if value is None:
         return None
@@ -198,6 +199,8 @@ def _years(form: Years, anchor: Anchor) -> Range | None:
     if anchor.year is None:
         return None
     told = anchor.topic_year if anchor.topic_year is not None else anchor.year
+    if form.count == 1 and told >= anchor.year and not (form.over or form.ahead):
+        return None  # 一年来 in the middle of a year is no calendar year
     if form.ahead:
         first = min(told, anchor.year) + 1
         return Range(Day(first), Day(first + form.count - 1))
@@ -225,7 +228,7 @@ def _shifted(day: Day | None, years: int) -> Day | None:
     return Day(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
-def _near(form: Near, anchor: Anchor, current: Range | None) -> Range | None:
+def _near(form: Near, role: Role, anchor: Anchor, current: Range | None) -> Range | None:
     if form.unit in ("day", "today"):
         return _near_day(form, anchor, current)
     base = current.end if current is not None and form.unit != "now_month" else None
@@ -241,6 +244,8 @@ def _near(form: Near, anchor: Anchor, current: Range | None) -> Range | None:
     year = None if base.year is None else base.year + index // count
     month = index % count * length + 1
     value = Range(Day(year, month), Day(year, month + length - 1))
+    if role == "as_of":
+        value = Range(None, value.end)
     return _marked(value, anchor, current)
 
 

@@ -17,12 +17,15 @@ Kind = Literal[
 
 _NUMBER = r"(?:\d{1,4}|[〇零○一二三四五六七八九十两]{1,4})"
 SEPARATOR = r"(?:至|到|-{1,2}|—{1,2}|~)"
-# The left guard keeps out 第12, 3.5 and the tail of a longer numeral; 前 and 第 are read with it.
+# The left guard keeps out 第12, 3.5, the 9月 of 1.1-9月 and the tail of a longer numeral; 前 and 第
+# are read with it.
 _NUMBERED = re.compile(
-    rf"(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?P<lead>第|(?<![目提之以向])前)?"
+    rf"(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?<!\d[-—~])(?P<lead>第|(?<![目提之以向此日])前)?"
     rf"(?:(?P<a>{_NUMBER}) ?(?P<sep>{SEPARATOR}|、) ?)?(?P<b>{_NUMBER}) {{0,2}}"
     r"(?P<unit>年度|年|个月|月份|月|日|号|个季度|季度)"
 )
+# 2019、2020年, 2019和2020年: a year whose 年 stands behind the next.
+_LISTED_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=(?:、|和|及|与)(?:19|20)\d\d(?:、|和|及|与|年))")
 _DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
 _PLAN = re.compile(r"(?<![一二三四五六七八九十百第])(“)?(十[一二三四五六七]?|[六七八九])五(?(1)”)")
 _MASKED_YEAR = re.compile(r"(?:20)?[xX×]{2,4}年")
@@ -71,6 +74,8 @@ def _find(text: str) -> Iterator[Token]:
         month, day = int(match[3]), int(match[4])
         if is_day(month, day):
             yield Token(*match.span(), "date", month, day, Year("printed", int(match[1])))
+    for match in _LISTED_YEAR.finditer(text):
+        yield Token(*match.span(), "year", year=Year("printed", int(match[1])))
     for match in _PLAN.finditer(text):
         yield Token(*match.span(), "plan", _chinese(match[2]) or 0)
     for match in _MASKED_YEAR.finditer(text):

@@ -4,17 +4,215 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
 
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.mention.bare_number import counts_people
 from zhaoshang_extract.mention.bound import Left, is_decline, left_bound, right_bound
 from zhaoshang_extract.mention.figure import YI, Bound, Kind, Quantity
-from zhaoshang_extract.mention.not_number import Quotes, counts_people, is_article, opens_list, phrase_end
+from zhaoshang_extract.mention.measured import Measured, read_measured
+from zhaoshang_extract.mention.not_number import Quotes, phrase_end, reports_nothing
 from zhaoshang_extract.mention.rank import read_first, read_rank
 from zhaoshang_extract.mention.rate_form import read_fraction, read_half, read_ratio
+from zhaoshang_extract.mention.shared_unit import find_sharing
 from zhaoshang_extract.mention.threshold import Threshold, is_tier, read_threshold
-from zhaoshang_extract.mention.unit import Unit, unit_at
-from zhaoshang_extract.numeral import DIGITS, Numeral, plain, read_numeral, run_pattern, scale_at, skip_numeral
+from zhaoshang_extract.mention.unit import unit_at
+from zhaoshang_extract.numeral import Numeral, plain, read_numeral, run_pattern, skip_numeral
 from zhaoshang_extract.span import Span
 
 __all__ = ["Bound", "Kind", "Quantity", "find_numbers", "find_quantities", "quantities"]
+
+Found = tuple[list[Quantity], Threshold | None, int]
+
+# 3+1, 2/3, 0731-8296: a character that ties the numeral behind it to something else.
+_TIED = frozenset("+/×*#_@=&\\.^")
+_DASHES = frozenset("-~—")
+_ALONE_BEFORE = frozenset("，。；、！？）” \n…大的")  # 突破千亿大关
+_TO_DOUBLE = re.compile(r"翻了?(?P<near>近|约|超|不到|将近|超过)?$")
+_DEGREE: dict[str, Bound] = {"近": "under", "将近": "under", "不到": "under", "约": "about", "超": "over", "超过": "over"}
+_MONEY_NAMES = (2, 3, 4)  # lengths of 港币, 人民币, 新加坡元
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of a text as printed, in order; spans count in `text` itself.
+
+    >>> [(q.quote, str(q.value)) for q in quantities("到位资金３.5亿元，增长百分之十二")]
+    [('３.5亿元', '3.5'), ('百分之十二', '12')]
+    """
+    found = find_quantities(fold(text))
+    for quantity in found:
+        quantity.quote = text[quantity.span.start : quantity.span.end]
+    return found
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of folded text, sorted, without overlaps and without thresholds."""
+    return find_numbers(text)[0]
+
+
+def find_numbers(text: str) -> tuple[list[Quantity], list[Threshold]]:
+    """The quantities and the thresholds of folded text, each sorted and without overlaps."""
+    found: list[Quantity] = []
+    thresholds: list[Threshold] = []
+    quotes = Quotes(text)
+    search, at = _starts().search, 0
+    while match := search(text, at):
+        some, threshold, at = _read_at(text, match.start())
+        found += [one for one in some if not quotes.make_slogan(text, one)]
+        if threshold is not None:
+            thresholds.append(threshold)
+    return found, thresholds
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(f"{run_pattern().pattern[:-1]}首]")
+
+
+def _read_at(text: str, start: int) -> Found:
+    """What begins at `start`, and where to go on."""
+    if text[start] == "首":
+        first = read_first(text, start)
+        return ([first] if first else []), None, start + 1 + (first is not None)
+    after_phrase = phrase_end(text, start)
+    if after_phrase is not None:
+        return [], None, after_phrase
+    numeral = read_numeral(text, start)
+    if numeral is None:
+        return [], None, skip_numeral(text, start)
+    if text[start - 1 : start] in ("第", "前"):
+        rank = read_rank(text, numeral)
+        if rank or text[start - 1] == "第":
+            return ([rank], None, rank.span.end) if rank else ([], None, numeral.end)
+    rates = _spoken_rates(text, numeral)
+    if rates:
+        return rates, None, rates[-1].span.end
+    measured = read_measured(text, numeral)
+    if measured.unit is None and not measured.scaled or _is_tied(text, measured):
+        return [], None, measured.end if measured.unit else numeral.end
+    return _typed(text, measured)
+
+
+def _spoken_rates(text: str, numeral: Numeral) -> list[Quantity]:
+    for rate in (read_fraction(text, numeral), read_half(text, numeral)):
+        if rate is not None:
+            left = left_bound(text, rate.span.start, False)
+            if rate.bound == "exact":
+                rate.bound = left.bound if left.bound != "exact" else right_bound(text, rate.span.end)
+            rate.value = -rate.value if is_decline(text, left.start) else rate.value
+            return [rate]
+    return read_ratio(text, numeral)
+
+
+def _is_tied(text: str, measured: Measured) -> bool:
+    before = text[measured.start - 1 : measured.start]
+    if before in _DASHES:
+        return text[measured.start - 2 : measured.start - 1].isalnum() and text[measured.start - 2].isascii()
+    if before.isascii() and before.isalpha():  # GDP突破 may touch its number, 维生素D3 may not
+        return measured.unit is not None and measured.unit.kind == "count"
+    return before in _TIED
+
+
+def _typed(text: str, measured: Measured) -> Found:
+    """A measured number as the quantity or the threshold that it is; nothing where it reports nothing."""
+    unit, end = measured.unit, measured.end
+    money = unit is None or unit.kind == "amount"
+    if money:
+        low, high = _value(measured, measured.value), measured.high and _value(measured, measured.high)
+        threshold = read_threshold(text, measured.start, end, low, high, measured.led)
+        if threshold is not None:
+            return [], threshold, threshold.span.end
+        if (measured.led and is_tier(text, end)) or text.startswith("级", end):
+            return [], None, end
+    if unit is None and text[end : end + 1].isalnum() and text[end].isascii():  # 3万5个 is garbled
+        return [], None, end
+    if unit is not None and unit.id == "doubling":
+        doubled = _doubled(text, measured)
+        return ([doubled] if doubled else []), None, end
+    left = left_bound(text, measured.start, measured.led or money)
+    if measured.led and not _stands_alone(text, measured, left):
+        return [], None, end
+    if unit is not None and unit.kind == "count" and reports_nothing(text, measured, left):
+        return [], None, end
+    quantity = _quantity(text, measured, left)
+    return [*find_sharing(text, quantity), quantity], None, end
+
+
+def _stands_alone(text: str, measured: Measured, left: Left) -> bool:
+    """True when a scale with no digit is a figure: 近千家, 企业千家。; but not 百名, 几千 or 数百."""
+    if text[measured.start - 1 : measured.start] in ("数", "几", "成", "若"):
+        return False
+    behind = text[measured.end : measured.end + 1]
+    # 单位：亿元 heads a table; 合同额百亿元。 is a figure.
+    alone = text[measured.start - 1 : measured.start].isalpha() and (not behind or behind in _ALONE_BEFORE)
+    return left.bound != "exact" or alone
+
+
+def _value(measured: Measured, base: Decimal) -> Decimal:
+    """`base` in the units of the contract: 亿 for money, percent for a rate, ones for a count."""
+    unit = measured.unit
+    if unit is None:
+        return plain(base.scaleb(-YI))
+    value = base if unit.factor == 1 else base * unit.factor
+    return plain(value.scaleb(-YI) if unit.kind == "amount" else value)
+
+
+def _quantity(text: str, measured: Measured, left: Left) -> Quantity:
+    unit = measured.unit
+    value = _value(measured, measured.value)
+    high = None if measured.high is None else _value(measured, measured.high)
+    kind: Kind = unit.kind if unit else "amount"
+    if kind == "rate" and measured.start and value > 0 and is_decline(text, left.start):
+        value, high = (-value, None) if high is None else (-high, -value)
+    bound: Bound = left.bound
+    if bound == "exact":
+        bound = "over" if measured.over else right_bound(text, measured.end)
+    quantity = Quantity(
+        kind,
+        Span(measured.start, measured.end),
+        text[measured.start : measured.end],
+        measured.number,
+        measured.unit_text,
+        value,
+        high,
+        bound,
+        _currency(text, measured) if kind == "amount" else None,
+        _value(measured, measured.step),
+        unit is None,
+        unit.measure if unit else None,
+    )
+    if unit is None and counts_people(text, measured.start, measured.end):
+        return quantity.as_count()
+    return quantity
+
+
+def _currency(text: str, measured: Measured) -> str | None:
+    """The currency of the unit, or the one named before the number: 港币5亿元, 美元3000万."""
+    if measured.unit is None or measured.unit.currency == "CNY":
+        for length in _MONEY_NAMES:
+            begin = measured.start - length
+            named = unit_at(text, begin) if begin >= 0 else None
+            if named and named[0].currency and named[1] == measured.start:
+                return named[0].currency
+    return measured.unit.currency if measured.unit else "CNY"
+
+
+def _doubled(text: str, measured: Measured) -> Quantity | None:
+    """翻了一番 is growth by 100 percent, 翻两番 by 300; None where nothing 翻 stands before."""
+    turn = _TO_DOUBLE.search(text, max(0, measured.start - 5), measured.start)
+    times = measured.value
+    if turn is None or times not in (1, 2, 3, 4, 5) or measured.high is not None:
+        return None
+    growth = Decimal(100 * (2 ** int(times) - 1))
+    left = left_bound(text, turn.start(), False)
+    bound = left.bound if left.bound != "exact" else right_bound(text, measured.end)
+    return Quantity(
+        "rate",
+        Span(turn.start(), measured.end),
+        text[turn.start() : measured.end],
+        measured.number,
+        measured.unit_text,
+        growth,
+        bound=_DEGREE.get(turn["near"] or "", bound),
+        step=Decimal(100),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from zhaoshang_extract.mention.figure import Quantity
 from zhaoshang_extract.numeral import Numeral
@@ -14,11 +15,14 @@ _BEHIND = re.compile(r"[，。；、！？）”%\s：]|的|和|及|与|且|并|
 # 分列第一、第二、第三位: the chain takes its unit from its last member.
 _CHAIN = re.compile(r"(?:[、和及与]第[0-9一二三四五六七八九十百]{1,4}){1,30}")
 _CUE_WITHIN = 16
+_NOT_ORDINAL = frozenset("目此日年以之提当从空底末月午")  # 目前23名干部: this 前 orders nothing
 
 
 def read_rank(text: str, numeral: Numeral) -> Quantity | None:
     """The rank whose ordinal is `numeral`, or None when 第 or 前 before it make no rank."""
     before = text[numeral.start - 1 : numeral.start]
+    if before == "前" and text[numeral.start - 2 : numeral.start - 1] in _NOT_ORDINAL:
+        return None
     if before not in ("第", "前") or numeral.high is not None or numeral.over or numeral.scaled:
         return None
     if numeral.value < 1 or numeral.value > 3000 or numeral.value % 1:
@@ -59,6 +63,4 @@ def read_first(text: str, start: int) -> Quantity | None:
     """The 首位 at `start`, where the words before it speak of an order, or None."""
     if not _FIRST.match(text, start) or not _has_cue(text, start):
         return None
-    from decimal import Decimal
-
     return Quantity("rank", Span(start, start + 2), "首位", "首", "位", Decimal(1))

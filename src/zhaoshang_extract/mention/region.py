@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from zhaoshang_extract.fold import fold
@@ -105,9 +106,12 @@ def _mention(text: str, named: Named, kind: RegionKind) -> RegionMention:
 
 def _longest(found: Iterable[RegionMention]) -> list[RegionMention]:
     """The mentions left when of two that overlap the longer stays, the earlier of two equally long."""
+    ordered = sorted(found, key=lambda m: m.span)
+    if all(one.span.end <= after.span.start for one, after in pairwise(ordered)):
+        return ordered
     kept: dict[int, RegionMention] = {}
     taken: set[int] = set()
-    for mention in sorted(found, key=lambda m: (-len(m.span), m.span.start, m.region is None)):
+    for mention in sorted(ordered, key=lambda m: (-len(m.span), m.span.start, m.region is None)):
         places = range(mention.span.start, mention.span.end)
         if not any(place in taken for place in places):
             taken.update(places)

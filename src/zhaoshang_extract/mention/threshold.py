@@ -42,7 +42,10 @@ class Threshold:
 def forms_of(role: str) -> tuple[str, ...]:
     """The forms of `thresholds.toml` that play `role`."""
     return tuple(
-        form for entry in load("thresholds", THRESHOLD_KEYS) if entry.facts["role"] == role for form in entry.forms
+        form
+        for entry in load("thresholds", THRESHOLD_KEYS)
+        if role in entry.facts["role"].split()
+        for form in entry.forms
     )
 
 

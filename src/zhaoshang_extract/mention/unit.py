@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, cast
 
 from zhaoshang_extract.lexicon import load
-from zhaoshang_extract.terms import Terms
+from zhaoshang_extract.terms import Hit, Terms
 
 UNIT_KEYS = frozenset({"kind", "currency", "measure", "factor", "chinese", "scaled", "not_before"})
 
@@ -53,18 +53,24 @@ def _unit(entry_id: str, facts: dict[str, str]) -> Unit:
 
 # 元/平方米, 万吨/年: what a unit is counted by belongs to the unit as printed.
 _PER = re.compile(r"/(?:平方米|平方公里|立方米|公顷|小时|[年亩吨人户天月度斤辆台米])(?![\d])")
-_LETTER_UNIT = re.compile(r"[A-Za-z]")
+_LETTER = re.compile(r"[A-Za-z]")
 
 
 def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     """The longest unit that begins at `start` and where it ends, or None."""
     hit = _units().at(text, start)
+    while hit is not None and not _is_whole(text, hit.what, hit.end):
+        # 3个亿元以上项目: 个亿 is none there, but 个 is.
+        shorter = _units().at(text[start : hit.end - 1], 0)
+        hit = shorter and Hit(start, start + shorter.end, shorter.what)
     if hit is None:
         return None
-    unit, end = hit.what, hit.end
+    per = _PER.match(text, hit.end) if hit.what.kind != "rate" else None
+    return hit.what, per.end() if per else hit.end
+
+
+def _is_whole(text: str, unit: Unit, end: int) -> bool:
+    """False where the characters belong to another word: 个体, 家渠, or 5kmh for km."""
     if unit.not_before and text.startswith(unit.not_before, end):
-        return None
-    if _LETTER_UNIT.match(text, end - 1) and _LETTER_UNIT.match(text, end):  # 5km is a unit, 5kmh is none
-        return None
-    per = _PER.match(text, end) if unit.kind != "rate" else None
-    return unit, per.end() if per else end
+        return False
+    return not (_LETTER.match(text, end - 1) and _LETTER.match(text, end))

@@ -52,7 +52,8 @@ def decode(data: bytes, *, name: str = "<bytes>") -> str:
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise ReadError(
-                f"{name}: byte 0 (0x{data[0]:02x}) begins {what}, not text; save it as plain text (UTF-8) first"
+                f"{name}: byte 0 (0x{data[0]:02x}) begins {what}, not text; "
+                "save it as plain text (UTF-8) first"
             )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -61,7 +62,7 @@ def decode(data: bytes, *, name: str = "<bytes>") -> str:
         return _lines(_strictly(data, zeroed, 0, name))
     if (zero := data.find(0)) >= 0:
         raise ReadError(
-            f"{name}: byte {zero} is 0x00, so this is binary data, not text (utf-8, utf-16 and gb18030 tried); "
+            f"{name}: byte {zero} (0x00) shows binary data, not text (tried utf-8, utf-16, gb18030); "
             "save it as plain text (UTF-8) first"
         )
     return _lines(_unmarked(data, name))

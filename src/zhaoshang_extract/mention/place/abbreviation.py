@@ -17,14 +17,16 @@ _STRONG = "冀晋沪皖闽赣鲁豫鄂湘粤桂琼渝黔滇陕浙"
 _ANY = _STRONG + "京津辽吉黑苏川蜀贵云藏甘青宁新港澳台疆蒙"
 
 
+_RUN = re.compile(rf"[{_ANY}]{{2,7}}")
+_HANZI = re.compile(r"[一-鿿]")
+_REGION_WORD = re.compile(r"等|地区|[两三四]省|[两三四]地|边界|经贸")
+_PARTNERS = re.compile(r"协作|合作|两地|两省|边界|扶贫")
+
+
 @cache
 def _single() -> re.Pattern[str]:
     characters = "".join(words.abbreviations())
-    return re.compile(rf"(?<=[来在赴驻入返援离])([{characters}]){_THING}")
-
-
-_RUN = re.compile(rf"(?<![一-鿿])[{_ANY}]{{3,6}}(?![一-鿿])|[{_ANY}]{{3,6}}(?=等|地区|三省|三地|四省|四地|两省|边界|经贸)")
-_PAIR = re.compile(rf"(?:[{_STRONG}]{{2}})(?=协作|合作|两地|两省|边界|扶贫)")
+    return re.compile(rf"[来在赴驻入返援离]([{characters}]){_THING}")
 
 
 def find_abbreviations(text: str) -> Iterator[Named]:
@@ -32,8 +34,17 @@ def find_abbreviations(text: str) -> Iterator[Named]:
     for match in _single().finditer(text):
         yield Named(match.start(1), match.end(1), words.abbreviations()[match[1]], None, False)
     for match in _RUN.finditer(text):
-        if sum(character in _STRONG for character in match[0]) >= 2 and len(set(match[0])) == len(match[0]):
+        if _is_run(text, match):
             yield Named(match.start(), match.end(), Region(match[0], None, "other"), None, False)
-    for match in _PAIR.finditer(text):
-        if match[0][0] != match[0][1]:
-            yield Named(match.start(), match.end(), Region(match[0], None, "other"), None, False)
+
+
+def _is_run(text: str, match: re.Match[str]) -> bool:
+    """True for 鲁渝 in 鲁渝|协作 and for three or more that stand free or before 等 or 三省."""
+    run, end = match[0], match.end()
+    if len(set(run)) < len(run) or len(run) > 6:
+        return False
+    strong = sum(character in _STRONG for character in run)
+    if len(run) == 2:
+        return strong == 2 and _PARTNERS.match(text, end) is not None
+    free = not _HANZI.match(text, match.start() - 1) if match.start() else True
+    return strong >= 2 and (_REGION_WORD.match(text, end) is not None or (free and not _HANZI.match(text, end)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from zhaoshang_extract.gazetteer.table import CHINA, Row, by_full_name, by_short_name
 from zhaoshang_extract.mention.place import words
@@ -13,6 +15,7 @@ from zhaoshang_extract.region import Region
 # What follows 北京市 in 北京市场 shows that the suffix belongs to the next word.
 _CUT_SUFFIX = {"市": "场值属", "县": "域级", "区": "域位块划间", "省": "级份域", "州": "际", "旗": "舰帜"}
 _LIST_MARKS = frozenset("、/和与及，·")
+_COUNTED = re.compile(r"[两二三四五六七八九十各]个?[地市县区省州旗国镇盟]")  # 顺德、南海|两区
 _TITLE_WORD = 8  # how far an institution's kind may stand from the place that opens its name
 
 
@@ -43,7 +46,8 @@ def scan(text: str) -> list[Hit]:
     """Every form in the text, the longest at each place; of two that overlap the surer stays (月湖|湖南)."""
     index = words.scan_index()
     hits: list[Hit] = []
-    for start in range(len(text) - 1):
+    for opening in words.opening().finditer(text):
+        start = opening.start()
         forms = index.get(text[start : start + 2])
         hit = _longest(text, start, forms) if forms is not None else None
         if hit is None:
@@ -81,8 +85,9 @@ def _longest(text: str, start: int, forms: Sequence[str]) -> Hit | None:
 
 def _other_word(text: str, start: int, end: int, form: str) -> bool:
     """True when the characters beside a form make other words of it: 完|成都|市, 其|中山|区."""
-    left, right = text[start - 1 : start], text[end : end + 1]
-    if left and left in words.neighbours("split_after").get(form, ()):
+    left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    bases = (form, form[:-1])  # 其|中山|区 as much as 其|中山|市
+    if left and any(left in words.neighbours("split_after").get(base, ()) for base in bases):
         return True
     if right and right in words.neighbours("split_before").get(form, ()):
         return True
@@ -130,8 +135,9 @@ def _full_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
     if hit.form in words.form_set("common_full"):
         return nearness >= 100 or (nearness >= BELOW_NAMED and (listed or _bounded(text, hit)))
     if len(hit.form) == 2 and hit.form != CHINA.name:
-        clear = not words.is_word(text[hit.start - 1 : hit.start] + hit.form[0])
-        return nearness >= 100 or (clear and (nearness >= BELOW_NAMED or listed or _cued(text, hit)))
+        clear = not words.is_word(text[max(0, hit.start - 1) : hit.start] + hit.form[0])
+        opens = _before(text, hit) and text[hit.end : hit.end + 1] not in ("富", "强", "域", "级")
+        return nearness >= 100 or (clear and (nearness >= BELOW_NAMED or listed or opens or _cued(text, hit)))
     return True
 
 
@@ -160,7 +166,7 @@ def _is_strong(hit: Hit) -> bool:
 
 def is_clear(text: str, hit: Hit) -> bool:
     """True when neither side of a short name makes an ordinary word with it (财|政和, 平利|用)."""
-    left, right = text[hit.start - 1 : hit.start] if hit.start else "", text[hit.end : hit.end + 1]
+    left, right = text[max(0, hit.start - 1) : hit.start], text[hit.end : hit.end + 1]
     return not (words.is_word(left + hit.form[0]) or words.is_word(hit.form[-1] + right))
 
 
@@ -184,7 +190,7 @@ def _cued(text: str, hit: Hit) -> bool:
 
 
 def _thing_follows(text: str, hit: Hit) -> bool:
-    return text.startswith(words.cues_after(), hit.end)
+    return text.startswith(words.cues_after(), hit.end) or _COUNTED.match(text, hit.end) is not None
 
 
 def _listed(text: str, hits: Sequence[Hit], scene: Scene) -> set[int]:
@@ -212,12 +218,14 @@ def _sure_group(hits: Sequence[Hit], group: list[int], scene: Scene) -> list[int
 
 def in_institution(text: str, end: int) -> bool:
     """True when the name goes on to a company, paper or school: 深圳|某某科技股份, 黄冈|日报."""
-    window = text[end : end + _TITLE_WORD + 6]
-    best = min((at for kind in words.forms("institution") if 0 <= (at := window.find(kind)) <= _TITLE_WORD), default=-1)
-    if best < 0:
-        return False
-    gap = window[:best]
-    return all("一" <= character <= "鿿" for character in gap) and not any(b in gap for b in words.breakers())
+    match = _institution().match(text, end)
+    return match is not None and not words.broken(match[1])
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    kinds = "|".join(words.forms("institution"))
+    return re.compile(rf"([一-鿿]{{0,{_TITLE_WORD}}}?)(?:{kinds})")
 
 
 def _is_brand(text: str, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.gazetteer import parent
@@ -11,8 +12,9 @@ from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.region import Region
 
-_PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|盟|州|旗|镇|乡|街道)|(?<=[在到于和、])(?P<inside>[省市县区])内")
-_AUTONOMOUS = ("自治区",)
+_PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|盟|州|旗|镇|乡|街道)")
+_INSIDE = re.compile(r"[在到于和、]((?P<level>[省市县区])内)")  # 赴上海和|市内
+_LOOK_BACK = 50  # names that 该县 may point back to
 _MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
@@ -21,15 +23,21 @@ def find_pronouns(text: str, home: Region | None, names: Sequence[Named]) -> Ite
     no_left, no_right = words.form_set("pronoun_no_left"), words.form_set("pronoun_no_right")
     for match in _PRONOUN.finditer(text):
         start, end = match.span()
-        if text[start - 1 : start] in no_left or text[end : end + 1] in no_right:
+        if text[max(0, start - 1) : start] in no_left or text[end : end + 1] in no_right:
             continue
-        level = match["level"] or match["inside"]
+        earlier = None
         if match["lead"] == "该":
-            region = _last(level, [named for named in names if named.end <= start]) or level_of(home, level)
-        else:
-            region = level_of(home, level)
-        reason = None if region is not None else f"no place of the level {level} is known for {match[0]}"
-        yield Named(start, end, region, reason, False)
+            last = bisect_left(names, start, key=lambda named: named.start)
+            earlier = _last(match["level"], names[max(0, last - _LOOK_BACK) : last])
+        yield _named(start, end, match[0], earlier or level_of(home, match["level"]))
+    for match in _INSIDE.finditer(text):
+        if text[match.end() : match.end() + 1] not in ("外", "资"):
+            yield _named(*match.span(1), match[1], level_of(home, match["level"]))
+
+
+def _named(start: int, end: int, quote: str, region: Region | None) -> Named:
+    reason = None if region is not None else f"no place is known that {quote} could mean"
+    return Named(start, end, region, reason, False)
 
 
 def _last(level: str, names: Sequence[Named]) -> Region | None:

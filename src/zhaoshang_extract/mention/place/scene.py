@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from zhaoshang_extract.gazetteer.table import Row, at, by_code, region_of, row_of
 from zhaoshang_extract.region import Region
@@ -62,6 +63,8 @@ class Scene:
     def choose(self, rows: Iterable[Row], beside: Region | None, short: bool) -> list[Row]:
         """The rows that a name may mean here: one when it is clear, several when it is not."""
         found = list(rows)
+        if len(found) == 1:
+            return found
         named = {*self.named, self.home.adcode if self.home else None}
         printed = [row for row in found if row.adcode in named and row.level == "county"]
         candidates = at(found, self.year)
@@ -79,6 +82,7 @@ class Scene:
         return region_of(row, self.year)
 
 
+@cache
 def lineage(row: Row) -> tuple[str, ...]:
     """The code of a row and of the governments above it, up to its province."""
     line = [row.adcode]

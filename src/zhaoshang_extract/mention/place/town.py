@@ -3,50 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zhaoshang_extract.gazetteer.table import by_code
-from zhaoshang_extract.gazetteer.towns import counties_by_town, names_ending, town
+from zhaoshang_extract.gazetteer.towns import LONGEST, counties_by_town, names_ending, town
 from zhaoshang_extract.mention.place.name import Named
-from zhaoshang_extract.mention.place.scene import BELOW_NAMED, HOME, Scene
+from zhaoshang_extract.mention.place.scene import BELOW_NAMED, Scene
 from zhaoshang_extract.region import Region
 
 _SUFFIX = re.compile(r"镇|乡(?!镇|村|村|贤|友|情|愁|亲|土)|街道|苏木")
 _UNKNOWN = re.compile(r"(?:^|[、，；：。 ])([一-鿿]{2,3}(?:镇|乡|街道))(?=[\d、和（])")
 _NO_TOWN = re.compile(r"[各全本该我每个些返下城家回其余他]|乡镇|城镇|集镇|重镇|小镇|古镇|村镇|强镇|名镇")
-_MUNICIPAL = frozenset({"110000", "120000", "310000", "500000"})
 
 
 def find_towns(text: str, names: Sequence[Named], scene: Scene) -> Iterator[Named]:
     """The towns of the text; one whose county is not clear has region None and the reason."""
-    found = []
-    for match in _SUFFIX.finditer(text):
-        found += _town_ending(text, match.end(), names, scene)
+    beside = {named.end: named for named in names if named.region is not None}
+    found = [
+        town_found
+        for match in _SUFFIX.finditer(text)
+        for town_found in _town_ending(text, match.end(), beside, scene)
+    ]
     yield from found
     if scene.home is not None and scene.home.level in ("county", "town"):
         yield from _unknown(text, found, scene)
 
 
-def _town_ending(text: str, end: int, names: Sequence[Named], scene: Scene) -> list[Named]:
-    beside = {named.end: named.region for named in names if named.region is not None}
+def _town_ending(text: str, end: int, beside: Mapping[int, Named], scene: Scene) -> list[Named]:
     unclear: Named | None = None
-    for name in names_ending(text, end, _floor(end, names)):
+    for name in names_ending(text, end, _floor(end, beside)):
+        start = end - len(name)
+        before = beside[start].region if start in beside else None
         if _NO_TOWN.match(name):
             continue
-        start = end - len(name)
-        counties = _nearest(counties_by_town()[name], beside.get(start), scene)
+        counties = _nearest(counties_by_town()[name], before, scene)
         place = town(name, counties[0]) if len(counties) == 1 else None
         free = start == 0 or not "一" <= text[start - 1] <= "鿿"
-        if place is not None and (free or len(name) > 3 or _known(counties[0], beside.get(start), scene)):
+        if place is not None and (free or len(name) > 3 or _known(counties[0], before, scene)):
             return [Named(start, end, _as_home(place, scene), None, True)]
         if unclear is None and len(name) > 2 and len(counties) > 1 and free:
-            unclear = Named(start, end, None, f"{name}: {len(counties)} counties have a town of this name", True)
+            reason = f"{name}: {len(counties)} counties have a town of this name; name its county"
+            unclear = Named(start, end, None, reason, True)
     return [unclear] if unclear is not None else []
 
 
-def _floor(end: int, names: Sequence[Named]) -> int:
-    """A town's name never begins inside a place that ends before it with a full name (虞城县|利民镇)."""
-    return max((named.end for named in names if named.full and named.end < end - 1), default=0)
+def _floor(end: int, beside: Mapping[int, Named]) -> int:
+    """A town's name never begins inside a full name that ends before it (虞城县|利民镇)."""
+    ends = (at for at in range(end - 2, end - LONGEST - 1, -1) if at in beside and beside[at].full)
+    return max(0, next(ends, 0))
 
 
 def _nearest(counties: Sequence[str], beside: Region | None, scene: Scene) -> list[str]:
@@ -81,8 +85,8 @@ def _unknown(text: str, found: Sequence[Named], scene: Scene) -> Iterator[Named]
     home = scene.home
     if home is None or not found:
         return
-    base = home.name if home.level == "county" else scene.region(scene.home_row).name if scene.home_row else home.name
+    base = home.name if home.level == "county" or scene.home_row is None else scene.region(scene.home_row).name
     taken = {named.end for named in found}
     for match in _UNKNOWN.finditer(text):
-        if match.end(1) not in taken and not _NO_TOWN.search(match[1]) and HOME:
+        if match.end(1) not in taken and not _NO_TOWN.search(match[1]):
             yield Named(match.start(1), match.end(1), Region(base + match[1], home.adcode, "town"), None, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,158 +14,182 @@ from zhaoshang_extract.region import Region
 
 _GAP = 4  # 长春|汽车|经济技术开发区
 _LONGEST_NAME = 6
+_NEAR_BEFORE, _NEAR_AFTER = 40, 12
 _PLACED = ("位于", "落户", "落地", "入驻", "坐落", "设在", "落在", "迁入", "在", "赴")
 _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
-_TELLING = re.compile(r"\d|新签约|新引进|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|排|列")
+_LIST_MARKS = frozenset("、和及与")
+# What tells a zone's own facts right behind its name.
+_TELLING = re.compile(r"\d|新签约|新引进|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|排|列|落地")
+_ALWAYS_ZONE = frozenset({"新区", "高新区", "经开区", "管理区"})
+_DASHES = frozenset("—-－")
 
 
 @cache
-def _suffix_pattern() -> re.Pattern[str]:
-    forms = sorted({*_strict(), *_loose()}, key=lambda form: (-len(form), form))
+def _forms(role: str) -> frozenset[str]:
+    return frozenset(form for entry in words.entries("zones", role) for form in entry.forms)
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    forms = sorted(_forms("suffix") | _forms("suffix_loose"), key=lambda form: (-len(form), form))
     return re.compile("|".join(forms))
 
 
 @cache
-def _strict() -> frozenset[str]:
-    return frozenset(form for entry in words.entries("zones", "suffix") for form in entry.forms)
+def _bare() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_forms("bare"))))
 
 
-@cache
-def _loose() -> frozenset[str]:
-    return frozenset(form for entry in words.entries("zones", "suffix_loose") for form in entry.forms)
+class Around:
+    """The places of a text by where they begin and end."""
+
+    def __init__(self, named: Sequence[Named]) -> None:
+        self.starting = {place.start: place for place in named}
+        self.ending = {place.end: place for place in named}
+        self._starts = sorted(self.starting)
+        self._ends = sorted(self.ending)
+
+    def near(self, start: int, end: int) -> bool:
+        """True when a place ends shortly before the range or begins shortly behind it."""
+        at = bisect_left(self._ends, start + 1)
+        if at and start - self._ends[at - 1] <= _NEAR_BEFORE:
+            return True
+        at = bisect_left(self._starts, end)
+        return at < len(self._starts) and self._starts[at] - end <= _NEAR_AFTER
 
 
-@cache
-def _bare() -> frozenset[str]:
-    return frozenset(form for entry in words.entries("zones", "bare") for form in entry.forms)
+def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene: Scene) -> Iterator[Named]:
+    """The zones of the text. `owners` are all forms that could name their place, `names` those that do."""
+    around: Around | None = None  # built only for a text that has a suffix
+    holders: Around | None = None
+    for match in _suffix().finditer(text):
+        around = around or Around(names)
+        holders = holders or Around(owners)
+        zone = _owned(text, match, holders) or _paired(text, match, around)
+        if zone is None and scene.home is not None:
+            zone = _alone(text, match, around, scene.home) or _unknown(text, match, around, scene.home)
+        if zone is not None:
+            yield zone
+    if scene.home is not None and scene.home.level in ("city", "county"):
+        yield from _shorthand(text, Around(names), scene.home)
 
 
-def find_zones(text: str, hits: Sequence[Named], names: Sequence[Named], scene: Scene) -> Iterator[Named]:
-    """The zones of the text. `hits` are all forms that could name their place, `names` those that do."""
-    for match in _suffix_pattern().finditer(text):
-        start, end = match.span()
-        yield from _zone_at(text, start, end, match[0], hits, names, scene)
-    for form in _bare():
-        yield from _bare_at(text, form, names, scene)
+def _owned(text: str, match: re.Match[str], owners: Around) -> Named | None:
+    """A zone whose name opens with its place: 滁州|经开区, 遂平县|产业集聚区, 长春|汽车|经济技术开发区."""
+    owner = _owner(text, match.start(), owners)
+    if owner is None or owner.region is None:
+        return None
+    start, end = owner.start, match.end()
+    if owner.full and match.start() - owner.end >= 2:  # 铜仁市|大龙经济开发区: the zone has its own name
+        return _zone(owner.end, end, _inside(owner.region, text[owner.end : end]))
+    name = text[start:end]
+    if owner.region.name.endswith(text[start : owner.end]):  # 遂平县 stands in the path already
+        name = text[owner.end : end]
+    return _zone(start, end, _inside(owner.region, name))
 
 
-def _zone_at(
-    text: str, start: int, end: int, suffix: str, hits: Sequence[Named], names: Sequence[Named], scene: Scene
-) -> Iterator[Named]:
-    owner = _owner(text, start, hits)
-    if owner is not None and owner.full and start - owner.end >= 2 and owner.region is not None:
-        yield Named(owner.end, end, _under(owner.region, text[owner.end : end]), None, True)
-        return
-    if owner is not None and owner.region is not None:
-        yield Named(owner.start, end, _zone_of(owner, text[owner.start : end]), None, True)
-        return
-    paired = _paired(text, start, names)
-    if paired is not None and paired.region is not None:
-        opening = _name_start(text, paired.start - 1, 3)
-        yield Named(opening, end, _under(paired.region, text[opening:end]), None, True)
-        return
-    if scene.home is None:
-        return
-    if suffix not in words.common_words() and _stands_alone(text, start, end, suffix, names, scene):
-        yield Named(start, end, _home_zone(scene.home, suffix), None, True)
-        return
-    opening = _name_start(text, start, _LONGEST_NAME)
-    if 2 <= start - opening and _is_placed(text, opening, end, suffix, names):
-        yield Named(opening, end, _under(scene.home, text[opening:end]), None, True)
-
-
-def _owner(text: str, start: int, hits: Sequence[Named]) -> Named | None:
-    """The place whose name opens the zone's: directly before the suffix, or a short plain gap before it."""
-    for hit in reversed(hits):
-        gap = text[hit.end : start] if hit.end <= start else None
-        if gap is None or hit.region is None or hit.region.level not in ("province", "city", "county"):
+def _owner(text: str, start: int, owners: Around) -> Named | None:
+    for gap in range(_GAP + 1):
+        owner = owners.ending.get(start - gap)
+        if owner is None or owner.region is None or owner.region.level not in ("province", "city", "county"):
             continue
-        if len(gap) > _GAP or text[max(0, hit.start - 1) : hit.start] in ("—", "-", "－"):
+        if owner.start and text[owner.start - 1] in _DASHES:
             return None  # 关中—天水经济区 is no zone of one city
-        if all("一" <= c <= "鿿" for c in gap) and not any(b in gap for b in words.breakers()):
-            return hit
+        between = text[owner.end : start]
+        if not _is_name(between):
+            return None
+        holder = owners.ending.get(owner.start)  # 三亚|崖州湾科技城
+        if gap and holder is not None and holder.region is not None and owner.region.within(holder.region):
+            return Named(holder.start, holder.end, holder.region, None, False)
+        return owner
     return None
 
 
-def _paired(text: str, start: int, names: Sequence[Named]) -> Named | None:
-    """The place in the brackets of 中韩（盐城）产业园."""
-    for named in names:
-        if named.end + 1 == start and text[named.end] == "）" and text[named.start - 1 : named.start] == "（":
-            return named
-    return None
+def _is_name(text: str) -> bool:
+    return all("一" <= character <= "鿿" for character in text) and not words.broken(text)
+
+
+def _paired(text: str, match: re.Match[str], around: Around) -> Named | None:
+    """中韩（盐城）产业园: the place stands in brackets."""
+    place = around.ending.get(match.start() - 1)
+    if place is None or place.region is None or text[match.start() - 1] != "）" or place.start < 1:
+        return None
+    if text[place.start - 1] != "（" or place.region.adcode is None:
+        return None
+    start = _name_start(text, place.start - 1, 3)
+    return _zone(start, match.end(), _inside(place.region, text[start : match.end()]))
+
+
+def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Named | None:
+    """高新区 by itself is the home's: beside a county, opening a clause of figures, or the home itself."""
+    start, end = match.span()
+    if _joined(text, start, end, around):
+        return _zone(start, end, _of_home(home, match[0]))
+    if start and text[start - 1] not in _CLAUSE_START:
+        return None
+    if home.level == "zone" and home.name.endswith(match[0]):
+        return _zone(start, end, home)
+    if match[0] in _forms("suffix_loose") and not (around.near(start, end) and text[end : end + 1].isdigit()):
+        return None
+    return _zone(start, end, _of_home(home, match[0])) if _TELLING.match(text, end) else None
+
+
+def _unknown(text: str, match: re.Match[str], around: Around, home: Region) -> Named | None:
+    """A zone whose name no table has: 位于|太湖图影旅游度假区, 鱼峰区、|柳东新区."""
+    start, end = _name_start(text, match.start(), _LONGEST_NAME), match.end()
+    if match.start() - start < 2 or not _is_placed(text, start, match, around):
+        return None
+    return _zone(start, end, _inside(home, text[start:end]))
+
+
+def _is_placed(text: str, start: int, match: re.Match[str], around: Around) -> bool:
+    """True when an unknown name is used as a place: 位于…, or one item of a list of places with figures."""
+    end = match.end()
+    if text[max(0, start - 4) : start].endswith(_PLACED) or _joined(text, start, end, around):
+        return True
+    if start and text[start - 1] not in "、，；：。":
+        return False
+    if match[0] in _ALWAYS_ZONE and _TELLING.match(text, end):
+        return True
+    return (text[end : end + 1].isdigit() or text[end : end + 1] == "、") and around.near(start, end)
+
+
+def _joined(text: str, start: int, end: int, around: Around) -> bool:
+    """True when the zone is an item beside a place: 鱼峰区、|柳东新区."""
+    if start > 0 and text[start - 1] in _LIST_MARKS and start - 1 in around.ending:
+        return True
+    opens = start == 0 or text[start - 1] in _CLAUSE_START
+    return opens and text[end : end + 1] in _LIST_MARKS and end + 1 in around.starting
 
 
 def _name_start(text: str, start: int, longest: int) -> int:
     """Where the unknown word before `start` begins: at most `longest` characters back."""
     begin = start
     while begin > 0 and start - begin < longest and "一" <= text[begin - 1] <= "鿿":
-        if text[:begin].endswith(words.breakers()) and text[max(0, begin - 2) : begin].endswith(_stops()):
+        if text[max(0, begin - 4) : begin].endswith(words.breakers()):
             break
         begin -= 1
     return begin
 
 
-@cache
-def _stops() -> tuple[str, ...]:
-    return words.breakers()
-
-
-def _is_placed(text: str, opening: int, end: int, suffix: str, names: Sequence[Named]) -> bool:
-    """True when an unknown name is used as a place: 位于…, or one item of a list of places with figures."""
-    before = text[max(0, opening - 4) : opening]
-    if before.endswith(_PLACED):
-        return True
-    item = opening == 0 or text[opening - 1] in "、，；：。"
-    figure = text[end : end + 1].isdigit() or text[end : end + 1] == "、"
-    return item and figure and _near(names, opening, end)
-
-
-def _near(names: Sequence[Named], start: int, end: int) -> bool:
-    return any(-12 <= start - named.end <= 12 or 0 <= named.start - end <= 12 for named in names)
-
-
-def _stands_alone(text: str, start: int, end: int, suffix: str, names: Sequence[Named], scene: Scene) -> bool:
-    """True when 高新区 by itself is the home's: it opens a clause that tells its figures, or is the home itself."""
-    if start and text[start - 1] not in _CLAUSE_START:
-        return False
-    home = scene.home
-    if home is not None and home.level == "zone" and home.name.endswith(suffix):
-        return True
-    if suffix in _loose() and not (_near(names, start, end) and text[end : end + 1].isdigit()):
-        return False
-    return _TELLING.match(text, end) is not None
-
-
-def _bare_at(text: str, form: str, names: Sequence[Named], scene: Scene) -> Iterator[Named]:
-    if scene.home is None or scene.home.level not in ("city", "county"):
-        return
-    start = text.find(form)
-    while start >= 0:
-        end = start + len(form)
+def _shorthand(text: str, around: Around, home: Region) -> Iterator[Named]:
+    """高区 and 经区 in a list of figures, or where a project went."""
+    for match in _bare().finditer(text):
+        start, end = match.span()
         item = start == 0 or text[start - 1] in "、，；：。 "
-        if item and (text[end : end + 1].isdigit() or text[end : end + 1] in "、") and end < len(text):
-            yield Named(start, end, _under(scene.home, form), None, True)
-        elif text[max(0, start - 2) : start].endswith(("落户", "落地")) and (end == len(text) or text[end] in "，。；"):
-            yield Named(start, end, _under(scene.home, form), None, True)
-        start = text.find(form, end)
+        told = text[end : end + 1].isdigit() or text[end : end + 1] == "、"
+        went = text[max(0, start - 2) : start] in ("落户", "落地") and text[end : end + 1] in ("", "，", "。", "；")
+        if (item and told and (around.near(start, end) or text[end : end + 1].isdigit())) or went:
+            yield _zone(start, end, _inside(home, match[0]))
 
 
-def _zone_of(owner: Named, quote: str) -> Region:
-    """The zone's path: the government's, then the zone's name without its government's full name."""
-    region = owner.region
-    assert region is not None
-    printed = quote[: owner.end - owner.start]
-    if region.name.endswith(printed):
-        return Region(region.name + quote[len(printed) :], region.adcode, "zone")
-    return Region(region.name + quote, region.adcode, "zone")
+def _zone(start: int, end: int, region: Region) -> Named:
+    return Named(start, end, region, None, True)
 
 
-def _under(home: Region, name: str) -> Region:
-    base = home.name
-    if home.level in ("zone", "town"):
-        return Region(base + name, home.adcode, "zone")
-    return Region(base + name, home.adcode, "zone")
+def _inside(government: Region, name: str) -> Region:
+    return Region(government.name + name, government.adcode, "zone")
 
 
-def _home_zone(home: Region, suffix: str) -> Region:
-    return home if home.level == "zone" and home.name.endswith(suffix) else _under(home, suffix)
+def _of_home(home: Region, suffix: str) -> Region:
+    return home if home.level == "zone" and home.name.endswith(suffix) else _inside(home, suffix)

@@ -1,0 +1,154 @@
+"""A number together with its unit, and the range of two of them: 180余批次, 50至100亿元, 三四百亿."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from zhaoshang_extract.mention.unit import Unit, unit_at
+from zhaoshang_extract.numeral import DIGITS, Numeral, plain, read_numeral, read_scale
+
+_TO = re.compile(r" ?(?:至|到|—{1,2}|-|~) ?")
+_FROM = re.compile(r"[从由自][^，。；！？\n]{0,20}$")
+_FROM_WITHIN = 22
+_MORE = re.compile("[余多来几+ ]")
+_MINUS = re.compile(r"(?<![\dA-Za-z%）~—-])-$")
+
+
+class Measured(NamedTuple):
+    """A number at `text[start:end]`, its unit inside; `unit` is None for a bare number such as 58亿.
+
+    `value` is in base units (35亿元 is 3500000000), not yet times the unit's factor.
+    """
+
+    start: int
+    end: int
+    unit: Unit | None
+    value: Decimal
+    high: Decimal | None
+    step: Decimal
+    number: str
+    unit_text: str
+    over: bool
+    led: bool
+    scaled: bool
+    chinese: bool
+
+
+class _One(NamedTuple):
+    numeral: Numeral
+    unit: Unit | None
+    end: int
+    over: bool
+
+
+def read_measured(text: str, numeral: Numeral) -> Measured:
+    """The number whose digits are `numeral`, with the unit behind it, and its range if one is printed."""
+    first = _with_unit(text, numeral)
+    second = _second_end(text, first)
+    return _measured(text, first, second)
+
+
+def _with_unit(text: str, numeral: Numeral) -> _One:
+    at, over = numeral.end, numeral.over
+    # 500+家: a plus before a unit means more; 3+1 has no unit behind it.
+    if text[at : at + 1] in ("+", " ") and at + 1 < len(text) and not text[at + 1].isascii():
+        over, at = over or text[at] == "+", at + 1
+    found = unit_at(text, at)
+    if found is None or not _fits(text, numeral, found[0]):
+        return _One(numeral, None, numeral.end, numeral.over)
+    unit, end = found
+    if unit.id == "tenth" and numeral.chinese and text[end : end + 1] in DIGITS:
+        end += 1  # 一成八
+    elif unit.id in ("multiple", "year") and numeral.chinese and text[end : end + 1] == "半":
+        end += 1  # 一倍半
+    return _One(numeral, unit, end, over)
+
+
+def _fits(text: str, numeral: Numeral, unit: Unit) -> bool:
+    if not unit.alone and not numeral.scaled:
+        return False
+    digit_alone = numeral.chinese and numeral.end - numeral.start == 1 and text[numeral.start] in DIGITS
+    return unit.after_digit or not digit_alone
+
+
+def _second_end(text: str, first: _One) -> _One | None:
+    """The upper end of the range that begins with `first`, or None."""
+    if first.numeral.high is not None or first.over:
+        return None
+    to = _TO.match(text, first.end)
+    numeral = read_numeral(text, to.end()) if to else None
+    if to is None or numeral is None or numeral.high is not None:
+        return None
+    second = _with_unit(text, numeral)
+    if second.unit is None and not (numeral.scaled and first.unit is None):
+        return None
+    if first.unit is not None and (second.unit is None or second.unit.id != first.unit.id):
+        return None
+    if to.group().strip() in ("至", "到"):
+        # 从2.1%到2.5% tells of two times, not of a range.
+        if first.unit is not None and _FROM.search(text, max(0, first.numeral.start - _FROM_WITHIN), first.numeral.start):
+            return None
+    return second if _low_end(text, first, second) is not None else None
+
+
+def _low_end(text: str, first: _One, second: _One) -> Decimal | None:
+    """The lower end with the scale of the upper one where it is carried (50至100亿元); None if no range."""
+    low, high = first.numeral, second.numeral
+    if low.scaled or first.unit is not None:
+        return low.value if low.value < high.value else None
+    powers = [read_scale(text, high.number_end)[0], 0]
+    if low.chinese and low.value < 10 and high.chinese:  # 五至八千万 is 五千万至八千万
+        powers.insert(0, len(str(int(high.value))) - 1 if str(int(high.value)).endswith("0") else powers[0])
+    for power in powers:
+        value = low.value.scaleb(power)
+        if value < high.value:
+            return plain(value)
+    return None
+
+
+def _measured(text: str, first: _One, second: _One | None) -> Measured:
+    numeral = first.numeral
+    last = second or first
+    start = numeral.start - 1 if _is_minus(text, numeral.start, last.unit) else numeral.start
+    value, high, step = numeral.value, numeral.high, numeral.step
+    if second is not None:
+        low = _low_end(text, first, second)
+        value, high, step = numeral.value if low is None else low, second.numeral.value, second.numeral.step
+    if last.unit is not None:
+        value, step = _printed_tail(text, last, value, step)
+    end_numeral = last.numeral
+    unit_text = text[end_numeral.number_end : last.end]
+    return Measured(
+        start=start,
+        end=last.end,
+        unit=last.unit,
+        value=-value if start < numeral.start else value,
+        high=high,
+        step=step,
+        number=text[start : numeral.number_end],
+        unit_text=_MORE.sub("", unit_text),
+        over=last.over,
+        led=numeral.led,
+        scaled=end_numeral.scaled,
+        chinese=numeral.chinese,
+    )
+
+
+def _printed_tail(text: str, last: _One, value: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    """The digit behind a unit: 一成八 is 1.8 tenths, 一倍半 is 1.5 times."""
+    tail = text[last.end - 1]
+    if tail == "半":
+        return value + Decimal("0.5"), Decimal("0.5")
+    if last.unit is not None and last.unit.id == "tenth" and tail in DIGITS:
+        return value + Decimal(DIGITS[tail]) / 10, Decimal("0.1")
+    return value, step
+
+
+def _is_minus(text: str, start: int, unit: Unit | None) -> bool:
+    """True when the hyphen before a percentage is its sign and no dash of a range or of a date."""
+    return (
+        unit is not None and unit.kind == "rate" and text[start - 1 : start] == "-"
+        and _MINUS.search(text, max(0, start - 3), start) is not None
+    )  # fmt: skip

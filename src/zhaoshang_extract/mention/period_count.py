@@ -1,0 +1,68 @@
+"""Times that are counted in years: 过去五年, 五年来, 今后三年, “十三五”期间."""
+
+from __future__ import annotations
+
+from zhaoshang_extract.mention import period_words as words
+from zhaoshang_extract.mention.period_form import Calendar, Moment, PeriodMention, Role, Year, Years
+from zhaoshang_extract.mention.period_mark import is_base, mark
+from zhaoshang_extract.mention.period_token import Token
+
+_CLAUSE_HEAD = frozenset("，。；、！？：\n ")
+
+
+def read_years(text: str, token: Token) -> PeriodMention | None:
+    """过去五年, 五年来, 今后三年; None for a mere length (三年行动, 力争用五年)."""
+    if token.lead:
+        return None
+    end = words.after(text, token.end, "years_past_post")
+    for kind in ("years_past_pre", "years_over_pre", "years_ahead_pre"):
+        start = words.before(text, token.start, kind)
+        if start >= 0:
+            form = Years(token.a, kind == "years_ahead_pre", kind == "years_over_pre")
+            return mark(text, start, max(end, token.end), "during", form)
+    if end < 0 and token.a >= 3 and words.after(text, token.end, "years_bare_post") >= 0:
+        # 五年全国新增…: only at the head of a clause, elsewhere it is a length.
+        headed = token.start == 0 or text[token.start - 1] in _CLAUSE_HEAD
+        end = token.end if headed else -1
+    return mark(text, token.start, end, "during", Years(token.a)) if end >= 0 else None
+
+
+def read_plan(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None, int]:
+    """“十三五”期间, 十四五以来, “十一五”前四年, and the token to go on with.
+
+    None for the plan itself (“十四五”规划). The sixth plan began in 1981, each lasts five years.
+    """
+    token = tokens[at]
+    first = 1981 + 5 * (token.a - 6)
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is not None and behind.kind == "span" and behind.lead and behind.start == token.end:
+        last = first + min(behind.a, 5) - 1
+        return _planned(text, token.start, behind.end, "during", first, last), at + 2
+    found = _part_of_plan(text, token.end)
+    if found is None:
+        return None, at + 1
+    end, role, low, high = found
+    return _planned(text, token.start, end, role, first + low, first + high), at + 1
+
+
+def _part_of_plan(text: str, at: int) -> tuple[int, Role, int, int] | None:
+    """The end of the words behind a plan, their role, and the first and last year they leave of it."""
+    parts: tuple[tuple[str, Role, int, int], ...] = (
+        ("post_since", "since", 0, 4),
+        ("plan", "during", 0, 4),
+        ("post_end", "as_of", 0, 4),
+        ("plan_first", "during", 0, 0),
+        ("plan_last", "during", 4, 4),
+    )
+    for kind, role, low, high in parts:
+        end = words.after(text, at, kind)
+        if end >= 0:
+            return end, role, low, high
+    return (at, "during", 0, 4) if words.after(text, at, "years_past_post") >= 0 else None
+
+
+def _planned(text: str, start: int, end: int, role: Role, first: int, last: int) -> PeriodMention:
+    if role == "during" and is_base(text, start, end):
+        role = "base"
+    form = Calendar(Moment(Year("printed", first)), Moment(Year("printed", last)))
+    return mark(text, start, end, role, form)

@@ -1,0 +1,77 @@
+"""What the words beside a time make of it: a base, a look ahead, a target's year, a mere name."""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.mention import period_words as words
+from zhaoshang_extract.mention.period_form import UNSAID, Form, PeriodMention, Role
+from zhaoshang_extract.mention.period_item import Item
+from zhaoshang_extract.span import Span
+
+# 12月18日讯（, 4月25日电（ date the newspaper's line, not a fact.
+_DATELINE = re.compile(r"(?:电|讯)(?=[（ ，：]|$)")
+# 从2016年的8亿元, 是2005年37.4亿元的2倍: the figure behind is the base, or its multiple.
+_FIGURE_OF = re.compile(r"的[^，。；：、]{0,6}?[\d一二三四五六七八九十百第]|\d|[^，。；]{0,24}倍")
+# 完成全年任务230亿元: the year is the target's alone; 全年目标为：… opens the targets.
+_TARGET = re.compile(r"[^，。；：、\d]{0,6}?(?:目标|任务|(计划))(?!为|是|：|有)")
+_MEASURED = re.compile(r"(?:完成|实现|占|达到|达|超|为|是)[^，。；：、]{0,8}$")
+_ISSUE = re.compile(r"第[\d一二三四五六七八九十]{1,4}[期号]")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
+_NAME_END = re.compile(r"[，。；：、！？\n\d]")
+
+
+def mark(text: str, start: int, end: int, role: Role, form: Form) -> PeriodMention:
+    """The mention at `text[start:end]`."""
+    return PeriodMention(Span(start, end), text[start:end], role, form, _looks_ahead(text, start, end))
+
+
+def _looks_ahead(text: str, start: int, end: int) -> bool:
+    """True when the sentence up to here, or the words just behind, hold 力争, 将, 确保 …"""
+    left = max(start - 24, 0)
+    for stop in _SENTENCE_END.finditer(text, left, start):
+        left = stop.end()
+    stop_right = _SENTENCE_END.search(text, end, end + 16)
+    right = stop_right.start() if stop_right else min(end + 16, len(text))
+    return words.find(text, left, right, "ahead", "pre_goal") >= 0
+
+
+def own_target(text: str, mention: PeriodMention) -> None:
+    """Mark in `mention` that it is the year of the target behind it: 年度目标, 全年任务.
+
+    The target is the coming year's unless something is measured against it (完成全年任务的九成).
+    In 全年计划引进80个 nothing is measured and 计划 is a verb: that year goes on to what follows.
+    """
+    start, end = mention.span
+    target = _TARGET.match(text, end)
+    if target is None:
+        return
+    measured = _MEASURED.search(text, max(start - 12, 0), start) is not None
+    mention.local = measured or target[1] is None
+    mention.ahead = mention.ahead or not measured
+
+
+def is_base(text: str, start: int, end: int) -> bool:
+    """True for 比2015年, 由2011年的78.5%, 在去年基础上, 是2010年的2.2倍."""
+    if words.before(text, start, "pre_base") >= 0:
+        return True
+    if words.before(text, start, "pre_base_with_of") < 0:
+        return False
+    return _FIGURE_OF.match(text, end) is not None or words.after(text, end, "post_base") >= 0
+
+
+def is_name(text: str, item: Item) -> bool:
+    """True for 2010年不变价, 成立于2014年, 12月18日讯, and a quarter in an occasion's name."""
+    start, end, first = item.start, item.end, item.form.first
+    if words.after(text, end, "no_period_post") >= 0 or words.before(text, start, "no_period_pre") >= 0:
+        return True
+    if first.day is not None:
+        return _DATELINE.match(text, end) is not None
+    if first.month is None and _ISSUE.match(text, end):
+        return True
+    if first.month is None or first.year is not UNSAID:
+        return False
+    stop = _NAME_END.search(text, end, end + 24)
+    right = stop.start() if stop else min(end + 24, len(text))
+    occasion = words.find(text, end, right, "occasion")
+    return occasion >= 0 and words.find(text, end, occasion, "occasion_verb") < 0

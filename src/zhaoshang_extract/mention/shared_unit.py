@@ -1,0 +1,38 @@
+"""Numbers that share the unit of the last one: 分别增长8.5、9.6和7.1个百分点."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from zhaoshang_extract.mention.figure import Quantity
+from zhaoshang_extract.numeral import plain
+from zhaoshang_extract.span import Span
+
+_LIST = re.compile(r"(?:分别|各|依次)[^，。；：\d]{0,8}((?:\d{1,9}(?:\.\d{1,4})?[、和及与，]){1,8})$")
+_MEMBER = re.compile(r"\d+(?:\.\d+)?")
+_WITHIN = 80
+
+
+def find_sharing(text: str, last: Quantity) -> list[Quantity]:
+    """The bare numbers of the list that ends in `last`, with its unit; empty where no such list stands."""
+    start = last.span.start
+    if text[start - 1 : start] not in ("、", "和", "及", "与") or not last.unit or last.value_max is not None:
+        return []
+    if not last.number.isascii() or not text[start - 2 : start - 1].isdecimal():
+        return []
+    named = _LIST.search(text, max(0, start - _WITHIN), start)
+    if named is None:
+        return []
+    worth = last.value / Decimal(last.number.replace(",", "")) if Decimal(last.number.replace(",", "")) else Decimal(1)
+    return [_member(text, last, found.span(), worth) for found in _MEMBER.finditer(text, *named.span(1))]
+
+
+def _member(text: str, last: Quantity, place: tuple[int, int], worth: Decimal) -> Quantity:
+    printed = text[place[0] : place[1]]
+    step = Decimal(1).scaleb(-len(printed.partition(".")[2])) * abs(worth)
+    return replace(
+        last, span=Span(*place), quote=printed, number=printed, value=plain(Decimal(printed) * worth),
+        bound="exact", step=plain(step),
+    )  # fmt: skip

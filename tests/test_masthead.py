@@ -1,0 +1,72 @@
+from datetime import date
+
+import pytest
+
+from zhaoshang_extract.masthead import Masthead, read_masthead
+from zhaoshang_extract.segment import segment
+
+BODY = "上半年，全县新签约项目12个，总投资8.5亿元，同比增长6%。\n"
+
+
+def masthead(text: str) -> Masthead:
+    return read_masthead(segment(text), text)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("荷塘县上半年签约12个项目\n\n", "荷塘县上半年签约12个项目"),
+        ("荷塘赴甬招商忙\n现场签约三十亿\n\n", "荷塘赴甬招商忙 现场签约三十亿"),
+        ("荷塘赴甬招商忙\n协议金额31亿元，创历年新高\n\n", "荷塘赴甬招商忙"),
+        ("荷塘县招商工作提速　签约再攀新高\n——全县招商工作综述\n\n", "荷塘县招商工作提速 签约再攀新高"),
+        ("小县城如何招来大项目\n——访荷塘县县长\n\n", "小县城如何招来大项目——访荷塘县县长"),
+        ("王大川在全县招商大会上强调\n以实干实绩开新局\n\n", "以实干实绩开新局"),
+        ("荷塘县招商引资工作领导小组办公室\n关于上半年招商情况的通报\n\n", "关于上半年招商情况的通报"),
+        (
+            "荷塘商务简报\n第8期\n荷塘县商务局 2016年7月9日\n━━━━━━\n\n上半年利用外资情况\n\n",
+            "上半年利用外资情况",
+        ),
+        ("", None),
+    ],
+)
+def test_title(head: str, title: str | None) -> None:
+    assert masthead(head + BODY).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "published"),
+    [
+        ("题目一则\n\n" + BODY + "\n来源：青禾日报 2021年5月6日 02版\n", "青禾日报", date(2021, 5, 6)),
+        ("题目一则\n\n2018-03-04 10:20　来源:南岭网　作者:甲乙\n\n" + BODY, "南岭网", date(2018, 3, 4)),
+        ("题目一则\n\n发布时间：2015-02-30\n\n" + BODY, None, None),
+        ("题目一则\n\n南岭日报讯（记者 丁一）7月3日，" + BODY, "南岭日报", None),
+        ("题目一则\n\n本报讯（记者 丁一）7月3日，" + BODY, None, None),
+        ("南岭晚报\n2012年11月6日　星期二　03版\n\n题目一则\n\n" + BODY, "南岭晚报", date(2012, 11, 6)),
+        (
+            "荷塘县2019年统计公报\n荷塘县统计局\n2020年3月9日\n\n一、综合\n" + BODY,
+            "荷塘县统计局",
+            date(2020, 3, 9),
+        ),
+        (
+            "工作汇报\n\n" + BODY + "\n            青石镇人民政府\n            二〇一四年七月八日\n",
+            "青石镇人民政府",
+            date(2014, 7, 8),
+        ),
+        ("题目一则\n\n" + BODY + "（南岭日报记者 丁一）\n", "南岭日报", None),
+        (
+            "政府工作报告\n——2017年2月16日在荷塘县第十届人民代表大会第二次会议上\n\n各位代表：\n现在，我代表县人民政府向大会作报告。\n"
+            + BODY,
+            "荷塘县人民政府",
+            date(2017, 2, 16),
+        ),
+        ("题目一则\n\n县政府：\n" + BODY, None, None),
+        ("题目一则\n\n2020年1月2日，全县开工12个项目。\n" + BODY, None, None),
+    ],
+)
+def test_publisher_and_date(text: str, publisher: str | None, published: date | None) -> None:
+    found = masthead(text)
+    assert (found.publisher, found.published) == (publisher, published)
+
+
+def test_nothing_printed_gives_nothing() -> None:
+    assert masthead("") == Masthead(None, None, None)

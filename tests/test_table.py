@@ -1,0 +1,53 @@
+from zhaoshang_extract.segment import Table, segment
+
+TABBED = (
+    "各乡镇到位资金\n\n表2 上半年各乡镇到位资金\n单位：万元、%\n"
+    "乡镇\t到位资金\t完成率\n青石镇\t1,260\t63.0\n白沙乡\t845\t-4.2\n合计\t2,105\t—\n\n青石镇完成最好，白沙乡居后。\n"
+)
+
+
+def table_of(text: str) -> Table:
+    (table,) = [part for story in segment(text) for part in story.parts if isinstance(part, Table)]
+    return table
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_tabbed_rows_with_caption_unit_and_header() -> None:
+    table = table_of(TABBED)
+    assert [passage.text for passage in table.caption] == ["表2 上半年各乡镇到位资金", "单位：万元、%"]
+    assert table.units == ["万元", "%"]
+    assert [cell.text for cell in table.header] == ["乡镇", "到位资金", "完成率"]
+    assert texts(table) == [["青石镇", "1,260", "63.0"], ["白沙乡", "845", "-4.2"], ["合计", "2,105", "—"]]
+    for row in [table.header, *table.rows]:
+        for cell in row:
+            assert TABBED[slice(*cell.span)] == cell.text
+
+
+def test_rows_apart_by_blanks_and_by_drawn_lines() -> None:
+    blanks = "各县进度表\n  县  签约  开工\n  东县   12   9\n  西县   8    6\n"
+    assert texts(table_of(blanks)) == [["东县", "12", "9"], ["西县", "8", "6"]]
+    drawn = "┌──┬──┬──┐\n│县名│签约│开工│\n├──┼──┼──┤\n│东县│12│9│\n├──┼──┼──┤\n│西县│8│6│\n└──┴──┴──┘\n"
+    table = table_of(drawn)
+    assert [cell.text for cell in table.header] == ["县名", "签约", "开工"]
+    assert texts(table) == [["东县", "12", "9"], ["西县", "8", "6"]]
+
+
+def test_named_values_are_a_table_below_a_unit_only() -> None:
+    with_unit = "各区到位资金（亿元）\n东区：12.4\n西区：9.8\n南区：7\n"
+    table = table_of(with_unit)
+    assert (table.units, table.header) == (["亿元"], [])
+    assert texts(table) == [["东区", "12.4"], ["西区", "9.8"], ["南区", "7"]]
+    assert not any(
+        isinstance(part, Table) for story in segment("东区：12\n西区：9\n南区：7\n") for part in story.parts
+    )
+
+
+def test_prose_and_page_heads_are_no_table() -> None:
+    text = (
+        "2019年3月4日　星期一　　第2版　要闻\n\n招商提速\n\n"
+        "东区 签约 12个项目，西区 签约 9个项目。\n东区 开工 8个项目，西区 开工 6个项目。\n"
+    )
+    assert not any(isinstance(part, Table) for story in segment(text) for part in story.parts)
