@@ -73,7 +73,7 @@ def one_line_library(monkeypatch: pytest.MonkeyPatch) -> None:
     pipeline = ModuleType("zhaoshang_extract.pipeline")
     pipeline.extract = read_line  # type: ignore[attr-defined]
     explain = ModuleType("zhaoshang_extract.explain")
-    explain.explain = lambda sentence, **_: f"12个 ← {sentence}"  # type: ignore[attr-defined]
+    explain.explain = lambda sentence, **_: f"12个 ← {sentence}\n"  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "zhaoshang_extract.pipeline", pipeline)
     monkeypatch.setitem(sys.modules, "zhaoshang_extract.explain", explain)
 

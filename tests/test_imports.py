@@ -23,7 +23,7 @@ LAYERS = (
     ("mention",),
     ("layout", "segment", "masthead", "home"),
     ("tokenize", "sentence"),
-    ("context", "observe"),
+    ("context", "observe", "reading"),
     ("assemble", "check"),
     ("record",),
     ("write", "pipeline", "explain", "batch"),

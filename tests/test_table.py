@@ -51,3 +51,19 @@ def test_prose_and_page_heads_are_no_table() -> None:
         "东区 签约 12个项目，西区 签约 9个项目。\n东区 开工 8个项目，西区 开工 6个项目。\n"
     )
     assert not any(isinstance(part, Table) for story in segment(text) for part in story.parts)
+
+
+def test_a_missing_cell_keeps_the_columns_apart() -> None:
+    text = "指标\t东区\t西区\n产值（亿元）\t12.5\t8.4\n到位资金（亿元）\t\t3.4\n项目数（个）\t9\n"
+    assert texts(table_of(text)) == [
+        ["产值（亿元）", "12.5", "8.4"],
+        ["到位资金（亿元）", "", "3.4"],
+        ["项目数（个）", "9", ""],
+    ]
+
+
+def test_rows_that_do_not_pair_with_a_header_are_left_unread() -> None:
+    for text in ("东县  12  9\n西县  8  6\n", "县  签约  开工  投产\n东县  12  9  6\n西县  8  5\n南县  7  5  1\n"):
+        (story,) = segment(text)
+        assert not any(isinstance(part, Table) for part in story.parts)
+        assert "table" in {part.kind for part in story.parts if not isinstance(part, Table)}

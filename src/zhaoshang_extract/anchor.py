@@ -20,7 +20,12 @@ _TOTAL = re.compile(
     rf"(?:1月?[-—~至到]{{1,2}}|前)(?P<month>{_MONTH})个?月|(?P<half>上半年)|"
     r"(?<![第二三四])(?:前(?P<quarters>[一二三123])个?|一|1)季度"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[^\d年%.，。]{1,12}(?:推介会|大会|论坛)))")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+# 2024某市（上海）产业推介会: held in the year that its name gives.
+_HELD = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?=[^\d年%.，。；亿万]{1,24}?(?:推介会|恳谈会|洽谈会|博览会|大会|论坛|峰会|对接会|签约仪式))"
+)
+_DATELINE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:电|讯)")
 _FULL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?!\d)")
 _REVIEW = re.compile(
     r"((?:19|20)\d\d)年度?(?!上半年|下半年|前|第|[一二三四]季度)[^，。；！？\n\d]{0,24}?(?:公报|综述|总结|回顾|年报|决算)"
@@ -57,7 +62,7 @@ class Anchor:
 def find_anchor(title: str | None, published: date | None, texts: Sequence[str]) -> Anchor:
     """The anchor of a document of folded `texts`: its publication day decides, else its own dates, else the
     rule that 今年 follows the latest year that the text treats as past (then `uncertain`)."""
-    own = published or _own_date(texts)
+    own = published or _own_date(texts) or _dateline(texts)
     lines = [title or "", *(text for text in texts if len(text) <= 60)]
     if own is not None and any(_speaks_before(text, own) for text in texts):
         anchor = Anchor(own.year - 1, published or own, own.year - 1, False)
@@ -85,6 +90,18 @@ def _own_date(texts: Sequence[str]) -> date | None:
             return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             continue
+    return None
+
+
+def _dateline(texts: Sequence[str]) -> date | None:
+    """The day of 本报某地4月25日电 in the year that an occasion there carries in its name."""
+    for text in texts[:4]:
+        day, held = _DATELINE.search(text, 0, 80), _HELD.search(text, 0, 300)
+        if day is not None and held is not None:
+            try:
+                return date(int(held[1]), int(day[1]), int(day[2]))
+            except ValueError:
+                return None
     return None
 
 
@@ -177,6 +194,8 @@ def _late_total(text: str) -> bool:
 
 def _namings(text: str) -> Iterator[_Naming]:
     """The years that `text` prints, but for base years, founding years and editions."""
+    for match in _HELD.finditer(text):
+        yield _Naming(int(match[1]), "running")
     for match in _YEAR.finditer(text):
         start, end = match.span()
         if _ASIDE_BEFORE.search(text[max(0, start - 3) : start]) or _ASIDE_AFTER.match(text, end):

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from zhaoshang_extract.write import ending, names
 
@@ -138,11 +138,12 @@ def _schema(_: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     from zhaoshang_extract.explain import explain
 
+    context = _context(options)
     try:
-        told = explain(options.sentence, published=options.published, region=options.region)
-    except ValueError as error:
-        raise InputError(_one_line(error)) from error
-    print(told)
+        told = explain(options.sentence, **context)
+    except Exception as error:
+        return _complain(f"{type(error).__name__}: {_one_line(error)}", FAILED)
+    sys.stdout.write(told)
     return OK
 
 
@@ -182,15 +183,25 @@ def _reporter(options: argparse.Namespace) -> Callable[[str, str | None], str]:
     from zhaoshang_extract.pipeline import extract
     from zhaoshang_extract.write import renderer
 
-    context = {"published": options.published, "region": options.region}
-    try:
-        # The empty article: a wrong option shows now, once, and not again for every file.
-        extract("", **context)
-    except ValueError as error:
-        raise InputError(_one_line(error)) from error
+    context = _context(options)
     render = renderer(options.format)
     compact = len(options.files) > 1 and options.out is None
     return lambda text, source: render(extract(text, source=source, **context), compact=compact)
+
+
+def _context(options: argparse.Namespace) -> dict[str, Any]:
+    """What --published and --region say, for the library. Raises InputError where that is no place."""
+    from zhaoshang_extract.pipeline import extract
+
+    given = {"published": options.published, "region": options.region}
+    context = {name: value for name, value in given.items() if value is not None}
+    try:
+        if context:
+            # The empty article: a wrong option shows now, once, and not again for every file.
+            extract("", **context)
+    except ValueError as error:
+        raise InputError(_one_line(error)) from error
+    return context
 
 
 def _read(file: str) -> str:

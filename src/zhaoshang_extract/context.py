@@ -26,7 +26,7 @@ class Context:
 
     `frames` are in force from the widest (title) to the narrowest (sentence). `facts` are all facts
     of the story so far, `here` those of the sentence. `topic` is the last count that told its own step;
-    `whole` the figure that 其中 takes parts of. `aiming` is on behind 力争 and in lists of goals,
+    `whole` the figure that 其中 takes parts of, `step` the last step told in a sentence with no figure. `aiming` is on behind 力争 and in lists of goals,
     `when_done` behind 达产后; `target_period` is the time of the last goal.
     """
 
@@ -40,6 +40,7 @@ class Context:
     here: list[Fact] = field(default_factory=list)
     topic: Fact | None = None
     whole: Fact | None = None
+    step: Slot[str] | None = None
     aiming: bool = False
     when_done: bool = False
     target_period: Range | None = None
@@ -54,6 +55,9 @@ class Context:
         """A heading ends the headings of its own depth and below."""
         for level in [level for level in self.headings if level >= depth]:
             del self.headings[level]
+        self.step = None
+        if not frame.scope.empty:
+            self.topic = None
         self.headings[depth] = frame
 
     def last(self, *roles: str, here: bool = True) -> Fact | None:

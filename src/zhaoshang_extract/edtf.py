@@ -91,5 +91,5 @@ def _read_edge(text: str) -> Day | None:
         int(day) if day else None,
     )
     # 2000 stands in for an unknown year: a leap year, so that XXXX-02-29 is a day.
-    Day(edge.year or 2000, edge.month, edge.day).last()
+    Day(2000 if edge.year is None else edge.year, edge.month, edge.day).last()
     return edge

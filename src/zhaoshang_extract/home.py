@@ -13,16 +13,36 @@ from zhaoshang_extract.gazetteer.table import CHINA, region_of, row_of
 from zhaoshang_extract.mention.place.name import is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
+from zhaoshang_extract.mention.place.words import form_set
 from zhaoshang_extract.mention.region import RegionMention, find_regions
 from zhaoshang_extract.region import Region
 
 _READ = 6000  # characters of the body that are read: a home shows early
 _PIECE = re.compile(r"[^\n。！？]{1,400}")
-_CONGRESS = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届.{0,4}?人民代表大会|第[一二三四五六七八九十\d]{1,4}次(?:党代会|代表大会)")
+_CONGRESS = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}届.{0,4}?人民代表大会|第[一二三四五六七八九十\d]{1,4}次(?:党代会|代表大会)"
+)
 _LEVEL = re.compile(r"(?<![健安完齐])[全我](省|市|县|区|盟|州|旗|镇|乡|街道|国)(?![场域级性])")
 _OFFICE = re.compile(r"人民政府|政府办|委员会|管委会|党工委|[局委办厅院]|中心|领导小组|统计|调查队|发布|融媒")
 _PAPER = re.compile(r"日报|晚报|晨报|早报|商报|报社|网$|新闻网|电视台|广播|时报|在线|红网|网讯")
-_DESTINATION = ("赴", "走进", "在", "远赴", "来自", "携手", "对接", "签约", "奔赴", "前往", "（", "进", "驻", "向", "与", "和")
+_DESTINATION = (
+    "赴",
+    "走进",
+    "在",
+    "远赴",
+    "来自",
+    "携手",
+    "对接",
+    "签约",
+    "奔赴",
+    "前往",
+    "（",
+    "进",
+    "驻",
+    "向",
+    "与",
+    "和",
+)
 _NEWS = re.compile(r"本报讯|本报[^。\n]{0,12}电[（(]")
 _OF_NATION = re.compile(r"国内生产总值|我国|全国|国务院")
 
@@ -30,7 +50,11 @@ Scores = Counter[Region]
 
 
 def find_home(
-    title: str | None, dateline: str | None, publisher: str | None, body: str, published_year: int | None = None
+    title: str | None,
+    dateline: str | None,
+    publisher: str | None,
+    body: str,
+    published_year: int | None = None,
 ) -> Region | None:
     """The place that a report is about; None when nothing says it, 中国 for a report of the nation.
 
@@ -62,7 +86,9 @@ def _named(text: str, year: int | None) -> Iterator[RegionMention]:
     pieces = [match[0] for match in _PIECE.finditer(text)]
     known: list[Region] = []
     for piece in pieces:
-        known += [m.region for m in find_regions(piece, None, year) if m.region is not None and m.kind == "named"]
+        known += [
+            m.region for m in find_regions(piece, None, year) if m.region is not None and m.kind == "named"
+        ]
     for piece in pieces:
         yield from (m for m in find_regions(piece, None, year, known) if m.kind in ("named", "zone", "town"))
 
@@ -99,7 +125,12 @@ def _hear_title(scores: Scores, title: str, known: Sequence[Region], year: int |
     if scores or not title:
         return
     for hit in scan(title):  # a short county name that needs a cue in running text may open a title
-        if hit.rows and hit.start == 0 and is_clear(title, hit) and title[hit.end : hit.end + 1] not in "镇乡街村":
+        if (
+            hit.rows
+            and hit.start == 0
+            and is_clear(title, hit)
+            and title[hit.end : hit.end + 1] not in "镇乡街村"
+        ):
             rows = Scene.of(None, year, known).choose(hit.rows, None, True)
             if len(rows) == 1:
                 _add(scores, region_of(rows[0], year), 8)
@@ -182,7 +213,9 @@ def _best(
             scores[place] += 6 if level_of(place, level) == place else 0
         if not any(level_of(place, level) == place for place in scores):
             _hear_loose(scores, text, level, year)
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], -len(item[0].name), item[0].adcode or "", item[0].name))
+    ranked = sorted(
+        scores.items(), key=lambda item: (-item[1], -len(item[0].name), item[0].adcode or "", item[0].name)
+    )
     if not ranked or ranked[0][1] < 5:
         return region_of(CHINA) if _OF_NATION.search(text) and not own else None
     return ranked[0][0]
@@ -193,7 +226,7 @@ def _hear_loose(scores: Scores, text: str, level: str, year: int | None) -> None
     found: Counter[Region] = Counter()
     upper = {code for place in scores for row in [row_of(place)] if row for code in lineage(row)}
     for hit in scan(text):
-        if not hit.full and hit.rows and is_clear(text, hit):
+        if not hit.full and hit.rows and hit.form not in form_set("ordinary") and is_clear(text, hit):
             rows = Scene.of(None, year, ()).choose(hit.rows, None, True)
             place = region_of(rows[0], year) if len(rows) == 1 else None
             if place is not None and level_of(place, level) == place:

@@ -7,19 +7,15 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from zhaoshang_extract.chinese_numeral import DIGITS, read_chinese_value, scales
 from zhaoshang_extract.fold import fold
-from zhaoshang_extract.lexicon import load
-
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
-    char: value for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")
-} | {"两": 2, "貳": 2, "參": 3, "陸": 6}  # fmt: skip
 
 # 15 digits before the point and 8 behind it, times 万亿, still fit a Decimal of 28 places.
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,8})?(?![\d])")
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3}){1,4})(?![\d])")
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
 _LONGEST = 24  # characters of the longest Chinese numeral that anyone prints
-_WAN, _YI = Decimal(10**4), Decimal(10**8)
+_ONE, _TEN, _WAN, _YI = Decimal(1), Decimal(10), Decimal(10**4), Decimal(10**8)
 _MORE = frozenset("余多来几")  # 三百余名, 十来个, 十几家
 # A scale character that opens a unit's own name: 千瓦, 千克, 百分点, 百分之.
 _UNIT_TAILS = {"千": frozenset("瓦克米伏卡赫帕"), "百": frozenset("分")}
@@ -43,14 +39,6 @@ class Numeral(NamedTuple):
     led: bool
     chinese: bool
     scaled: bool
-
-
-@cache
-def scales() -> dict[str, int]:
-    """The power of ten of each scale character: 十 1, 百 2, 千 3, 万 4, 亿 8."""
-    return {
-        form: int(entry.facts["power"]) for entry in load("scales", frozenset({"power"})) for form in entry.forms
-    }
 
 
 @cache
@@ -86,7 +74,7 @@ def parse_number(text: str) -> Decimal:
         raise ValueError(f"{text!r} is not one numeral")
     if numeral.over or numeral.high is not None:
         raise ValueError(f"{text!r} is no exact numeral: it names a range")
-    return -numeral.value if negative else numeral.value
+    return -plain(numeral.value) if negative else plain(numeral.value)
 
 
 def read_numeral(text: str, start: int) -> Numeral | None:
@@ -103,10 +91,9 @@ def skip_numeral(text: str, start: int) -> int:
 
 
 def plain(value: Decimal) -> Decimal:
-    """`value` without trailing zeros and never in exponent form: 23000, 0.35."""
+    """`value` without trailing zeros and with no positive exponent: 23000, 0.35; print it with format "f"."""
     short = value.normalize()
-    exponent = short.as_tuple().exponent
-    return short.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else short
+    return short.quantize(_ONE) if short and not short % _TEN else short
 
 
 # --- Arabic and mixed -------------------------------------------------------------------------
@@ -129,9 +116,9 @@ def _read_arabic(text: str, start: int) -> Numeral | None:
 
 
 def _decimal(printed: str) -> tuple[Decimal, Decimal]:
-    plain_digits = printed.replace(",", "")
-    places = len(plain_digits.partition(".")[2])
-    return Decimal(plain_digits), Decimal(1).scaleb(-places)
+    digits = printed.replace(",", "")
+    point = digits.find(".")
+    return Decimal(digits), _ONE if point < 0 else _ONE.scaleb(point + 1 - len(digits))
 
 
 def read_scale(text: str, start: int) -> tuple[int, int]:
@@ -214,7 +201,7 @@ def _read_chinese(text: str, start: int) -> Numeral | None:
         end -= 1
     printed = text[start:end]
     number, power = _split_scale(printed)
-    read = _chinese_value(number) if number else None
+    read = read_chinese_value(number) if number else None
     if read is None:
         return None
     value, step, high = read
@@ -229,79 +216,3 @@ def _split_scale(printed: str) -> tuple[str, int]:
         number, power = number[:-1], power + scales()[number[-1]]
     # 二十三亿五千万 keeps its 万: it counts only the 五千.
     return (printed, 0) if any(scales().get(char, 0) >= 4 for char in number[1:]) else (number, power)
-
-
-def _chinese_value(printed: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
-    """Value, step and upper end (三四百) of a Chinese numeral; None if it is none."""
-    whole, point, fraction = printed.partition("点")
-    if point:
-        read = _integer(whole)
-        if read is None or not all(char in DIGITS for char in fraction):
-            return None
-        digits = "".join(str(DIGITS[char]) for char in fraction)
-        return Decimal(f"{read[0]}.{digits}"), Decimal(1).scaleb(-len(digits)), None
-    if len(whole) >= 3 and all(char in DIGITS for char in whole):  # 二〇二三
-        spelled = "".join(str(DIGITS[char]) for char in whole)
-        return (Decimal(spelled), Decimal(1), None) if "0" in spelled else None
-    pair = _neighbours(whole)
-    if pair is None:
-        read = _integer(whole)
-        return None if read is None else (Decimal(read[0]), Decimal(read[1]), None)
-    low, high = _integer(pair[0]), _integer(pair[1])
-    if low is None or high is None or high[0] <= low[0]:
-        return None
-    return Decimal(low[0]), Decimal(low[1]), Decimal(high[0])
-
-
-def _neighbours(printed: str) -> tuple[str, str] | None:
-    """三四百 as (三百, 四百), 十七八 as (十七, 十八); None where no two digits stand side by side."""
-    for at in range(len(printed) - 1):
-        first, second = DIGITS.get(printed[at], 0), DIGITS.get(printed[at + 1], 0)
-        if first and (second == first + 1 or (first, second) == (3, 5)):
-            return printed[: at + 1] + printed[at + 2 :], printed[:at] + printed[at + 1 :]
-    return None
-
-
-def _integer(printed: str) -> tuple[int, int] | None:
-    """Value and step of a whole Chinese numeral such as 一千二百零五万; None if it is none."""
-    for power in (8, 4):
-        at = max((printed.rfind(char) for char, value in scales().items() if value == power), default=-1)
-        if at >= 0:
-            return _around_scale(printed[:at], printed[at + 1 :], power)
-    return _below_ten_thousand(printed)
-
-
-def _around_scale(left: str, right: str, power: int) -> tuple[int, int] | None:
-    """The value of `left` × 10^power + `right`, and the step of the last printed digit."""
-    upper = _integer(left) if left else (1, 1)
-    if upper is None:
-        return None
-    value = upper[0] * 10**power
-    if not right:
-        return value, upper[1] * 10**power
-    if DIGITS.get(right):  # 一万二 is 12000
-        return value + DIGITS[right] * 10 ** (power - 1), int(10 ** (power - 1))
-    lower = _integer(right.lstrip("零〇")) if right[0] in DIGITS or right[0] in "十拾" else None
-    if lower is None or lower[0] >= 10**power:
-        return None
-    return value + lower[0], lower[1]
-
-
-def _below_ten_thousand(printed: str) -> tuple[int, int] | None:
-    """千百十 and ones; the 一 of 十二 may be left out, and 三百五 is 350."""
-    powers = scales()
-    value, last, digit, zero = 0, 4, 0, False
-    for at, char in enumerate(printed):
-        if char in powers:
-            if powers[char] >= last or (not digit and at and powers[char] > 1):
-                return None
-            last = powers[char]
-            value, digit, zero = value + (digit or 1) * 10**last, 0, False
-        elif digit or (zero and not DIGITS[char]):
-            return None
-        else:
-            digit, zero = DIGITS[char], zero or not DIGITS[char]
-    if not digit:
-        return None if (zero and value) or not printed else (value, 10**last if value else 1)
-    step = 10 ** (last - 1) if last in (2, 3) and not zero else 1
-    return value + digit * step, step

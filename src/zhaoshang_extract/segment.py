@@ -25,7 +25,11 @@ def segment(text: str) -> list[Story]:
     shapes = [shape_line(line) for line in lines]
     tables = find_tables(lines, shapes)
     for found in tables:
-        shapes[found.first : found.last] = [Shape("table")] * (found.last - found.first)
+        marked = [Shape("table" if found.table else "cells")] * (found.last - found.first)
+        shapes[found.first : found.last] = [
+            old if old.name == "rule" and not found.table else new
+            for old, new in zip(shapes[found.first : found.last], marked, strict=True)
+        ]
     parts = _with_tables(join_lines(lines, shapes), tables)
     starts = [*story_starts(parts), len(parts)]
     stories = [make_story(parts[start:end]) for start, end in pairwise(starts)]
@@ -35,7 +39,7 @@ def segment(text: str) -> list[Story]:
 def _with_tables(blocks: list[Block], tables: list[FoundTable]) -> list[Part]:
     """The blocks, each table in the place of the lines that it takes."""
     parts: list[Part] = []
-    waiting = iter(tables)
+    waiting = (found for found in tables if found.table is not None)
     left = 0
     for block in blocks:
         if block.shape.name != "table":
@@ -43,6 +47,7 @@ def _with_tables(blocks: list[Block], tables: list[FoundTable]) -> list[Part]:
             continue
         if left == 0:
             found = next(waiting)
+            assert found.table is not None
             parts.append(found.table)
             left = found.last - found.first
         left -= 1

@@ -93,23 +93,40 @@ def split_sentences(text: str) -> list[Span]:
 
 def make_sentences(passage: Passage, mentions: Mentions) -> list[Sentence]:
     """Every sentence of the passage; terms and industries are sought only where a figure stands."""
+    if passage.kind == "title" and passage.text:
+        # 总投资32亿！某某基地落户: a headline is one sentence whatever its marks
+        return [_make_sentence(passage, mentions, Span(0, len(passage.text)))]
     return [_make_sentence(passage, mentions, span) for span in split_sentences(passage.text)]
 
 
 def _make_sentence(passage: Passage, mentions: Mentions, span: Span) -> Sentence:
     quantities = inside(mentions.quantities, span)
     claims = bool(quantities) or passage.kind in ("title", "heading")
+    regions = inside(mentions.regions, span)
+    industries = _industries(passage.text, span) if claims else []
     return Sentence(
         passage,
         span,
         quantities,
         inside(mentions.thresholds, span) if claims else [],
         inside(mentions.periods, span),
-        inside(mentions.regions, span),
-        _industries(passage.text, span) if claims else [],
-        find_terms(passage.text, *span) if claims else [],
+        regions,
+        industries,
+        _terms(passage.text, span, regions, industries),
         _brackets(passage.text, span) if claims else [],
     )
+
+
+def _terms(
+    text: str, span: Span, regions: list[RegionMention], industries: list[IndustryMention]
+) -> list[Term]:
+    """The terms of a sentence; 县 in a place's name and 信息 in a sector's count nothing."""
+    names = [mention.span for mention in (*regions, *industries)]
+    return [
+        term
+        for term in find_terms(text, *span)
+        if term.kind != "head" or not any(name.holds(term.span) for name in names)
+    ]
 
 
 def _industries(text: str, span: Span) -> list[IndustryMention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhaoshang_extract.gazetteer.table import at, by_code, by_full_name, by_short_name, region_of, row_of
+from zhaoshang_extract.gazetteer.table import Row, at, by_code, by_full_name, by_short_name, region_of, row_of
 from zhaoshang_extract.region import Region
 
 
@@ -18,9 +18,16 @@ def lookup(name_or_adcode: str, *, year: int | None = None, within: Region | Non
     ['湖北省荆州市监利县']
     """
     name = name_or_adcode
-    found = by_code().get(name) or by_full_name().get(name) or by_short_name().get(name) or ()
+    found = by_code().get(name) or by_full_name().get(name) or _of_short(name, year)
     places = [region_of(row, year) for row in at(found, year)] or _by_path(name, year)
     return [place for place in places if within is None or place.within(within)]
+
+
+def _of_short(name: str, year: int | None) -> tuple[Row, ...]:
+    """The rows of a short name; without a year those that still hold, if any (襄阳: the city of today)."""
+    rows = by_short_name().get(name, ())
+    still = tuple(row for row in rows if row.until is None)
+    return still if year is None and still else rows
 
 
 def _by_path(path: str, year: int | None) -> list[Region]:

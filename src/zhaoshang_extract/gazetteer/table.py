@@ -108,7 +108,9 @@ def at(candidates: Iterable[Row], year: int | None) -> list[Row]:
     level first, then by code.
     """
     kept: list[Row] = []
-    for row in sorted(candidates, key=lambda row: (row.distance(year) if year is not None else 0, *_newest(row))):
+    for row in sorted(
+        candidates, key=lambda row: (row.distance(year) if year is not None else 0, *_newest(row))
+    ):
         if not any(_same_place(row, other) for other in kept):
             kept.append(row)
     return sorted(kept, key=lambda row: (_RANK[row.level], row.adcode))

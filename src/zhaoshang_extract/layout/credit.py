@@ -29,6 +29,7 @@ _FOLIO = re.compile(
 )
 _CLOCK = re.compile(r"T?(?<!\d)\d{1,2}：\d{2}(?:：\d{2})?(?!\d)|(?<!\d)\d{1,2}月\d{1,2}日")
 _MONTH = re.compile(r"(?<!\d)(?:19|20)\d\d年\d{1,2}月(?!\d)")
+_SPACED_NAME = re.compile(r"[一-鿿](?: {1,4}[一-鿿]){3,8}")  # 云 岭 日 报
 _SPLIT = re.compile(r"[\s、，,：/|（）()\[\]【】<>《》□■◎●○◇◆▲—\-]+")
 _ROLES = re.compile(
     r"(?:本报|本网|本刊|全媒体|融媒体|首席|见习|实习|特约|特派)*(?:记者|通讯员|实习生|编辑)|文图|图文|文字|摄影报道"
@@ -59,6 +60,8 @@ def read_credit(plain: str) -> Credit | None:
     """
     if len(plain) > _LONGEST or not plain or plain[-1] in "。！？；，、：" or CLAIM.search(plain):
         return None
+    if _SPACED_NAME.fullmatch(plain):
+        plain = plain.replace(" ", "")
     issued = find_day(plain)
     rest = _CLOCK.sub(" ", _FOLIO.sub(" ", DAY.sub(" ", plain)))
     rest = _MONTH.sub(" ", rest)

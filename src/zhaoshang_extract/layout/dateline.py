@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 
-# 电 and 消息 end many words (充电, 供电): before them stands a date or 本报. 讯 wants a medium's name.
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _HEAD = re.compile(
-    r"[（【]?(?:(?:本报|本网|本站|本台|本刊)(?:[一-鿿]{2,6})?(?:" + _DAY + r")?(?:综合)?(?:讯|电|消息)"
-    r"|[一-鿿A-Za-z·]{1,10}(?:报|网|社|台|刻|媒|媒体|在线|新闻|客户端|发布|中心)(?:[一-鿿]{2,6})?(?:"
-    + _DAY
-    + r")?讯"
-    r"|[一-鿿]{2,12}" + _DAY + r"(?:讯|电|消息)"
-    r"|本报记者|新华社记者)(?![一-鿿])[】]?"
+    r"[【（〔\[]?(?P<name>[一-鿿A-Za-z·\-]{0,24}?(?:（[一-鿿]{2,10}）)?[一-鿿]{0,6}?)"
+    rf"(?P<day>{_DAY})?(?P<mark>讯|电|消息)[】）〕\]]?(?=[^一-鿿】）〕\]]|记者|通讯员)"
 )
-_OPEN_HEAD = re.compile(r"本报讯|本网讯|本站讯|本台讯")
+# What every dateline has near its beginning; most paragraphs have none of it.
+_TRACE = re.compile("[讯电]|消息|记者|通讯员")
+_FARTHEST = 60
+_HOUSE = re.compile(r"(?:本报|本网|本站|本台|本刊)(?![一-鿿]*[，。])")
+_MEDIUM = re.compile(r"报|网|社|台|媒|刻|在线|新闻|客户端|发布|中心")
 _BRACKET = re.compile(r"\s{0,4}（[^（）]{1,120}(?:）|\Z)")
 _REPORTER = re.compile(
     r"\s{0,4}(?:本报|见习|实习|全媒体|特约)?(?:记者|通讯员)[^，。：；（）\d]{1,40}(?:报道|摄影报道)?："
 )
 _TODAY = re.compile(
-    r"(?:今天|今日|昨天|昨日|日前|近日|" + _DAY + r")?（[^（）]{0,8}(?:记者|通讯员)[^（）]{1,80}）"
+    rf"(?:今天|今日|昨天|昨日|日前|近日|{_DAY})?（[^（）]{{0,8}}(?:记者|通讯员)[^（）]{{1,80}}）"
+)
+_BY_REPORTER = re.compile(
+    r"[一-鿿·]{2,16}(?:报|网|台|新闻|客户端|社)(?:全媒体|融媒体|首席)?记者\s?[一-鿿\s、]{2,30}报道(?=[\s：])：?"
 )
 
 
@@ -32,16 +34,25 @@ def find_dateline(plain: str) -> str | None:
     >>> find_dateline("本报讯（记者 苗青）全市新签约项目9个。")
     '本报讯（记者 苗青）'
     """
-    head = _HEAD.match(plain) or _OPEN_HEAD.match(plain)
-    if head is None:
-        today = _TODAY.match(plain)
-        return today[0] if today else None
+    if _TRACE.search(plain, 0, _FARTHEST) is None:
+        return None
+    head = _HEAD.match(plain)
+    if head is None or not _is_head(head):
+        other = _TODAY.match(plain) or _BY_REPORTER.match(plain)
+        # A bracket of names alone on its line is a byline.
+        return other[0] if other and other.end() < len(plain) else None
     names = _BRACKET.match(plain, head.end()) or _REPORTER.match(plain, head.end())
-    if names is not None:
-        return plain[: names.end()]
-    # Without names only the house's own mark is sure: 本报讯 7月3日，….
-    return (
-        plain[: head.end()]
-        if head[0].strip("【】（").startswith(("本报", "本网", "本站", "本台")) and "记者" not in head[0]
-        else None
-    )
+    return plain[: names.end() if names else head.end()]
+
+
+def _is_head(head: re.Match[str]) -> bool:
+    """True for the mark of a house or a medium; 充电, 供电, 通讯 and 快讯 are none."""
+    name, dated = head["name"], head["day"] is not None
+    if _HOUSE.match(name):
+        return len(name) <= 12
+    if head["mark"] == "讯":
+        return (dated and not name) or (_MEDIUM.search(name[1:]) is not None and not name.endswith("通"))
+    if head["mark"] == "电":
+        return dated and len(name) >= 2
+    # 据某网3月2日消息 only quotes: the medium's name stands alone before 消息：.
+    return name.endswith(("网", "台", "社", "报")) and name[0] != "据" and head.string[head.end()] == "："

@@ -11,6 +11,8 @@ from zhaoshang_extract.layout.credit import CLAIM
 _KEYS = frozenset({"where", "longest", "figures"})
 _INSIDE = ("start", "inside", "pair")
 _LONGEST = 400
+# Notices of rights run long; all other furniture is shorter.
+_LONGEST_BUT_RIGHTS = 160
 _LETTERS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 # 15, - 3 -, 2345678, SHIYAN DAILY: page numbers, a telephone's number, a paper's name in Latin letters.
 _MARGIN = re.compile(r"[—\-·\s]{0,4}\d{1,3}[—\-·\s]{0,4}|\d{7,12}|[A-Za-z&.'\s]{2,60}|[^\w\s]{1,3}")
@@ -32,7 +34,7 @@ def find_furniture(plain: str) -> str | None:
         return "buttons"
     if letters.strip() in _lists() and len(plain) <= 16:
         return "links"
-    if _any_form().search(plain) is None:
+    if len(plain) <= _LONGEST_BUT_RIGHTS and _any_form().search(plain) is None:
         return None
     for entry, pattern, needed, longest, figures in _inside():
         if len(plain) > longest or len(set(pattern.findall(plain))) < needed:

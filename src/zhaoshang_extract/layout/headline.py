@@ -81,7 +81,7 @@ def is_bulletin(block: Block) -> bool:
 def story_starts(parts: Sequence[Part]) -> list[int]:
     """The indices of `parts` at which the stories of a page begin; the first is 0."""
     starts = [0]
-    body = signed = False
+    body = signed = dated = False
     for index, part in enumerate(parts):
         if isinstance(part, Table):
             body, signed = True, False
@@ -90,8 +90,10 @@ def story_starts(parts: Sequence[Part]) -> list[int]:
             starts.append(index)
         if body and _opens(parts, index):
             start = _headline_start(parts, index, starts[-1])
-            if start > starts[-1]:
+            # 本报讯 below running text opens a story only where stories open so.
+            if start > starts[-1] and (start < index or dated or part.shape.name == "furniture"):
                 starts.append(start)
+        dated = part.shape.dateline is not None or (dated and starts[-1] != index)
         body = _has_body(part) or (body and starts[-1] != index)
         signed = part.shape.name == "prose" and _SIGNED.search(part.lines[-1].plain[-70:]) is not None
     return starts

@@ -13,7 +13,18 @@ from zhaoshang_extract.layout.furniture import find_furniture
 from zhaoshang_extract.layout.line import Line
 
 ShapeName = Literal[
-    "rule", "furniture", "links", "credit", "caption", "table", "heading", "item", "colon", "short", "prose"
+    "rule",
+    "furniture",
+    "links",
+    "credit",
+    "caption",
+    "table",
+    "cells",
+    "heading",
+    "item",
+    "colon",
+    "short",
+    "prose",
 ]
 
 SENTENCE_END = "。！？!?…"

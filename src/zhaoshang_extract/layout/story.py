@@ -14,6 +14,8 @@ from zhaoshang_extract.passage import Passage, PassageKind, Story, Table
 
 _MOST_TITLE_LINES = 6
 _BARE_FIGURE = re.compile(r"[+\-]?\d{1,12}(?:[.,]\d{1,9}){0,3}\s?(?:%|[^\s\d，。]{1,3})?")
+# 东县 签约 12个: a line of a list, not a heading.
+_ENDS_FIGURE = re.compile(r"\s[^\s]{0,8}?\d[\d.,]{0,12}\s?[^\s\d]{1,3}$")
 _RUN_IN = re.compile(r"【[^【】]{1,24}】(?=\s{0,4}[^\s])")
 
 
@@ -129,6 +131,8 @@ class _Body:
             return "heading", block.shape.depth
         if name in ("furniture", "links", "caption"):
             return ("caption" if name == "caption" else "furniture"), 0
+        if name == "cells":
+            return "table", 0
         if name == "credit":
             return self._credit(block, following)
         if name == "colon":
@@ -162,7 +166,9 @@ class _Body:
             return "table", 0
         if not block.shape.open:
             return "prose", 0
-        if CLAIM.search(plain) and (re.search("[，；：]", plain) or not _heads(following)):
+        if CLAIM.search(plain) and (
+            _ENDS_FIGURE.search(plain) or re.search("[，；：]", plain) or not _heads(following)
+        ):
             return "item", 0
         depth = 3 if self.numbered else 2 if self.speaker else 1
         return "heading", depth

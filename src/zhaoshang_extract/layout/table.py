@@ -12,7 +12,8 @@ from zhaoshang_extract.span import Span
 
 _LONGEST_ROW = 400
 _FRAME = re.compile(r"[│┃|║┆┊]")
-_FRAMED_CELL = re.compile(r"[^│┃|║┆┊\s](?:[^│┃|║┆┊]{0,80}[^│┃|║┆┊\s])?")
+_FRAMED = re.compile(r"[│┃|║┆┊]?(.*?)[│┃|║┆┊]?")
+_TAB = re.compile("\t")
 _SPACED_CELL = re.compile(r"\S+(?: \S+)*")
 _CELL = re.compile(r"\S+")
 _FIGURE = re.compile(
@@ -33,11 +34,14 @@ _TABLE_NAME = re.compile(
 
 @dataclass(slots=True)
 class FoundTable:
-    """A table and the lines `[first:last]` that it takes."""
+    """A table and the lines `[first:last]` that it takes.
+
+    `table` is None for rows whose columns are not sure: no header, or cells that do not pair with it.
+    """
 
     first: int
     last: int
-    table: Table
+    table: Table | None
 
 
 def find_tables(lines: list[Line], shapes: list[Shape]) -> list[FoundTable]:
@@ -45,12 +49,7 @@ def find_tables(lines: list[Line], shapes: list[Shape]) -> list[FoundTable]:
     found: list[FoundTable] = []
     index = floor = 0
     while index < len(lines):
-        rows = _figure_rows(lines, shapes, index)
-        pairs = _named_values(lines, shapes, index) if not rows else []
-        if not rows and not pairs:
-            index += 1
-            continue
-        table = _build(lines, shapes, floor, index, rows or pairs, named=not rows)
+        table = _figure_table(lines, shapes, floor, index) or _value_table(lines, shapes, floor, index)
         if table is None:
             index += 1
             continue
@@ -59,19 +58,85 @@ def find_tables(lines: list[Line], shapes: list[Shape]) -> list[FoundTable]:
     return found
 
 
-def _split(line: Line) -> list[Cell]:
-    """The cells of a line."""
+def _figure_table(lines: list[Line], shapes: list[Shape], floor: int, index: int) -> FoundTable | None:
+    """The table of named rows of figures that begins at `index`, or None."""
+    last = _run_end(lines, shapes, index)
+    rows = [
+        line
+        for line, shape in zip(lines[index:last], shapes[index:last], strict=True)
+        if shape.name != "rule"
+    ]
+    if len(rows) < 2:
+        return None
+    above = _above(shapes, index, floor)
+    if above is None or not _is_header(lines[above]):
+        return FoundTable(index, last, None)
+    for blanks in (False, True):
+        cells = _aligned([lines[above], *rows], blanks)
+        if cells is not None:
+            first, caption, units = _caption(lines, shapes, floor, above)
+            return FoundTable(first, last, Table(caption, units, cells[0], cells[1:]))
+    return FoundTable(above, last, None)
+
+
+def _run_end(lines: list[Line], shapes: list[Shape], index: int) -> int:
+    """The line behind the rows that begin at `index`; rules between rows are passed over."""
+    end = at = index
+    while at < len(lines) and (at == index or lines[at].gap <= 1):
+        if shapes[at].name == "rule" and at > index:
+            at += 1
+            continue
+        if not _may_be_row(lines[at], shapes[at]) or not _is_row(lines[at]):
+            break
+        at += 1
+        end = at
+    return end
+
+
+def _aligned(lines: list[Line], blanks: bool) -> list[list[Cell]] | None:
+    """The cells of a header and its rows, all of one length; None when they do not pair.
+
+    `blanks`: tabs and frames hold a cell even where nothing stands. A header may lack the name
+    above the rows' names, a row its last cells: they are filled with empty ones.
+    """
+    table = [_split(line, blanks) for line in lines]
+    longest = max(len(row) for row in table[1:])
+    header, rows = table[0], table[1:]
+    if len(header) == longest - 1:
+        start = lines[0].start
+        header = [Cell("", Span(start, start)), *header]
+    if blanks:
+        for row, line in zip(rows, lines[1:], strict=True):
+            if "\t" in line.raw:
+                row += [Cell("", Span(line.end, line.end))] * (longest - len(row))
+    return [header, *rows] if {len(row) for row in [header, *rows]} == {longest} else None
+
+
+def _split(line: Line, blanks: bool = False) -> list[Cell]:
+    """The cells of a line; with `blanks` the empty ones between tabs and frames too."""
     if len(line.plain) > _LONGEST_ROW:
         return []
     if _FRAME.search(line.plain):
-        pattern = _FRAMED_CELL
+        inner = _FRAMED.fullmatch(line.plain)
+        assert inner is not None
+        spans = _pieces(line.plain, _FRAME, *inner.span(1))
+    elif "\t" in line.raw:
+        spans = _pieces(line.raw, _TAB, 0, len(line.raw))
     else:
-        pattern = _SPACED_CELL if "\t" in line.raw or "  " in line.plain else _CELL
-    if "\t" in line.raw:
-        spans = [match.span() for match in re.finditer(r"[^\t\s](?:[^\t]{0,80}[^\t\s])?", line.raw)]
-    else:
+        pattern = _SPACED_CELL if "  " in line.plain else _CELL
         spans = [match.span() for match in pattern.finditer(line.plain)]
-    return [Cell(line.plain[a:b], Span(line.start + a, line.start + b)) for a, b in spans]
+    return [Cell(line.plain[a:b], Span(line.start + a, line.start + b)) for a, b in spans if a < b or blanks]
+
+
+def _pieces(text: str, separator: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges between separators in `text[start:end]`, without the blanks around them."""
+    pieces: list[tuple[int, int]] = []
+    for stop in [match.start() for match in separator.finditer(text, start, end)] + [end]:
+        piece = text[start:stop]
+        lead = len(piece) - len(piece.lstrip())
+        pieces.append((start + lead, start + max(lead, len(piece.rstrip()))))
+        start = stop + 1
+    return pieces
 
 
 def _may_be_row(line: Line, shape: Shape) -> bool:
@@ -85,34 +150,16 @@ def _is_figure(cell: Cell) -> bool:
     return _FIGURE.fullmatch(cell.text) is not None
 
 
-def _figure_row(line: Line) -> list[Cell]:
-    """The cells of a row of one name (a number in a list may stand before it) and two figures or more."""
+def _is_row(line: Line) -> bool:
+    """True for one name (a number in a list may stand before it) and two figures or more."""
     cells = _split(line)
-    if len(cells) < 3:
-        return []
+    if len(cells) < 3 and not (len(cells) == 2 and "\t" in line.raw):
+        return False
     names = [cell for cell in cells if not _is_figure(cell)]
-    figures = len(cells) - len(names)
     lead = 1 if _is_figure(cells[0]) else 0
-    if not names or cells[lead] is not names[0] or len(names[0].text) > 24:
-        return []
-    return cells if figures >= 2 and len(names) <= 2 else []
-
-
-def _figure_rows(lines: list[Line], shapes: list[Shape], index: int) -> list[list[Cell]]:
-    """The rows that begin at `index`: at least two, of nearly the same length, rules between them empty."""
-    rows: list[list[Cell]] = []
-    for at in range(index, len(lines)):
-        line = lines[at]
-        if shapes[at].name == "rule" and rows:
-            rows.append([])
-            continue
-        row = _figure_row(line) if _may_be_row(line, shapes[at]) else []
-        if not row or line.gap > 1 or (rows and abs(len(row) - len(rows[0])) > 1):
-            break
-        rows.append(row)
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows if sum(map(bool, rows)) >= 2 else []
+    if not names or cells[lead] is not names[0] or len(names[0].text) > 24 or len(names) > 2:
+        return False
+    return len(cells) - len(names) >= min(2, len(cells) - 1)
 
 
 def _named_values(lines: list[Line], shapes: list[Shape], index: int) -> list[list[Cell]]:
@@ -131,33 +178,31 @@ def _named_values(lines: list[Line], shapes: list[Shape], index: int) -> list[li
     return rows if len(rows) >= 3 else []
 
 
-def _build(
-    lines: list[Line], shapes: list[Shape], floor: int, index: int, rows: list[list[Cell]], named: bool
-) -> FoundTable | None:
-    """The table whose rows begin at line `index`; None for named values that no unit line heads."""
-    first = index
-    header: list[Cell] = []
-    above = _above(shapes, first, floor)
-    if above is not None and (cells := _header(lines[above], rows[0])):
-        header, first = cells, above
+def _value_table(lines: list[Line], shapes: list[Shape], floor: int, index: int) -> FoundTable | None:
+    """The table of names with one bare figure each, below a line that gives their unit; else None."""
+    rows = _named_values(lines, shapes, index)
+    if not rows:
+        return None
+    first, caption, units = _caption(lines, shapes, floor, index)
+    return FoundTable(first, index + len(rows), Table(caption, units, [], rows)) if units else None
+
+
+def _caption(
+    lines: list[Line], shapes: list[Shape], floor: int, first: int
+) -> tuple[int, list[Passage], list[str]]:
+    """The first line of a table with its caption, the caption's lines, and the units that they give."""
     caption: list[Passage] = []
     units: list[str] = []
     while (above := _above(shapes, first, floor)) is not None and len(caption) < 3:
         line = lines[above]
         found = _UNIT.search(line.plain) or _UNIT_BRACKET.search(line.plain)
-        named_so = _TABLE_NAME.match(line.plain) is not None or _heads_unit(
-            lines, shapes, above, first, units
-        )
-        if not (found or named_so) or len(line.plain) > 80:
+        named = _TABLE_NAME.match(line.plain) is not None or _heads_unit(lines, shapes, above, first, units)
+        if not (found or named) or len(line.plain) > 80:
             break
-        units = (re.split(r"[、，/ ]", found[1]) if found else []) or units
+        units = [unit for unit in re.split(r"[、，/ ]", found[1]) if unit] if found else units
         caption.insert(0, Passage("caption", line.plain, range(line.start, line.end)))
         first = above
-    if named and not units:
-        return None
-    return FoundTable(
-        first, index + len(rows), Table(caption, [u for u in units if u], header, [r for r in rows if r])
-    )
+    return first, caption, units
 
 
 def _heads_unit(lines: list[Line], shapes: list[Shape], above: int, first: int, units: list[str]) -> bool:
@@ -181,9 +226,9 @@ def _above(shapes: list[Shape], first: int, floor: int) -> int | None:
     return above if running else None
 
 
-def _header(line: Line, row: list[Cell]) -> list[Cell]:
-    """The header's cells when the line has as many cells as a row, and no figure."""
+def _is_header(line: Line) -> bool:
+    """True for a line of two cells or more without a figure."""
     cells = _split(line)
-    fits = len(cells) >= 2 and abs(len(cells) - len(row)) <= 1
-    plain = not any(_is_figure(cell) or len(cell.text) > 20 or "。" in cell.text for cell in cells)
-    return cells if fits and plain else []
+    return len(cells) >= 2 and not any(
+        _is_figure(cell) or len(cell.text) > 20 or "。" in cell.text for cell in cells
+    )

@@ -32,6 +32,8 @@ def counts_people(text: str, start: int, end: int) -> bool:
     head = max((left.rfind(word) for word in _words("visits")), default=-1)
     if max(head, money) >= 0:
         return head > money
+    if left.rstrip("约近超过达的共").endswith(_words("people")):  # 惠及群众8600多万
+        return True
     behind = _CLAUSE_MARK.split(text[end : end + _NOUN_WITHIN])[0]
     return any(at >= 0 and not _VERB.search(behind, 0, at) for at in map(behind.find, _words("people")))
 

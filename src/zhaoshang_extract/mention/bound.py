@@ -16,6 +16,7 @@ _LONGEST = 6  # characters of the longest word before a number
 _BETWEEN = re.compile(r"(?:人民币|港币|美金)$")
 # 翻了一番多, 3年多; but 12家多元化企业: a single 多 counts only behind these.
 _BEFORE_MORE = frozenset("番倍成年月天时元半里吨亩%万亿")
+_CURRENCY_ENDS = frozenset("币金")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _SHRINKING_FALL = ("降幅", "跌幅", "逆差", "缺口", "差距", "亏损")
 
@@ -34,14 +35,15 @@ class _Word(NamedTuple):
 
 
 @cache
-def _left_words() -> dict[str, _Word]:
+def _left_words() -> tuple[dict[str, _Word], frozenset[str]]:
+    """The words before a number, and the characters that they end in."""
     words = {}
     for entry in load("bounds", BOUND_KEYS):
         if entry.facts["side"] == "left":
             bound = cast(Bound, entry.facts["bound"])
             word = _Word(bound, "only" in entry.facts, entry.facts.get("not_after", ""))
             words.update(dict.fromkeys(entry.forms, word))
-    return words
+    return words, frozenset(word[-1] for word in words)
 
 
 @cache
@@ -55,18 +57,23 @@ def _right_words() -> Terms[Bound]:
 
 
 @cache
-def _declines() -> tuple[frozenset[str], str]:
+def _declines() -> tuple[frozenset[str], frozenset[str], str]:
+    """The words of decline, the characters that they end in, and what may not stand before a short one."""
     entries = [entry for entry in load("bounds", BOUND_KEYS) if entry.facts["side"] == "decline"]
     forms = frozenset(form for entry in entries for form in entry.forms)
-    return forms, "".join(entry.facts.get("not_after", "") for entry in entries)
+    ends = frozenset(form[-1] for form in (*forms, "收窄", "扩大"))
+    return forms, ends, "".join(entry.facts.get("not_after", "") for entry in entries)
 
 
 def left_bound(text: str, start: int, scale_or_money: bool) -> Left:
     """What the words directly before `start` say of the number; ("exact", start) if nothing."""
     at = start - 1 if text[start - 1 : start] == " " else start
-    named = _BETWEEN.search(text, max(0, at - 3), at)
-    at = named.start() if named else at
-    words = _left_words()
+    words, last_characters = _left_words()
+    if text[at - 1 : at] in _CURRENCY_ENDS:
+        named = _BETWEEN.search(text, max(0, at - 3), at)
+        at = named.start() if named else at
+    if text[at - 1 : at] not in last_characters:
+        return Left("exact", start)
     for length in range(min(_LONGEST, at), 0, -1):
         word = words.get(text[at - length : at])
         if word and (scale_or_money or not word.only_scale):
@@ -91,7 +98,9 @@ def is_decline(text: str, start: int) -> bool:
     False for 降至 and 下降到, which name a level, and for a fall that shrinks (降幅收窄).
     """
     at = start - 1 if text[start - 1 : start] in ("了", " ", "仅", "达", "超") else start
-    forms, not_after = _declines()
+    forms, last_characters, not_after = _declines()
+    if text[at - 1 : at] not in last_characters:
+        return False
     for length in range(min(_LONGEST, at), 0, -1):
         if text[at - length : at] in forms:
             before = text[at - length - 1 : at - length]

@@ -29,10 +29,11 @@ _NUMBER = re.compile(r"(?:类|产业)?：?\d|[一二两三四五六七八九十�
 _OF_AMOUNT = re.compile(
     r"元[^，。；：、]{0,3}的[^，。；：、]{0,16}$|投资[^，。；：、]{0,8}元[^，。；：、]{0,16}$"
 )
-# 光伏、储能等领域, 食品加工、现代家居两大主导产业
+# 光伏、储能等领域, 茶业、竹业两大主导产业
 _CLOSED = re.compile(
-    r"(?:等|等一批|等多个|[两二三四五六七八九十\d]{1,2}[大个条类]|为代表的)[^，。；：、]{0,8}?"
+    r"(?:等|等一批|等多个|“?[两二三四五六七八九十\d]{1,2}[大个条类]|为代表的)[^，。；：、]{0,8}?"
     r"(?:产业|领域|行业|赛道|板块|集群|业态|链条|项目|企业|服务业)"
+    r"(?!问题|矛盾|困难|风险|突出|短板|执法|监管|改革)"
 )
 _JOINT = re.compile(r"(?:产业|行业|项目|类)?(?:、|和|与|及|以及)")
 _HAN = re.compile(r"[一-鿿]")
@@ -124,7 +125,7 @@ def _followed(text: str, name: Name, behind: Hit[str], begins: bool) -> Standing
 
 
 def _of_project(text: str, name: Name, begins: bool) -> Standing:
-    """新能源项目11个 counts a sector's projects; 驰远线束项目 is one project's name."""
+    """新能源项目9个 counts a sector's projects; 驰远线束项目 is one project's name."""
     counted = _COUNTED.match(text, name.span.end)
     if not begins:
         return "name"
@@ -133,7 +134,7 @@ def _of_project(text: str, name: Name, begins: bool) -> Standing:
 
 
 def _by_number(text: str, name: Name, begins: bool) -> Standing:
-    """从产业看,高端纺织11个; 能源建设."""
+    """从产业看,高端纺织9个; 能源建设."""
     if not begins:
         return "unclear"
     if _NUMBER.match(text, name.span.end):

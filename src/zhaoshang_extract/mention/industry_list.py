@@ -13,10 +13,10 @@ from zhaoshang_extract.mention.industry_name import Name
 from zhaoshang_extract.span import Span
 
 _CLOSING = re.compile(
-    r"(?:等(?:一批|多个|各|若干)?|)(?:[两二三四五六七八九十\d]{1,2}[大个条类])?"
-    r"(?:[一-鿿]{0,6}?)(?:产业|领域|行业|赛道|板块)"
+    r"(?:等(?:一批|多个|各|若干)?)?“?(?:[两二三四五六七八九十\d]{1,2}[大个条类])?"
+    r"(?!民生|公共|社会)[一-鿿]{0,6}?(?:产业|领域|行业|赛道|板块)(?!问题|矛盾|困难|风险|突出|短板|执法|监管|改革)"
 )
-_ANCHOR = re.compile(r"等|[两二三四五六七八九十\d][大个条类]")
+_ANCHOR = re.compile(r"等|“?[两二三四五六七八九十\d][大个条类]")
 # 按产业看, 从行业分布看, 分领域看: what follows is counted by sector
 _FRAME = re.compile(r"(?:按|从|分)[一-鿿]{0,4}?(?:产业|行业|领域)[一-鿿]{0,4}[，：]")
 _COUNTED_ITEM = re.compile(
@@ -29,7 +29,7 @@ _LONGEST_LIST = 120
 _ITEM = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9+]{1,9}")
 # Letters of an item that is no sector: clauses, figures, places, offices and companies
 _NO_SECTOR = re.compile(
-    r"[的了是将把被个年月已我你他这那]|(?:公司|集团|项目|企业|单位|部门|问题|工作|建设|事项|[市县区省局镇乡村委办])$"
+    r"^产业|[的了是将把被个年月已我你他这那]|(?:公司|集团|项目|企业|单位|部门|问题|工作|建设|事项|[市县区省局镇乡村委办])$"
 )
 
 
@@ -74,9 +74,17 @@ def _item(text: str, span: Span, by_end: dict[int, Name], first: bool) -> Listed
     printed = text[span.start : span.end]
     if printed.count("大") > 1:  # 大文化大旅游大健康 are three
         return None
-    if _ITEM.fullmatch(printed) and not _NO_SECTOR.search(printed) and not (first and len(printed) > 6):
+    if first and (name is None or _runs_in(text, span, name)):
+        return (name.span, name.code) if name else None
+    if _ITEM.fullmatch(printed) and not _NO_SECTOR.search(printed):
         return span, name.code if name else None
-    return (name.span, name.code) if first and name and name.span.start > span.start else None
+    return None
+
+
+def _runs_in(text: str, span: Span, name: Name) -> bool:
+    """True when words of the clause run into the name: 组建电子信息, but not 镁质材料."""
+    before = text[span.start : name.span.start]
+    return len(before) > 2 or len(name.span) > 2 or before in words_before()
 
 
 def _after_opener(text: str, start: int, end: int) -> tuple[bool, int]:
@@ -93,7 +101,7 @@ def _after_opener(text: str, start: int, end: int) -> tuple[bool, int]:
 
 def find_counted(text: str, names: list[Name]) -> list[Listed]:
     """The items of a count by sector, known words or not: 按产业看,薯业22个、草牧业18个."""
-    by_start = {name.span.start: name for name in names}
+    by_end = {name.span.end: name for name in names}
     found: list[Listed] = []
     for frame in _FRAME.finditer(text):
         stop = text.find("。", frame.end(), frame.end() + _LONGEST_LIST)
@@ -101,7 +109,7 @@ def find_counted(text: str, names: list[Name]) -> list[Listed]:
         for match in _COUNTED_ITEM.finditer(text, frame.end(), end):
             span = Span(*match.span(1))
             if not _NO_SECTOR.search(match[1]):
-                name = by_start.get(span.start)
+                name = by_end.get(span.end)
                 found.append((span, name.code if name else None))
     return found
 

@@ -97,9 +97,10 @@ def _torn(text: str, hit: Hit[Part]) -> bool:
     """True for a short part cut out of a longer word: 一产 in 统一产权, 大 in 壮大生物医药."""
     if hit.end - hit.start == 1:
         return text[hit.start] == "大" and bool(hit.start and _BEFORE_BIG.match(text[hit.start - 1]))
-    short = hit.end - hit.start == 2 and text[hit.start] in "一二三"
-    behind = text[hit.end : hit.end + 1] in ("权", "品", "业", "量", "能")
-    return short and (behind or bool(hit.start and _INSIDE_WORD.match(text[hit.start - 1])))
+    if text[hit.start] not in "一二三":
+        return False
+    behind = hit.end - hit.start == 2 and text[hit.end : hit.end + 1] in ("权", "品", "业", "量", "能")
+    return behind or bool(hit.start and _INSIDE_WORD.match(text[hit.start - 1]))
 
 
 def _code(codes: list[str | None]) -> str | None:

@@ -10,6 +10,7 @@ from zhaoshang_extract.mention.unit import Unit, unit_at
 from zhaoshang_extract.numeral import DIGITS, Numeral, plain, read_numeral, read_scale
 
 _TO = re.compile(r" ?(?:至|到|—{1,2}|-|~) ?")
+_TO_BEGINS = frozenset("至到—-~ ")
 _FROM = re.compile(r"[从由自][^，。；！？\n]{0,20}$")
 _FROM_WITHIN = 22
 _MORE = re.compile("[余多来几+ ]")
@@ -43,10 +44,15 @@ class _One(NamedTuple):
     over: bool
 
 
-def read_measured(text: str, numeral: Numeral) -> Measured:
-    """The number whose digits are `numeral`, with the unit behind it, and its range if one is printed."""
+def read_measured(text: str, numeral: Numeral) -> Measured | None:
+    """The number whose digits are `numeral`, with its unit, and its range if one is printed.
+
+    None where neither unit nor 万 or 亿 makes a figure of it.
+    """
     first = _with_unit(text, numeral)
-    second = _second_end(text, first)
+    second = _second_end(text, first) if text[first.end : first.end + 1] in _TO_BEGINS else None
+    if second is None and first.unit is None and not numeral.scaled:
+        return None
     return _measured(text, first, second)
 
 
@@ -61,8 +67,8 @@ def _with_unit(text: str, numeral: Numeral) -> _One:
     unit, end = found
     if unit.id == "tenth" and numeral.chinese and text[end : end + 1] in DIGITS:
         end += 1  # 一成八
-    elif unit.id in ("multiple", "year") and numeral.chinese and text[end : end + 1] == "半":
-        end += 1  # 一倍半
+    elif unit.id in ("multiple", "year", "tenth") and numeral.chinese and text[end : end + 1] == "半":
+        end += 1  # 一倍半, 九成半
     return _One(numeral, unit, end, over)
 
 
@@ -86,10 +92,10 @@ def _second_end(text: str, first: _One) -> _One | None:
         return None
     if first.unit is not None and (second.unit is None or second.unit.id != first.unit.id):
         return None
-    if to.group().strip() in ("至", "到"):
-        # 从2.1%到2.5% tells of two times, not of a range.
-        if first.unit is not None and _FROM.search(text, max(0, first.numeral.start - _FROM_WITHIN), first.numeral.start):
-            return None
+    # 从2.1%到2.5% tells of two times, not of a range.
+    start, spoken = first.numeral.start, to.group().strip() in ("至", "到")
+    if spoken and first.unit is not None and _FROM.search(text, max(0, start - _FROM_WITHIN), start):
+        return None
     return second if _low_end(text, first, second) is not None else None
 
 
@@ -116,10 +122,13 @@ def _measured(text: str, first: _One, second: _One | None) -> Measured:
     if second is not None:
         low = _low_end(text, first, second)
         value, high, step = numeral.value if low is None else low, second.numeral.value, second.numeral.step
-    if last.unit is not None:
-        value, step = _printed_tail(text, last, value, step)
     end_numeral = last.numeral
-    unit_text = text[end_numeral.number_end : last.end]
+    number_end, unit_start = numeral.number_end, end_numeral.number_end
+    if last.unit is not None and (text[last.end - 1] in DIGITS or text[last.end - 1] == "半"):
+        value, step = _printed_tail(text, last, value, step)
+        if last.unit.id == "tenth":
+            number_end, unit_start = last.end, last.end - 2
+    unit_text = text[unit_start : last.end]
     return Measured(
         start=start,
         end=last.end,
@@ -127,8 +136,8 @@ def _measured(text: str, first: _One, second: _One | None) -> Measured:
         value=-value if start < numeral.start else value,
         high=high,
         step=step,
-        number=text[start : numeral.number_end],
-        unit_text=_MORE.sub("", unit_text),
+        number=text[start:number_end],
+        unit_text="成" if number_end > numeral.end else _MORE.sub("", unit_text),
         over=last.over,
         led=numeral.led,
         scaled=end_numeral.scaled,

@@ -13,20 +13,21 @@ from zhaoshang_extract.mention.measured import Measured
 from zhaoshang_extract.terms import Terms
 
 ROLE_KEYS = frozenset({"role"})
-_QUOTED = re.compile(r"“[^“”，。；！？\n]{1,14}”|\"[^\"，。；！？\n]{1,14}\"|《[^《》\n]{1,60}》|‘[^‘’，。；\n]{1,14}’")
+_QUOTED = re.compile(
+    r"“[^“”，。；！？\n]{1,14}”|\"[^\"，。；！？\n]{1,14}\"|《[^《》\n]{1,60}》|‘[^‘’，。；！？\n]{1,14}’"
+)
 _PUNCTUATION = frozenset("，。；、！？）)】：” \n…|·—,")
 _NOUN_WITHIN = 8
 _FIRST_YEAR = 1000
 _REPORTED = ("项目", "企业", "园区", "产业项目", "重点项目", "重大项目")
-_STRETCH = ("近", "前", "后", "头", "首", "上", "下", "这", "过去", "未来", "今后", "最近", "以往", "此后", "隔")
+_STRETCH = ("近", "前", "后", "头", "首", "上", "下", "这", "过去", "未来", "今后", "以往", "隔")
 
 
 @cache
 def forms_of(role: str) -> tuple[str, ...]:
     """The forms of `not_numbers.toml` that play `role`."""
-    return tuple(
-        form for entry in load("not_numbers", ROLE_KEYS) if entry.facts["role"] == role for form in entry.forms
-    )
+    entries = load("not_numbers", ROLE_KEYS)
+    return tuple(form for entry in entries if entry.facts["role"] == role for form in entry.forms)
 
 
 @cache
@@ -44,23 +45,25 @@ class Quotes:
     """The short quotations and titles of a text: a number in one of them is part of a name or slogan."""
 
     def __init__(self, text: str) -> None:
-        marked = any(mark in text for mark in "“《‘\"")
+        marked = any(mark in text for mark in '“《‘"')
         self._marks = [match.span() for match in _QUOTED.finditer(text)] if marked else []
         self._starts = [start for start, _ in self._marks]
 
     def make_slogan(self, text: str, quantity: Quantity) -> bool:
         """True when the quantity stands in a name or slogan: “三图两库”, 《三年行动方案》, “365天不打烊”."""
+        if not self._marks:
+            return False
         at = bisect_right(self._starts, quantity.span.start) - 1
         if at < 0 or quantity.span.end > self._marks[at][1]:
             return False
-        begin, end = self._marks[at]
-        if text[begin] == "《":
+        if text[self._marks[at][0]] == "《":
             return True
         arabic = quantity.number.replace(".", "").replace(",", "").isdecimal() and quantity.number.isascii()
         if not arabic or quantity.unit_measure == "duration" or quantity.kind == "rank":
             return True
         # “8个项目” reports, “1个项目1名领导” does not.
-        return quantity.kind == "count" and (not text.startswith(_REPORTED, quantity.span.end) or quantity.value < 2)
+        reported = quantity.value >= 2 and text.startswith(_REPORTED, quantity.span.end)
+        return quantity.kind == "count" and not reported
 
 
 def reports_nothing(text: str, measured: Measured, left: Left) -> bool:
@@ -70,6 +73,9 @@ def reports_nothing(text: str, measured: Measured, left: Left) -> bool:
     if before == "每" or (measured.chinese and before in ("数", "几", "这", "那", "某", "哪", "本", "另")):
         return True
     unit = measured.unit
+    shifted = text[max(0, start - _NOUN_WITHIN) : start].endswith(forms_of("shift"))
+    if shifted and unit is not None and unit.id == "person_polite":
+        return True
     if unit is not None and unit.measure == "duration":
         return _is_calendar(text, measured)
     if not measured.chinese or measured.high is not None or measured.value > 10 or measured.over:
@@ -84,8 +90,10 @@ def _is_calendar(text: str, measured: Measured) -> bool:
     unit = measured.unit
     if unit is None or unit.id not in ("year", "month"):
         return measured.chinese and measured.value == 1
-    if unit.id == "year" and ((measured.chinese and measured.value % 1 == 0) or measured.value >= _FIRST_YEAR):
-        return True
+    if unit.id == "year":
+        spoken = measured.chinese and measured.value % 1 == 0
+        if spoken or measured.over or measured.value >= _FIRST_YEAR:
+            return True
     if text[measured.end : measured.end + 1].isdecimal():  # 18年6月
         return True
     return text[max(0, measured.start - 2) : measured.start].endswith(_STRETCH)

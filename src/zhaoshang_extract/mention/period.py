@@ -39,6 +39,8 @@ _UNITS: dict[str, NearUnit] = {
     "now_month": "now_month",
     "quarter": "quarter",
 }
+# 自2022年6月启动以来: the event stands between.
+_SINCE_EVENT = re.compile(r"[^，。；：、]{1,10}以来")
 # 比2019年、2020年分别增长: the second year is a base like the first.
 _AND = frozenset(("、", "和", "与", "及"))
 
@@ -171,6 +173,8 @@ def _dated(text: str, item: Item) -> PeriodMention | None:
         return mark(text, as_of, end, "as_of", form)
     if since >= 0:
         return mark(text, start, since, "since", form)
+    if words.before(text, start, "pre_since") >= 0 and _SINCE_EVENT.match(text, end):
+        return mark(text, start, end, "since", form)
     opened = words.after(text, end, "post_from")
     if opened >= 0:
         mention = mark(text, start, opened, "since", form)

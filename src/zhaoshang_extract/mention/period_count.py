@@ -35,7 +35,8 @@ def read_plan(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | 
     token = tokens[at]
     first = 1981 + 5 * (token.a - 6)
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if behind is not None and behind.kind == "span" and behind.lead and behind.start == token.end:
+    ends = (token.end, words.after(text, token.end, "plan"))
+    if behind is not None and behind.kind == "span" and behind.lead and behind.start in ends:
         last = first + min(behind.a, 5) - 1
         return _planned(text, token.start, behind.end, "during", first, last), at + 2
     found = _part_of_plan(text, token.end)
@@ -50,7 +51,7 @@ def _part_of_plan(text: str, at: int) -> tuple[int, Role, int, int] | None:
     parts: tuple[tuple[str, Role, int, int], ...] = (
         ("post_since", "since", 0, 4),
         ("plan", "during", 0, 4),
-        ("post_end", "as_of", 0, 4),
+        ("post_end", "as_of", 4, 4),
         ("plan_first", "during", 0, 0),
         ("plan_last", "during", 4, 4),
     )
@@ -62,7 +63,7 @@ def _part_of_plan(text: str, at: int) -> tuple[int, Role, int, int] | None:
 
 
 def _planned(text: str, start: int, end: int, role: Role, first: int, last: int) -> PeriodMention:
-    if role == "during" and is_base(text, start, end):
+    if role != "since" and is_base(text, start, end):
         role = "base"
     form = Calendar(Moment(Year("printed", first)), Moment(Year("printed", last)))
     return mark(text, start, end, role, form)

@@ -14,7 +14,9 @@ _DATELINE = re.compile(r"(?:电|讯)(?=[（ ，：]|$)")
 # 从2016年的8亿元, 是2005年37.4亿元的2倍: the figure behind is the base, or its multiple.
 _FIGURE_OF = re.compile(r"的[^，。；：、]{0,6}?[\d一二三四五六七八九十百第]|\d|[^，。；]{0,24}倍")
 # 完成全年任务230亿元: the year is the target's alone; 全年目标为：… opens the targets.
-_TARGET = re.compile(r"[^，。；：、\d]{0,6}?(?:目标|任务|(计划))(?!为|是|：|有)")
+_TARGET = re.compile(
+    r"(?:(?!完成|实现|超额|落实|下达)[^，。；：、\d]){0,14}?(?:目标|任务|(?P<verb>计划))(?P<opens>为|是|：)?"
+)
 _MEASURED = re.compile(r"(?:完成|实现|占|达到|达|超|为|是)[^，。；：、]{0,8}$")
 _ISSUE = re.compile(r"第[\d一二三四五六七八九十]{1,4}[期号]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
@@ -47,7 +49,7 @@ def own_target(text: str, mention: PeriodMention) -> None:
     if target is None:
         return
     measured = _MEASURED.search(text, max(start - 12, 0), start) is not None
-    mention.local = measured or target[1] is None
+    mention.local = not target["opens"] and (measured or not target["verb"])
     mention.ahead = mention.ahead or not measured
 
 

@@ -31,7 +31,7 @@ def resolve(mention: PeriodMention, anchor: Anchor, current: Range | None = None
         current = None  # a dateline says when the text was printed, not what it is about
     if isinstance(form, Present):
         present = present_day(anchor, current)
-        return None if present is None else _marked(Range(None, present), anchor, current)
+        return None if present is None else _marked(Range(None, present), anchor)
     if isinstance(form, SameStretch):
         return _same_stretch(form, anchor, current)
     if isinstance(form, Near):
@@ -41,11 +41,19 @@ def resolve(mention: PeriodMention, anchor: Anchor, current: Range | None = None
         return None
     if mention.role == "since":
         value = _from(value, None if mention.open_end else _since_end(value, anchor, current))
-    elif mention.role == "as_of":
+    elif mention.role == "as_of" or (mention.role == "base" and _at_end(form)):
         value = Range(None, value.end)
+    elif isinstance(form, Calendar) and _is_so_far(form, mention):
+        value = _so_far(value, anchor, current)
     elif mention.role == "deadline" and value.end is not None and value.end.month is not None:
         value = Range(None, value.end) if not _closes_year(form) else whole(Day(value.end.year))
-    return _marked(value, anchor, current)
+    if isinstance(form, Calendar) and _printed(form):
+        return value
+    return _marked(value, anchor)
+
+
+def _printed(form: Calendar) -> bool:
+    return form.first.year.kind == "printed" == form.last.year.kind
 
 
 def _is_publication(current: Range | None, anchor: Anchor) -> bool:
@@ -63,7 +71,7 @@ def present_day(anchor: Anchor, current: Range | None) -> Day | None:
     return anchor.present
 
 
-def _marked(value: Range, anchor: Anchor, current: Range | None) -> Range:
+def _marked(value: Range, anchor: Anchor) -> Range:
     """`value` with the mark of an inferred year, which years before the inferred 今年 do not carry."""
     years = [day.year for day in (value.start, value.end) if day is not None and day.year is not None]
     inferred = anchor.uncertain and anchor.year is not None and any(year >= anchor.year for year in years)
@@ -126,10 +134,10 @@ def _unsaid_year(form: Calendar, mention: PeriodMention, anchor: Anchor, current
     done = mention.role in ("as_of", "since") or form.first.day is not None
     if year is not None and anchor.year is not None and year > anchor.year and done and not ahead:
         year = None  # 2025年的任务 is in force, and 截至11月底 still counts what is there
-    if year is not None and (year != anchor.year or ahead):
+    if ahead and anchor.year is not None:
+        return max(year or anchor.year, anchor.year)  # what is still to come is in no past year
+    if anchor.year is None or (year is not None and year != anchor.year):
         return year
-    if anchor.year is None or ahead:
-        return anchor.year
     if year is None and (form.first.month is None or anchor.reviews):
         return anchor.topic_year or anchor.year
     return anchor.year - 1 if _after_publication(form, anchor) else anchor.year
@@ -141,7 +149,8 @@ def _after_publication(form: Calendar, anchor: Anchor) -> bool:
     if published is None or published.year != anchor.year or form.first.month is None:
         return False
     if form.total or form.edge == "end":
-        return (form.last.month or 12) > published.month
+        # 1—9月 may be out before its end, 一季度 in February is the running one.
+        return (form.last.month or 12) - published.month > 3
     # A month just ahead is the coming one: 9月启动 in a text of 31 August.
     return form.first.month - published.month > 5
 
@@ -161,6 +170,24 @@ def _bare_day(day: int, anchor: Anchor, current: Range | None) -> Range | None:
     if day > calendar.monthrange(near.year, near.month)[1]:
         return None
     return whole(Day(near.year, near.month, day))
+
+
+def _at_end(form: Calendar | Years) -> bool:
+    return isinstance(form, Calendar) and form.edge == "end"
+
+
+def _is_so_far(form: Calendar, mention: PeriodMention) -> bool:
+    """True for a bare 今年 that reports and does not plan: 今年签约的115个项目."""
+    plain = form.first == form.last == Moment(Year("now")) and not form.edge
+    return plain and mention.role == "during" and not mention.ahead and not mention.local
+
+
+def _so_far(value: Range, anchor: Anchor, current: Range | None) -> Range:
+    """今年 in a report of 1—6月 is those six months; elsewhere the year."""
+    present = present_day(anchor, current)
+    if present is None or present.month is None or present.day is not None or present.year != anchor.year:
+        return value
+    return Range(Day(present.year, 1), present)
 
 
 def _closes_year(form: Calendar | Years) -> bool:
@@ -246,7 +273,7 @@ def _near(form: Near, role: Role, anchor: Anchor, current: Range | None) -> Rang
     value = Range(Day(year, month), Day(year, month + length - 1))
     if role == "as_of":
         value = Range(None, value.end)
-    return _marked(value, anchor, current)
+    return _marked(value, anchor)
 
 
 def _near_day(form: Near, anchor: Anchor, current: Range | None) -> Range | None:

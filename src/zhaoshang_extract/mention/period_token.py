@@ -20,7 +20,8 @@ SEPARATOR = r"(?:至|到|-{1,2}|—{1,2}|~)"
 # The left guard keeps out 第12, 3.5, the 9月 of 1.1-9月 and the tail of a longer numeral; 前 and 第
 # are read with it.
 _NUMBERED = re.compile(
-    rf"(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?<!\d[-—~])(?P<lead>第|(?<![目提之以向此日])前)?"
+    rf"(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?<!\d[-—~])(?P<lead>第|(?<![目提之以向此日])前"
+    r"|头(?=[\d一二三四五六七八九十]{1,2}个月))?"
     rf"(?:(?P<a>{_NUMBER}) ?(?P<sep>{SEPARATOR}|、) ?)?(?P<b>{_NUMBER}) {{0,2}}"
     r"(?P<unit>年度|年|个月|月份|月|日|号|个季度|季度)"
 )
@@ -30,7 +31,7 @@ _DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.
 _PLAN = re.compile(r"(?<![一二三四五六七八九十百第])(“)?(十[一二三四五六七]?|[六七八九])五(?(1)”)")
 _MASKED_YEAR = re.compile(r"(?:20)?[xX×]{2,4}年")
 # 月均, 月刊, 日均, 日报 are other words; 日 alone is also 30日内.
-_NOT_AFTER_UNIT = {"月": "均刊饼球亮薪租息供季嫂光度", "日": "均报产益常夜趋元韩"}
+_NOT_AFTER_UNIT = {"月": tuple("均刊饼球亮薪租息供季嫂光度"), "日": tuple("均报产益常夜趋元韩")}
 
 _DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
@@ -108,7 +109,7 @@ def _stepped_year(value: str) -> Year:
 
 def _numbered(text: str, match: re.Match[str]) -> Token | None:
     unit, lead = match["unit"], match["lead"] or ""
-    if text[match.end() : match.end() + 1] in _NOT_AFTER_UNIT.get(unit, " ") and match.end() < len(text):
+    if text.startswith(_NOT_AFTER_UNIT.get(unit, ()), match.end()):
         return None
     last = _number(match["b"])
     first = last if match["a"] is None else _number(match["a"])
@@ -137,12 +138,12 @@ def _part(start: int, match: re.Match[str], first: int, last: int, lead: str) ->
     unit, end = match["unit"], match.end()
     if unit in ("日", "号"):
         return Token(start, end, "days", first, last) if not lead and last <= 31 and first else None
-    if unit in ("个季度", "个月") and lead != "前":
+    if unit in ("个季度", "个月") and lead not in ("前", "头"):
         return None
     step = 3 if unit.endswith("季度") else 1
     if not 1 <= first <= last <= 12 // step or (lead == "第" and step == 1):
         return None
-    if lead == "前":
+    if lead in ("前", "头"):
         first = 1
     alone = match["a"] is None and not lead
     weak = alone and unit == "月" and not match["b"].isdigit()

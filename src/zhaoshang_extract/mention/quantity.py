@@ -25,11 +25,13 @@ __all__ = ["Bound", "Kind", "Quantity", "find_numbers", "find_quantities", "quan
 Found = tuple[list[Quantity], Threshold | None, int]
 
 # 3+1, 2/3, 0731-8296: a character that ties the numeral behind it to something else.
-_TIED = frozenset("+/×*#_@=&\\.^")
+_TIED = frozenset("+/×*#_@=&\\^")
 _DASHES = frozenset("-~—")
 _ALONE_BEFORE = frozenset("，。；、！？）” \n…大的")  # 突破千亿大关
-_TO_DOUBLE = re.compile(r"翻了?(?P<near>近|约|超|不到|将近|超过)?$")
-_DEGREE: dict[str, Bound] = {"近": "under", "将近": "under", "不到": "under", "约": "about", "超": "over", "超过": "over"}
+_ITEM_MARK = re.compile(r"\d{1,2}\.(?=\d{2,8}0[万亿元个家])")  # 1.5000万元以上项目: the 1. numbers the item
+_GARBLED = re.compile(r"[+0-9A-Za-z]")  # 3万5个, and 阅读10万+ at the foot of a page
+_SPOKEN = frozenset("分半：")  # 三分之二, 一半, 12：41：47
+_TO_DOUBLE = re.compile(r"翻了?(?:近|约|超|不到|将近|超过)?$")
 _MONEY_NAMES = (2, 3, 4)  # lengths of 港币, 人民币, 新加坡元
 
 
@@ -74,22 +76,24 @@ def _read_at(text: str, start: int) -> Found:
     if text[start] == "首":
         first = read_first(text, start)
         return ([first] if first else []), None, start + 1 + (first is not None)
-    after_phrase = phrase_end(text, start)
+    after_phrase = None if text[start].isascii() else phrase_end(text, start)
     if after_phrase is not None:
         return [], None, after_phrase
-    numeral = read_numeral(text, start)
+    item = _ITEM_MARK.match(text, start) if text[start - 1 : start] in ("", "\n", " ") else None
+    numeral = None if item else read_numeral(text, start)
     if numeral is None:
-        return [], None, skip_numeral(text, start)
+        return [], None, item.end() if item else skip_numeral(text, start)
     if text[start - 1 : start] in ("第", "前"):
         rank = read_rank(text, numeral)
         if rank or text[start - 1] == "第":
             return ([rank], None, rank.span.end) if rank else ([], None, numeral.end)
-    rates = _spoken_rates(text, numeral)
-    if rates:
-        return rates, None, rates[-1].span.end
+    if text[numeral.end : numeral.end + 1] in _SPOKEN:
+        rates = _spoken_rates(text, numeral)
+        if rates:
+            return rates, None, rates[-1].span.end
     measured = read_measured(text, numeral)
-    if measured.unit is None and not measured.scaled or _is_tied(text, measured):
-        return [], None, measured.end if measured.unit else numeral.end
+    if measured is None or _is_tied(text, measured):
+        return [], None, measured.end if measured else numeral.end
     return _typed(text, measured)
 
 
@@ -124,7 +128,7 @@ def _typed(text: str, measured: Measured) -> Found:
             return [], threshold, threshold.span.end
         if (measured.led and is_tier(text, end)) or text.startswith("级", end):
             return [], None, end
-    if unit is None and text[end : end + 1].isalnum() and text[end].isascii():  # 3万5个 is garbled
+    if unit is None and _GARBLED.match(text, end):
         return [], None, end
     if unit is not None and unit.id == "doubling":
         doubled = _doubled(text, measured)
@@ -204,8 +208,9 @@ def _doubled(text: str, measured: Measured) -> Quantity | None:
     if turn is None or times not in (1, 2, 3, 4, 5) or measured.high is not None:
         return None
     growth = Decimal(100 * (2 ** int(times) - 1))
-    left = left_bound(text, turn.start(), False)
-    bound = left.bound if left.bound != "exact" else right_bound(text, measured.end)
+    # 翻了近一番 has its bound inside, 近翻一番 before, 翻了一番多 behind.
+    inside = left_bound(text, measured.start, False).bound
+    around = inside if inside != "exact" else left_bound(text, turn.start(), False).bound
     return Quantity(
         "rate",
         Span(turn.start(), measured.end),
@@ -213,6 +218,6 @@ def _doubled(text: str, measured: Measured) -> Quantity | None:
         measured.number,
         measured.unit_text,
         growth,
-        bound=_DEGREE.get(turn["near"] or "", bound),
+        bound=around if around != "exact" else right_bound(text, measured.end),
         step=Decimal(100),
     )

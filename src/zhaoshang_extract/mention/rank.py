@@ -9,7 +9,7 @@ from zhaoshang_extract.mention.figure import Quantity
 from zhaoshang_extract.numeral import Numeral
 from zhaoshang_extract.span import Span
 
-_CUE = re.compile(r"[列居排位名升跃进]|全[省市县区国州盟]|世界|全球|国内|中部|西部|东部|沿海|省内|市内|并列|序")
+_CUE = re.compile(r"[列居排位名升跃进序]|全[省市县区国州盟]|世界|全球|[国省市]内|[中西东]部|沿海")
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n（]")
 _BEHIND = re.compile(r"[，。；、！？）”%\s：]|的|和|及|与|且|并|$")
 # 分列第一、第二、第三位: the chain takes its unit from its last member.

@@ -23,14 +23,14 @@ def read_fraction(text: str, numeral: Numeral) -> Quantity | None:
     A spoken fraction is rough, so its step is one percent.
     """
     at = numeral.end
-    if not text.startswith("分之", at) or not numeral.chinese and numeral.value not in _HUNDREDS:
+    if not text.startswith("分之", at) or not numeral.chinese:
         return None
     above = read_numeral(text, at + 2)
     if above is None or numeral.over or numeral.value <= 0 or above.value > numeral.value * 100:
         return None
     value = above.value * 100 / numeral.value
     exact = numeral.value in _HUNDREDS
-    end = above.end - (text[above.end - 1] in "余多") if above.over and above.end > above.number_end else above.end
+    end = above.end
     return Quantity(
         "rate",
         Span(numeral.start, end),

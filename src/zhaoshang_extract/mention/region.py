@@ -48,7 +48,10 @@ def regions(text: str, home: Region | str | None = None) -> list[RegionMention]:
 def _place(name: str) -> Region:
     found = lookup(name)
     if len(found) != 1:
-        mend = " or ".join(f"{place.name} {place.adcode}" for place in found) or "a full name or a six-digit code"
+        mend = (
+            " or ".join(f"{place.name} {place.adcode}" for place in found)
+            or "a full name or a six-digit code"
+        )
         raise ValueError(f"home {name!r} is not one place; give {mend}")
     return found[0]
 
@@ -75,7 +78,9 @@ def find_regions(
     ]
     kept = _longest(found)
     settled = [Named(m.span.start, m.span.end, m.region, None, False) for m in kept]
-    return _longest([*kept, *(_mention(text, named, "pronoun") for named in find_pronouns(text, home, settled))])
+    return _longest(
+        [*kept, *(_mention(text, named, "pronoun") for named in find_pronouns(text, home, settled))]
+    )
 
 
 def _owners(hits: Sequence[Hit], names: Sequence[Named], scene: Scene) -> list[Named]:

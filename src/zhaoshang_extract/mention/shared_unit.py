@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from zhaoshang_extract.mention.bound import is_decline
 from zhaoshang_extract.mention.figure import Quantity
 from zhaoshang_extract.numeral import plain
 from zhaoshang_extract.span import Span
 
-_LIST = re.compile(r"(?:分别|各|依次)[^，。；：\d]{0,8}((?:\d{1,9}(?:\.\d{1,4})?[、和及与，]){1,8})$")
+_LIST = re.compile(r"(?:分别|各|依次)[^，。；：\d]{0,16}((?:\d{1,9}(?:\.\d{1,4})?[、和及与，]){1,8})$")
 _MEMBER = re.compile(r"\d+(?:\.\d+)?")
 _WITHIN = 80
 
@@ -25,8 +26,12 @@ def find_sharing(text: str, last: Quantity) -> list[Quantity]:
     named = _LIST.search(text, max(0, start - _WITHIN), start)
     if named is None:
         return []
-    worth = last.value / Decimal(last.number.replace(",", "")) if Decimal(last.number.replace(",", "")) else Decimal(1)
-    return [_member(text, last, found.span(), worth) for found in _MEMBER.finditer(text, *named.span(1))]
+    printed = Decimal(last.number.replace(",", ""))
+    worth = last.value / printed if printed else Decimal(1)
+    members = [_member(text, last, found.span(), worth) for found in _MEMBER.finditer(text, *named.span(1))]
+    if last.kind == "rate" and is_decline(text, named.start(1)):  # the first alone, as in 分别下降23%、15%
+        members[0].value = -members[0].value
+    return members
 
 
 def _member(text: str, last: Quantity, place: tuple[int, int], worth: Decimal) -> Quantity:

@@ -13,17 +13,21 @@ from zhaoshang_extract.span import Span
 
 THRESHOLD_KEYS = frozenset({"role"})
 _TAIL = re.compile(
-    r"(?:（含[^（）]{0,10}）)?(?:(?P<grade>级)|(?P<over>[及或]?以上)|(?P<under>[及或]?以下|以内))?(?:（含[^（）]{0,10}）)?"
+    r"(?:（不?含[^（）]{0,10}）)?(?:(?P<grade>级)|(?P<over>[及或]?以上)|(?P<under>[及或]?以下|以内))?"
+    r"(?:（不?含[^（）]{0,10}）)?"
 )
 _COUNT = re.compile(
     r"的?（?(?:有|共有?|分别有|分别为|分别|达|为|仅|就有|合计|约|近|超过|达到)?"
     r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[余多]?[个家户宗]"
 )
 # 带动, 新增: a verb between the amount and the noun begins a new statement.
-_STATEMENT = re.compile(r"带动|新增|实现|完成|吸[纳引]|安置|惠及|支持|用于|可|能|将|已|共|拉动|服务|投向|助|等")
-_COUNTED = re.compile(r"[个家户](?:项目|企业)?(?:的?(?:投资额?|总投资|单体投资|投资规模))?(?:均|都|皆|全部)?(?:处)?在$")
+_STATEMENT = re.compile(r"带动|新增|实现|完成|吸[纳引]|安置|惠及|支持|用于|拉动|服务|投向|[可能将已共助等]")
+_COUNTED = re.compile(
+    r"[个家户](?:项目|企业)?(?:的?(?:投资额?|总投资|单体投资|投资规模))?(?:均|都|皆|全部)?(?:处)?在$"
+)
 _ALL_OF = re.compile(r"(?:投资额?|总投资|投资规模|单体投资|规模)(?:全部)?(?:均|都|皆)(?:处|保持)?(?:在|为)?$")
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十百][余多]?[个家户](?:项目|企业)?(?:均|都)?$")
+_OPENS = frozenset("，、；。中（")
 _GROUP_TOTAL = ("总投资", "总投资额", "总额", "投资总额", "协议投资", "合同投资")
 _WITHIN = 14
 
@@ -82,18 +86,13 @@ def read_threshold(
     tail = _TAIL.match(text, end)
     assert tail is not None  # every part of the pattern may be empty
     if high is not None:
-        fits = _counts_or_names(text, tail.end(), led=False)
+        fits = _counts_or_names(text, tail.end())
         return _threshold(text, start, tail.end(), low, high) if fits else None
     if tail["grade"]:
         return _graded(text, start, tail.end(), low)
     if tail["over"] or tail["under"]:
-        fits = (
-            led
-            or _counts_or_names(text, tail.end(), led)
-            and not _states(text, start, tail.end())
-            or _is_predicate(text, start)
-        )
-        if not fits or text[max(0, start - 3) : start] == "控制在":
+        named = _counts_or_names(text, tail.end()) and not _states(text, start, tail.end())
+        if not (led or named or _is_predicate(text, start)) or text[max(0, start - 3) : start] == "控制在":
             return None
         ends = (low, None) if tail["over"] else (None, low)
         return _threshold(text, start, tail.end(), *ends)
@@ -102,9 +101,8 @@ def read_threshold(
 
 def _graded(text: str, start: int, end: int, low: Decimal) -> Threshold | None:
     """百亿级项目 and 50亿元级的1个, but not 百亿级产业."""
-    if _COUNT.match(text, end) or re.compile("的?").match(text, end) and _project_follows(text, end):
-        return _threshold(text, start, end, low, None)
-    return None if text.startswith(forms_of("tier"), end) else _threshold(text, start, end, low, None)
+    fits = _COUNT.match(text, end) or _project_follows(text, end) or not is_tier(text, end)
+    return _threshold(text, start, end, low, None) if fits else None
 
 
 def _project_follows(text: str, end: int) -> bool:
@@ -118,24 +116,29 @@ def _by_word_before(text: str, start: int, end: int, low: Decimal, led: bool) ->
     if left.bound in ("over", "under") and _SOME_OF.search(text, max(0, left.start - _WITHIN), left.start):
         ends = (low, None) if left.bound == "over" else (None, low)
         return _threshold(text, left.start, end, *ends) if led or left.bound == "under" else None
+    if left.bound == "over" and _COUNT.match(text, end) and text[left.start - 1 : left.start] in _OPENS:
+        return _threshold(text, left.start, end, low, None)  # 新签约项目中，超10亿元3个
     noun = _noun().match(text, end)
     if noun is None or text[noun.end() - 2 : noun.end()] != "项目":
         return None
     if left.bound == "over":
         total = text[max(0, left.start - 5) : left.start].endswith(_GROUP_TOTAL)
-        if total and not re.compile(r"\d").match(text, noun.end()):
-            return None
+        if total and not text[noun.end() : noun.end() + 1].isdecimal():
+            return None  # 总投资超100亿元的重大项目集中开工 sums them up
         return _threshold(text, left.start, end, low, None)
     return _threshold(text, start, end, low, None) if led and left.bound == "exact" else None
 
 
-def _counts_or_names(text: str, at: int, led: bool) -> bool:
+def _counts_or_names(text: str, at: int) -> bool:
     """True when a count, or a noun that is counted by size, follows at `at`."""
     if _COUNT.match(text, at) or _noun().match(text, at) or _grouped().match(text, at):
         return True
     noun = _any_noun().match(text, at)
     if noun is None:
         return text.startswith(("的，", "的；", "的、", "的。"), at)
+    # 50亿元以上的某某新材料项目 names one project and its amount; a count behind it makes it a condition.
+    if noun["words"].startswith("的") and not text[noun.end() : noun.end() + 1].isdecimal():
+        return False
     return not _STATEMENT.search(noun["words"])
 
 

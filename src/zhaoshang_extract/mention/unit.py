@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, cast
 
-from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.terms import Hit, Terms
 
 UNIT_KEYS = frozenset({"kind", "currency", "measure", "factor", "chinese", "scaled", "not_before"})
@@ -35,12 +35,14 @@ class Unit:
 
 @cache
 def _units() -> Terms[Unit]:
-    return Terms((form, _unit(entry.id, dict(entry.facts))) for entry in load("units", UNIT_KEYS) for form in entry.forms)
+    entries = load("units", UNIT_KEYS)
+    return Terms((form, unit) for entry in entries for unit in (_unit(entry),) for form in entry.forms)
 
 
-def _unit(entry_id: str, facts: dict[str, str]) -> Unit:
+def _unit(entry: Entry) -> Unit:
+    facts = entry.facts
     return Unit(
-        id=entry_id,
+        id=entry.id,
         kind=cast(Literal["amount", "count", "rate"], facts["kind"]),
         currency=facts.get("currency"),
         measure=facts.get("measure"),

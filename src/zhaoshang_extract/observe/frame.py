@@ -37,11 +37,17 @@ def open_frame(zone: Zone, context: Context) -> None:
         if text[place] in "，：；":
             piece = Span(start, place)
             if (
-                _OPENS.search(text, piece.start, piece.end)
+                _opens_here(zone, piece)
+                and _OPENS.search(text, piece.start, piece.end)
                 and text[piece.start : piece.end][-1:] in "看分说言面中里"
             ):
                 context.sentence = _opened(zone.sentence, piece, context.sentence)
             start = place + 1
+
+
+def _opens_here(zone: Zone, piece: Span) -> bool:
+    """False for the rest of a clause that began with a count: the count opens that list itself."""
+    return zone.index == 0 or piece.start != zone.sentence.quantities[zone.index - 1].span.end
 
 
 def opened_by(fact: Fact, sentence: Sentence) -> bool:

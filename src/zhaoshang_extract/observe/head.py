@@ -29,7 +29,7 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     _take_partner(fact, partner)
     fact.modality = modality_of(lead, fact.period.value, context)
     fact.transformation = _transformation(zone)
-    if is_single(zone, context):
+    if is_single(zone, fact, context):
         where = located_behind(zone, context)
         fact.region = where if where.value is not None else fact.region
     return fact
@@ -43,7 +43,7 @@ def _measure(zone: Zone, partner: Partner, context: Context) -> Slot[str]:
 
 def _take_partner(fact: Fact, partner: Partner) -> None:
     """麻城市、武穴市分别为58个和52个: each figure has the place or sector that it is paired with."""
-    if partner.region is not None and partner.region.region is not None and partner.region.kind != "abroad":
+    if partner.region is not None and partner.region.region is not None:
         fact.region = Slot(partner.region.region, "said", "paired_with_place")
     if partner.industry is not None:
         fact.scope = replace(fact.scope, industry=Slot(partner.industry, "said", "paired_with_sector"))

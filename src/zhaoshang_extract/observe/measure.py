@@ -49,9 +49,7 @@ def named_measure(zone: Zone, part: Span) -> Term | None:
     A phrase behind 占 names the whole of a share, not its part: 占固定资产投资的38%.
     """
     found = terms(zone, part, "measure")
-    shares = [
-        term for term in cues(zone, part, "share") if term.quote.endswith(("占", "占了", "占到", "占全部"))
-    ]
+    shares = cues(zone, part, "share_of")
     if shares:
         found = [term for term in found if term.span.start < shares[-1].span.start]
     plain = [term for term in found if not term.generic]
@@ -98,7 +96,10 @@ def _verb_between(zone: Zone, head: Term) -> bool:
 
 def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """新签约项目386个: the counted noun stands before, in the same clause."""
+    of_projects = not context.sentence.scope.empty and context.topic is not None
     for head in reversed(terms(zone, zone.near, "head")):
+        if of_projects and zone.quantity.unit == "个" and head.code == "enterprise_count":
+            continue  # 项目中，已注册公司的12个: still projects
         if _fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_left")
     return None
@@ -143,7 +144,12 @@ def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
 def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """协议投资额1326.5亿元."""
     term = named_measure(zone, zone.near)
-    return Slot(term.code, "said", "measure_to_the_left") if term and not term.generic else None
+    if term is None or term.generic:
+        return None
+    if term.code == "paid_in_funds" and zone.quantity.currency not in (None, "CNY"):
+        # 到账28964万美元: funds that arrive in a foreign currency are foreign capital
+        return Slot("foreign_capital_used", "said", "funds_in_foreign_currency")
+    return Slot(term.code, "said", "measure_to_the_left")
 
 
 def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:

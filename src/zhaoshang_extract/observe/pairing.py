@@ -39,9 +39,11 @@ def pair(sentence: Sentence, series: Series, context: Context) -> list[Partner] 
 
 def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> list[Partner] | None:
     regions = [m for m in inside(sentence.regions, part) if m.kind != "pronoun"]
+    at_home = [m for m in regions if _is_home(m, context)]
+    regions = at_home or regions
     places = coordinated(sentence, [m.span for m in regions], size)
     if places:
-        return [Partner(region=regions[i]) for i in places]
+        return [Partner(region=regions[i] if _is_home(regions[i], context) else None) for i in places]
     sectors = [m for m in inside(sentence.industries, part)]
     places = coordinated(sentence, [m.span for m in sectors], size)
     if places:
@@ -51,6 +53,10 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     measures = [t for t in inside(sentence.terms, part) if t.kind == "measure" and not t.generic]
     places = coordinated(sentence, [t.span for t in measures], size)
     return [Partner(measure=measures[i]) for i in places] if places else None
+
+
+def _is_home(mention: RegionMention, context: Context) -> bool:
+    return mention.region is not None and (context.home is None or mention.region.within(context.home))
 
 
 def _earlier(series: Series, context: Context) -> list[Partner] | None:

@@ -35,11 +35,18 @@ _NOT_SUBJECT_AFTER = (
 
 def region_of(zone: Zone, context: Context) -> Slot[Region]:
     """The place said in the clause, else the sentence's, the heading's, the story's own."""
+    if zone.near_text().endswith("等"):
+        # 甲镇影视基地、乙镇产业园等5个项目: the sum is not in the last place named
+        return _framed_region(context)
     own = _subject(zone, context, zone.near) or _subject(zone, context, zone.reach)
     if own is not None:
         return Slot(own.region, "said", "region_in_clause")
-    if cues(zone, zone.reach, "total"):
-        return Slot(context.home, "document", "total_is_home")
+    if any(cue.quote in ("合计", "共计", "总计") for cue in cues(zone, zone.reach, "total")):
+        return Slot(context.home, "said", "total_is_home")
+    return _framed_region(context)
+
+
+def _framed_region(context: Context) -> Slot[Region]:
     for name, frame in context.frames():
         if frame.region.value is not None:
             return frame.region.carried(f"region_of_{name}")
@@ -65,8 +72,15 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if home is None:
         return mention.kind != "abroad"
     if mention.kind == "abroad":
-        return False
+        return _is_part_of(sentence, mention, home)
     return mention.region.within(home) and (mention.kind != "pronoun" or mention.region == home)
+
+
+def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
+    """长株潭地区占全省的比重: a group of places opens a clause of a report of the province or nation."""
+    opens = mention.span.start == sentence.span.start or sentence.text[mention.span.start - 1] in "，；：。 "
+    region = mention.region
+    return opens and region is not None and region.level == "other" and home.level in ("province", "country")
 
 
 def located_behind(zone: Zone, context: Context) -> Slot[Region]:

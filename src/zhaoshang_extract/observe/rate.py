@@ -12,7 +12,7 @@ from zhaoshang_extract.observe.zone import Zone, cues, terms
 from zhaoshang_extract.span import Span
 
 
-def kind_of_rate(zone: Zone, period: Range | None, base: Fact | None) -> Slot[str]:
+def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact | None) -> Slot[str]:
     """One of the contract's rate kinds, by the words around the rate, the nearest first."""
     if zone.quantity.unit.endswith("百分点"):
         return Slot("point_change", "said", "points")
@@ -20,6 +20,8 @@ def kind_of_rate(zone: Zone, period: Range | None, base: Fact | None) -> Slot[st
         return Slot("stage_rate", "said", "step_rate")
     if ("倍" in zone.quantity.unit and cues(zone, zone.near, "of_former")) or _times_of_former(zone):
         return Slot("other", "said", "times_of_former")
+    if is_of_goal(zone, context):
+        return Slot("completion", "said", "share_of_goal")
     words = terms(zone, zone.near, "relation") or terms(zone, zone.reach, "relation")
     for word in reversed(words):
         slot = _kind_of_word(zone, word, period)
@@ -44,7 +46,7 @@ def _times_of_former(zone: Zone) -> bool:
 
 
 def _kind_of_word(zone: Zone, word: Term, period: Range | None) -> Slot[str] | None:
-    if word.id == "share":
+    if word.id in ("share", "share_of"):
         return Slot("share", "said", "share_word")
     if word.id == "completion":
         return Slot("completion", "said", "completion_word") if _of_goal(zone, word) else None
@@ -57,6 +59,12 @@ def _kind_of_word(zone: Zone, word: Term, period: Range | None) -> Slot[str] | N
             return Slot("other", "said", "growth_over_years")
         return Slot("growth_yoy", "said", "growth_word")
     return None
+
+
+def is_of_goal(zone: Zone, context: Context) -> bool:
+    """完成年度任务40亿元的77.3%, 为年度计划1.2亿元的52.7%: directly behind the goal and 的."""
+    last = context.here[-1] if context.here else None
+    return last is not None and last.role == "goal" and zone.near_text().endswith("的")
 
 
 def _of_goal(zone: Zone, word: Term) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.head import before_change
@@ -13,7 +14,15 @@ from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.rate import base_of_rate, is_negative, kind_of_rate, step_rate
 from zhaoshang_extract.observe.scope import said_scope, scope_of
-from zhaoshang_extract.observe.time import base_period, current, end_year, period_of, spans_years
+from zhaoshang_extract.observe.time import (
+    base_period,
+    carried_period,
+    current,
+    end_year,
+    period_of,
+    span_of_years,
+    spans_years,
+)
 from zhaoshang_extract.observe.zone import Zone, cues, terms
 
 
@@ -26,7 +35,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         _from_label(fact, lead, partner, context)
     else:
         _from_figure(fact, lead, of or base_of_rate(lead, context), context)
-    if partner.region is not None and partner.region.region is not None and partner.region.kind != "abroad":
+    if partner.region is not None and partner.region.region is not None:
         fact.region = Slot(partner.region.region, "said", "paired_with_place")
     if partner.industry is not None:
         fact.scope = replace(fact.scope, industry=Slot(partner.industry, "said", "paired_with_sector"))
@@ -34,8 +43,13 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         fact.measure = Slot(partner.measure.code, "said", "paired_with_measure")
     _take_step(fact, lead)
     _take_time(fact, zone, lead, context)
-    fact.rate_kind = kind_of_rate(lead, fact.period.value, fact.of)
+    fact.rate_kind = kind_of_rate(lead, fact.period.value, context, fact.of)
     completes = fact.rate_kind.value == "completion"
+    if completes:
+        # the year of 年度任务 is the goal's, not the rate's
+        fact.period = _time_of_figure(fact, context)
+    elif fact.rate_kind.value == "growth_avg":
+        fact.period = span_of_years(context) or fact.period
     fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
     fact.negative = _inherits_sign(zone, lead)
     return fact
@@ -136,6 +150,12 @@ def _take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
         fact.period = Slot(end_year(fact.period.value), fact.period.how, "last_year_of_span")
 
 
+def _time_of_figure(fact: Fact, context: Context) -> Slot[Range]:
+    if fact.of is not None and fact.of in context.here and fact.of.role != "goal":
+        return fact.of.period.carried("of_figure_before")
+    return carried_period(context)
+
+
 def _inherits_sign(zone: Zone, lead: Zone) -> bool:
     """分别下降23%、15%、18%: the word before the list is said of each."""
     if zone is lead:
@@ -153,12 +173,14 @@ def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rank")
     of = partner.fact or _host(zone, context) or (context.here[-1] if context.here else None)
     label = named_measure(lead, lead.near)
-    if (label is not None and not label.generic) or of is None:
+    if of is None or (label is not None and not label.generic):
         _rank_of_label(fact, lead, context)
     else:
-        _from_figure(fact, lead, of, context)
-        if fact.measure.rule == "rate_of_unknown":
-            fact.measure = of.measure.carried("of_figure_before")
+        fact.of = of
+        fact.measure = of.measure.carried("of_figure_before")
+        fact.scope = said_scope(lead, None).or_from(of.scope, "of_figure_before")
+        own_region = region_of(lead, context)
+        fact.region = own_region if own_region.how == "said" else of.region.carried("of_figure_before")
     if partner.region is not None and partner.region.region is not None:
         fact.region = Slot(partner.region.region, "said", "paired_with_place")
     _take_step(fact, lead)

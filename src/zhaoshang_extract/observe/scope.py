@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
-from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
-from zhaoshang_extract.observe.zone import Zone, cues, said, terms
+from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, named_measure
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
 from zhaoshang_extract.span import Span
+
+# What enterprises make, sell, earn and pay is of their sector.
+_OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
+# 总投资60亿元的……; 投资3亿元建设…… stand before the name of one project.
+_SINGLE_BEHIND = ("的", "建设", "兴建", "新建", "打造", "实施", "布局")
 
 
 def said_scope(zone: Zone, measure: str | None) -> Scope:
@@ -19,7 +26,9 @@ def said_scope(zone: Zone, measure: str | None) -> Scope:
 def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     """新签约项目12个; 9个项目集中签约: the last step before the figure, or the first behind it."""
     steps = _steps(zone, zone.near)
-    if measure not in OF_PROJECTS:
+    if measure == "lead_count":
+        steps = [step for step in steps if step.id == "reserved"]
+    elif measure not in OF_PROJECTS:
         # 在建省外投资项目到位资金: a step of projects, when it stands before the word 项目
         heads = [t for t in terms(zone, zone.near, "head") if t.code == "project_count"]
         steps = [t for t in steps if heads and t.span.end <= heads[-1].span.start and t.id != "introduced"]
@@ -50,9 +59,10 @@ def _said_threshold(zone: Zone) -> Slot[object]:
 def _said_industry(zone: Zone, part: Span) -> Slot[str]:
     """制造业项目271个; several sectors joined by 、 before one figure are one label."""
     found = [m for m in said(zone, zone.sentence.industries, part) if not m.inside_name]
-    whole = [t.span.start for t in cues(zone, part, "share") if t.quote.endswith("占")]
+    whole = cues(zone, part, "share_of")
     if whole:
-        found = [m for m in found if m.span.end <= whole[-1]]
+        part = Span(part.start, whole[-1].span.start)
+        found = [m for m in found if m.span.end <= part.end]
     if not found:
         named = [t for t in terms(zone, part, "measure") if t.industry]
         return Slot(named[-1].industry, "said", "sector_of_measure") if named else Slot()
@@ -77,91 +87,139 @@ def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
     """The whole scope of a head fact: what is said, completed from the whole that it is a part of."""
     measure = fact.measure.value
     own = said_scope(zone, measure)
+    if measure == "enterprise_count":
+        return _scope_of_enterprises(own, fact, context)
     if measure not in OF_PROJECTS:
-        return _scope_beside_projects(zone, fact, own, context)
-    if is_single(zone, context):
+        return _scope_beside_projects(fact, own, context)
+    if is_single(zone, fact, context):
         return _scope_of_single(zone, own, context)
-    if measure in INVESTMENT and not _names_projects(zone, own):
-        beside = _figure_beside(zone, context)
-        if beside is not None:
-            return own.or_from(beside.scope, "of_counted_projects")
+    if measure in INVESTMENT:
+        return _scope_of_amount(zone, own, context)
     return _scope_of_part(zone, own, context)
 
 
-def _names_projects(zone: Zone, own: Scope) -> bool:
-    return not own.empty or any(t.code == "project_count" for t in terms(zone, zone.near, "head"))
+def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
+    """An amount takes the scope of the projects that it sums: those counted beside it, else its topic."""
+    counted = counted_behind(zone)
+    if counted is not None:
+        return own.or_from(
+            _scope_of_part(counted, said_scope(counted, "project_count"), context), "of_counted"
+        )
+    if own.empty and not _heads(zone, zone.near):
+        beside = _figure_beside(zone, context)
+        if beside is not None:
+            return beside.scope.or_from(Scope(), "of_counted_projects")
+    scope = _scope_of_part(zone, own, context)
+    if scope.stage.value is None:
+        term = named_measure(zone, zone.near)
+        if term is not None and term.stage:
+            return replace(scope, stage=Slot(term.stage, "said", "step_of_measure"))
+    return scope
+
+
+def counted_behind(zone: Zone) -> Zone | None:
+    """总投资210亿元的18个项目: the zone of the count that the amount modifies, or None."""
+    later = zone.index + 1
+    if later >= len(zone.sentence.quantities) or zone.sentence.quantities[later].kind != "count":
+        return None
+    between = zone.sentence.text[zone.quantity.span.end : zone.sentence.quantities[later].span.start]
+    return find_zone(zone.sentence, later) if between in ("的", "、的") else None
+
+
+def _heads(zone: Zone, part: Span) -> list[Term]:
+    return [t for t in terms(zone, part, "head") if t.code == "project_count"]
 
 
 def _figure_beside(zone: Zone, context: Context) -> Fact | None:
     """The count whose projects an amount sums, or the amount that goes on about them."""
+    if zone.host is not None and zone.host < len(context.here):
+        return context.here[zone.host]
     for fact in reversed(context.here):
-        if fact.role == "head" and fact.measure.value in OF_PROJECTS:
+        if fact.role == "head" and fact.measure.value in INVESTMENT | {"project_count"}:
             return fact
     return None
 
 
 def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
     """A count among counts: a part takes from its whole what it does not say itself."""
-    heads = [t for t in terms(zone, zone.near, "head") if t.code == "project_count"]
-    behind = [t for t in terms(zone, zone.after, "head") if t.code == "project_count"]
-    named = bool(heads or behind)
-    host = context.here[_host_place(context)] if zone.host is not None and context.here else None
-    if host is not None and zone.bracket is not None:
-        return own.or_from(host.scope, "part_in_bracket")
-    opener = context.sentence.scope
-    if not opener.empty:
-        return own.or_from(opener, "part_of_opener")
-    if context.topic is None:
-        return own.or_from(_framed(context), "scope_of_frame")
-    whole = context.topic.scope
-    if own.stage.value and named and not cues(zone, zone.reach, "part"):
+    if zone.host is not None and zone.host < len(context.here):
+        return own.or_from(context.here[zone.host].scope, "part_in_bracket")
+    if context.whole is not None and context.whole.measure.value in OF_PROJECTS:
+        return own.or_from(context.whole.scope, "part_of_whole")
+    if not context.sentence.scope.empty:
+        return own.or_from(context.sentence.scope, "part_of_opener")
+    named = bool(_heads(zone, zone.near) or _heads(zone, zone.after))
+    if named and own.stage.value:
         return own
-    if named and not cues(zone, zone.reach, "part") and context.topic not in context.here:
-        # 全市……工业项目20个 in a new sentence: the step carries, size and sector do not
-        return own.or_from(Scope(stage=whole.stage), "step_of_topic")
-    return own.or_from(whole, "part_of_topic")
+    if context.topic is None:
+        return own.or_from(Scope(stage=_framed_stage(context)), "step_of_heading")
+    if not named or context.topic in context.here:
+        return own.or_from(context.topic.scope, "part_of_topic")
+    if own.threshold.value or own.industry.value:
+        # 先进制造业项目35个 in a new sentence: the step carries, size and sector do not
+        return own.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
+    return own
 
 
-def _host_place(context: Context) -> int:
-    for place in range(len(context.here) - 1, -1, -1):
-        if context.here[place].role == "head":
-            return place
-    return 0
-
-
-def _framed(context: Context) -> Scope:
+def _framed_stage(context: Context) -> Slot[str]:
+    """The step that a heading or the title names: 二、在建项目."""
     for _, frame in context.frames():
-        if not frame.scope.empty:
-            return frame.scope
-    return Scope()
+        if frame.scope.stage.value:
+            return frame.scope.stage
+    return Slot()
 
 
-def _scope_beside_projects(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scope:
+def _scope_of_enterprises(own: Scope, fact: Fact, context: Context) -> Scope:
+    """Enterprises have the steps of projects only where the text says so of them."""
+    whole = context.whole
+    if whole is not None and whole.measure.value == "enterprise_count":
+        return own.or_from(whole.scope, "part_of_whole")
+    return own
+
+
+def _scope_beside_projects(fact: Fact, own: Scope, context: Context) -> Scope:
     """到位资金, 产值 …: only what is said, or what a clause like 从2000万元以上项目资金看 says."""
     opener = context.sentence
     if own.empty and opener.measure.value == fact.measure.value:
         return opener.scope
-    if fact.measure.how == "carried" and not own.industry.value and fact.of is not None:
-        return own.or_from(fact.of.scope, "same_measure")
+    whole = context.whole
+    if whole is not None and whole.measure.value == fact.measure.value:
+        return own.or_from(whole.scope, "part_of_whole")
+    if not own.industry.value and fact.measure.value in _OF_ENTERPRISES:
+        makers = [f for f in context.here if f.measure.value == "enterprise_count" and f.scope.industry.value]
+        if makers:
+            return replace(own, industry=makers[-1].scope.industry.carried("sector_of_enterprises"))
     return own
 
 
-def is_single(zone: Zone, context: Context) -> bool:
+def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
     """True when the figure is about one named project, not about a count of projects.
 
-    总投资60亿元的高效电池项目; 甲公司投资3亿元建设…; 丙产业园（总投资1.2亿元）.
+    总投资60亿元的高效电池项目; 甲公司投资3亿元建设…; 丙产业园（总投资1.2亿元）; 丁项目：投资1.9亿元.
+    A count behind 等 sums such projects: 甲、乙等3个项目.
     """
-    if zone.quantity.kind != "amount":
+    text = zone.sentence.text
+    if zone.quantity.kind == "count":
+        return text.endswith("等", zone.near.start, zone.near.end)
+    if counted_behind(zone) is not None:
         return False
-    behind = zone.sentence.text[zone.quantity.span.end : zone.quantity.span.end + 2]
-    counted = zone.index + 1 < len(zone.sentence.quantities) and (
-        zone.sentence.quantities[zone.index + 1].span.start - zone.quantity.span.end <= 3
-    )
-    if behind.startswith("的") and not counted:
+    if text.startswith(_SINGLE_BEHIND, zone.quantity.span.end):
         return True
-    if behind in ("建设", "兴建", "新建", "打造", "实施"):
+    if zone.bracket is not None and zone.host is None:
         return True
-    return zone.bracket is not None and zone.host is None
+    counts = [f for f in context.here if f.role == "head" and f.measure.value in OF_PROJECTS]
+    return fact.measure.value == "total_investment" and not counts and _tells_a_name(zone)
+
+
+def _tells_a_name(zone: Zone) -> bool:
+    """True when the words before the figure hold a name: more than trade words, places and times."""
+    known: set[int] = set()
+    sentence = zone.sentence
+    for group in (sentence.terms, sentence.regions, sentence.periods, sentence.thresholds):
+        for mention in said(zone, group, zone.reach):
+            known.update(range(*mention.span))
+    letters = [at for at in range(*zone.reach) if sentence.text[at].isalpha() and at not in known]
+    return len(letters) >= 4
 
 
 def _scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
@@ -169,14 +227,21 @@ def _scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
     stage = own.stage
     if not stage.value:
         stage = step_behind(zone)
-    if not stage.value and context.here:
-        stage = context.here[-1].scope.stage.carried("step_of_list")
+    listed = [f for f in context.here if f.scope.stage.value]
+    if not stage.value and listed:
+        stage = listed[-1].scope.stage.carried("step_of_list")
     if not stage.value:
-        stage = _framed(context).stage.carried("step_of_heading")
+        stage = _framed_stage(context).carried("step_of_heading")
+    if not stage.value and context.step is not None:
+        stage = context.step.carried("step_of_sentence_before")
     return Scope(stage, Slot(), context.sentence.scope.industry)
 
 
 def step_behind(zone: Zone) -> Slot[str]:
-    """……园区项目已开工, 分别落户甲县: the first step told behind the figure, up to the next figure of a fact."""
-    steps = _steps(zone, Span(zone.quantity.span.end, zone.sentence.span.end))
-    return Slot(steps[0].id, "said", "step_behind") if steps else Slot()
+    """……园区项目已开工, 分别落户甲县: the first step told behind the figure that is no plan."""
+    rest = Span(zone.quantity.span.end, zone.sentence.span.end)
+    plans = [t.span.start for t in cues(zone, rest, "aim", "expect", "when_done")]
+    for step in _steps(zone, rest):
+        if not plans or step.span.start < plans[0]:
+            return Slot(step.id, "said", "step_behind")
+    return Slot()

@@ -84,6 +84,14 @@ def year_before(period: Range) -> Range:
     )
 
 
+def span_of_years(context: Context) -> Slot[Range] | None:
+    """The nearest time of several years in force: what 年均 is an average over."""
+    for name, frame in context.frames():
+        if spans_years(frame.period.value):
+            return frame.period.carried(f"period_of_{name}")
+    return None
+
+
 def _earlier(day: Day | None) -> Day | None:
     return day if day is None or day.year is None else replace(day, year=day.year - 1)
 

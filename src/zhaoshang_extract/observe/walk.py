@@ -14,7 +14,7 @@ from zhaoshang_extract.observe.pairing import Partner, pair
 from zhaoshang_extract.observe.ratio import rank_fact, rate_fact
 from zhaoshang_extract.observe.series import find_series
 from zhaoshang_extract.observe.time import base_period, resolve_said
-from zhaoshang_extract.observe.zone import Zone, cues, find_zone
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -90,14 +90,25 @@ def _move_on(zone: Zone, context: Context) -> None:
     fresh = Span(zone.reach.start, zone.near.end)
     if aims_before(zone.sentence, fresh):
         context.aiming = True
-    if cues(zone, fresh, "when_done"):
+    if cues(zone, fresh, "when_done") or _yearly_forecast(zone):
         context.when_done = True
     elif context.when_done and cues(zone, fresh, "done"):
         context.when_done = False
     if cues(zone, fresh, "part"):
         context.whole = context.last("head")
-    elif "；" in zone.sentence.text[fresh.start : fresh.end] and zone.bracket is None:
-        context.whole = None
+    if "；" in zone.sentence.text[fresh.start : fresh.end] and zone.bracket is None:
+        context.when_done = bool(cues(zone, zone.near, "when_done"))
+        if not cues(zone, zone.near, "part"):
+            context.whole = None
+
+
+def _yearly_forecast(zone: Zone) -> bool:
+    """预计年产值1.6亿元, 可实现年税收600万元: what a project will bring every year once it runs."""
+    measures = [t for t in terms(zone, zone.near, "measure") if t.quote.startswith("年")]
+    if not measures:
+        return False
+    before = zone.sentence.text[max(zone.reach.start, measures[-1].span.start - 4) : measures[-1].span.start]
+    return before.endswith(("预计", "可实现", "可达", "可望实现", "将实现", "预计可实现", "可新增", "预期"))
 
 
 def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
@@ -122,6 +133,9 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
 def _leave(sentence: Sentence, context: Context) -> None:
     """A time said for a sentence is in force until the paragraph says another."""
     if not sentence.quantities:
+        steps = [term for term in sentence.terms if term.kind == "stage"]
+        if steps:
+            context.step = Slot(steps[-1].id, "said", "step_told_before")
         for mention in sentence.periods[:1]:
             found = resolve_said(mention, context)
             if mention.role == "during" and found is not None:

@@ -54,9 +54,8 @@ def find_zone(sentence: Sentence, index: int) -> Zone:
     host = _host(sentence, index, bracket)
     left_edge = _left_edge(sentence, index, bracket, host)
     reach = Span(left_edge, quantity.span.start)
-    near_start = max(
-        (sentence.text.rfind(mark, reach.start, reach.end) + 1 for mark in _CLAUSE_MARKS), default=0
-    )
+    marks = _CLAUSE_MARKS + " " if sentence.passage.kind == "title" else _CLAUSE_MARKS
+    near_start = max(sentence.text.rfind(mark, reach.start, reach.end) + 1 for mark in marks)
     near = Span(max(reach.start, near_start), reach.end)
     rest = Span(quantity.span.end, _right_edge(sentence, index, bracket))
     stop = _AFTER_MARKS.search(sentence.text, rest.start, rest.end)

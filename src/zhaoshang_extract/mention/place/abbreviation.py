@@ -11,7 +11,10 @@ from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.region import Region
 
 # 在川 may be a river, 在港 a port: what follows must be something done or found in a province.
-_THING = r"(?=投资|考察|洽谈|签约|创业|兴业|落户|发展|企业|客商|外资|参会|参展|招商|经贸|注册|项目|举办|举行|召开|央企|浙商|推介|布局|设立|商会|世界|产业|粤商|的|$|[，。、；）])"
+_THING = (
+    r"(?=投资|考察|洽谈|签约|创业|兴业|落户|发展|企业|客商|外资|参会|参展|招商|经贸|注册|项目|举办|举行|召开|"
+    r"央企|浙商|推介|布局|设立|商会|世界|产业|粤商|的|$|[，。、；）])"
+)
 # Characters that are hardly ever part of another word beside one another.
 _STRONG = "冀晋沪皖闽赣鲁豫鄂湘粤桂琼渝黔滇陕浙"
 _ANY = _STRONG + "京津辽吉黑苏川蜀贵云藏甘青宁新港澳台疆蒙"
@@ -26,7 +29,7 @@ _PARTNERS = re.compile(r"协作|合作|两地|两省|边界|扶贫")
 @cache
 def _single() -> re.Pattern[str]:
     characters = "".join(words.abbreviations())
-    return re.compile(rf"[来在赴驻入返援离]([{characters}]){_THING}")
+    return re.compile(rf"[来在赴驻入返离]([{characters}]){_THING}")
 
 
 def find_abbreviations(text: str) -> Iterator[Named]:
@@ -47,4 +50,6 @@ def _is_run(text: str, match: re.Match[str]) -> bool:
     if len(run) == 2:
         return strong == 2 and _PARTNERS.match(text, end) is not None
     free = not _HANZI.match(text, match.start() - 1) if match.start() else True
-    return strong >= 2 and (_REGION_WORD.match(text, end) is not None or (free and not _HANZI.match(text, end)))
+    return strong >= 2 and (
+        _REGION_WORD.match(text, end) is not None or (free and not _HANZI.match(text, end))
+    )

@@ -100,6 +100,8 @@ def _other_word(text: str, start: int, end: int, form: str) -> bool:
 def find_names(text: str, hits: Sequence[Hit], scene: Scene) -> list[Named]:
     """The hits that are places here, resolved, in the order of the text."""
     for hit in hits:
+        if hit.form in words.form_set("common_full"):
+            continue
         if hit.full and len(hit.form) > 2 and len({row.adcode for row in hit.rows}) == 1:
             scene.named.setdefault(hit.rows[0].adcode)
         elif _is_strong(hit) and hit.rows and not in_institution(text, hit.end):
@@ -155,7 +157,7 @@ def _short_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
         return False
     if nearness >= BELOW_NAMED:
         return True
-    return listed or (_cued(text, hit) and len(hit.form) > 1)
+    return listed or _cued(text, hit)
 
 
 def _is_strong(hit: Hit) -> bool:
@@ -179,14 +181,18 @@ def _behind(text: str, hit: Hit) -> bool:
 
 
 def _bounded(text: str, hit: Hit) -> bool:
-    return (_before(text, hit) or text[hit.start - 1] in _LIST_MARKS) and (_behind(text, hit) or _thing_follows(text, hit))
+    return (_before(text, hit) or text[hit.start - 1] in _LIST_MARKS) and (
+        _behind(text, hit) or _thing_follows(text, hit)
+    )
 
 
 def _cued(text: str, hit: Hit) -> bool:
     """True when a place is expected here: 赴…举行, or a clause that opens with it."""
     cue = text[max(0, hit.start - 4) : hit.start].endswith(words.cues_before())
     follows = _behind(text, hit) or _thing_follows(text, hit)
-    return (cue and follows) or (_before(text, hit) and _thing_follows(text, hit) and not text[hit.end] in "等和与及的为")
+    return (cue and follows) or (
+        _before(text, hit) and _thing_follows(text, hit) and text[hit.end] not in "等和与及的为"
+    )
 
 
 def _thing_follows(text: str, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.gazetteer import parent
-from zhaoshang_extract.gazetteer.table import CHINA, region_of, row_of
+from zhaoshang_extract.gazetteer.table import CHINA, region_of
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.region import Region
@@ -15,7 +15,6 @@ from zhaoshang_extract.region import Region
 _PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|盟|州|旗|镇|乡|街道)")
 _INSIDE = re.compile(r"[在到于和、]((?P<level>[省市县区])内)")  # 赴上海和|市内
 _LOOK_BACK = 50  # names that 该县 may point back to
-_MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
 def find_pronouns(text: str, home: Region | None, names: Sequence[Named]) -> Iterator[Named]:
@@ -70,9 +69,14 @@ def _is_a(place: Region, level: str) -> bool:
     if level == "省":
         return place.level == "province" and place.name.endswith("省")
     if level == "市":
-        return place.level in ("city", "county") and place.name.endswith("市") or place.adcode in _MUNICIPALITIES
+        municipality = place.level == "province" and place.name.endswith("市")
+        return municipality or (place.level in ("city", "county") and place.name.endswith("市"))
     if level == "区":
-        return place.level == "zone" or place.name.endswith("自治区") or (place.level == "county" and place.name.endswith("区"))
+        return (
+            place.level == "zone"
+            or place.name.endswith("自治区")
+            or (place.level == "county" and place.name.endswith("区"))
+        )
     if level in ("镇", "乡", "街道"):
         return place.level == "town"
     if level == "县":

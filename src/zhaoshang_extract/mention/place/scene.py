@@ -10,9 +10,8 @@ from zhaoshang_extract.gazetteer.table import Row, at, by_code, region_of, row_o
 from zhaoshang_extract.region import Region
 
 # How near a place is to what is known; the numbers only rank.
-BESIDE, HOME, NAMED, ABOVE_HOME, BELOW_HOME, SIBLING, PROVINCE_HOME, BELOW_NAMED, SAME_PROVINCE, BELOW_PROVINCE = (
-    100, 90, 88, 80, 79, 70, 60, 50, 30, 25,
-)  # fmt: skip
+BESIDE, HOME, NAMED, ABOVE_HOME, BELOW_HOME = 100, 90, 88, 80, 79
+SIBLING, PROVINCE_HOME, BELOW_NAMED, SAME_PROVINCE, BELOW_PROVINCE = 70, 60, 50, 30, 25
 _RANK = {"country": 4, "province": 3, "city": 2, "county": 0}
 
 
@@ -48,7 +47,9 @@ class Scene:
         if row.adcode in self.home_line:
             return ABOVE_HOME
         if self.home_row.adcode in line:
-            return PROVINCE_HOME if self.home_row.level == "province" and row.level == "county" else BELOW_HOME
+            return (
+                PROVINCE_HOME if self.home_row.level == "province" and row.level == "county" else BELOW_HOME
+            )
         if row.parent == self.home_row.parent and row.level == "county":
             return SIBLING
         return SAME_PROVINCE if self.home_line[-1] in line else 0
@@ -70,7 +71,10 @@ class Scene:
         candidates = at(found, self.year)
         if printed and not any(row in printed for row in candidates) and self.year is None:
             candidates = at(printed, None)  # 库车 in a text that prints 库车县 is that vintage
-        ranked = sorted(((self._key(row, beside, short), row.adcode, row) for row in candidates), key=lambda r: (r[0], r[1]))
+        ranked = sorted(
+            ((self._key(row, beside, short), row.adcode, row) for row in candidates),
+            key=lambda r: (r[0], r[1]),
+        )
         best = ranked[-1][0]
         return [row for key, _, row in ranked if key == best]
 

@@ -76,7 +76,12 @@ def _known(county: str, beside: Region | None, scene: Scene) -> bool:
 def _as_home(place: Region, scene: Scene) -> Region:
     """The home itself, in its own vintage, when the town is the home."""
     home = scene.home
-    same = home is not None and home.level == "town" and home.adcode == place.adcode and home.name[-3:] == place.name[-3:]
+    same = (
+        home is not None
+        and home.level == "town"
+        and home.adcode == place.adcode
+        and home.name[-3:] == place.name[-3:]
+    )
     return home if same and home is not None else place
 
 
@@ -85,8 +90,12 @@ def _unknown(text: str, found: Sequence[Named], scene: Scene) -> Iterator[Named]
     home = scene.home
     if home is None or not found:
         return
-    base = home.name if home.level == "county" or scene.home_row is None else scene.region(scene.home_row).name
+    base = (
+        home.name if home.level == "county" or scene.home_row is None else scene.region(scene.home_row).name
+    )
     taken = {named.end for named in found}
     for match in _UNKNOWN.finditer(text):
         if match.end(1) not in taken and not _NO_TOWN.search(match[1]):
-            yield Named(match.start(1), match.end(1), Region(base + match[1], home.adcode, "town"), None, True)
+            yield Named(
+                match.start(1), match.end(1), Region(base + match[1], home.adcode, "town"), None, True
+            )

@@ -1,4 +1,4 @@
-"""The words around places, as sets, from `lexicon/region_words.toml`, `zones.toml` and `places_abroad.toml`."""
+"""The words around places, from region_words.toml, zones.toml and places_abroad.toml of the lexicon."""
 
 from __future__ import annotations
 
@@ -100,8 +100,8 @@ def neighbours(role: str) -> dict[str, frozenset[str]]:
 @cache
 def common_words() -> dict[str, str]:
     """Ordinary two-character words: the second characters by the first."""
-    pairs = (line.split(" ") for line in read_text("common_words.txt").splitlines())
-    return {first: seconds for first, seconds in pairs}
+    lines = read_text("common_words.txt").splitlines()
+    return {line[0]: line[2:] for line in lines}
 
 
 def is_word(pair: str) -> bool:

@@ -19,7 +19,9 @@ _PLACED = ("位于", "落户", "落地", "入驻", "坐落", "设在", "落在",
 _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
 _LIST_MARKS = frozenset("、和及与")
 # What tells a zone's own facts right behind its name.
-_TELLING = re.compile(r"\d|新签约|新引进|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|排|列|落地")
+_TELLING = re.compile(
+    r"\d|新签约|新引进|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|排|列|落地"
+)
 _ALWAYS_ZONE = frozenset({"新区", "高新区", "经开区", "管理区"})
 _DASHES = frozenset("—-－")
 
@@ -178,7 +180,12 @@ def _shorthand(text: str, around: Around, home: Region) -> Iterator[Named]:
         start, end = match.span()
         item = start == 0 or text[start - 1] in "、，；：。 "
         told = text[end : end + 1].isdigit() or text[end : end + 1] == "、"
-        went = text[max(0, start - 2) : start] in ("落户", "落地") and text[end : end + 1] in ("", "，", "。", "；")
+        went = text[max(0, start - 2) : start] in ("落户", "落地") and text[end : end + 1] in (
+            "",
+            "，",
+            "。",
+            "；",
+        )
         if (item and told and (around.near(start, end) or text[end : end + 1].isdigit())) or went:
             yield _zone(start, end, _inside(home, match[0]))
 
