@@ -60,6 +60,13 @@ def test_title(head: str, title: str | None) -> None:
             date(2017, 2, 16),
         ),
         ("题目一则\n\n县政府：\n" + BODY, None, None),
+        ("题目一则\n消息来源：http://www.example.org\n\n" + BODY, None, None),
+        ("题目一则\n\n" + BODY + "（荷塘县投资促进局 丁一）\n", "荷塘县投资促进局", None),
+        (
+            "题目一则\n\nwww.example.gov.cn   发布时间：2007-10-05   阅读次数：\n\n" + BODY,
+            None,
+            date(2007, 10, 5),
+        ),
         ("题目一则\n\n2020年1月2日，全县开工12个项目。\n" + BODY, None, None),
     ],
 )

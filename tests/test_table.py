@@ -63,7 +63,10 @@ def test_a_missing_cell_keeps_the_columns_apart() -> None:
 
 
 def test_rows_that_do_not_pair_with_a_header_are_left_unread() -> None:
-    for text in ("东县  12  9\n西县  8  6\n", "县  签约  开工  投产\n东县  12  9  6\n西县  8  5\n南县  7  5  1\n"):
+    for text in (
+        "东县  12  9\n西县  8  6\n",
+        "县  签约  开工  投产\n东县  12  9  6\n西县  8  5\n南县  7  5  1\n",
+    ):
         (story,) = segment(text)
         assert not any(isinstance(part, Table) for part in story.parts)
         assert "table" in {part.kind for part in story.parts if not isinstance(part, Table)}

@@ -27,7 +27,7 @@ class Context:
     `frames` are in force from the widest (title) to the narrowest (sentence). `facts` are all facts
     of the story so far, `here` those of the sentence. `topic` is the last count that told its own step;
     `whole` the figure that 其中 takes parts of, `step` the last step told in a sentence with no figure. `aiming` is on behind 力争 and in lists of goals,
-    `when_done` behind 达产后; `target_period` is the time of the last goal.
+    `outlook` below headings such as 下一步打算, `partition` behind 从规模看, `when_done` behind 达产后; `target_period` is the time of the last goal.
     """
 
     home: Region | None
@@ -41,6 +41,8 @@ class Context:
     topic: Fact | None = None
     whole: Fact | None = None
     step: Slot[str] | None = None
+    partition: bool = False
+    outlook: bool = False
     aiming: bool = False
     when_done: bool = False
     target_period: Range | None = None
@@ -63,6 +65,11 @@ class Context:
     def last(self, *roles: str, here: bool = True) -> Fact | None:
         """The last fact with one of these roles, in this sentence only when `here`."""
         for fact in reversed(self.here if here else self.facts):
-            if fact.role in roles:
+            if fact.role in roles and not fact.aside:
                 return fact
         return None
+
+    @property
+    def main(self) -> list[Fact]:
+        """The facts of the sentence that stand in no explaining bracket."""
+        return [fact for fact in self.here if not fact.aside]

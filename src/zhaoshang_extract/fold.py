@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_ASCII_OF_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_ASCII_OF_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) != "，"}
 
 # Punctuation has one form each in folded text: the Chinese one where Chinese prose has one,
 # the ASCII one inside numbers. The table is applied after the wide forms became ASCII.
@@ -21,9 +21,14 @@ _PRINTED = {
     "～": "~", "〜": "~", "∼": "~", "―": "—", "–": "—", "‐": "-", "‑": "-", "﹣": "-", "−": "-",
     "「": "“", "」": "”", "﹁": "“", "﹂": "”", "〇": "〇", "﹒": ".",
 }  # fmt: skip
-_TABLE = {**_ASCII_OF_WIDE, **{ord(printed): plain for printed, plain in _PRINTED.items()}}
+_TABLE: dict[int, int | str] = {
+    **_ASCII_OF_WIDE,
+    **{ord(printed): plain for printed, plain in _PRINTED.items()},
+}
 
-# A comma is a thousands separator only between digits and before exactly three of them.
+# A comma is a thousands separator only between digits and before exactly three of them; a wide comma
+# only between wide digits (３，８６０), for 2018，120个 are two figures.
+_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _CLAUSE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 
 
@@ -33,4 +38,4 @@ def fold(text: str) -> str:
     >>> fold("完成３，８６０万元（增长１２．５％）")
     '完成3,860万元（增长12.5%）'
     """
-    return _CLAUSE_COMMA.sub("，", text.translate(_TABLE))
+    return _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(_TABLE))

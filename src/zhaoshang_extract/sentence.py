@@ -20,6 +20,8 @@ from zhaoshang_extract.span import Span
 _END = re.compile(r"[。！？…]+[”’）]*")
 # No rule looks further than its sentence, so text without a full stop must not make one long sentence.
 _LONGEST = 500
+# A sentence as short as this may open a paragraph like a heading, so its terms are read too.
+_SHORT = 40
 
 
 class Placed(Protocol):
@@ -101,7 +103,7 @@ def make_sentences(passage: Passage, mentions: Mentions) -> list[Sentence]:
 
 def _make_sentence(passage: Passage, mentions: Mentions, span: Span) -> Sentence:
     quantities = inside(mentions.quantities, span)
-    claims = bool(quantities) or passage.kind in ("title", "heading")
+    claims = bool(quantities) or passage.kind in ("title", "heading") or len(span) <= _SHORT
     regions = inside(mentions.regions, span)
     industries = _industries(passage.text, span) if claims else []
     return Sentence(

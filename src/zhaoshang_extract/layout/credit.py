@@ -29,6 +29,7 @@ _FOLIO = re.compile(
 )
 _CLOCK = re.compile(r"T?(?<!\d)\d{1,2}：\d{2}(?:：\d{2})?(?!\d)|(?<!\d)\d{1,2}月\d{1,2}日")
 _MONTH = re.compile(r"(?<!\d)(?:19|20)\d\d年\d{1,2}月(?!\d)")
+_ADDRESS = re.compile(r"(?:https?：?//|www\.)[\x21-\x7e：]{1,200}", re.ASCII)
 _SPACED_NAME = re.compile(r"[一-鿿](?: {1,4}[一-鿿]){3,8}")  # 云 岭 日 报
 _SPLIT = re.compile(r"[\s、，,：/|（）()\[\]【】<>《》□■◎●○◇◆▲—\-]+")
 _ROLES = re.compile(
@@ -58,7 +59,7 @@ def read_credit(plain: str) -> Credit | None:
     >>> read_credit("来源：青禾日报 2020年3月5日 02版").source
     '青禾日报'
     """
-    if len(plain) > _LONGEST or not plain or plain[-1] in "。！？；，、：" or CLAIM.search(plain):
+    if len(plain) > _LONGEST or not plain or plain[-1] in "。！？；，、" or CLAIM.search(plain):
         return None
     if _SPACED_NAME.fullmatch(plain):
         plain = plain.replace(" ", "")
@@ -71,6 +72,8 @@ def read_credit(plain: str) -> Credit | None:
     labelled = _read_fields(rest, issued)
     if labelled is not None:
         return labelled
+    if plain[-1] == "：":  # 县政府：, 同志们：
+        return None
     tokens = [token for token in _SPLIT.split(rest) if token]
     if not tokens:
         return Credit(shape, issued=issued) if dated else None
@@ -129,7 +132,7 @@ def _read_fields(rest: str, issued: date | None) -> Credit | None:
     found = list(pattern.finditer(rest))
     if not found:
         return None
-    before = rest[: found[0].start()].strip(" （()[【|■●□◆")
+    before = _ADDRESS.sub("", rest[: found[0].start()]).strip(" （()[【|■●□◆")
     if before and not (is_media(before) or is_office(before) or before in sections()):
         tokens = [token for token in _SPLIT.split(before) if token]
         if _read_people(tokens) is None and not all(_plain_name(token) for token in tokens):
@@ -153,7 +156,9 @@ def _read_fields(rest: str, issued: date | None) -> Credit | None:
 
 def _source_name(value: str) -> str | None:
     name = re.split(r"[\s|（(，,]", value, maxsplit=1)[0].strip("《》“”")
-    return name if name and name not in _forms("nobody") | sections() else None
+    if not name or name in _forms("nobody") or name in sections() or _ADDRESS.match(name):
+        return None
+    return name
 
 
 def _read_people(tokens: list[str]) -> str | None:
@@ -193,6 +198,9 @@ def _plain_name(token: str) -> bool:
 def _read_name(tokens: list[str], issued: date | None, shape: CreditShape, dated: bool) -> Credit | None:
     """A medium or an office alone, or beside a date, a page number and the page's name."""
     names = [token for token in tokens if token not in sections()]
+    # （荷塘县投资促进局 丁一）: the office and its writer.
+    if len(names) == 2 and is_office(names[0]) and _plain_name(names[1]) and len(names[1]) <= 3:
+        names.pop()
     if len(names) == 1:
         if is_media(names[0]):
             return Credit("media", issued=issued, name=names[0])

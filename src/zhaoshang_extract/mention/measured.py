@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zhaoshang_extract.mention.unit import Unit, unit_at
-from zhaoshang_extract.numeral import DIGITS, Numeral, plain, read_numeral, read_scale
+from zhaoshang_extract.numeral import Numeral, plain, read_numeral, read_scale
+from zhaoshang_extract.numeral.chinese import DIGITS
 
 _TO = re.compile(r" ?(?:至|到|—{1,2}|-|~) ?")
 _TO_BEGINS = frozenset("至到—-~ ")

@@ -76,6 +76,8 @@ def reports_nothing(text: str, measured: Measured, left: Left) -> bool:
     shifted = text[max(0, start - _NOUN_WITHIN) : start].endswith(forms_of("shift"))
     if shifted and unit is not None and unit.id == "person_polite":
         return True
+    if unit is not None and unit.id == "time" and text[max(0, start - 2) : start] == "连续":
+        return True
     if unit is not None and unit.measure == "duration":
         return _is_calendar(text, measured)
     if not measured.chinese or measured.high is not None or measured.value > 10 or measured.over:

@@ -16,12 +16,14 @@ from zhaoshang_extract.mention.period_form import (
     UNSAID,
     Calendar,
     Form,
+    Moment,
     Near,
     NearUnit,
     PeriodMention,
     Present,
     Role,
     SameStretch,
+    Year,
 )
 from zhaoshang_extract.mention.period_item import Item, read_item
 from zhaoshang_extract.mention.period_mark import is_base, is_name, mark, own_target
@@ -39,6 +41,7 @@ _UNITS: dict[str, NearUnit] = {
     "now_month": "now_month",
     "quarter": "quarter",
 }
+_THIS_YEAR = Moment(Year("now"))
 # 自2022年6月启动以来: the event stands between.
 _SINCE_EVENT = re.compile(r"[^，。；：、]{1,10}以来")
 # 比2019年、2020年分别增长: the second year is a base like the first.
@@ -128,7 +131,7 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None
     if token.kind == "near":
         return _near(text, token), at + 1
     if token.kind == "same":
-        return mark(text, token.start, token.end, "base", SameStretch(UNSAID)), at + 1
+        return _bare_same(text, token), at + 1
     if token.kind == "span":
         return read_years(text, token), at + 1
     if token.kind == "plan":
@@ -146,10 +149,17 @@ def _near(text: str, token: Token) -> PeriodMention:
     """当月, 上月末, 比上季度, 昨日."""
     form = Near(_UNITS[token.word], token.a)
     end = words.after(text, token.end, "post_end") if token.word.endswith("month") else -1
-    if end >= 0:
-        return mark(text, token.start, end, "as_of", form)
-    compared = token.a < 0 and words.before(text, token.start, "pre_base") >= 0
-    return mark(text, token.start, token.end, "base" if compared else "during", form)
+    role: Role = "as_of" if end >= 0 else "during"
+    if token.a < 0 and is_base(text, token.start, max(end, token.end)):
+        role = "base"
+    return mark(text, token.start, max(end, token.end), role, form)
+
+
+def _bare_same(text: str, token: Token) -> PeriodMention:
+    """比同期 is a year earlier; 占同期全国总量 and 同期，… are the stretch in force itself."""
+    if words.before(text, token.start, "pre_meanwhile") >= 0 or text.startswith("，", token.end):
+        return mark(text, token.start, token.end, "during", SameStretch(Year("same")))
+    return mark(text, token.start, token.end, "base", SameStretch(UNSAID))
 
 
 def _same(text: str, item: Item, same: Token) -> PeriodMention:
@@ -188,6 +198,8 @@ def _dated(text: str, item: Item) -> PeriodMention | None:
     mention = mark(text, start, end, _role(text, item), form)
     if form.first.month is None and not form.edge:
         own_target(text, mention)
+    plain = form.first == form.last == _THIS_YEAR and mention.role == "during" and not mention.ahead
+    mention.so_far = plain and not form.edge and words.after(text, end, "post_done") >= 0
     return mention
 
 
@@ -204,8 +216,11 @@ def _role(text: str, item: Item) -> Role:
         return "base"
     if is_base(text, start, end):
         return "base"
-    if form.edge != "start" and words.before(text, start, "pre_until") >= 0 and text[end : end + 1] != "的":
-        return "deadline" if form.first.year.kind == "printed" and form.first.month is None else "as_of"
+    until = words.before(text, start, "pre_until")
+    if form.edge != "start" and until >= 0 and text[end : end + 1] != "的":
+        planned = words.before(text, until, "pre_goal", "pre_forecast") >= 0
+        year = form.first.year.kind == "printed" and form.first.month is None
+        return "deadline" if planned or year else "as_of"
     if form.edge == "end":
         return "deadline" if words.before(text, start, "pre_goal", "pre_forecast") >= 0 else "as_of"
     return "during"

@@ -12,15 +12,15 @@ _CLAUSE_HEAD = frozenset("，。；、！？：\n ")
 
 def read_years(text: str, token: Token) -> PeriodMention | None:
     """过去五年, 五年来, 今后三年; None for a mere length (三年行动, 力争用五年)."""
-    if token.lead:
-        return None
+    if token.lead or text.endswith(("年", "以来的", "以来"), 0, token.start):
+        return None  # 2020年至2022年三年间 has said its years
     end = words.after(text, token.end, "years_past_post")
     for kind in ("years_past_pre", "years_over_pre", "years_ahead_pre"):
         start = words.before(text, token.start, kind)
         if start >= 0:
             form = Years(token.a, kind == "years_ahead_pre", kind == "years_over_pre")
             return mark(text, start, max(end, token.end), "during", form)
-    if end < 0 and token.a >= 3 and words.after(text, token.end, "years_bare_post") >= 0:
+    if end < 0 and token.a >= 3 and words.after(text, token.end, "years_bare_post", "post_done") >= 0:
         # 五年全国新增…: only at the head of a clause, elsewhere it is a length.
         headed = token.start == 0 or text[token.start - 1] in _CLAUSE_HEAD
         end = token.end if headed else -1

@@ -65,7 +65,7 @@ class Present:
 
 @dataclass(slots=True, frozen=True)
 class SameStretch:
-    """The stretch in force, moved to `year`; unsaid means one year back (同期)."""
+    """The stretch in force, moved to `year`: unsaid is one year back (比同期), same not at all (占同期的)."""
 
     year: Year
 
@@ -89,6 +89,7 @@ class PeriodMention:
     """A time named in a text. `since` runs from `form` to the present, or has no end (`open_end`).
 
     `ahead` says that the words beside it look forward (力争, 确保, 将), so the coming one is meant.
+    `so_far` says that a bare 今年 reports (今年签约的115个), so that it ends with the report.
     `local` says that it belongs to the words behind it alone (年度目标, 全年任务) and is not carried on.
     """
 
@@ -99,3 +100,4 @@ class PeriodMention:
     ahead: bool = False
     open_end: bool = False
     local: bool = False
+    so_far: bool = False

@@ -12,6 +12,7 @@ from zhaoshang_extract.mention.period_token import SEPARATOR, Token, is_day
 _TO = re.compile(rf" ?{SEPARATOR} ?")
 # 今年的前三季度, 2012年 9月
 _JOINT = re.compile(r" {0,2}的?")
+_SAME_YEAR = Year("same")
 # 15日，项目签约: a bare day counts only at the head of a clause.
 _HEAD = frozenset("，。；、！？：\n ）")
 _BARE_DAY_AFTER = ("上午", "下午", "晚", "，", "至")
@@ -115,7 +116,8 @@ def _repeated(text: str, tokens: list[Token], item: Item) -> Item:
     token = tokens[item.next] if item.next < len(tokens) else None
     if token is None or token.start != item.end:
         return item
-    if token.kind == "whole" or (token.kind == "near" and token.a == 0 and token.word != "today"):
+    same_unit = token.kind == "near" and token.a == 0 and token.word != "today"
+    if token.kind == "whole" or same_unit or (token.kind == "year" and token.year == _SAME_YEAR):
         return replace(item, end=token.end, next=item.next + 1, weak=False)
     return item
 

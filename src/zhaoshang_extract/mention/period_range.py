@@ -43,7 +43,7 @@ def resolve(mention: PeriodMention, anchor: Anchor, current: Range | None = None
         value = _from(value, None if mention.open_end else _since_end(value, anchor, current))
     elif mention.role == "as_of" or (mention.role == "base" and _at_end(form)):
         value = Range(None, value.end)
-    elif isinstance(form, Calendar) and _is_so_far(form, mention):
+    elif mention.so_far:
         value = _so_far(value, anchor, current)
     elif mention.role == "deadline" and value.end is not None and value.end.month is not None:
         value = Range(None, value.end) if not _closes_year(form) else whole(Day(value.end.year))
@@ -176,12 +176,6 @@ def _at_end(form: Calendar | Years) -> bool:
     return isinstance(form, Calendar) and form.edge == "end"
 
 
-def _is_so_far(form: Calendar, mention: PeriodMention) -> bool:
-    """True for a bare 今年 that reports and does not plan: 今年签约的115个项目."""
-    plain = form.first == form.last == Moment(Year("now")) and not form.edge
-    return plain and mention.role == "during" and not mention.ahead and not mention.local
-
-
 def _so_far(value: Range, anchor: Anchor, current: Range | None) -> Range:
     """今年 in a report of 1—6月 is those six months; elsewhere the year."""
     present = present_day(anchor, current)
@@ -236,6 +230,8 @@ def _years(form: Years, anchor: Anchor) -> Range | None:
 
 
 def _same_stretch(form: SameStretch, anchor: Anchor, current: Range | None) -> Range | None:
+    if form.year.kind == "same":
+        return current
     printed = form.year.number if form.year.kind == "printed" else None
     if current is None and anchor.present is not None and anchor.present.day is None:
         current = Range(Day(anchor.present.year, 1), anchor.present)

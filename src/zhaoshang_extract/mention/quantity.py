@@ -16,7 +16,7 @@ from zhaoshang_extract.mention.rank import read_first, read_rank
 from zhaoshang_extract.mention.rate_form import read_fraction, read_half, read_ratio
 from zhaoshang_extract.mention.shared_unit import find_sharing
 from zhaoshang_extract.mention.threshold import Threshold, is_tier, read_threshold
-from zhaoshang_extract.mention.unit import unit_at
+from zhaoshang_extract.mention.unit import first_characters, unit_at
 from zhaoshang_extract.numeral import Numeral, plain, read_numeral, run_pattern, skip_numeral
 from zhaoshang_extract.span import Span
 
@@ -30,6 +30,9 @@ _DASHES = frozenset("-~—")
 _ALONE_BEFORE = frozenset("，。；、！？）” \n…大的")  # 突破千亿大关
 _ITEM_MARK = re.compile(r"\d{1,2}\.(?=\d{2,8}0[万亿元个家])")  # 1.5000万元以上项目: the 1. numbers the item
 _GARBLED = re.compile(r"[+0-9A-Za-z]")  # 3万5个, and 阅读10万+ at the foot of a page
+_INSIDE = (
+    "余多来几+分半点：至到—-~ 瓦克米伏卡赫帕"  # what may stand inside a number: 三十余个, 三至五家, 三万千瓦
+)
 _SPOKEN = frozenset("分半：")  # 三分之二, 一半, 12：41：47
 _TO_DOUBLE = re.compile(r"翻了?(?:近|约|超|不到|将近|超过)?$")
 _MONEY_NAMES = (2, 3, 4)  # lengths of 港币, 人民币, 新加坡元
@@ -68,7 +71,13 @@ def find_numbers(text: str) -> tuple[list[Quantity], list[Threshold]]:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    return re.compile(f"{run_pattern().pattern[:-1]}首]")
+    """Matches where a number may stand: a digit, or a Chinese numeral with a unit or scale behind it.
+
+    Most Chinese digits of prose (进一步, 统一) are passed over here, in one compiled scan.
+    """
+    numeral = run_pattern().pattern.replace("0-9", "")
+    behind = re.escape(f"{first_characters()}{_INSIDE}")
+    return re.compile(f"[0-9首]|{numeral}{{1,24}}+(?:(?<=[万亿萬億])|(?=[{behind}]))|(?<=[第前]){numeral}")
 
 
 def _read_at(text: str, start: int) -> Found:
@@ -143,13 +152,13 @@ def _typed(text: str, measured: Measured) -> Found:
 
 
 def _stands_alone(text: str, measured: Measured, left: Left) -> bool:
-    """True when a scale with no digit is a figure: 近千家, 企业千家。; but not 百名, 几千 or 数百."""
-    if text[measured.start - 1 : measured.start] in ("数", "几", "成", "若"):
+    """True when a scale with no digit is a figure: 近千家, 合同额百亿元。; but not 百名, 几千 or 数百."""
+    before, behind = text[measured.start - 1 : measured.start], text[measured.end : measured.end + 1]
+    if before in ("数", "几", "成", "若"):
         return False
-    behind = text[measured.end : measured.end + 1]
-    # 单位：亿元 heads a table; 合同额百亿元。 is a figure.
-    alone = text[measured.start - 1 : measured.start].isalpha() and (not behind or behind in _ALONE_BEFORE)
-    return left.bound != "exact" or alone
+    # 单位：亿元 heads a table, and 百名 alone is rhetoric.
+    money = measured.unit is None or measured.unit.kind == "amount"
+    return left.bound != "exact" or (money and before.isalpha() and (not behind or behind in _ALONE_BEFORE))
 
 
 def _value(measured: Measured, base: Decimal) -> Decimal:

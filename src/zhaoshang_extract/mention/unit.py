@@ -58,6 +58,12 @@ _PER = re.compile(r"/(?:平方米|平方公里|立方米|公顷|小时|[年亩�
 _LETTER = re.compile(r"[A-Za-z]")
 
 
+@cache
+def first_characters() -> str:
+    """The characters that some unit begins with, sorted."""
+    return "".join(sorted({form[0] for entry in load("units", UNIT_KEYS) for form in entry.forms}))
+
+
 def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     """The longest unit that begins at `start` and where it ends, or None."""
     hit = _units().at(text, start)

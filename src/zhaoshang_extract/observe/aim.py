@@ -32,10 +32,18 @@ def opens_goals(sentence: Sentence, term: Term) -> bool:
     return term.id == "goal" and behind.startswith(_LIST_OPENERS)
 
 
+def _of_label(sentence: Sentence, term: Term, part: Span) -> bool:
+    """任务已分解到各板块：甲园40个……: a goal noun in the words before a colon is said of all behind it."""
+    if term.id != "goal":
+        return False
+    colon = sentence.text.find("：", term.span.end, part.end)
+    return colon >= 0 and not any(mark in sentence.text[term.span.end : colon] for mark in "，；。")
+
+
 def aims_before(sentence: Sentence, part: Span) -> bool:
     """True when a word such as 力争 or 确保 stands in `part`, or a list of goals opens there."""
     return any(
-        term.id == "aim" or opens_goals(sentence, term)
+        term.id == "aim" or opens_goals(sentence, term) or _of_label(sentence, term, part)
         for term in sentence.terms
         if part.start <= term.span.start and term.span.end <= part.end
     )
@@ -47,9 +55,16 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("target", "carried", "value_when_done")
     if context.aiming:
         return Slot("target", "said", "word_of_aim")
+    if cues(zone, _group(zone), "plan"):
+        return Slot("target", "said", "word_of_plan")
     if cues(zone, zone.near, "expect") and not is_over(period, context.anchor.published):
         return Slot("target", "said", "forecast")
     return Slot("actual", "default", "nothing_aimed_at")
+
+
+def _group(zone: Zone) -> Span:
+    """The words since the figure before, but not over a ；."""
+    return Span(max(zone.reach.start, zone.sentence.text.rfind("；", *zone.reach) + 1), zone.reach.end)
 
 
 def is_over(period: Range | None, published: date | None) -> bool:

@@ -54,7 +54,8 @@ class Fact:
     """One number with its meaning. `role` says what the figure is to the fact before it.
 
     A `goal` (完成任务X的…) and a `base` (上年同期X) hang on the fact that they were said of, so later
-    figures of the sentence do not hang on them.
+    figures of the sentence do not hang on them. Nor on an `aside`, a figure that explains another one in
+    a bracket. `single` figures are about one named project.
     """
 
     quantity: Quantity
@@ -69,4 +70,6 @@ class Fact:
     transformation: Slot[str] = field(default_factory=lambda: Slot("level"))
     indicator: str | None = None
     negative: bool = False
+    aside: bool = False
+    single: bool = False
     of: Fact | None = None

@@ -15,9 +15,16 @@ from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 # 从产业看， 按投资规模分， 内资方面， 新引进项目中， 制造业项目里，
-_OPENS = re.compile(r"(?:看|分|来看|来说|而言|方面|当面|中|里|之中)$")
+_OPENS = re.compile(r"(?:看|分|来说|而言|方面|当面|中|里)$")
 # The count itself may stand in the opening clause: 签约的386个亿元以上项目中，
 _COUNT_OPENS = re.compile(r"^[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
+
+
+def frame_of_opening(sentence: Sentence, context: Context) -> Frame:
+    """What a short first sentence with no figure says like a heading: 到位资金。甲县31.2亿元……"""
+    frame = _said_in(sentence, sentence.span)
+    frame.region = _region(sentence, sentence.span, context)
+    return frame
 
 
 def frame_of_heading(sentence: Sentence, context: Context) -> Frame:
@@ -34,15 +41,16 @@ def open_frame(zone: Zone, context: Context) -> None:
     text = zone.sentence.text
     start = zone.reach.start
     for place in range(zone.reach.start, zone.reach.end):
-        if text[place] in "，：；":
+        if text[place] in "，：；" or place == zone.near.start:
             piece = Span(start, place)
-            if (
-                _opens_here(zone, piece)
-                and _OPENS.search(text, piece.start, piece.end)
-                and text[piece.start : piece.end][-1:] in "看分说言面中里"
-            ):
+            if _opens_here(zone, piece) and _opens(text, piece):
                 context.sentence = _opened(zone.sentence, piece, context.sentence)
-            start = place + 1
+                context.partition = context.partition or text[place - 1] in "看分说言"
+            start = place + 1 if text[place] in "，：；" else place
+
+
+def _opens(text: str, piece: Span) -> bool:
+    return bool(_OPENS.search(text[piece.start : piece.end]))
 
 
 def _opens_here(zone: Zone, piece: Span) -> bool:
@@ -87,7 +95,7 @@ def _region(sentence: Sentence, piece: Span, context: Context) -> Slot:
 
 def _period(sentence: Sentence, context: Context) -> Slot:
     for mention in sentence.periods:
-        if mention.role == "during":
+        if mention.role == "during" and not mention.local:
             found = resolve(mention, context.anchor, current(context))
             if found is not None:
                 return Slot(found, "said", "period_in_heading")

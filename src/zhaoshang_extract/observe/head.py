@@ -12,7 +12,15 @@ from zhaoshang_extract.observe.measure import amount_measure, count_measure, goa
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import located_behind, region_of
 from zhaoshang_extract.observe.scope import is_single, said_scope, scope_of
-from zhaoshang_extract.observe.time import current, end_year, goal_period, period_of, spans_years, year_before
+from zhaoshang_extract.observe.time import (
+    current,
+    end_year,
+    goal_period,
+    period_of,
+    spans_years,
+    time_of_step,
+    year_before,
+)
 from zhaoshang_extract.observe.zone import Zone, cues, terms
 
 
@@ -30,9 +38,18 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact.modality = modality_of(lead, fact.period.value, context)
     fact.transformation = _transformation(zone)
     if is_single(zone, fact, context):
-        where = located_behind(zone, context)
-        fact.region = where if where.value is not None else fact.region
+        _take_site(fact, zone, context)
     return fact
+
+
+def _take_site(fact: Fact, zone: Zone, context: Context) -> None:
+    """A named project stands where and starts when the words behind its amount say."""
+    fact.single = True
+    where = located_behind(zone, context)
+    fact.region = where if where.value is not None else fact.region
+    if fact.scope.stage.rule == "step_behind":
+        when = time_of_step(zone, context)
+        fact.period = when if when.value is not None else fact.period
 
 
 def _measure(zone: Zone, partner: Partner, context: Context) -> Slot[str]:
@@ -149,6 +166,7 @@ def _of_same_kind(zone: Zone, context: Context) -> Fact | None:
     if zone.host is not None and len(context.here) > zone.host:
         return context.here[zone.host]
     for fact in reversed(context.here):
-        if fact.role == "head" and fact.quantity.kind == zone.quantity.kind:
+        same = fact.aside == (zone.bracket is not None and zone.host is not None)
+        if fact.role == "head" and same and fact.quantity.kind == zone.quantity.kind:
             return fact
     return None

@@ -30,6 +30,13 @@ _WITH_UNIT = {
     "场": frozenset({"event_count"}),
     "场次": frozenset({"event_count"}),
 }
+# 总投资60亿元的……; 投资3亿元建设…… stand before the name of one project.
+SINGLE_BEHIND = ("的", "建设", "兴建", "新建", "打造", "实施", "布局")
+_NO_AMOUNT = frozenset(
+    {"project_count", "enterprise_count", "event_count", "visit_count", "lead_count", "person_count"}
+    | {"organization_count", "place_count", "duration", "other_count", "other_rate"}
+)
+_VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
 _Rule = Callable[[Zone, Context], "Slot[str] | None"]
 
 
@@ -40,7 +47,11 @@ def count_measure(zone: Zone, context: Context) -> Slot[str]:
 
 def amount_measure(zone: Zone, context: Context) -> Slot[str]:
     """The measure of an amount; `other_amount` when no rule knows better."""
-    return _first(_AMOUNT_RULES, zone, context) or Slot("other_amount", "default", "amount_of_unknown")
+    slot = _first(_AMOUNT_RULES, zone, context) or Slot("other_amount", "default", "amount_of_unknown")
+    if slot.value == "paid_in_funds" and zone.quantity.currency not in (None, "CNY"):
+        # 到位930万美元: funds that arrive in a foreign currency are foreign capital
+        return Slot("foreign_capital_used", slot.how, "funds_in_foreign_currency")
+    return slot
 
 
 def named_measure(zone: Zone, part: Span) -> Term | None:
@@ -66,6 +77,8 @@ def _first(rules: tuple[_Rule, ...], zone: Zone, context: Context) -> Slot[str] 
 
 def _fits(zone: Zone, code: str) -> bool:
     unit = zone.quantity.unit
+    if code == "visit_count" and unit not in _VISIT_UNITS:
+        return False
     fixed = zone.quantity.unit_measure
     allowed = _WITH_UNIT.get(unit)
     if allowed is not None:
@@ -100,9 +113,17 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     for head in reversed(terms(zone, zone.near, "head")):
         if of_projects and zone.quantity.unit == "个" and head.code == "enterprise_count":
             continue  # 项目中，已注册公司的12个: still projects
+        if head.code == "place_count" and _goes_on(zone, context):
+            continue  # 甲镇30个、其他镇合计35个: still what the list counts
         if _fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_left")
     return None
+
+
+def _goes_on(zone: Zone, context: Context) -> bool:
+    """True when the figure before is a count in the same unit of the same list of places."""
+    before = context.here[-1] if context.here else None
+    return before is not None and before.region.how == "said" and before.quantity.unit == zone.quantity.unit
 
 
 def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
@@ -135,9 +156,19 @@ def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
     """专精特新企业持续壮大，达到35家: the noun stands in the clause before, with no figure between."""
+    if context.partition:
+        return None
     for head in reversed(terms(zone, Span(zone.reach.start, zone.near.start), "head")):
         if _fits(zone, head.code):
             return Slot(head.code, "carried", "noun_further_left")
+    return None
+
+
+def _generic_of_single(zone: Zone, context: Context) -> Slot[str] | None:
+    """投资21亿元的汽车生产项目: before the name of a project 投资 is its investment, whatever came before."""
+    term = named_measure(zone, zone.near)
+    if term is not None and zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end):
+        return Slot(term.code, "said", "measure_of_single")
     return None
 
 
@@ -146,9 +177,6 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     term = named_measure(zone, zone.near)
     if term is None or term.generic:
         return None
-    if term.code == "paid_in_funds" and zone.quantity.currency not in (None, "CNY"):
-        # 到账28964万美元: funds that arrive in a foreign currency are foreign capital
-        return Slot("foreign_capital_used", "said", "funds_in_foreign_currency")
     return Slot(term.code, "said", "measure_to_the_left")
 
 
@@ -183,7 +211,7 @@ def _measure_further_left(zone: Zone, context: Context) -> Slot[str] | None:
 def _frame_measure(zone: Zone, context: Context) -> Slot[str] | None:
     """从到位资金总量看，甲县（12亿元）…: a clause, heading or title names the measure for what follows."""
     for name, frame in context.frames():
-        if frame.measure.value and not frame.measure.value.endswith("_count"):
+        if frame.measure.value and frame.measure.value not in _NO_AMOUNT:
             return frame.measure.carried(f"measure_of_{name}")
     return None
 
@@ -218,6 +246,7 @@ _COUNT_RULES: tuple[_Rule, ...] = (
 )
 _AMOUNT_RULES: tuple[_Rule, ...] = (
     _measure_to_the_left,
+    _generic_of_single,
     _measure_to_the_right,
     _amount_of_counted,
     _measure_further_left,
@@ -232,4 +261,8 @@ def goal_measure(fact: Fact | None, zone: Zone, context: Context) -> Slot[str]:
     """The measure of 年度任务40亿元: that of what was done, else as for any figure."""
     if fact is not None:
         return fact.measure.carried("of_what_was_done")
+    # 全年目标3.5亿元，已到位3.8亿元: what was done is told only afterwards
+    told = named_measure(zone, zone.after) or named_measure(zone, Span(zone.rest.start, zone.rest.end))
+    if told is not None and zone.quantity.kind == "amount" and named_measure(zone, zone.near) is None:
+        return Slot(told.code, "carried", "of_what_is_told_next")
     return amount_measure(zone, context) if zone.quantity.kind == "amount" else count_measure(zone, context)

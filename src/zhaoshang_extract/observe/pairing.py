@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.term import Term
-from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.series import Series, coordinated
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
@@ -55,13 +55,28 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     return [Partner(measure=measures[i]) for i in places] if places else None
 
 
+def place_singles(sentence: Sentence, context: Context) -> None:
+    """总投资60亿元的甲项目、52亿元的乙项目……分别落户丙区和丁县: each project has its place."""
+    singles = [fact for fact in context.main if fact.single and fact.quantity.kind == "amount"]
+    if len(singles) < 2:
+        return
+    end = max(fact.quantity.span.end for fact in singles)
+    rest = Span(end, sentence.span.end)
+    if not any(term.id == "respectively" for term in inside(sentence.terms, rest)):
+        return
+    regions = [m for m in inside(sentence.regions, rest) if m.kind != "pronoun" and _is_home(m, context)]
+    places = coordinated(sentence, [m.span for m in regions], len(singles))
+    for fact, place in zip(singles, places or [], strict=False):
+        fact.region = Slot(regions[place].region, "said", "paired_with_place")
+
+
 def _is_home(mention: RegionMention, context: Context) -> bool:
     return mention.region is not None and (context.home is None or mention.region.within(context.home))
 
 
 def _earlier(series: Series, context: Context) -> list[Partner] | None:
     """The last figures of the sentence that are no rates themselves, as many as the list has."""
-    heads = [fact for fact in context.here if fact.role == "head"]
+    heads = [fact for fact in context.main if fact.role == "head"]
     if len(heads) < len(series):
         rates = [fact for fact in context.here if fact.role == "rate"]
         heads = rates if len(rates) == len(series) else heads

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact, Slot
-from zhaoshang_extract.observe.zone import Zone, cues, said
+from zhaoshang_extract.observe.zone import Zone, said
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -29,7 +29,6 @@ _NOT_SUBJECT_AFTER = (
     "往",
     "高出",
     "比",
-    "为",
 )
 
 
@@ -41,7 +40,7 @@ def region_of(zone: Zone, context: Context) -> Slot[Region]:
     own = _subject(zone, context, zone.near) or _subject(zone, context, zone.reach)
     if own is not None:
         return Slot(own.region, "said", "region_in_clause")
-    if any(cue.quote in ("合计", "共计", "总计") for cue in cues(zone, zone.reach, "total")):
+    if any(word in _text(zone, zone.reach) for word in ("合计", "共计", "总计")):
         return Slot(context.home, "said", "total_is_home")
     return _framed_region(context)
 
@@ -57,7 +56,21 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
     candidates = [
         m for m in said(zone, zone.sentence.regions, part) if is_subject(zone.sentence, m, context.home)
     ]
+    if (
+        len(candidates) > 1
+        and zone.bracket is None
+        and _joined(zone.sentence, candidates[-2], candidates[-1])
+    ):
+        return None  # 丹江口市、茅箭区……引进项目15个: one figure for both is no figure of either
     return candidates[-1] if candidates else None
+
+
+def _joined(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:
+    return sentence.text[one.span.end : other.span.start] in ("、", "和", "与", "及")
+
+
+def _text(zone: Zone, part: Span) -> str:
+    return zone.sentence.text[part.start : part.end]
 
 
 def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
@@ -85,7 +98,7 @@ def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> boo
 
 def located_behind(zone: Zone, context: Context) -> Slot[Region]:
     """……项目，位于泗安镇; 签约射阳县; 落户盐城经开区: where a named project stands, told behind its amount."""
-    span = Span(zone.quantity.span.end, zone.rest.end)
+    span = Span(zone.quantity.span.end, zone.sentence.span.end)
     for mention in said(zone, zone.sentence.regions, span):
         inside_home = context.home is None or (
             mention.region is not None and mention.region.within(context.home)

@@ -24,7 +24,7 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("completion", "said", "share_of_goal")
     words = terms(zone, zone.near, "relation") or terms(zone, zone.reach, "relation")
     for word in reversed(words):
-        slot = _kind_of_word(zone, word, period)
+        slot = _kind_of_word(zone, word, period, context)
         if slot is not None:
             return slot
     term = named_measure(zone, zone.near)
@@ -45,7 +45,7 @@ def _times_of_former(zone: Zone) -> bool:
     )
 
 
-def _kind_of_word(zone: Zone, word: Term, period: Range | None) -> Slot[str] | None:
+def _kind_of_word(zone: Zone, word: Term, period: Range | None, context: Context) -> Slot[str] | None:
     if word.id in ("share", "share_of"):
         return Slot("share", "said", "share_word")
     if word.id == "completion":
@@ -55,10 +55,23 @@ def _kind_of_word(zone: Zone, word: Term, period: Range | None) -> Slot[str] | N
     if word.id == "average" or (word.id in ("growth", "decline") and cues(zone, zone.near, "average")):
         return Slot("growth_avg", "said", "average_growth")
     if word.id in ("growth", "decline", "yoy", "narrowing"):
+        if _against_last_month(context):
+            return Slot("growth_pop", "said", "against_last_period")
         if not cues(zone, zone.near, "yoy") and spans_years(period):
             return Slot("other", "said", "growth_over_years")
         return Slot("growth_yoy", "said", "growth_word")
     return None
+
+
+def _against_last_month(context: Context) -> bool:
+    """比8月份的512万美元增长33.6%: the figure compared with is of another month of the same year."""
+    base = context.here[-1] if context.here else None
+    if base is None or base.role != "base" or base.of is None:
+        return False
+    before, now = base.period.value, base.of.period.value
+    if before is None or now is None or before.end is None or now.end is None or before.start is None:
+        return False
+    return before.end.year == now.end.year and before.end.month is not None and before.end != now.end
 
 
 def is_of_goal(zone: Zone, context: Context) -> bool:
@@ -83,15 +96,18 @@ def step_rate(zone: Zone, part: Span) -> Term | None:
 
 
 def base_of_rate(zone: Zone, context: Context) -> Fact | None:
-    """The figure that the rate is a rate of: the last one of the sentence, else of the paragraph."""
-    return context.last("head", "rate") or (
-        context.last("head", "rate", here=False) if _opens_bare(zone) else None
-    )
+    """The figure that the rate is a rate of: the last one of the sentence, else of the story.
 
-
-def _opens_bare(zone: Zone) -> bool:
-    """同比增长12% at the start of a sentence: it goes on about the figure before."""
-    return named_measure(zone, zone.reach) is None
+    2个区县高于全市，甲区下降3.6%: a count of places does not fall with them.
+    """
+    shares = cues(zone, zone.near, "share", "share_of")
+    for facts in (context.here, context.facts[-40:]):
+        for fact in reversed(facts):
+            if fact.role not in ("head", "rate") or fact.aside:
+                continue
+            if shares or fact.measure.value not in ("place_count", "duration"):
+                return fact
+    return None
 
 
 def is_negative(zone: Zone) -> bool:

@@ -12,8 +12,8 @@ from zhaoshang_extract.observe.head import before_change
 from zhaoshang_extract.observe.measure import OF_PROJECTS, count_measure, named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
-from zhaoshang_extract.observe.rate import base_of_rate, is_negative, kind_of_rate, step_rate
-from zhaoshang_extract.observe.scope import said_scope, scope_of
+from zhaoshang_extract.observe.rate import base_of_rate, is_negative, is_of_goal, kind_of_rate, step_rate
+from zhaoshang_extract.observe.scope import said_scope
 from zhaoshang_extract.observe.time import (
     base_period,
     carried_period,
@@ -23,16 +23,15 @@ from zhaoshang_extract.observe.time import (
     span_of_years,
     spans_years,
 )
-from zhaoshang_extract.observe.zone import Zone, cues, terms
+from zhaoshang_extract.observe.zone import Zone, cues, terms, widened
 
 
 def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
     """A rate takes measure, scope, place and time from the figure that it is a rate of."""
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
     of = partner.fact or _host(zone, context) or _pointed_at(lead, context)
-    label = named_measure(lead, lead.near) if of is None else None
-    if of is None and label is not None and not (label.generic and context.here):
-        _from_label(fact, lead, partner, context)
+    if of is None and _from_label(fact, lead, context):
+        pass
     else:
         _from_figure(fact, lead, of or base_of_rate(lead, context), context)
     if partner.region is not None and partner.region.region is not None:
@@ -63,52 +62,73 @@ def _host(zone: Zone, context: Context) -> Fact | None:
 
 
 def _pointed_at(zone: Zone, context: Context) -> Fact | None:
-    """前者占七成，后者占73%; and 提高到 behind a first rate."""
-    heads = [fact for fact in context.here if fact.role == "head"]
+    """前者占七成，后者占73%; 完成年度任务40亿元的77%; 提高到 behind a first rate; 项目数占全区的41%."""
+    heads = [fact for fact in context.main if fact.role == "head"]
     if "前者" in zone.near_text() and len(heads) > 1:
         return heads[-2]
     if "后者" in zone.near_text() and heads:
         return heads[-1]
+    if is_of_goal(zone, context):
+        return context.here[-1]
     if context.here and context.here[-1].role == "rate" and cues(zone, zone.near, "up_to"):
         return context.here[-1]
+    if _own_projects(zone):
+        return next((fact for fact in reversed(heads) if fact.measure.value == "project_count"), None)
     return None
 
 
-def _from_label(fact: Fact, zone: Zone, partner: Partner, context: Context) -> None:
-    """固定资产投资增长12%: the label before the rate names what grew."""
+def _own_projects(zone: Zone) -> bool:
+    """项目数占, 工业项目占比: a share of projects names them before 占."""
+    shares = cues(zone, zone.near, "share", "share_of")
+    heads = [t for t in terms(zone, zone.near, "head") if t.code == "project_count"]
+    return bool(shares and heads) and heads[-1].span.end <= shares[0].span.start
+
+
+def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
+    """固定资产投资增长12%: the label before the rate names what grew. False where none does."""
     label = named_measure(zone, zone.near)
-    if label is not None:
-        fact.measure = Slot(label.code, "said", "measure_to_the_left")
+    if label is None and not terms(zone, zone.near, "head"):
+        # 农业实际使用外资仍为负增长，同比下降7%: the label stands a clause before
+        zone = widened(zone)
+        label = named_measure(zone, zone.near)
+    if label is None or (label.generic and context.here):
+        return False
+    fact.measure = Slot(label.code, "said", "measure_to_the_left")
     fact.scope = said_scope(zone, fact.measure.value)
-    if fact.measure.value in OF_PROJECTS and context.here:
-        fact.scope = fact.scope.or_from(context.here[-1].scope, "of_figure_before")
+    if fact.measure.value in OF_PROJECTS and context.main:
+        fact.scope = fact.scope.or_from(context.main[-1].scope, "of_figure_before")
+    elif fact.scope.empty and context.sentence.measure.value == fact.measure.value:
+        fact.scope = context.sentence.scope
     fact.region = region_of(zone, context)
+    return True
 
 
 def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> None:
     own_region = region_of(zone, context)
-    if of is None:
-        of = _goal_here(context) or context.last("head", "rate", here=False)
-    if of is None or _new_head(zone):
-        counted = terms(zone, zone.near, "head")
-        fact.measure = (
-            count_measure(zone, context) if counted else Slot("other_rate", "default", "rate_of_unknown")
-        )
-        fact.scope = scope_of(zone, fact, context)
+    of = of or context.last("goal")
+    counted = _new_head(zone)
+    if of is None or counted:
+        fact.measure = count_measure(zone, context) if counted else _measure_in_force(context)
+        fact.scope = said_scope(zone, fact.measure.value)
         fact.region = own_region
         return
     fact.of = of
     fact.measure = of.measure.carried("of_figure_before")
     fact.scope = said_scope(zone, "project_count").or_from(of.scope, "of_figure_before")
-    if of.measure.value not in OF_PROJECTS:
+    if _own_projects(zone):
+        fact.measure = Slot("project_count", "said", "noun_to_the_left")
+    elif of.measure.value not in OF_PROJECTS:
         fact.scope = replace(fact.scope, stage=of.scope.stage)
-    fact.region = own_region if own_region.how == "said" else of.region.carried("of_figure_before")
-    if of not in context.here:
-        fact.region = own_region
+    inherits = own_region.how != "said" and of in context.here
+    fact.region = of.region.carried("of_figure_before") if inherits else own_region
 
 
-def _goal_here(context: Context) -> Fact | None:
-    return context.last("goal")
+def _measure_in_force(context: Context) -> Slot[str]:
+    """从增幅看，甲县增长8%: what grew is what the opening, the heading or the title is about."""
+    for name, frame in context.frames():
+        if frame.measure.value:
+            return frame.measure.carried(f"measure_of_{name}")
+    return Slot("other_rate", "default", "rate_of_unknown")
 
 
 def _new_head(zone: Zone) -> bool:
@@ -116,7 +136,9 @@ def _new_head(zone: Zone) -> bool:
     heads = terms(zone, zone.near, "head")
     if not heads or step_rate(zone, zone.near) is not None:
         return False
-    return not cues(zone, zone.near, "share", "completion", "goal") and heads[-1].code != "project_count"
+    if cues(zone, zone.near, "share", "share_of", "completion", "goal"):
+        return False
+    return heads[-1].code not in ("project_count", "place_count", "visit_count")
 
 
 def _take_step(fact: Fact, zone: Zone) -> None:
@@ -173,6 +195,8 @@ def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rank")
     of = partner.fact or _host(zone, context) or (context.here[-1] if context.here else None)
     label = named_measure(lead, lead.near)
+    if step_rate(lead, lead.near) is not None:
+        of = None
     if of is None or (label is not None and not label.generic):
         _rank_of_label(fact, lead, context)
     else:
@@ -197,12 +221,12 @@ def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
 
 def _rank_of_label(fact: Fact, zone: Zone, context: Context) -> None:
     label = named_measure(zone, zone.near) or named_measure(zone, zone.reach)
-    heads = terms(zone, zone.near, "head")
+    heads = [t for t in terms(zone, zone.near, "head") if t.code != "place_count"]
     if label is not None and not label.generic:
         fact.measure = Slot(label.code, "said", "measure_to_the_left")
     elif heads:
         fact.measure = Slot(heads[-1].code, "said", "noun_to_the_left")
     else:
-        fact.measure = Slot("other_rate", "default", "rank_of_unknown")
+        fact.measure = _measure_in_force(context)
     fact.scope = said_scope(zone, fact.measure.value)
     fact.region = region_of(zone, context)

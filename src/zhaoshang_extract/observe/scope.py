@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
-from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, named_measure
+from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, SINGLE_BEHIND, named_measure
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
 from zhaoshang_extract.span import Span
 
 # What enterprises make, sell, earn and pay is of their sector.
 _OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
-# 总投资60亿元的……; 投资3亿元建设…… stand before the name of one project.
-_SINGLE_BEHIND = ("的", "建设", "兴建", "新建", "打造", "实施", "布局")
+# A bound or a bracket may stand between an amount and the name: 1500万元左右的, 9800万美元（折合……）的.
+_UP_TO_NAME = re.compile(r"(?:以上|左右|多|余)?(?:（[^（）]{0,40}）)?")
 
 
 def said_scope(zone: Zone, measure: str | None) -> Scope:
@@ -109,6 +110,9 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
         beside = _figure_beside(zone, context)
         if beside is not None:
             return beside.scope.or_from(Scope(), "of_counted_projects")
+        told = _steps(zone, zone.reach)
+        if told:
+            own = replace(own, stage=Slot(told[-1].id, "said", "step_in_clause_before"))
     scope = _scope_of_part(zone, own, context)
     if scope.stage.value is None:
         term = named_measure(zone, zone.near)
@@ -135,7 +139,7 @@ def _figure_beside(zone: Zone, context: Context) -> Fact | None:
     if zone.host is not None and zone.host < len(context.here):
         return context.here[zone.host]
     for fact in reversed(context.here):
-        if fact.role == "head" and fact.measure.value in INVESTMENT | {"project_count"}:
+        if fact.role == "head" and not fact.aside and fact.measure.value in OF_PROJECTS:
             return fact
     return None
 
@@ -146,8 +150,12 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
         return own.or_from(context.here[zone.host].scope, "part_in_bracket")
     if context.whole is not None and context.whole.measure.value in OF_PROJECTS:
         return own.or_from(context.whole.scope, "part_of_whole")
-    if not context.sentence.scope.empty:
-        return own.or_from(context.sentence.scope, "part_of_opener")
+    if cues(zone, zone.reach, "besides"):
+        return own
+    opener = context.sentence.scope
+    if not opener.empty:
+        stage = Scope(stage=context.topic.scope.stage) if context.topic is not None else Scope()
+        return own.or_from(opener, "part_of_opener").or_from(stage, "step_of_topic")
     named = bool(_heads(zone, zone.near) or _heads(zone, zone.after))
     if named and own.stage.value:
         return own
@@ -155,16 +163,27 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
         return own.or_from(Scope(stage=_framed_stage(context)), "step_of_heading")
     if not named or context.topic in context.here:
         return own.or_from(context.topic.scope, "part_of_topic")
-    if own.threshold.value or own.industry.value:
+    same = _same_set(zone, context)
+    if same is not None:
+        return own.or_from(same.scope, "same_set_again")
+    if own.threshold.value or own.industry.value or context.partition:
         # 先进制造业项目35个 in a new sentence: the step carries, size and sector do not
         return own.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
     return own
 
 
+def _same_set(zone: Zone, context: Context) -> Fact | None:
+    """在131个项目中: the number tells which projects are meant, those counted before."""
+    for fact in reversed(context.facts[-60:]):
+        if fact.measure.value == "project_count" and fact.quantity.value == zone.quantity.value:
+            return fact if fact.role == "head" and fact.quantity.value > 3 else None
+    return None
+
+
 def _framed_stage(context: Context) -> Slot[str]:
-    """The step that a heading or the title names: 二、在建项目."""
-    for _, frame in context.frames():
-        if frame.scope.stage.value:
+    """The step that a heading or the paragraph's opening names: 二、在建项目."""
+    for name, frame in context.frames():
+        if name != "title" and frame.scope.stage.value:
             return frame.scope.stage
     return Slot()
 
@@ -185,6 +204,10 @@ def _scope_beside_projects(fact: Fact, own: Scope, context: Context) -> Scope:
     whole = context.whole
     if whole is not None and whole.measure.value == fact.measure.value:
         return own.or_from(whole.scope, "part_of_whole")
+    if not own.industry.value and fact.measure.rule == "amount_of_sentence":
+        goes_on = [f for f in context.main if f.role == "head" and f.measure.value == fact.measure.value]
+        if goes_on and not own.threshold.value:
+            return replace(own, industry=goes_on[-1].scope.industry.carried("sector_of_same_measure"))
     if not own.industry.value and fact.measure.value in _OF_ENTERPRISES:
         makers = [f for f in context.here if f.measure.value == "enterprise_count" and f.scope.industry.value]
         if makers:
@@ -203,11 +226,12 @@ def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
         return text.endswith("等", zone.near.start, zone.near.end)
     if counted_behind(zone) is not None:
         return False
-    if text.startswith(_SINGLE_BEHIND, zone.quantity.span.end):
+    behind = _UP_TO_NAME.match(text, zone.quantity.span.end)
+    if behind is not None and text.startswith(SINGLE_BEHIND, behind.end()):
         return True
     if zone.bracket is not None and zone.host is None:
         return True
-    counts = [f for f in context.here if f.role == "head" and f.measure.value in OF_PROJECTS]
+    counts = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
     return fact.measure.value == "total_investment" and not counts and _tells_a_name(zone)
 
 
@@ -227,20 +251,22 @@ def _scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
     stage = own.stage
     if not stage.value:
         stage = step_behind(zone)
-    listed = [f for f in context.here if f.scope.stage.value]
+    listed = [f for f in context.main if f.scope.stage.value]
     if not stage.value and listed:
         stage = listed[-1].scope.stage.carried("step_of_list")
     if not stage.value:
         stage = _framed_stage(context).carried("step_of_heading")
     if not stage.value and context.step is not None:
         stage = context.step.carried("step_of_sentence_before")
+    if not stage.value and context.facts and context.facts[-1].single:
+        stage = context.facts[-1].scope.stage.carried("step_of_single_before")
     return Scope(stage, Slot(), context.sentence.scope.industry)
 
 
 def step_behind(zone: Zone) -> Slot[str]:
     """……园区项目已开工, 分别落户甲县: the first step told behind the figure that is no plan."""
     rest = Span(zone.quantity.span.end, zone.sentence.span.end)
-    plans = [t.span.start for t in cues(zone, rest, "aim", "expect", "when_done")]
+    plans = [t.span.start for t in cues(zone, rest, "aim", "plan", "expect", "when_done")]
     for step in _steps(zone, rest):
         if not plans or step.span.start < plans[0]:
             return Slot(step.id, "said", "step_behind")

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from zhaoshang_extract.context import Context, Frame
 from zhaoshang_extract.observe.aim import aims_before
 from zhaoshang_extract.observe.fact import Fact, Slot
-from zhaoshang_extract.observe.frame import frame_of_heading
+from zhaoshang_extract.observe.frame import frame_of_heading, frame_of_opening
 from zhaoshang_extract.observe.table import walk_table
 from zhaoshang_extract.observe.time import resolve_said
 from zhaoshang_extract.observe.walk import walk_sentence
 from zhaoshang_extract.passage import Passage, Story, Table
 from zhaoshang_extract.sentence import Sentence
 
+# The longest sentence that opens a paragraph like a heading.
+_SHORT = 18
 _TELLS = frozenset({"title", "heading", "prose", "item"})
 
 
@@ -24,16 +26,32 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
         for part in story.parts
     ]
     context.title = _title_frame(parts, context)
+    asked = False
     for part, sentences in parts:
         if isinstance(part, Table):
             yield from walk_table(part, [s for p in part.caption for s in read(p)], context)
             continue
-        context.paragraph = Frame()
+        if not asked:
+            context.paragraph = Frame()
         context.aiming = False
         if part.kind == "heading" and sentences:
-            context.enter_heading(part.depth, frame_of_heading(sentences[0], context))
-        for sentence in sentences:
+            _enter_heading(part, sentences[0], context)
+        for number, sentence in enumerate(sentences):
             yield from walk_sentence(sentence, context)
+            if number == 0 and _is_opening(sentence):
+                context.paragraph = frame_of_opening(sentence, context)
+        # 问：上半年招商引资答得如何？ 答：新签项目十六个: the question opens the answer
+        asked = part.text.endswith("？") and not any(s.quantities for s in sentences)
+
+
+def _enter_heading(part: Passage, sentence: Sentence, context: Context) -> None:
+    context.enter_heading(part.depth, frame_of_heading(sentence, context))
+    context.outlook = any(term.id == "outlook" for term in sentence.terms)
+
+
+def _is_opening(sentence: Sentence) -> bool:
+    """（二）到位资金。 A few words with no figure and no verb of their own, before the figures."""
+    return not sentence.quantities and len(sentence.span) <= _SHORT
 
 
 def _title_frame(parts: list[tuple[Passage | Table, list[Sentence]]], context: Context) -> Frame:

@@ -145,10 +145,9 @@ def _column(header: str, units: list[str], context: Context) -> Column:
     unit = _unit(header, units, rate, bool(heads) and not measures)
     scope = Scope(stage=Slot(stages[-1], "said", "column_header") if stages else Slot())
     goal = "goal" in ids and rate is None
+    time = current(context) if rate == "completion" else _time(header, ids, goal, context)
     measure = measures[-1] if measures else (heads[-1] if heads else None)
-    return Column(
-        unit, measure, rate, "target" if goal else "actual", _time(header, ids, goal, context), scope
-    )
+    return Column(unit, measure, rate, "target" if goal else "actual", time, scope)
 
 
 def _rate_kind(header: str, ids: list[str], units: list[str]) -> str | None:

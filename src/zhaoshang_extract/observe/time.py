@@ -8,7 +8,8 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.fact import Slot
-from zhaoshang_extract.observe.zone import Zone, cues, said
+from zhaoshang_extract.observe.zone import Zone, cues, said, terms
+from zhaoshang_extract.span import Span
 
 _COVERING = ("during", "as_of", "since", "deadline")
 
@@ -17,13 +18,40 @@ def period_of(zone: Zone, context: Context) -> Slot[Range]:
     """The time said in the clause, else the sentence's, paragraph's, heading's, title's."""
     if context.when_done:
         return Slot(None, "said", "value_when_done")
-    for part in (zone.near, zone.reach):
+    for part in (zone.near, _group(zone)):
         for mention in reversed(said(zone, zone.sentence.periods, part)):
-            if mention.role in _COVERING and not is_compared(zone, mention):
+            if mention.role in _COVERING and not mention.local and not is_compared(zone, mention):
                 found = resolve(mention, context.anchor, current(context))
                 if found is not None:
                     return Slot(found, "said", "period_in_clause")
+    if context.aiming:
+        return _time_of_aims(context)
     return carried_period(context)
+
+
+def _group(zone: Zone) -> Span:
+    """The words since the figure before, but not over a ；."""
+    cut = zone.sentence.text.rfind("；", *zone.reach)
+    return Span(max(zone.reach.start, cut + 1), zone.reach.end)
+
+
+def _time_of_aims(context: Context) -> Slot[Range]:
+    """A goal with no time of its own: that of the goals before, of its heading, else the year in force."""
+    if context.sentence.period.value is not None:
+        return context.sentence.period.carried("period_of_sentence")
+    if context.target_period is not None:
+        return Slot(context.target_period, "carried", "period_of_goals")
+    for name, frame in context.frames():
+        if name != "title" and frame.period.value is not None:
+            return frame.period.carried(f"period_of_{name}")
+    return _year_in_force(context)
+
+
+def _year_in_force(context: Context) -> Slot[Range]:
+    now = current(context)
+    if now is not None and now.end is not None:
+        return Slot(whole(Day(now.end.year), now.uncertain), "carried", "year_of_goal")
+    return Slot(whole(Day(context.anchor.year), context.anchor.uncertain), "document", "year_of_anchor")
 
 
 def carried_period(context: Context) -> Slot[Range]:
@@ -46,8 +74,8 @@ def resolve_said(mention: PeriodMention, context: Context) -> Range | None:
 
 def is_compared(zone: Zone, mention: PeriodMention) -> bool:
     """比2015年翻了一番, 较三季度末: a time behind 比 or 较 is what is compared with."""
-    before = zone.sentence.text[max(0, mention.span.start - 1) : mention.span.start]
-    return before in ("比", "较", "同", "与")
+    before = zone.sentence.text[max(0, mention.span.start - 2) : mention.span.start]
+    return before.endswith(("比", "较", "同", "与", "冲刺", "决战", "聚焦", "紧盯", "备战"))
 
 
 def base_period(zone: Zone, context: Context) -> Slot[Range] | None:
@@ -62,6 +90,19 @@ def base_period(zone: Zone, context: Context) -> Slot[Range] | None:
     return None
 
 
+def time_of_step(zone: Zone, context: Context) -> Slot[Range]:
+    """总投资10.4亿元，今年4月开工: the time told with the step behind the amount."""
+    rest = Span(zone.quantity.span.end, zone.rest.end)
+    steps = terms(zone, rest, "stage")
+    for mention in said(zone, zone.sentence.periods, rest):
+        joined = steps and 0 <= steps[0].span.start - mention.span.end <= 2
+        if mention.role == "during" and not mention.local and joined:
+            found = resolve_said(mention, context)
+            if found is not None:
+                return Slot(found, "said", "time_of_step")
+    return Slot()
+
+
 def goal_period(zone: Zone, context: Context) -> Slot[Range]:
     """A goal is for the year, unless the clause says another time: 年度目标, 三季度任务."""
     for mention in reversed(said(zone, zone.sentence.periods, zone.near)):
@@ -69,10 +110,7 @@ def goal_period(zone: Zone, context: Context) -> Slot[Range]:
             found = resolve(mention, context.anchor, current(context))
             if found is not None:
                 return Slot(found, "said", "period_in_clause")
-    now = current(context)
-    if now is not None and now.end is not None:
-        return Slot(whole(Day(now.end.year), now.uncertain), "carried", "year_of_goal")
-    return Slot(whole(Day(context.anchor.year), context.anchor.uncertain), "document", "year_of_anchor")
+    return _year_in_force(context)
 
 
 def year_before(period: Range) -> Range:

@@ -10,7 +10,7 @@ from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
-from zhaoshang_extract.observe.pairing import Partner, pair
+from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
 from zhaoshang_extract.observe.ratio import rank_fact, rate_fact
 from zhaoshang_extract.observe.series import find_series
 from zhaoshang_extract.observe.time import base_period, resolve_said
@@ -34,10 +34,12 @@ def walk_sentence(sentence: Sentence, context: Context) -> Iterator[Fact]:
         partner = partners[index - run.first] if run is not None and partners else Partner()
         fact = make_fact(zone, lead, partner, context)
         fact.indicator = find_indicator(lead, fact)
+        fact.aside = zone.bracket is not None and zone.host is not None
         context.here.append(fact)
         context.facts.append(fact)
         _leave_behind(zone, fact, context)
         yield fact
+    place_singles(sentence, context)
     _leave(sentence, context)
 
 
@@ -60,7 +62,8 @@ def _enter(sentence: Sentence, context: Context) -> None:
     context.sentence = Frame()
     context.when_done = False
     context.whole = None
-    context.aiming = context.aiming and not _reports(sentence, context)
+    context.partition = False
+    context.aiming = (context.aiming or context.outlook) and not _reports(sentence, context)
 
 
 def _reports(sentence: Sentence, context: Context) -> bool:
@@ -113,11 +116,11 @@ def _yearly_forecast(zone: Zone) -> bool:
 
 def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     """What the new fact says for the figures behind it in the sentence."""
-    if zone.bracket is not None and zone.host is not None:
+    if zone.bracket is not None:
         return
     if fact.role == "head" and fact.period.how == "said" and fact.period.rule == "period_in_clause":
         context.sentence.period = fact.period
-    if fact.role in ("head", "rate", "goal") and fact.region.how == "said":
+    if fact.role != "rank" and fact.region.how == "said":
         context.sentence.region = fact.region
     if fact.modality.value == "target" and fact.period.value is not None:
         context.target_period = fact.period.value
@@ -138,7 +141,7 @@ def _leave(sentence: Sentence, context: Context) -> None:
             context.step = Slot(steps[-1].id, "said", "step_told_before")
         for mention in sentence.periods[:1]:
             found = resolve_said(mention, context)
-            if mention.role == "during" and found is not None:
+            if mention.role == "during" and not mention.local and found is not None:
                 context.paragraph.period = Slot(found, "said", "period_of_sentence_before")
     elif context.sentence.period.value is not None and context.sentence.period.value.start is not None:
         context.paragraph.period = context.sentence.period

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from zhaoshang_extract.mention.quantity import Quantity
@@ -15,6 +15,8 @@ from zhaoshang_extract.span import Span
 M = TypeVar("M", bound=Placed)
 
 # ： ends no clause: what stands before it is the label of what follows (能源化工：11个).
+# 签约项目中新能源项目11个: what stands before 中 is the whole, as if a comma stood behind it.
+_PART_OF = re.compile(r"(?:项目|企业)(?:中|里|当中)(?=[^，、国央心间])")
 _CLAUSE_MARKS = "，；。！？"
 # A clause ends here for what follows a quantity; 、 ends it too, the next item of a list begins.
 _AFTER_MARKS = re.compile(r"[，；：。！？、（）]")
@@ -56,7 +58,8 @@ def find_zone(sentence: Sentence, index: int) -> Zone:
     reach = Span(left_edge, quantity.span.start)
     marks = _CLAUSE_MARKS + " " if sentence.passage.kind == "title" else _CLAUSE_MARKS
     near_start = max(sentence.text.rfind(mark, reach.start, reach.end) + 1 for mark in marks)
-    near = Span(max(reach.start, near_start), reach.end)
+    part = [match.end() for match in _PART_OF.finditer(sentence.text, reach.start, reach.end)]
+    near = Span(max(reach.start, near_start, *part), reach.end)
     rest = Span(quantity.span.end, _right_edge(sentence, index, bracket))
     stop = _AFTER_MARKS.search(sentence.text, rest.start, rest.end)
     after = Span(rest.start, stop.start() if stop else rest.end)
@@ -115,6 +118,11 @@ def said(zone: Zone, mentions: Sequence[M], part: Span) -> list[M]:
     if not others:
         return found
     return [mention for mention in found if not any(b.holds(mention.span) for b in others)]
+
+
+def widened(zone: Zone) -> Zone:
+    """The same zone with all words since the figure before taken as near."""
+    return replace(zone, near=zone.reach)
 
 
 def terms(zone: Zone, part: Span, *kinds: TermKind) -> list[Term]:

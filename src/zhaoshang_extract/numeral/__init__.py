@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from zhaoshang_extract.chinese_numeral import DIGITS, read_chinese_value, scales
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.numeral.chinese import DIGITS, read_chinese_value, scales
 
 # 15 digits before the point and 8 behind it, times 万亿, still fit a Decimal of 28 places.
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,8})?(?![\d])")
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3}){1,4})(?![\d])")
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
+_SPACED_SCALE = re.compile(r" [百千]?万?[万亿][元美港欧人户吨亩平千公余多]")
 _LONGEST = 24  # characters of the longest Chinese numeral that anyone prints
 _ONE, _TEN, _WAN, _YI = Decimal(1), Decimal(10), Decimal(10**4), Decimal(10**8)
 _MORE = frozenset("余多来几")  # 三百余名, 十来个, 十几家
@@ -105,7 +106,9 @@ def _read_arabic(text: str, start: int) -> Numeral | None:
         return None
     value, step = _decimal(match.group())
     number_end = match.end()
-    power, end = read_scale(text, number_end)
+    # 3.5 亿元: a blank may part the digits from a scale that has a unit behind it.
+    power, end = read_scale(text, number_end + (_SPACED_SCALE.match(text, number_end) is not None))
+    end = end if power else number_end
     if power and text[end : end + 1].isdecimal():
         joined = _join_groups(text, value, power, end)
         if joined:
