@@ -119,6 +119,8 @@ def _spoken_rates(text: str, numeral: Numeral) -> list[Quantity]:
 
 def _is_tied(text: str, measured: Measured) -> bool:
     before = text[measured.start - 1 : measured.start]
+    if before == "+" and text[measured.start - 2 : measured.start - 1] in ("（", "，", "、", " ", ""):
+        return False  # 纺织业12亿元（+16.3%）: a printed sign
     if before in _DASHES:
         return text[measured.start - 2 : measured.start - 1].isalnum() and text[measured.start - 2].isascii()
     if before.isascii() and before.isalpha():  # GDP突破 may touch its number, 维生素D3 may not

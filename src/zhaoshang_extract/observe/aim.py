@@ -28,8 +28,10 @@ def is_goal(zone: Zone) -> bool:
 
 def opens_goals(sentence: Sentence, term: Term) -> bool:
     """主要预期目标是：……: behind it the whole sentence is aimed at."""
-    behind = sentence.text[term.span.end : term.span.end + 2]
-    return term.id == "goal" and behind.startswith(_LIST_OPENERS)
+    if term.id != "goal" or not sentence.text.startswith(_LIST_OPENERS, term.span.end):
+        return False
+    # 到位资金目标为75亿元: the goal of one figure, not of a list
+    return all(q.span.start - term.span.end > 3 for q in sentence.quantities if q.span.start >= term.span.end)
 
 
 def _of_label(sentence: Sentence, term: Term, part: Span) -> bool:
@@ -55,11 +57,19 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("target", "carried", "value_when_done")
     if context.aiming:
         return Slot("target", "said", "word_of_aim")
+    if is_ahead(period, context.anchor.published):
+        return Slot("target", "said", "time_ahead")
     if cues(zone, _group(zone), "plan"):
         return Slot("target", "said", "word_of_plan")
     if cues(zone, zone.near, "expect") and not is_over(period, context.anchor.published):
         return Slot("target", "said", "forecast")
     return Slot("actual", "default", "nothing_aimed_at")
+
+
+def is_ahead(period: Range | None, published: date | None) -> bool:
+    """True when the time begins after the text appeared."""
+    first = period.start.first() if period is not None and period.start is not None else None
+    return first is not None and published is not None and first > published
 
 
 def _group(zone: Zone) -> Span:

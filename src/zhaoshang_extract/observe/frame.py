@@ -15,7 +15,9 @@ from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 # 从产业看， 按投资规模分， 内资方面， 新引进项目中， 制造业项目里，
-_OPENS = re.compile(r"(?:看|分|来说|而言|方面|当面|中|里)$")
+_OPENS = re.compile(
+    r"(?:看|分|来说|而言|方面|当面|中|里|(?:数量|总量|规模|结构|进度|质量|投资|总额|额|资金)上)$"
+)
 # The count itself may stand in the opening clause: 签约的386个亿元以上项目中，
 _COUNT_OPENS = re.compile(r"^[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
 
@@ -45,7 +47,7 @@ def open_frame(zone: Zone, context: Context) -> None:
             piece = Span(start, place)
             if _opens_here(zone, piece) and _opens(text, piece):
                 context.sentence = _opened(zone.sentence, piece, context.sentence)
-                context.partition = context.partition or text[place - 1] in "看分说言"
+                context.partition = context.partition or text[place - 1] in "看分说言上"
             start = place + 1 if text[place] in "，：；" else place
 
 
@@ -60,7 +62,13 @@ def _opens_here(zone: Zone, piece: Span) -> bool:
 
 def opened_by(fact: Fact, sentence: Sentence) -> bool:
     """True when the count opens its own list: 新签约的391个项目中，……"""
-    return bool(_COUNT_OPENS.match(sentence.text[fact.quantity.span.end : fact.quantity.span.end + 24]))
+    start, end = fact.quantity.span
+    return points_back(sentence, start) or bool(_COUNT_OPENS.match(sentence.text[end : end + 24]))
+
+
+def points_back(sentence: Sentence, start: int) -> bool:
+    """这186个项目, 上述12个项目: the count names again what was counted before."""
+    return sentence.text.endswith(("这", "上述", "该", "这些"), sentence.span.start, start)
 
 
 def _opened(sentence: Sentence, piece: Span, before: Frame) -> Frame:

@@ -17,11 +17,13 @@ from zhaoshang_extract.observe.time import (
     end_year,
     goal_period,
     period_of,
+    span_of_years,
     spans_years,
     time_of_step,
     year_before,
 )
 from zhaoshang_extract.observe.zone import Zone, cues, terms
+from zhaoshang_extract.span import Span
 
 
 def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
@@ -37,6 +39,8 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     _take_partner(fact, partner)
     fact.modality = modality_of(lead, fact.period.value, context)
     fact.transformation = _transformation(zone)
+    if fact.transformation.value == "change" and fact.period.how != "said":
+        fact.period = span_of_years(context) or fact.period
     if is_single(zone, fact, context):
         _take_site(fact, zone, context)
     return fact
@@ -69,9 +73,20 @@ def _take_partner(fact: Fact, partner: Partner) -> None:
 def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     """五年来……增加到: a level reached after several years is that of the last one."""
     period = period_of(zone, context)
-    if spans_years(period.value) and period.value is not None and cues(zone, zone.near, "up_to"):
+    if period.how != "said" and context.whole is not None and context.whole in context.here:
+        period = context.whole.period.carried("period_of_whole")
+    if spans_years(period.value) and period.value is not None and _is_level(zone):
         return Slot(end_year(period.value), period.how, "last_year_of_span")
     return period
+
+
+def _is_level(zone: Zone) -> bool:
+    """增加到, 达到, 突破: what had been reached at the end, where 累计 and 新增 tell of the whole time."""
+    if cues(zone, zone.near, "up_to"):
+        return True
+    return any(word in zone.near_text() for word in ("突破", "稳定在", "超过", "跃上")) and not cues(
+        zone, zone.near, "total"
+    )
 
 
 def _transformation(zone: Zone) -> Slot[str]:
@@ -144,21 +159,19 @@ def before_change(zone: Zone, context: Context) -> Slot[Range] | None:
     """The time of the first figure in 从54万亿元增加到82.7万亿元 with no time said: before the time in force."""
     if not cues(zone, zone.near, "from"):
         return None
-    text = zone.sentence.text
-    behind = text[zone.quantity.span.end : zone.quantity.span.end + 8]
-    if not any(
-        term.id == "up_to" and behind.startswith(term.quote) for term in terms(zone, zone.rest, "cue")
-    ):
+    rest = Span(zone.quantity.span.end, zone.sentence.span.end)
+    later = [term for term in cues(zone, rest, "up_to")]
+    if not later or any(mark in zone.sentence.text[rest.start : later[0].span.start] for mark in "，；。"):
         return None
+    years = span_of_years(context)
+    if years is not None and years.value is not None and years.value.start is not None:
+        first = years.value.start
+        return Slot(year_before(Range(first, first, years.value.uncertain)), "carried", "before_span")
+    earlier = [fact for fact in context.here if fact.period.rule == "period_compared_with"]
+    if earlier:
+        return earlier[-1].period.carried("before_change_before")
     now = current(context)
-    if now is None:
-        return Slot(None, "said", "before_change")
-    if spans_years(now) and now.start is not None:
-        first = now.start
-        return Slot(
-            year_before(Range(replace(first), replace(first), now.uncertain)), "carried", "before_change"
-        )
-    return Slot(year_before(now), "carried", "before_change")
+    return Slot(year_before(now) if now is not None else None, "carried", "before_change")
 
 
 def _of_same_kind(zone: Zone, context: Context) -> Fact | None:

@@ -90,7 +90,13 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
     """42个项目, 三百余名客商: the counted noun stands behind, in the same clause."""
     if not zone.after:
         return None
-    heads = [term for term in terms(zone, zone.after, "head") if term.span.start - zone.after.start <= 16]
+    # the noun itself may hold a bracket: 26个乡镇（街道）
+    reach = Span(zone.after.start, min(zone.after.end + 8, zone.rest.end))
+    heads = [
+        term
+        for term in terms(zone, reach, "head")
+        if term.span.start - zone.after.start <= 16 and term.span.start < zone.after.end
+    ]
     verbs = terms(zone, zone.after, "relation", "measure")
     for head in heads[:1]:
         if verbs and verbs[0].span.start < head.span.start:
@@ -120,6 +126,13 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
+def _tells_homes(zone: Zone) -> bool:
+    """80万户农村危房, 惠及居民2.9万户, 电话用户: households are no firms."""
+    words = ("户家庭", "居民", "农户", "危房", "用户", "贫困户", "牧民", "移民", "住户", "群众", "改造")
+    around = zone.near_text() + zone.quantity.quote[-1:] + zone.after_text()
+    return any(word in around for word in words)
+
+
 def _goes_on(zone: Zone, context: Context) -> bool:
     """True when the figure before is a count in the same unit of the same list of places."""
     before = context.here[-1] if context.here else None
@@ -128,6 +141,11 @@ def _goes_on(zone: Zone, context: Context) -> bool:
 
 def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
     """510余家, 180余批次: the unit itself says what is counted."""
+    if zone.quantity.unit == "户":
+        people = [t for t in terms(zone, zone.near, "head") if t.code in ("person_count", "other_count")]
+        people += [t for t in terms(zone, zone.after, "head") if t.code in ("person_count", "other_count")]
+        if people or _tells_homes(zone):
+            return Slot("other_count", "said", "households")
     if zone.quantity.unit_measure:
         return Slot(zone.quantity.unit_measure, "said", "unit")
     return None

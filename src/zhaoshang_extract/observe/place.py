@@ -10,6 +10,7 @@ from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
+_SITED = ("位于", "落户", "落户于", "签约", "落地", "选址", "坐落于", "坐落在", "布局", "落子", "入驻")
 # 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: places that the figure is compared with or that lie on the way.
 _NOT_SUBJECT_AFTER = (
     "占",
@@ -37,7 +38,11 @@ def region_of(zone: Zone, context: Context) -> Slot[Region]:
     if zone.near_text().endswith("等"):
         # 甲镇影视基地、乙镇产业园等5个项目: the sum is not in the last place named
         return _framed_region(context)
-    own = _subject(zone, context, zone.near) or _subject(zone, context, zone.reach)
+    own = (
+        _site_before(zone, context)
+        or _subject(zone, context, zone.near)
+        or _subject(zone, context, zone.reach)
+    )
     if own is not None:
         return Slot(own.region, "said", "region_in_clause")
     if any(word in _text(zone, zone.reach) for word in ("合计", "共计", "总计")):
@@ -52,6 +57,19 @@ def _framed_region(context: Context) -> Slot[Region]:
     return Slot(context.home, "document", "home")
 
 
+def _site_before(zone: Zone, context: Context) -> RegionMention | None:
+    """香港甲集团在大竹县投资5000万美元: the place of the deed, though 在 stands before it."""
+    for mention in said(zone, zone.sentence.regions, zone.near):
+        behind = zone.sentence.text[mention.span.end : zone.quantity.span.start]
+        before = zone.sentence.text[mention.span.start - 1 : mention.span.start]
+        at_home = (
+            mention.region is not None and context.home is not None and mention.region.within(context.home)
+        )
+        if before == "在" and behind in ("投资", "计划投资", "总投资", "新增投资") and at_home:
+            return mention
+    return None
+
+
 def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
     candidates = [
         m for m in said(zone, zone.sentence.regions, part) if is_subject(zone.sentence, m, context.home)
@@ -63,6 +81,11 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
     ):
         return None  # 丹江口市、茅箭区……引进项目15个: one figure for both is no figure of either
     return candidates[-1] if candidates else None
+
+
+def _names_project(zone: Zone, mention: RegionMention) -> bool:
+    """52亿元的岷县风光储项目、27.5亿元的……: the place opens the name of the project before."""
+    return zone.sentence.text[mention.span.start - 1 : mention.span.start] == "的"
 
 
 def _joined(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:
@@ -86,7 +109,20 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return mention.kind != "abroad"
     if mention.kind == "abroad":
         return _is_part_of(sentence, mention, home)
+    if mention.kind != "pronoun" and _is_neighbour(sentence, mention, home):
+        return True
     return mention.region.within(home) and (mention.kind != "pronoun" or mention.region == home)
+
+
+def _is_neighbour(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
+    """毗邻的大龙经济开发区入驻企业168家: another zone of the same city, told of directly before a noun or step."""
+    region = mention.region
+    if region is None or mention.kind != "zone" or home.level not in ("county", "zone"):
+        return False
+    told = any(
+        t.span.start == mention.span.end and t.kind in ("head", "stage", "measure") for t in sentence.terms
+    )
+    return told and (region.adcode or "")[:4] == (home.adcode or "?")[:4]
 
 
 def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
@@ -94,6 +130,15 @@ def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> boo
     opens = mention.span.start == sentence.span.start or sentence.text[mention.span.start - 1] in "，；：。 "
     region = mention.region
     return opens and region is not None and region.level == "other" and home.level in ("province", "country")
+
+
+def _acts_there(zone: Zone, mention: RegionMention, before: str) -> bool:
+    """在大竹县投资, 在宣汉县建设, 已在开发区动工."""
+    behind = [t for t in zone.sentence.terms if t.kind == "stage" and t.span.start == mention.span.end]
+    text = zone.sentence.text
+    return before.endswith("在") and (
+        bool(behind) or text.startswith(("建设", "投资", "新建", "布局"), mention.span.end)
+    )
 
 
 def located_behind(zone: Zone, context: Context) -> Slot[Region]:
@@ -106,22 +151,8 @@ def located_behind(zone: Zone, context: Context) -> Slot[Region]:
         if mention.region is None or mention.kind in ("pronoun", "abroad") or not inside_home:
             continue
         before = zone.sentence.text[max(zone.quantity.span.end, mention.span.start - 4) : mention.span.start]
-        if before.endswith(
-            (
-                "位于",
-                "落户",
-                "落户于",
-                "签约",
-                "落地",
-                "选址",
-                "坐落于",
-                "坐落在",
-                "布局",
-                "落子",
-                "入驻",
-                "签约落户",
-            )
-        ):
+        opens_name = before.endswith("的") and mention.span.start - zone.quantity.span.end <= 3
+        if opens_name or before.endswith(_SITED) or _acts_there(zone, mention, before):
             return Slot(mention.region, "said", "located_behind")
     return Slot()
 

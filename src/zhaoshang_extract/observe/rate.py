@@ -7,8 +7,8 @@ from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.measure import named_measure
-from zhaoshang_extract.observe.time import spans_years
-from zhaoshang_extract.observe.zone import Zone, cues, terms
+from zhaoshang_extract.observe.time import is_compared, resolve_said, spans_years
+from zhaoshang_extract.observe.zone import Zone, cues, said, terms
 from zhaoshang_extract.span import Span
 
 
@@ -22,6 +22,8 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("other", "said", "times_of_former")
     if is_of_goal(zone, context):
         return Slot("completion", "said", "share_of_goal")
+    if behind_step(zone) is not None:
+        return Slot("stage_rate", "said", "step_behind_rate")
     words = terms(zone, zone.near, "relation") or terms(zone, zone.reach, "relation")
     for word in reversed(words):
         slot = _kind_of_word(zone, word, period, context)
@@ -30,6 +32,9 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     term = named_measure(zone, zone.near)
     if term is not None and term.rate_kind:
         return Slot(term.rate_kind, "said", "rate_named")
+    printed = zone.sentence.text[zone.quantity.span.start - 1 : zone.quantity.span.start + 1]
+    if printed.startswith(("+", "（-")) and not words:
+        return Slot("growth_yoy", "said", "printed_sign")  # 造纸业68.2亿元（-3.7%）
     if base is not None and base.rate_kind.value and not words:
         return base.rate_kind.carried("kind_of_rate_before")
     return Slot("other", "default", "level")
@@ -57,9 +62,31 @@ def _kind_of_word(zone: Zone, word: Term, period: Range | None, context: Context
     if word.id in ("growth", "decline", "yoy", "narrowing"):
         if _against_last_month(context):
             return Slot("growth_pop", "said", "against_last_period")
+        if _against_older_year(zone, period, context):
+            return Slot("other", "said", "growth_on_older_year")
         if not cues(zone, zone.near, "yoy") and spans_years(period):
             return Slot("other", "said", "growth_over_years")
         return Slot("growth_yoy", "said", "growth_word")
+    return None
+
+
+def _against_older_year(zone: Zone, period: Range | None, context: Context) -> bool:
+    """比2005年增长1.9倍 in 2010: growth over more than a year."""
+    for mention in said(zone, zone.sentence.periods, zone.reach):
+        base = resolve_said(mention, context) if is_compared(zone, mention) else None
+        if base is None or base.end is None or base.end.year is None or period is None or period.end is None:
+            continue
+        if period.end.year is not None and period.end.year - base.end.year > 1:
+            return True
+    return False
+
+
+def behind_step(zone: Zone) -> Term | None:
+    """六成以上已开工: the step directly behind a share tells what share it is."""
+    for term in terms(zone, zone.after, "stage"):
+        between = zone.sentence.text[zone.after.start : term.span.start]
+        if between in ("", "以上", "左右", "多", "已", "以上已", "的项目", "项目", "的项目已", "项目已"):
+            return term
     return None
 
 
@@ -84,7 +111,7 @@ def _of_goal(zone: Zone, word: Term) -> bool:
     """完成年度任务的59.8%, 完成率61%: not 完成投资，增长8%."""
     if word.quote != "完成":
         return True
-    return zone.near_text().rstrip().endswith("的") or bool(cues(zone, zone.near, "goal"))
+    return zone.near_text().endswith(("的", "完成", "完成了")) or bool(cues(zone, zone.near, "goal"))
 
 
 def step_rate(zone: Zone, part: Span) -> Term | None:

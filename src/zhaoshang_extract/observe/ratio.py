@@ -12,7 +12,14 @@ from zhaoshang_extract.observe.head import before_change
 from zhaoshang_extract.observe.measure import OF_PROJECTS, count_measure, named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
-from zhaoshang_extract.observe.rate import base_of_rate, is_negative, is_of_goal, kind_of_rate, step_rate
+from zhaoshang_extract.observe.rate import (
+    base_of_rate,
+    behind_step,
+    is_negative,
+    is_of_goal,
+    kind_of_rate,
+    step_rate,
+)
 from zhaoshang_extract.observe.scope import said_scope
 from zhaoshang_extract.observe.time import (
     base_period,
@@ -24,6 +31,7 @@ from zhaoshang_extract.observe.time import (
     spans_years,
 )
 from zhaoshang_extract.observe.zone import Zone, cues, terms, widened
+from zhaoshang_extract.span import Span
 
 
 def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
@@ -68,8 +76,9 @@ def _pointed_at(zone: Zone, context: Context) -> Fact | None:
         return heads[-2]
     if "后者" in zone.near_text() and heads:
         return heads[-1]
-    if is_of_goal(zone, context):
-        return context.here[-1]
+    goal = context.last("goal")
+    if is_of_goal(zone, context) or (goal is not None and _completes(zone) and not heads):
+        return context.here[-1] if is_of_goal(zone, context) else goal
     if context.here and context.here[-1].role == "rate" and cues(zone, zone.near, "up_to"):
         return context.here[-1]
     if _own_projects(zone):
@@ -77,11 +86,17 @@ def _pointed_at(zone: Zone, context: Context) -> Fact | None:
     return None
 
 
+def _completes(zone: Zone) -> bool:
+    """全年目标为75亿元，上半年已完成51.9%."""
+    return zone.near_text().endswith(("完成", "完成了"))
+
+
 def _own_projects(zone: Zone) -> bool:
     """项目数占, 工业项目占比: a share of projects names them before 占."""
     shares = cues(zone, zone.near, "share", "share_of")
-    heads = [t for t in terms(zone, zone.near, "head") if t.code == "project_count"]
-    return bool(shares and heads) and heads[-1].span.end <= shares[0].span.start
+    before = Span(zone.near.start, shares[0].span.start) if shares else Span(0, 0)
+    named = terms(zone, before, "head", "measure")
+    return bool(named) and named[-1].code == "project_count"
 
 
 def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
@@ -128,6 +143,9 @@ def _measure_in_force(context: Context) -> Slot[str]:
     for name, frame in context.frames():
         if frame.measure.value:
             return frame.measure.carried(f"measure_of_{name}")
+    head = context.last("head", here=False)
+    if head is not None:
+        return head.measure.carried("measure_of_last_figure")
     return Slot("other_rate", "default", "rate_of_unknown")
 
 
@@ -143,7 +161,7 @@ def _new_head(zone: Zone) -> bool:
 
 def _take_step(fact: Fact, zone: Zone) -> None:
     """开工率71.9%: the step is that of the rate's name, and it counts projects."""
-    step = step_rate(zone, zone.near)
+    step = step_rate(zone, zone.near) or behind_step(zone)
     if step is not None:
         fact.scope = replace(fact.scope, stage=Slot(step.id, "said", "step_of_rate"))
         if fact.measure.value not in OF_PROJECTS or fact.measure.value != "enterprise_count":
@@ -168,7 +186,8 @@ def _take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
         fact.period = told
     else:
         fact.period = of.period.carried("of_figure_before")
-    if fact.period.value is not None and spans_years(fact.period.value) and cues(lead, lead.near, "up_to"):
+    level = cues(lead, lead.near, "up_to", "share", "share_of")
+    if fact.period.value is not None and spans_years(fact.period.value) and level:
         fact.period = Slot(end_year(fact.period.value), fact.period.how, "last_year_of_span")
 
 

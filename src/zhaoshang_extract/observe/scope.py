@@ -9,37 +9,63 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, SINGLE_BEHIND, named_measure
+from zhaoshang_extract.observe.rate import behind_step
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
 from zhaoshang_extract.span import Span
 
 # What enterprises make, sell, earn and pay is of their sector.
 _OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
+# A sector word before these counts belongs to the thing counted: 发电装机容量, 医务人员.
+_NO_SECTOR = frozenset(
+    {"other_count", "person_count", "place_count", "duration", "visit_count", "organization_count"}
+)
+_MAKERS = _OF_ENTERPRISES | {"enterprise_count"}
+# Works are built too: 基本建成432万套, 新建铁路投入运营5557公里.
+_OF_WORKS = frozenset({"started", "under_construction", "completed", "in_production"})
 # A bound or a bracket may stand between an amount and the name: 1500万元左右的, 9800万美元（折合……）的.
+# 131个项目中，: what follows takes parts of them.
+_AMONG = re.compile(r"[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
 _UP_TO_NAME = re.compile(r"(?:以上|左右|多|余)?(?:（[^（）]{0,40}）)?")
 
 
 def said_scope(zone: Zone, measure: str | None) -> Scope:
     """What the figure's own clause says of step, size and sector."""
-    return Scope(_said_stage(zone, measure), _said_threshold(zone), _said_industry(zone, zone.near))
+    industry = Slot[str]() if measure in _NO_SECTOR else _said_industry(zone, zone.near)
+    return Scope(_said_stage(zone, measure), _said_threshold(zone), industry)
 
 
 def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     """新签约项目12个; 9个项目集中签约: the last step before the figure, or the first behind it."""
     steps = _steps(zone, zone.near)
-    if measure == "lead_count":
+    if measure == "other_count":
+        steps = [step for step in steps if step.id in _OF_WORKS]
+    elif measure == "lead_count":
         steps = [step for step in steps if step.id == "reserved"]
     elif measure not in OF_PROJECTS:
         # 在建省外投资项目到位资金: a step of projects, when it stands before the word 项目
         heads = [t for t in terms(zone, zone.near, "head") if t.code == "project_count"]
         steps = [t for t in steps if heads and t.span.end <= heads[-1].span.start and t.id != "introduced"]
+    adjacent = behind_step(zone) if measure == "project_count" and not _leads_to_count(zone) else None
+    if adjacent is not None and zone.quantity.kind == "count":
+        return Slot(adjacent.id, "said", "step_directly_behind")  # 引进的项目已有19个开工
     if steps:
         return Slot(steps[-1].id, "said", "step_to_the_left")
-    if measure in ("project_count", "enterprise_count"):
+    if measure in ("project_count", "enterprise_count") and not _leads_to_count(zone):
         behind = _steps(zone, zone.after)
         if behind:
             return Slot(behind[0].id, "said", "step_to_the_right")
     return Slot()
+
+
+def _leads_to_count(zone: Zone) -> bool:
+    """这186个项目已注册公司153个: the step behind the first count is that of the second."""
+    later = zone.index + 1
+    if later >= len(zone.sentence.quantities):
+        return False
+    following = zone.sentence.quantities[later]
+    return following.kind == "count" and following.span.start == zone.after.end
 
 
 def _steps(zone: Zone, part: Span) -> list[Term]:
@@ -91,7 +117,7 @@ def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
     if measure == "enterprise_count":
         return _scope_of_enterprises(own, fact, context)
     if measure not in OF_PROJECTS:
-        return _scope_beside_projects(fact, own, context)
+        return _scope_beside_projects(zone, fact, own, context)
     if is_single(zone, fact, context):
         return _scope_of_single(zone, own, context)
     if measure in INVESTMENT:
@@ -138,6 +164,8 @@ def _figure_beside(zone: Zone, context: Context) -> Fact | None:
     """The count whose projects an amount sums, or the amount that goes on about them."""
     if zone.host is not None and zone.host < len(context.here):
         return context.here[zone.host]
+    if "；" in zone.sentence.text[zone.reach.start : zone.reach.end]:
+        return None
     for fact in reversed(context.here):
         if fact.role == "head" and not fact.aside and fact.measure.value in OF_PROJECTS:
             return fact
@@ -156,6 +184,9 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
     if not opener.empty:
         stage = Scope(stage=context.topic.scope.stage) if context.topic is not None else Scope()
         return own.or_from(opener, "part_of_opener").or_from(stage, "step_of_topic")
+    same = _same_set(zone, context)
+    if same is not None:
+        return own.or_from(same.scope, "same_set_again")
     named = bool(_heads(zone, zone.near) or _heads(zone, zone.after))
     if named and own.stage.value:
         return own
@@ -163,21 +194,28 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
         return own.or_from(Scope(stage=_framed_stage(context)), "step_of_heading")
     if not named or context.topic in context.here:
         return own.or_from(context.topic.scope, "part_of_topic")
-    same = _same_set(zone, context)
-    if same is not None:
-        return own.or_from(same.scope, "same_set_again")
-    if own.threshold.value or own.industry.value or context.partition:
+    if own.threshold.value or own.industry.value or context.partition or _is_kind(zone, context):
         # 先进制造业项目35个 in a new sentence: the step carries, size and sector do not
         return own.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
     return own
 
 
 def _same_set(zone: Zone, context: Context) -> Fact | None:
-    """在131个项目中: the number tells which projects are meant, those counted before."""
+    """在131个项目中, 这131个项目: the number tells which projects are meant, those counted before."""
+    text, end = zone.sentence.text, zone.quantity.span.end
+    if not (points_back(zone.sentence, zone.quantity.span.start) or _AMONG.match(text, end)):
+        return None
     for fact in reversed(context.facts[-60:]):
         if fact.measure.value == "project_count" and fact.quantity.value == zone.quantity.value:
-            return fact if fact.role == "head" and fact.quantity.value > 3 else None
+            return fact if fact.role == "head" else None
     return None
+
+
+def _is_kind(zone: Zone, context: Context) -> bool:
+    """外资项目两个 in a paragraph about signed projects: a kind of those projects."""
+    heads = _heads(zone, zone.near) or _heads(zone, zone.after)
+    this_paragraph = context.facts[context.paragraph_start :]
+    return bool(heads) and heads[-1].quote in ("外资项目", "内资项目") and context.topic in this_paragraph
 
 
 def _framed_stage(context: Context) -> Slot[str]:
@@ -193,10 +231,13 @@ def _scope_of_enterprises(own: Scope, fact: Fact, context: Context) -> Scope:
     whole = context.whole
     if whole is not None and whole.measure.value == "enterprise_count":
         return own.or_from(whole.scope, "part_of_whole")
+    before = context.main[-1] if context.main else None
+    if before is not None and before.measure.value == "enterprise_count" and fact.measure.rule == "unit":
+        return own.or_from(before.scope, "enterprises_before")
     return own
 
 
-def _scope_beside_projects(fact: Fact, own: Scope, context: Context) -> Scope:
+def _scope_beside_projects(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scope:
     """到位资金, 产值 …: only what is said, or what a clause like 从2000万元以上项目资金看 says."""
     opener = context.sentence
     if own.empty and opener.measure.value == fact.measure.value:
@@ -206,10 +247,10 @@ def _scope_beside_projects(fact: Fact, own: Scope, context: Context) -> Scope:
         return own.or_from(whole.scope, "part_of_whole")
     if not own.industry.value and fact.measure.rule == "amount_of_sentence":
         goes_on = [f for f in context.main if f.role == "head" and f.measure.value == fact.measure.value]
-        if goes_on and not own.threshold.value:
+        if goes_on and own.empty and not _tells_a_name(zone, 2):
             return replace(own, industry=goes_on[-1].scope.industry.carried("sector_of_same_measure"))
     if not own.industry.value and fact.measure.value in _OF_ENTERPRISES:
-        makers = [f for f in context.here if f.measure.value == "enterprise_count" and f.scope.industry.value]
+        makers = [f for f in context.main if f.measure.value in _MAKERS and f.scope.industry.value]
         if makers:
             return replace(own, industry=makers[-1].scope.industry.carried("sector_of_enterprises"))
     return own
@@ -235,7 +276,7 @@ def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
     return fact.measure.value == "total_investment" and not counts and _tells_a_name(zone)
 
 
-def _tells_a_name(zone: Zone) -> bool:
+def _tells_a_name(zone: Zone, least: int = 4) -> bool:
     """True when the words before the figure hold a name: more than trade words, places and times."""
     known: set[int] = set()
     sentence = zone.sentence
@@ -243,7 +284,7 @@ def _tells_a_name(zone: Zone) -> bool:
         for mention in said(zone, group, zone.reach):
             known.update(range(*mention.span))
     letters = [at for at in range(*zone.reach) if sentence.text[at].isalpha() and at not in known]
-    return len(letters) >= 4
+    return len(letters) >= least
 
 
 def _scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:

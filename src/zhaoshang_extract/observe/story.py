@@ -33,6 +33,7 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
             continue
         if not asked:
             context.paragraph = Frame()
+        context.paragraph_start = len(context.facts)
         context.aiming = False
         if part.kind == "heading" and sentences:
             _enter_heading(part, sentences[0], context)
@@ -82,7 +83,7 @@ def _lead_period(parts: list[tuple[Passage | Table, list[Sentence]]], context: C
         for sentence in sentences:
             first = sentence.quantities[0].span.start if sentence.quantities else sentence.span.end
             for mention in sentence.periods:
-                if mention.span.start > first:
+                if mention.span.start > first and told.value is not None:
                     break
                 found = resolve_said(mention, context) if mention.role == "during" else None
                 if found is not None and not aims_before(sentence, sentence.span):

@@ -50,8 +50,16 @@ def walk_table(table: Table, caption: list[Sentence], context: Context) -> Itera
             said.scope if not said.scope.empty else context.paragraph.scope,
         )
     columns = [_column(cell.text, table.units, context) for cell in table.header]
+    _share_measure(columns)
     for row in table.rows:
         yield from _walk_row(row, columns, table.units, context)
+
+
+def _share_measure(columns: list[Column]) -> None:
+    """年度任务 beside 到位资金: a column of goals measures what the other columns of its unit measure."""
+    for column in columns:
+        if column.measure is None and column.modality == "target":
+            column.measure = next((c.measure for c in columns if c.measure and c.unit == column.unit), None)
 
 
 def _walk_row(row: list[Cell], columns: list[Column], units: list[str], context: Context) -> Iterator[Fact]:

@@ -18,15 +18,33 @@ def period_of(zone: Zone, context: Context) -> Slot[Range]:
     """The time said in the clause, else the sentence's, paragraph's, heading's, title's."""
     if context.when_done:
         return Slot(None, "said", "value_when_done")
-    for part in (zone.near, _group(zone)):
-        for mention in reversed(said(zone, zone.sentence.periods, part)):
-            if mention.role in _COVERING and not mention.local and not is_compared(zone, mention):
-                found = resolve(mention, context.anchor, current(context))
-                if found is not None:
-                    return Slot(found, "said", "period_in_clause")
+    told = _told_in(zone, zone.near, context) or _told_in(zone, _group(zone), context)
+    if told is not None:
+        return Slot(told, "said", "period_in_clause")
     if context.aiming:
         return _time_of_aims(context)
     return carried_period(context)
+
+
+def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
+    """The last time told in `part`; each is counted from the one before it: 11月18日……当天."""
+    found: Range | None = None
+    now = current(context)
+    wholes = cues(zone, part, "share_of")
+    for mention in said(zone, zone.sentence.periods, zone.reach):
+        if mention.role not in _COVERING or mention.local or is_compared(zone, mention):
+            continue
+        if wholes and mention.span.start > wholes[0].span.start:
+            break  # 占前11个月总量的10.5%: the time of the whole
+        now = resolve(mention, context.anchor, now)
+        if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention):
+            found = now
+    return found
+
+
+def _is_carried_over(zone: Zone, mention: PeriodMention) -> bool:
+    """上年结转143个: the year that they came from, not the time of the figure."""
+    return any(term.span.holds(mention.span) for term in cues(zone, zone.reach, "besides"))
 
 
 def _group(zone: Zone) -> Span:
@@ -67,6 +85,12 @@ def current(context: Context) -> Range | None:
     return carried_period(context).value
 
 
+def _tells_change(zone: Zone, mention: PeriodMention) -> bool:
+    """比去年同期增加4个: the figure is the change, not what there was before."""
+    behind = Span(mention.span.end, zone.quantity.span.start)
+    return bool(cues(zone, behind, "growth", "decline"))
+
+
 def resolve_said(mention: PeriodMention, context: Context) -> Range | None:
     """The mention's time, counted from the time in force."""
     return resolve(mention, context.anchor, current(context))
@@ -82,7 +106,7 @@ def base_period(zone: Zone, context: Context) -> Slot[Range] | None:
     """（上年同期87.5亿元）, 由2011年的76家, 比8月份的512万美元: the time of a figure compared with."""
     for mention in reversed(said(zone, zone.sentence.periods, zone.near)):
         behind = zone.sentence.text[mention.span.end : zone.quantity.span.start]
-        if len(behind) > 10:
+        if len(behind) > 10 or _tells_change(zone, mention):
             continue
         if mention.role == "base" or is_compared(zone, mention) or cues(zone, zone.near, "from"):
             found = resolve(mention, context.anchor, current(context))
@@ -96,10 +120,10 @@ def time_of_step(zone: Zone, context: Context) -> Slot[Range]:
     steps = terms(zone, rest, "stage")
     for mention in said(zone, zone.sentence.periods, rest):
         joined = steps and 0 <= steps[0].span.start - mention.span.end <= 2
-        if mention.role == "during" and not mention.local and joined:
+        if mention.role in ("during", "as_of") and not mention.local and joined:
             found = resolve_said(mention, context)
-            if found is not None:
-                return Slot(found, "said", "time_of_step")
+            if found is not None and found.end is not None:
+                return Slot(replace(found, start=found.start or found.end), "said", "time_of_step")
     return Slot()
 
 

@@ -63,7 +63,22 @@ def _enter(sentence: Sentence, context: Context) -> None:
     context.when_done = False
     context.whole = None
     context.partition = False
+    context.region_came_late = False
+    _go_on_about_single(sentence, context)
     context.aiming = (context.aiming or context.outlook) and not _reports(sentence, context)
+
+
+def _go_on_about_single(sentence: Sentence, context: Context) -> None:
+    """项目分三期实施，……: a sentence that begins so goes on about the project before it."""
+    last = context.facts[-1] if context.facts else None
+    begins = sentence.text[sentence.span.start : sentence.span.end].lstrip()
+    if (
+        last is not None
+        and last.single
+        and begins.startswith(("项目", "该项目", "该公司", "公司", "其中，", "一期"))
+    ):
+        context.sentence.region = last.region.carried("region_of_single_before")
+        context.step = last.scope.stage if last.scope.stage.value else context.step
 
 
 def _reports(sentence: Sentence, context: Context) -> bool:
@@ -103,6 +118,8 @@ def _move_on(zone: Zone, context: Context) -> None:
         context.when_done = bool(cues(zone, zone.near, "when_done"))
         if not cues(zone, zone.near, "part"):
             context.whole = None
+        if context.region_came_late:
+            context.sentence.region = Slot()
 
 
 def _yearly_forecast(zone: Zone) -> bool:
@@ -118,9 +135,11 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     """What the new fact says for the figures behind it in the sentence."""
     if zone.bracket is not None:
         return
-    if fact.role == "head" and fact.period.how == "said" and fact.period.rule == "period_in_clause":
+    if fact.role in ("head", "rate") and fact.period.how == "said" and fact.period.rule == "period_in_clause":
         context.sentence.period = fact.period
     if fact.role != "rank" and fact.region.how == "said":
+        late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
+        context.region_came_late = context.region_came_late or late
         context.sentence.region = fact.region
     if fact.modality.value == "target" and fact.period.value is not None:
         context.target_period = fact.period.value
