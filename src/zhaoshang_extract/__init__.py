@@ -1,1 +1,60 @@
-"""Read Chinese government and investment-promotion reports into typed, checkable records."""
+"""Read Chinese government and investment-promotion reports into typed, checkable records.
+
+>>> from zhaoshang_extract import parse_number
+>>> parse_number("3亿5000万")
+Decimal('350000000')
+
+Names are loaded when they are first used, so that `import zhaoshang_extract` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.mention.period import Period, periods
+    from zhaoshang_extract.mention.quantity import Quantity, quantities
+    from zhaoshang_extract.mention.region import RegionMention, regions
+    from zhaoshang_extract.numeral import parse_number
+    from zhaoshang_extract.pipeline import extract
+    from zhaoshang_extract.record.models import Observation, Report
+    from zhaoshang_extract.region import Region
+
+__all__ = [
+    "Observation",
+    "Period",
+    "Quantity",
+    "Region",
+    "RegionMention",
+    "Report",
+    "extract",
+    "parse_number",
+    "periods",
+    "quantities",
+    "regions",
+]
+
+_ROOMS = {
+    "Observation": "record.models",
+    "Period": "mention.period",
+    "Quantity": "mention.quantity",
+    "Region": "region",
+    "RegionMention": "mention.region",
+    "Report": "record.models",
+    "extract": "pipeline",
+    "parse_number": "numeral",
+    "periods": "mention.period",
+    "quantities": "mention.quantity",
+    "regions": "mention.region",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -24,11 +24,12 @@ class Frame:
 class Context:
     """The state of the walk through one story.
 
-    `frames` are in force from the widest (title) to the narrowest (sentence). `facts` are all facts
-    of the story so far, `here` those of the sentence. `topic` is the last count that told its own step;
-    `whole` the figure that 其中 takes parts of, `step` the last step told in a sentence with no figure. `aiming` is on behind 力争 and in lists of goals,
-    `outlook` below headings such as 下一步打算, `partition` behind 从规模看, `when_done` behind 达产后,
-    `region_came_late` when only a later clause of the sentence named its place; `target_period` is the time of the last goal.
+    `facts` are all facts of the story so far, `here` those of the sentence. `topic` is the last count
+    that told its own step, `whole` the figure that 其中 takes parts of, `step` the last step told in a
+    sentence with no figure, `opener` the count that opened the sentence's list. `partition` is on behind 从规模看, `outlook` below headings such as
+    下一步打算, `aiming` behind 力争 and in lists of goals, `when_done` behind 达产后;
+    `region_came_late` when only a later clause of the sentence named its place; `target_period` is the
+    time of the last goal, `paragraph_start` the number of facts before the paragraph.
     """
 
     home: Region | None
@@ -42,6 +43,7 @@ class Context:
     topic: Fact | None = None
     whole: Fact | None = None
     step: Slot[str] | None = None
+    opener: Fact | None = None
     partition: bool = False
     region_came_late: bool = False
     paragraph_start: int = 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from zhaoshang_extract.edtf import edtf
+from zhaoshang_extract.edtf import Range, edtf
+from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.assemble import plain, slots
@@ -62,7 +64,8 @@ def _reason(reason: str | None) -> str:
 def _figure(fact: Fact, reading: Reading) -> Iterator[str]:
     quantity = fact.quantity
     hangs = f", said of {fact.of.quantity.quote}" if fact.of is not None else ""
-    yield f"{quantity.quote} = {plain(-quantity.value if fact.negative else quantity.value)}  [{fact.role}{hangs}]"
+    value = plain(-quantity.value if fact.negative else quantity.value)
+    yield f"{quantity.quote} = {value}  [{fact.role}{hangs}]"
     for name, slot in slots(fact):
         if slot.value is not None:
             lost = (
@@ -73,7 +76,7 @@ def _figure(fact: Fact, reading: Reading) -> Iterator[str]:
             yield f"  {name:<10} {_show(slot.value):<24} {slot.how} by {slot.rule}{lost}"
 
 
-def _lost(name: str, slot: Slot[object], fact: Fact, reading: Reading) -> list[str]:
+def _lost(name: str, slot: Slot[Any], fact: Fact, reading: Reading) -> list[str]:
     """The other mentions of the sentence that could have filled the slot."""
     sentence = _sentence_of(fact, reading)
     if sentence is None:
@@ -102,6 +105,6 @@ def _show(value: object) -> str:
         return f"{value.name} ({value.adcode or value.level})"
     if isinstance(value, str):
         return value
-    if hasattr(value, "min"):
-        return f"{plain(value.min) or ''}..{plain(value.max) or ''}"  # a threshold, in 亿
-    return edtf(value)  # type: ignore[arg-type]
+    if isinstance(value, Threshold):
+        return f"{plain(value.min) or ''}..{plain(value.max) or ''}"  # in 亿
+    return edtf(value) if isinstance(value, Range) else str(value)

@@ -114,7 +114,7 @@ def _make_sentence(passage: Passage, mentions: Mentions, span: Span) -> Sentence
         inside(mentions.periods, span),
         regions,
         industries,
-        _terms(passage.text, span, regions, industries),
+        _terms(passage.text, span, regions, industries) if claims else [],
         _brackets(passage.text, span) if claims else [],
     )
 
@@ -123,7 +123,7 @@ def _terms(
     text: str, span: Span, regions: list[RegionMention], industries: list[IndustryMention]
 ) -> list[Term]:
     """The terms of a sentence; 县 in a place's name and 信息 in a sector's count nothing."""
-    names = [mention.span for mention in (*regions, *industries)]
+    names = [region.span for region in regions] + [industry.span for industry in industries]
     return [
         term
         for term in find_terms(text, *span)

@@ -116,7 +116,6 @@ def _refuse_twins(name: str, entries: tuple[Entry, ...]) -> None:
         ids.add(entry.id)
         for form in entry.forms:
             if form in owners:
-                raise LexiconError(
-                    f"{name}.toml: form {form!r} is claimed by {owners[form]!r} and {entry.id!r}; keep it in one"
-                )
+                claims = f"{owners[form]!r} and {entry.id!r}"
+                raise LexiconError(f"{name}.toml: form {form!r} is claimed by {claims}; keep it in one")
             owners[form] = entry.id

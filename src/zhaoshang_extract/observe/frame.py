@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import resolve
 from zhaoshang_extract.observe.aim import aims_before
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.place import is_subject
 from zhaoshang_extract.observe.time import current
 from zhaoshang_extract.observe.zone import Zone
+from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
@@ -94,14 +96,14 @@ def _said_in(sentence: Sentence, piece: Span) -> Frame:
     )
 
 
-def _region(sentence: Sentence, piece: Span, context: Context) -> Slot:
+def _region(sentence: Sentence, piece: Span, context: Context) -> Slot[Region]:
     for mention in inside(sentence.regions, piece):
         if is_subject(sentence, mention, context.home) and mention.kind != "pronoun":
             return Slot(mention.region, "said", "region_in_heading")
     return Slot()
 
 
-def _period(sentence: Sentence, context: Context) -> Slot:
+def _period(sentence: Sentence, context: Context) -> Slot[Range]:
     for mention in sentence.periods:
         if mention.role == "during" and not mention.local:
             found = resolve(mention, context.anchor, current(context))

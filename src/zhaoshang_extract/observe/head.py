@@ -156,11 +156,11 @@ def base_fact(zone: Zone, period: Slot[Range], context: Context) -> Fact:
 
 
 def before_change(zone: Zone, context: Context) -> Slot[Range] | None:
-    """The time of the first figure in 从54万亿元增加到82.7万亿元 with no time said: before the time in force."""
+    """The time of the first figure of 从54万亿元增加到82.7万亿元 when none is said: before that in force."""
     if not cues(zone, zone.near, "from"):
         return None
     rest = Span(zone.quantity.span.end, zone.sentence.span.end)
-    later = [term for term in cues(zone, rest, "up_to")]
+    later = cues(zone, rest, "up_to")
     if not later or any(mark in zone.sentence.text[rest.start : later[0].span.start] for mark in "，；。"):
         return None
     years = span_of_years(context)
@@ -175,7 +175,7 @@ def before_change(zone: Zone, context: Context) -> Slot[Range] | None:
 
 
 def _of_same_kind(zone: Zone, context: Context) -> Fact | None:
-    """The figure that a goal or a base was said of: the host of its bracket, else the last head of its kind."""
+    """The figure that a goal or a base was said of: its bracket's host, else the last head of its kind."""
     if zone.host is not None and len(context.here) > zone.host:
         return context.here[zone.host]
     for fact in reversed(context.here):

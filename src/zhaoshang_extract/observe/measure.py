@@ -64,7 +64,8 @@ def named_measure(zone: Zone, part: Span) -> Term | None:
     if shares:
         found = [term for term in found if term.span.start < shares[-1].span.start]
     plain = [term for term in found if not term.generic]
-    return (plain or found or [None])[-1]
+    found = plain or found
+    return found[-1] if found else None
 
 
 def _first(rules: tuple[_Rule, ...], zone: Zone, context: Context) -> Slot[str] | None:

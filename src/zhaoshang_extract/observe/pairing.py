@@ -44,7 +44,7 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     places = coordinated(sentence, [m.span for m in regions], size)
     if places:
         return [Partner(region=regions[i] if _is_home(regions[i], context) else None) for i in places]
-    sectors = [m for m in inside(sentence.industries, part)]
+    sectors = inside(sentence.industries, part)
     places = coordinated(sentence, [m.span for m in sectors], size)
     if places:
         return [Partner(industry=sectors[i].label) for i in places]

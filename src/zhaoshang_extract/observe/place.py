@@ -11,7 +11,7 @@ from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 _SITED = ("位于", "落户", "落户于", "签约", "落地", "选址", "坐落于", "坐落在", "布局", "落子", "入驻")
-# 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: places that the figure is compared with or that lie on the way.
+# 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: compared with, or on the way.
 _NOT_SUBJECT_AFTER = (
     "占",
     "居",
@@ -115,7 +115,7 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
 
 
 def _is_neighbour(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
-    """毗邻的大龙经济开发区入驻企业168家: another zone of the same city, told of directly before a noun or step."""
+    """毗邻的大龙经济开发区入驻企业168家: another zone of the same city, directly before a noun or step."""
     region = mention.region
     if region is None or mention.kind != "zone" or home.level not in ("county", "zone"):
         return False
@@ -142,7 +142,7 @@ def _acts_there(zone: Zone, mention: RegionMention, before: str) -> bool:
 
 
 def located_behind(zone: Zone, context: Context) -> Slot[Region]:
-    """……项目，位于泗安镇; 签约射阳县; 落户盐城经开区: where a named project stands, told behind its amount."""
+    """……项目，位于泗安镇; 签约射阳县: where a named project stands, told behind its amount."""
     span = Span(zone.quantity.span.end, zone.sentence.span.end)
     for mention in said(zone, zone.sentence.regions, span):
         inside_home = context.home is None or (

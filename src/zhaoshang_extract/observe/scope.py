@@ -8,6 +8,7 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, SINGLE_BEHIND, named_measure
@@ -74,7 +75,7 @@ def _steps(zone: Zone, part: Span) -> list[Term]:
     return [t for t in terms(zone, part, "stage") if text[t.span.end : t.span.end + 1] != "率"]
 
 
-def _said_threshold(zone: Zone) -> Slot[object]:
+def _said_threshold(zone: Zone) -> Slot[Threshold]:
     """亿元以上项目3个; 其余7个在亿元以下: before the figure, or as what is said of it."""
     sizes = said(zone, zone.sentence.thresholds, zone.near)
     if sizes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import aims_before
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.frame import frame_of_heading, frame_of_opening
@@ -74,12 +75,12 @@ def _title_frame(parts: list[tuple[Passage | Table, list[Sentence]]], context: C
     return frame
 
 
-def _lead_period(parts: list[tuple[Passage | Table, list[Sentence]]], context: Context) -> Slot:
+def _lead_period(parts: list[tuple[Passage | Table, list[Sentence]]], context: Context) -> Slot[Range]:
     """The time of the first figure of the text, told before it in its sentence or paragraph."""
     for part, sentences in parts:
         if isinstance(part, Table) or part.kind in ("title", "heading"):
             continue
-        told = Slot()
+        told: Slot[Range] = Slot()
         for sentence in sentences:
             first = sentence.quantities[0].span.start if sentence.quantities else sentence.span.end
             for mention in sentence.periods:

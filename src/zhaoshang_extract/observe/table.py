@@ -106,8 +106,7 @@ def _figure(cell: Cell, column: Column) -> Quantity | None:
 
 
 def _fact(cell: Cell, quantity: Quantity, column: Column, context: Context) -> Fact:
-    role = "rate" if quantity.kind == "rate" else "head"
-    fact = Fact(quantity, _place(cell, quantity), role)
+    fact = Fact(quantity, _place(cell, quantity), "rate" if quantity.kind == "rate" else "head")
     default = "other_count" if quantity.kind == "count" else "other_amount"
     fact.measure = Slot(column.measure, "said", "column_header") if column.measure else Slot()
     if not fact.measure.value and quantity.kind != "rate":

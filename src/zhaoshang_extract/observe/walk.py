@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.edtf import Day
 from zhaoshang_extract.observe.aim import aims_before, is_goal, is_over
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.frame import open_frame, opened_by
@@ -35,6 +36,7 @@ def walk_sentence(sentence: Sentence, context: Context) -> Iterator[Fact]:
         fact = make_fact(zone, lead, partner, context)
         fact.indicator = find_indicator(lead, fact)
         fact.aside = zone.bracket is not None and zone.host is not None
+        fact.whole = _whole_of(zone, fact, context)
         context.here.append(fact)
         context.facts.append(fact)
         _leave_behind(zone, fact, context)
@@ -44,7 +46,7 @@ def walk_sentence(sentence: Sentence, context: Context) -> Iterator[Fact]:
 
 
 def make_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
-    """One fact. `lead` is the zone of the first figure of its list: the words before the list count for all."""
+    """One fact. `lead` is the zone of the first figure of its list: the words before it count for all."""
     if zone.quantity.kind == "rate":
         return rate_fact(zone, lead, partner, context)
     if zone.quantity.kind == "rank":
@@ -61,7 +63,7 @@ def _enter(sentence: Sentence, context: Context) -> None:
     context.here = []
     context.sentence = Frame()
     context.when_done = False
-    context.whole = None
+    context.whole = context.opener = None
     context.partition = False
     context.region_came_late = False
     _go_on_about_single(sentence, context)
@@ -81,6 +83,17 @@ def _go_on_about_single(sentence: Sentence, context: Context) -> None:
         context.step = last.scope.stage if last.scope.stage.value else context.step
 
 
+def _whole_of(zone: Zone, fact: Fact, context: Context) -> Fact | None:
+    """The figure of the same unit that this one is a part of: its bracket's host, 其中's whole, the opener."""
+    if fact.role != "head":
+        return None
+    host = context.here[zone.host] if zone.host is not None and zone.host < len(context.here) else None
+    for whole in (host, context.whole, context.opener):
+        if whole is not None and whole is not fact:
+            return whole
+    return None
+
+
 def _reports(sentence: Sentence, context: Context) -> bool:
     """True when a sentence behind goals speaks of what was done: 已, or a time before that of the goals."""
     if any(term.id == "done" for term in sentence.terms):
@@ -94,11 +107,11 @@ def _reports(sentence: Sentence, context: Context) -> bool:
     return False
 
 
-def _before_goal(end: object, context: Context) -> bool:
+def _before_goal(end: Day | None, context: Context) -> bool:
     goal = context.target_period
     if goal is None or goal.end is None or end is None:
         return False
-    last, goal_last = end.last(), goal.end.last()  # type: ignore[attr-defined]
+    last, goal_last = end.last(), goal.end.last()
     return last is not None and goal_last is not None and last < goal_last
 
 
@@ -146,6 +159,7 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     if fact.role != "head" or fact.measure.value != "project_count":
         return
     if opened_by(fact, zone.sentence):
+        context.opener = fact
         context.sentence.scope = fact.scope
         context.topic = fact
     elif fact.scope.stage.how == "said" and context.whole is None and context.sentence.scope.empty:

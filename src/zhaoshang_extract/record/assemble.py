@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from zhaoshang_extract.edtf import edtf
 from zhaoshang_extract.mention.region import RegionMention
@@ -24,7 +25,7 @@ def make_report(reading: Reading) -> Report:
     return Report.model_validate(
         {
             "document": _document(reading),
-            "observations": [_observation(f"o{n}", fact, text) for n, fact in enumerate(facts, 1)],
+            "observations": _observations(facts, text),
             "regions": [_place(*place, text) for place in places if _is_named(place[1])],
             "issues": [*_figure_issues(facts, text), *_place_issues(places, text)],
             "coverage": _coverage(facts),
@@ -63,6 +64,19 @@ def _threshold(size: Threshold | None) -> dict[str, object] | None:
     return None if size is None else {"min": plain(size.min), "max": plain(size.max)}
 
 
+def _observations(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
+    names = {id(fact): f"o{number}" for number, fact in enumerate(facts, 1)}
+    return [
+        {
+            **_observation(names[id(fact)], fact, text),
+            "role": fact.role,
+            "of_id": names.get(id(fact.of)),
+            "part_of_id": names.get(id(fact.whole)),
+        }
+        for fact in facts
+    ]
+
+
 def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
     quantity = fact.quantity
     sign = -1 if fact.negative and quantity.value > 0 else 1
@@ -91,14 +105,14 @@ def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
     }
 
 
-def slots(fact: Fact) -> list[tuple[str, Slot[object]]]:
+def slots(fact: Fact) -> list[tuple[str, Slot[Any]]]:
     """The slots of a fact by the contract's names, in the contract's order."""
     scope = fact.scope
-    values = (fact.measure, scope.stage, scope.threshold, scope.industry, fact.region, fact.period)
-    return list(zip(_SLOTS, (*values, fact.modality, fact.rate_kind), strict=True))
+    values: list[Slot[Any]] = [fact.measure, scope.stage, scope.threshold, scope.industry, fact.region]
+    return list(zip(_SLOTS, [*values, fact.period, fact.modality, fact.rate_kind], strict=True))
 
 
-def _source(slot: Slot[object]) -> dict[str, str]:
+def _source(slot: Slot[Any]) -> dict[str, str]:
     return {"how": slot.how, "rule": slot.rule}
 
 

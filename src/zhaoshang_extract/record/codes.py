@@ -75,6 +75,10 @@ RateKind = Literal[
     "other",
 ]
 
+# What a figure is to the one that it hangs on: a goal (年度任务40亿元) and a base (上年同期35亿元) hang on
+# what was done, a rate on its figure.
+Role = Literal["head", "rate", "rank", "goal", "base"]
+
 CheckKind = Literal["share", "completion", "stage_rate", "growth", "sum", "subset", "average"]
 Verdict = Literal["consistent", "inconsistent", "unverifiable"]
 Severity = Literal["minor", "major"]

@@ -17,6 +17,7 @@ from zhaoshang_extract.record.codes import (
     Measure,
     Modality,
     RateKind,
+    Role,
     Severity,
     SlotOrigin,
     Stage,
@@ -122,6 +123,9 @@ class Observation(Record):
     modality: Modality = "actual"
     transformation: Transformation = "level"
     rate_kind: RateKind | None = None
+    role: Role = Field(default="head", description="what the figure is to the one before it")
+    of_id: str | None = Field(default=None, description="the figure that this one was said of")
+    part_of_id: str | None = Field(default=None, description="the figure that this one is a part of")
     provenance: dict[str, SlotSource] = Field(default_factory=dict, description="by slot name")
 
 
