@@ -8,6 +8,7 @@ from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.region import Region
+from zhaoshang_extract.sentence import Sentence
 
 
 @dataclass(slots=True)
@@ -26,10 +27,11 @@ class Context:
 
     `facts` are all facts of the story so far, `here` those of the sentence. `topic` is the last count
     that told its own step, `whole` the figure that 其中 takes parts of, `step` the last step told in a
-    sentence with no figure, `opener` the count that opened the sentence's list. `partition` is on behind 从规模看, `outlook` below headings such as
+    sentence with no figure, `opener` the count that opened the sentence's list. `before` is the sentence before. `partition` is on behind 从规模看, `outlook` below headings such as
     下一步打算, `aiming` behind 力争 and in lists of goals, `when_done` behind 达产后;
     `region_came_late` when only a later clause of the sentence named its place; `target_period` is the
-    time of the last goal, `paragraph_start` the number of facts before the paragraph.
+    time of the last goal, `opening` what the first words of the paragraph say; `named_opening` is on when
+    they only name a project (1.某某生产线。), `about_single` in a sentence that goes on about one; `paragraph_start` the number of facts before the paragraph.
     """
 
     home: Region | None
@@ -37,6 +39,7 @@ class Context:
     title: Frame = field(default_factory=Frame)
     headings: dict[int, Frame] = field(default_factory=dict)
     paragraph: Frame = field(default_factory=Frame)
+    opening: Frame = field(default_factory=Frame)
     sentence: Frame = field(default_factory=Frame)
     facts: list[Fact] = field(default_factory=list)
     here: list[Fact] = field(default_factory=list)
@@ -44,6 +47,9 @@ class Context:
     whole: Fact | None = None
     step: Slot[str] | None = None
     opener: Fact | None = None
+    before: Sentence | None = None
+    named_opening: bool = False
+    about_single: bool = False
     partition: bool = False
     region_came_late: bool = False
     paragraph_start: int = 0

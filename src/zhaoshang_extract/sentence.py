@@ -105,7 +105,7 @@ def _make_sentence(passage: Passage, mentions: Mentions, span: Span) -> Sentence
     quantities = inside(mentions.quantities, span)
     claims = bool(quantities) or passage.kind in ("title", "heading") or len(span) <= _SHORT
     regions = inside(mentions.regions, span)
-    industries = _industries(passage.text, span) if claims else []
+    industries = _industries(passage.text, span, regions) if claims else []
     return Sentence(
         passage,
         span,
@@ -131,11 +131,12 @@ def _terms(
     ]
 
 
-def _industries(text: str, span: Span) -> list[IndustryMention]:
+def _industries(text: str, span: Span, regions: list[RegionMention]) -> list[IndustryMention]:
+    """The sectors of a sentence; 工业 in 某某工业区 is none."""
     industries = find_industries(text[span.start : span.end])
     for industry in industries:
         industry.span = Span(industry.span.start + span.start, industry.span.end + span.start)
-    return industries
+    return [one for one in industries if not any(region.span.holds(one.span) for region in regions)]
 
 
 def _brackets(text: str, span: Span) -> list[Span]:

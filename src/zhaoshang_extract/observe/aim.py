@@ -73,8 +73,9 @@ def is_ahead(period: Range | None, published: date | None) -> bool:
 
 
 def _group(zone: Zone) -> Span:
-    """The words since the figure before, but not over a ；."""
-    return Span(max(zone.reach.start, zone.sentence.text.rfind("；", *zone.reach) + 1), zone.reach.end)
+    """The words of the sentence before the figure, but not over a ；."""
+    start, end = zone.sentence.span.start, zone.quantity.span.start
+    return Span(max(start, zone.sentence.text.rfind("；", start, end) + 1), end)
 
 
 def is_over(period: Range | None, published: date | None) -> bool:

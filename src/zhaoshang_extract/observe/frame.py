@@ -31,6 +31,16 @@ def frame_of_opening(sentence: Sentence, context: Context) -> Frame:
     return frame
 
 
+def names_something(sentence: Sentence) -> bool:
+    """1.某某紧密纺生产线。 holds a name: more letters than trade words, places and times account for."""
+    known: set[int] = set()
+    for group in (sentence.terms, sentence.regions, sentence.periods):
+        for mention in group:
+            known.update(range(*mention.span))
+    letters = [at for at in range(*sentence.span) if sentence.text[at].isalpha() and at not in known]
+    return len(letters) >= 4 and not any(term.kind == "measure" for term in sentence.terms)
+
+
 def frame_of_heading(sentence: Sentence, context: Context) -> Frame:
     """Everything that a heading or title says for the facts below it."""
     frame = _said_in(sentence, sentence.span)

@@ -49,8 +49,9 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
 def _take_site(fact: Fact, zone: Zone, context: Context) -> None:
     """A named project stands where and starts when the words behind its amount say."""
     fact.single = True
-    where = located_behind(zone, context)
-    fact.region = where if where.value is not None else fact.region
+    if fact.region.rule != "site_before":
+        where = located_behind(zone, context)
+        fact.region = where if where.value is not None else fact.region
     if fact.scope.stage.rule == "step_behind":
         when = time_of_step(zone, context)
         fact.period = when if when.value is not None else fact.period

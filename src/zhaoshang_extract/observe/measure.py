@@ -36,6 +36,7 @@ _NO_AMOUNT = frozenset(
     {"project_count", "enterprise_count", "event_count", "visit_count", "lead_count", "person_count"}
     | {"organization_count", "place_count", "duration", "other_count", "other_rate"}
 )
+_VISITING = ("招商", "考察", "拜访", "洽谈", "对接", "走访", "互访", "会见客商")
 _VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
 _Rule = Callable[[Zone, Context], "Slot[str] | None"]
 
@@ -77,7 +78,7 @@ def _first(rules: tuple[_Rule, ...], zone: Zone, context: Context) -> Slot[str] 
 
 
 def _fits(zone: Zone, code: str) -> bool:
-    unit = zone.quantity.unit
+    unit = base_unit(zone)
     if code == "visit_count" and unit not in _VISIT_UNITS:
         return False
     fixed = zone.quantity.unit_measure
@@ -85,6 +86,11 @@ def _fits(zone: Zone, code: str) -> bool:
     if allowed is not None:
         return code in allowed
     return unit in _ANY_NOUN or fixed is None or fixed == code
+
+
+def base_unit(zone: Zone) -> str:
+    """The measure word without its scale: 万户 → 户."""
+    return zone.quantity.unit.lstrip("十百千万亿")
 
 
 def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
@@ -118,7 +124,7 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """新签约项目386个: the counted noun stands before, in the same clause."""
     of_projects = not context.sentence.scope.empty and context.topic is not None
     for head in reversed(terms(zone, zone.near, "head")):
-        if of_projects and zone.quantity.unit == "个" and head.code == "enterprise_count":
+        if of_projects and base_unit(zone) == "个" and head.code == "enterprise_count":
             continue  # 项目中，已注册公司的12个: still projects
         if head.code == "place_count" and _goes_on(zone, context):
             continue  # 甲镇30个、其他镇合计35个: still what the list counts
@@ -142,7 +148,9 @@ def _goes_on(zone: Zone, context: Context) -> bool:
 
 def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
     """510余家, 180余批次: the unit itself says what is counted."""
-    if zone.quantity.unit == "户":
+    if base_unit(zone) in _VISIT_UNITS and zone.near_text().endswith(_VISITING):
+        return Slot("visit_count", "said", "visiting")
+    if base_unit(zone) == "户":
         people = [t for t in terms(zone, zone.near, "head") if t.code in ("person_count", "other_count")]
         people += [t for t in terms(zone, zone.after, "head") if t.code in ("person_count", "other_count")]
         if people or _tells_homes(zone):
@@ -154,7 +162,7 @@ def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
     """10亿元以上3个, 已开工214个: a size or a step with no noun counts what was counted before."""
-    if zone.quantity.unit not in ("个", "项", "宗", "家", "户", ""):
+    if base_unit(zone) not in ("个", "项", "宗", "家", "户", ""):
         return None
     if said(zone, zone.sentence.thresholds, zone.near) or terms(zone, zone.near, "stage"):
         return _counted_before(zone, context) or Slot("project_count", "default", "size_or_step")

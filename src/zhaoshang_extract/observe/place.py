@@ -38,11 +38,10 @@ def region_of(zone: Zone, context: Context) -> Slot[Region]:
     if zone.near_text().endswith("等"):
         # 甲镇影视基地、乙镇产业园等5个项目: the sum is not in the last place named
         return _framed_region(context)
-    own = (
-        _site_before(zone, context)
-        or _subject(zone, context, zone.near)
-        or _subject(zone, context, zone.reach)
-    )
+    site = _site_before(zone, context)
+    if site is not None:
+        return Slot(site.region, "said", "site_before")
+    own = _subject(zone, context, zone.near) or _subject(zone, context, zone.reach)
     if own is not None:
         return Slot(own.region, "said", "region_in_clause")
     if any(word in _text(zone, zone.reach) for word in ("合计", "共计", "总计")):
@@ -101,7 +100,8 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if mention.region is None:
         return False
     before = sentence.text[max(0, mention.span.start - 2) : mention.span.start]
-    if before.endswith(_NOT_SUBJECT_AFTER) or sentence.text.startswith(
+    signs = before.endswith("与") and sentence.text.startswith("签", mention.span.end)
+    if (before.endswith(_NOT_SUBJECT_AFTER) and not signs) or sentence.text.startswith(
         ("平均", "第", "各"), mention.span.end
     ):
         return False

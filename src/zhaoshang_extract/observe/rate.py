@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
@@ -35,6 +37,9 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     printed = zone.sentence.text[zone.quantity.span.start - 1 : zone.quantity.span.start + 1]
     if printed.startswith(("+", "（-")) and not words:
         return Slot("growth_yoy", "said", "printed_sign")  # 造纸业68.2亿元（-3.7%）
+    of_projects = base is not None and base.measure.value == "project_count" and base.role == "head"
+    if of_projects and not words and re.search(r"[^增速]率(?:为|达|达到)?$", zone.near_text()):
+        return Slot("stage_rate", "said", "rate_of_counted")  # 已报批23个，报批率63.9%
     if base is not None and base.rate_kind.value and not words:
         return base.rate_kind.carried("kind_of_rate_before")
     return Slot("other", "default", "level")

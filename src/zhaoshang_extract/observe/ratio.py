@@ -51,6 +51,12 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     _take_step(fact, lead)
     _take_time(fact, zone, lead, context)
     fact.rate_kind = kind_of_rate(lead, fact.period.value, context, fact.of)
+    if (
+        fact.rate_kind.rule == "times_of_former"
+        and fact.period.value is not None
+        and fact.period.how != "said"
+    ):
+        fact.period = Slot(end_year(fact.period.value), "carried", "last_year_of_span")
     completes = fact.rate_kind.value == "completion"
     if completes:
         # the year of 年度任务 is the goal's, not the rate's

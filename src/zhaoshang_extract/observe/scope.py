@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.industry import IndustryMention
-from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.frame import points_back
@@ -57,6 +57,12 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         behind = _steps(zone, zone.after)
         if behind:
             return Slot(behind[0].id, "said", "step_to_the_right")
+    elif measure == "project_count":
+        # 96个新引进项目已开工69个: what stands before the noun is of this count
+        nouns = _heads(zone, zone.after)
+        own = [s for s in _steps(zone, zone.after) if nouns and s.span.end <= nouns[0].span.start]
+        if own:
+            return Slot(own[0].id, "said", "step_to_the_right")
     return Slot()
 
 
@@ -140,7 +146,18 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
         told = _steps(zone, zone.reach)
         if told:
             own = replace(own, stage=Slot(told[-1].id, "said", "step_in_clause_before"))
+        singles = [f for f in context.main if f.single]
+        if (
+            not told
+            and singles
+            and any(t.quote in ("合计", "共计", "总计") for t in cues(zone, zone.reach, "total"))
+        ):
+            return Scope(stage=singles[-1].scope.stage.carried("step_of_summed"))
     scope = _scope_of_part(zone, own, context)
+    if scope.stage.rule == "part_of_topic" and context.topic not in context.facts[context.paragraph_start :]:
+        scope = own  # an amount with a measure of its own is of the projects of its paragraph only
+    if scope.stage.value is None and zone.sentence.passage.kind == "title":
+        return replace(scope, stage=step_behind(zone))
     if scope.stage.value is None:
         term = named_measure(zone, zone.near)
         if term is not None and term.stage:
@@ -177,10 +194,12 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
     """A count among counts: a part takes from its whole what it does not say itself."""
     if zone.host is not None and zone.host < len(context.here):
         return own.or_from(context.here[zone.host].scope, "part_in_bracket")
-    if context.whole is not None and context.whole.measure.value in OF_PROJECTS:
-        return own.or_from(context.whole.scope, "part_of_whole")
     if cues(zone, zone.reach, "besides"):
         return own
+    if _is_change(zone) and context.main:
+        return own.or_from(context.main[-1].scope, "change_of_figure_before")
+    if context.whole is not None and context.whole.measure.value in OF_PROJECTS:
+        return own.or_from(context.whole.scope, "part_of_whole")
     opener = context.sentence.scope
     if not opener.empty:
         stage = Scope(stage=context.topic.scope.stage) if context.topic is not None else Scope()
@@ -201,9 +220,18 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
     return own
 
 
+def _is_change(zone: Zone) -> bool:
+    """比去年同期增加4个: so many more of what was just counted."""
+    words = cues(zone, zone.near, "growth", "decline")
+    return bool(words) and words[-1].span.end == zone.quantity.span.start
+
+
 def _same_set(zone: Zone, context: Context) -> Fact | None:
     """在131个项目中, 这131个项目: the number tells which projects are meant, those counted before."""
     text, end = zone.sentence.text, zone.quantity.span.end
+    topic = context.topic
+    if topic is not None and topic.quantity.value == zone.quantity.value and not _steps(zone, zone.near):
+        return topic  # 58个项目按行业分 behind 签约项目58个
     if not (points_back(zone.sentence, zone.quantity.span.start) or _AMONG.match(text, end)):
         return None
     for fact in reversed(context.facts[-60:]):
@@ -268,13 +296,16 @@ def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
         return text.endswith("等", zone.near.start, zone.near.end)
     if counted_behind(zone) is not None:
         return False
+    if context.about_single and fact.measure.value in INVESTMENT:
+        return True
     behind = _UP_TO_NAME.match(text, zone.quantity.span.end)
     if behind is not None and text.startswith(SINGLE_BEHIND, behind.end()):
         return True
     if zone.bracket is not None and zone.host is None:
         return True
     counts = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
-    return fact.measure.value == "total_investment" and not counts and _tells_a_name(zone)
+    named = _tells_a_name(zone) or context.named_opening
+    return fact.measure.value == "total_investment" and not counts and named
 
 
 def _tells_a_name(zone: Zone, least: int = 4) -> bool:
@@ -299,10 +330,21 @@ def _scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
     if not stage.value:
         stage = _framed_stage(context).carried("step_of_heading")
     if not stage.value and context.step is not None:
-        stage = context.step.carried("step_of_sentence_before")
+        stage = context.step.carried("step_of_single_before")
+    if not stage.value:
+        stage = _step_before(zone, context)
     if not stage.value and context.facts and context.facts[-1].single:
         stage = context.facts[-1].scope.stage.carried("step_of_single_before")
     return Scope(stage, Slot(), context.sentence.scope.industry)
+
+
+def _step_before(zone: Zone, context: Context) -> Slot[str]:
+    """……项目正式签约。项目由某公司投资建设，总投资32亿元: the step of the sentence before, if it has no figure."""
+    before = context.before
+    if before is None or before.passage is not zone.sentence.passage or before.quantities:
+        return Slot()
+    steps = [t for t in find_terms(before.text, *before.span) if t.kind == "stage"]
+    return Slot(steps[-1].id, "carried", "step_of_sentence_before") if steps else Slot()
 
 
 def step_behind(zone: Zone) -> Slot[str]:

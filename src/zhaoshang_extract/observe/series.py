@@ -47,7 +47,7 @@ def find_series(sentence: Sentence) -> dict[int, Series]:
 
 def _goes_on(sentence: Sentence, index: int) -> bool:
     before, this = sentence.quantities[index - 1], sentence.quantities[index]
-    if before.kind != this.kind:
+    if before.kind != this.kind or before.unit.endswith("百分点") != this.unit.endswith("百分点"):
         return False
     return bool(_BETWEEN.match(sentence.text[before.span.end : this.span.start]))
 

@@ -8,7 +8,7 @@ from zhaoshang_extract.context import Context, Frame
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import aims_before
 from zhaoshang_extract.observe.fact import Fact, Slot
-from zhaoshang_extract.observe.frame import frame_of_heading, frame_of_opening
+from zhaoshang_extract.observe.frame import frame_of_heading, frame_of_opening, names_something
 from zhaoshang_extract.observe.table import walk_table
 from zhaoshang_extract.observe.time import resolve_said
 from zhaoshang_extract.observe.walk import walk_sentence
@@ -34,7 +34,10 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
             continue
         if not asked:
             context.paragraph = Frame()
-        context.paragraph_start = len(context.facts)
+            context.opening = Frame()
+        if part.kind != "title":  # the lines of a headline belong together
+            context.paragraph_start = len(context.facts)
+        context.named_opening = False
         context.aiming = False
         if part.kind == "heading" and sentences:
             _enter_heading(part, sentences[0], context)
@@ -42,6 +45,7 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
             yield from walk_sentence(sentence, context)
             if number == 0 and _is_opening(sentence):
                 context.paragraph = frame_of_opening(sentence, context)
+                context.named_opening = part.kind != "title" and names_something(sentence)
         # 问：上半年招商引资答得如何？ 答：新签项目十六个: the question opens the answer
         asked = part.text.endswith("？") and not any(s.quantities for s in sentences)
 

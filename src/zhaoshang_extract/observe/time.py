@@ -29,14 +29,14 @@ def period_of(zone: Zone, context: Context) -> Slot[Range]:
 def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
     """The last time told in `part`; each is counted from the one before it: 11月18日……当天."""
     found: Range | None = None
-    now = current(context)
+    now = nearby(context)
     wholes = cues(zone, part, "share_of")
     for mention in said(zone, zone.sentence.periods, zone.reach):
         if mention.role not in _COVERING or mention.local or is_compared(zone, mention):
             continue
         if wholes and mention.span.start > wholes[0].span.start:
             break  # 占前11个月总量的10.5%: the time of the whole
-        now = resolve(mention, context.anchor, now)
+        now = resolve_said(mention, context, now)
         if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention):
             found = now
     return found
@@ -91,9 +91,22 @@ def _tells_change(zone: Zone, mention: PeriodMention) -> bool:
     return bool(cues(zone, behind, "growth", "decline"))
 
 
-def resolve_said(mention: PeriodMention, context: Context) -> Range | None:
-    """The mention's time, counted from the time in force."""
-    return resolve(mention, context.anchor, current(context))
+def resolve_said(mention: PeriodMention, context: Context, before: Range | None = None) -> Range | None:
+    """The mention's time, counted from the time told `before` it, else from the time in force.
+
+    同期 and 累计 count from whatever is in force; 上半年 takes its year only from near by, for 今年 is
+    what a speaker means when nothing near says otherwise.
+    """
+    told = before if before is not None else nearby(context)
+    wide = mention.role == "base" or any(word in mention.quote for word in ("当月", "本月", "累计", "同期"))
+    return resolve(mention, context.anchor, current(context) if wide and told is None else told)
+
+
+def nearby(context: Context) -> Range | None:
+    """The time of the sentence, of the paragraph's opening words, or of a heading."""
+    frames = [context.sentence, context.opening]
+    frames += [context.headings[depth] for depth in sorted(context.headings, reverse=True)]
+    return next((frame.period.value for frame in frames if frame.period.value is not None), None)
 
 
 def is_compared(zone: Zone, mention: PeriodMention) -> bool:
@@ -106,7 +119,7 @@ def base_period(zone: Zone, context: Context) -> Slot[Range] | None:
     """（上年同期87.5亿元）, 由2011年的76家, 比8月份的512万美元: the time of a figure compared with."""
     for mention in reversed(said(zone, zone.sentence.periods, zone.near)):
         behind = zone.sentence.text[mention.span.end : zone.quantity.span.start]
-        if len(behind) > 10 or _tells_change(zone, mention):
+        if len(behind) > 10 or _tells_change(zone, mention) or _is_carried_over(zone, mention):
             continue
         if mention.role == "base" or is_compared(zone, mention) or cues(zone, zone.near, "from"):
             found = resolve(mention, context.anchor, current(context))

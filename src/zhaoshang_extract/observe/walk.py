@@ -43,6 +43,7 @@ def walk_sentence(sentence: Sentence, context: Context) -> Iterator[Fact]:
         yield fact
     place_singles(sentence, context)
     _leave(sentence, context)
+    context.before = sentence
 
 
 def make_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
@@ -72,6 +73,7 @@ def _enter(sentence: Sentence, context: Context) -> None:
 
 def _go_on_about_single(sentence: Sentence, context: Context) -> None:
     """项目分三期实施，……: a sentence that begins so goes on about the project before it."""
+    context.about_single = False
     last = context.facts[-1] if context.facts else None
     begins = sentence.text[sentence.span.start : sentence.span.end].lstrip()
     if (
@@ -81,6 +83,13 @@ def _go_on_about_single(sentence: Sentence, context: Context) -> None:
     ):
         context.sentence.region = last.region.carried("region_of_single_before")
         context.step = last.scope.stage if last.scope.stage.value else context.step
+        context.about_single = True
+
+
+def _open_paragraph(sentence: Sentence, fact: Fact, context: Context) -> None:
+    """2022年，…… at the head of a paragraph is what 上半年 further down counts from."""
+    if sentence.span.start == 0 and context.opening.period.value is None:
+        context.opening.period = fact.period
 
 
 def _whole_of(zone: Zone, fact: Fact, context: Context) -> Fact | None:
@@ -150,6 +159,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         return
     if fact.role in ("head", "rate") and fact.period.how == "said" and fact.period.rule == "period_in_clause":
         context.sentence.period = fact.period
+        if zone.sentence.periods and zone.sentence.periods[0].span.start - zone.sentence.span.start <= 8:
+            _open_paragraph(zone.sentence, fact, context)
     if fact.role != "rank" and fact.region.how == "said":
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
         context.region_came_late = context.region_came_late or late
@@ -163,15 +174,23 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         context.sentence.scope = fact.scope
         context.topic = fact
     elif fact.scope.stage.how == "said" and context.whole is None and context.sentence.scope.empty:
-        context.topic = fact
+        if not _is_smaller_part(fact, context):
+            context.topic = fact
+
+
+def _is_smaller_part(fact: Fact, context: Context) -> bool:
+    """签约的制造业项目19个 behind 23个项目签约 in one paragraph: the 23 stay the whole."""
+    topic = context.topic
+    if topic is None or topic not in context.facts[context.paragraph_start :]:
+        return False
+    narrower = fact.scope.industry.value and not topic.scope.industry.value
+    same_step = fact.scope.stage.value == topic.scope.stage.value
+    return bool(narrower) and same_step and fact.quantity.value < topic.quantity.value
 
 
 def _leave(sentence: Sentence, context: Context) -> None:
     """A time said for a sentence is in force until the paragraph says another."""
     if not sentence.quantities:
-        steps = [term for term in sentence.terms if term.kind == "stage"]
-        if steps:
-            context.step = Slot(steps[-1].id, "said", "step_told_before")
         for mention in sentence.periods[:1]:
             found = resolve_said(mention, context)
             if mention.role == "during" and not mention.local and found is not None:
