@@ -49,6 +49,9 @@ class Context:
     opener: Fact | None = None
     before: Sentence | None = None
     named_opening: bool = False
+    heading_start: int = 0
+    whole_of_sentence: bool = False
+    told_periods: list[Slot[Range]] = field(default_factory=list)
     about_single: bool = False
     partition: bool = False
     region_came_late: bool = False
@@ -70,7 +73,7 @@ class Context:
             del self.headings[level]
         self.step = None
         if not frame.scope.empty:
-            self.topic = None
+            self.heading_start = len(self.facts)
         self.headings[depth] = frame
 
     def last(self, *roles: str, here: bool = True) -> Fact | None:

@@ -79,12 +79,19 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
 
 def _home(stories: list[Story], masthead: Masthead, text: str, day: date | None) -> Region | None:
     dateline = stories[0].dateline if stories else None
-    return find_home(masthead.title, dateline, masthead.publisher, text, day.year if day else None)
+    headline = _headline(stories[0]) if stories else None
+    return find_home(headline or masthead.title, dateline, masthead.publisher, text, day.year if day else None)
+
+
+def _headline(story: Story) -> str | None:
+    """All lines of the headline: the second one may name the place."""
+    lines = [part.text for part in story.parts if isinstance(part, Passage) and part.kind == "title"]
+    return " ".join(lines) or None
 
 
 def _story_home(story: Story, day: date | None) -> Region | None:
     body = "\n".join(part.text for part in story.parts if isinstance(part, Passage))
-    return find_home(story.title, story.dateline, None, body, day.year if day else None)
+    return find_home(_headline(story) or story.title, story.dateline, None, body, day.year if day else None)
 
 
 def _as_date(value: date | str | None) -> date | None:

@@ -26,6 +26,8 @@ _WHOLE_FIGURE = re.compile(
 _FIGURE_END = re.compile(
     r"\d{0,6}(?:\.\d{1,4})?(?:%|‰|[十百千万亿]{0,2}(?:美?元|余|多|个|家|项|户|人|名|次|场|倍|位|亩))"
 )
+# 开工—29个，开工率63.0%: a label with its figure opens a line of a list.
+_LABELLED = re.compile(r"[^，。；：、\d]{1,8}(?:—{1,2}|：)\s?\d")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
@@ -95,6 +97,8 @@ def passage_of(block: Block, kind: PassageKind, depth: int = 0) -> Passage:
 
 
 def _can_continue(line: Line, shape: Shape) -> bool:
+    if _LABELLED.match(line.plain):
+        return False
     return shape.name in ("prose", "short", "colon") and not shape.starts
 
 

@@ -121,6 +121,8 @@ def _is_tied(text: str, measured: Measured) -> bool:
     before = text[measured.start - 1 : measured.start]
     if before == "+" and text[measured.start - 2 : measured.start - 1] in ("（", "，", "、", " ", ""):
         return False  # 纺织业12亿元（+16.3%）: a printed sign
+    if before == "/" and not text[measured.start - 2 : measured.start - 1].isascii():
+        return False  # 1亿元至10亿元项目73个/10亿元以上项目9个
     if before in _DASHES:
         return text[measured.start - 2 : measured.start - 1].isalnum() and text[measured.start - 2].isascii()
     if before.isascii() and before.isalpha():  # GDP突破 may touch its number, 维生素D3 may not

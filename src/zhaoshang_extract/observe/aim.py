@@ -61,7 +61,7 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("target", "said", "time_ahead")
     if cues(zone, _group(zone), "plan"):
         return Slot("target", "said", "word_of_plan")
-    if cues(zone, zone.near, "expect") and not is_over(period, context.anchor.published):
+    if cues(zone, _group(zone), "expect") and not is_over(period, context.anchor.published):
         return Slot("target", "said", "forecast")
     return Slot("actual", "default", "nothing_aimed_at")
 

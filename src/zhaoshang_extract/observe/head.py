@@ -31,7 +31,7 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "head")
     before = _first_of_change(lead, context)
     if before is not None:
-        return _second_of_change(fact, before, context)
+        return _second_of_change(fact, zone, before, context)
     fact.measure = _measure(lead, partner, context)
     fact.scope = scope_of(lead, fact, context)
     fact.region = region_of(lead, context)
@@ -107,14 +107,14 @@ def _first_of_change(zone: Zone, context: Context) -> Fact | None:
     return before if before.role == "base" and before.quantity.kind == zone.quantity.kind else None
 
 
-def _second_of_change(fact: Fact, before: Fact, context: Context) -> Fact:
+def _second_of_change(fact: Fact, zone: Zone, before: Fact, context: Context) -> Fact:
     """由76家增加到128家: the second figure is the first one's, now."""
     fact.measure = before.measure.carried("same_as_before_change")
     fact.scope = before.scope
     fact.region = before.region.carried("same_as_before_change")
     now = current(context)
     fact.period = Slot(end_year(now) if now and spans_years(now) else now, "carried", "after_change")
-    fact.modality = Slot("target" if context.aiming else "actual", "carried", "after_change")
+    fact.modality = modality_of(zone, fact.period.value, context)
     fact.of = before
     return fact
 

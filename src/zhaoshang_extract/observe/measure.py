@@ -260,6 +260,11 @@ def _sentence_amount(zone: Zone, context: Context) -> Slot[str] | None:
 def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """总金额133亿元: a word that fits many measures; used when nothing better is in force."""
     term = named_measure(zone, zone.near) or named_measure(zone, zone.reach)
+    if term is not None and term.code == "other_amount":
+        # 来自广东的资金合计37亿元: of the funds that the heading or the paragraph is about
+        funds = _frame_measure(zone, context) or _amount_before(zone, context)
+        if funds is not None and funds.value in ("paid_in_funds", "foreign_capital_used"):
+            return funds
     return Slot(term.code, "said", "generic_measure") if term else None
 
 

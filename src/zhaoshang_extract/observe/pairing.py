@@ -19,11 +19,12 @@ _SECTORS = re.compile(r"第?一、(?:第)?二(?:、|和|及)(?:第)?三次?产�
 
 @dataclass(slots=True)
 class Partner:
-    """The label (a place, a sector or a measure) or the earlier figure that a figure belongs to."""
+    """The label (a place, a sector, a measure or a step) or the earlier figure that a figure belongs to."""
 
     region: RegionMention | None = None
     industry: str | None = None
     measure: Term | None = None
+    step: Term | None = None
     fact: Fact | None = None
 
 
@@ -32,9 +33,14 @@ def pair(sentence: Sentence, series: Series, context: Context) -> list[Partner] 
     start = sentence.quantities[series.first - 1].span.end if series.first else sentence.span.start
     stop = series.paired.span.start if series.paired else sentence.quantities[series.first].span.start
     labels = Span(start, stop)
+    kind = sentence.quantities[series.first].kind
     if series.paired is not None:
-        return _labelled(sentence, labels, len(series), context) or _earlier(series, context)
-    return _earlier(series, context) if sentence.quantities[series.first].kind in ("rate", "rank") else None
+        return _labelled(sentence, labels, len(series), context) or _earlier(series, kind, context)
+    return (
+        _earlier(series, kind, context)
+        if sentence.quantities[series.first].kind in ("rate", "rank")
+        else None
+    )
 
 
 def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> list[Partner] | None:
@@ -50,6 +56,12 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
         return [Partner(industry=sectors[i].label) for i in places]
     if size == 3 and _SECTORS.search(sentence.text, part.start, part.end):
         return [Partner(industry=name) for name in ("第一产业", "第二产业", "第三产业")]
+    steps = [
+        t for t in inside(sentence.terms, part) if t.kind == "stage" and sentence.text[t.span.end] == "率"
+    ]
+    places = coordinated(sentence, [Span(t.span.start, t.span.end + 1) for t in steps], size)
+    if places:
+        return [Partner(step=steps[i]) for i in places]
     measures = [t for t in inside(sentence.terms, part) if t.kind == "measure" and not t.generic]
     places = coordinated(sentence, [t.span for t in measures], size)
     return [Partner(measure=measures[i]) for i in places] if places else None
@@ -74,12 +86,13 @@ def _is_home(mention: RegionMention, context: Context) -> bool:
     return mention.region is not None and (context.home is None or mention.region.within(context.home))
 
 
-def _earlier(series: Series, context: Context) -> list[Partner] | None:
+def _earlier(series: Series, kind: str, context: Context) -> list[Partner] | None:
     """The last figures of the sentence that are no rates themselves, as many as the list has."""
     heads = [fact for fact in context.main if fact.role == "head"]
     if len(heads) < len(series):
-        rates = [fact for fact in context.here if fact.role == "rate"]
-        heads = rates if len(rates) == len(series) else heads
+        rates = [fact for fact in context.main if fact.role == "rate"]
+        ranks = kind == "rank" and len(rates) >= len(series)
+        heads = rates if ranks or len(rates) == len(series) else heads
     if len(heads) < len(series):
         return None
     return [Partner(fact=fact) for fact in heads[-len(series) :]]

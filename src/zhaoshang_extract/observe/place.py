@@ -46,7 +46,15 @@ def region_of(zone: Zone, context: Context) -> Slot[Region]:
         return Slot(own.region, "said", "region_in_clause")
     if any(word in _text(zone, zone.reach) for word in ("合计", "共计", "总计")):
         return Slot(context.home, "said", "total_is_home")
+    before = context.here[-1] if context.here else None
+    if zone.bracket is not None and before is not None and zone.bracket.start <= _place_of(zone, before):
+        return before.region  # 明姜镇（7个、41.3亿元）
     return _framed_region(context)
+
+
+def _place_of(zone: Zone, fact: Fact) -> int:
+    same = any(quantity is fact.quantity for quantity in zone.sentence.quantities)
+    return fact.quantity.span.start if same else -1
 
 
 def _framed_region(context: Context) -> Slot[Region]:
@@ -71,7 +79,9 @@ def _site_before(zone: Zone, context: Context) -> RegionMention | None:
 
 def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
     candidates = [
-        m for m in said(zone, zone.sentence.regions, part) if is_subject(zone.sentence, m, context.home)
+        m
+        for m in said(zone, zone.sentence.regions, part)
+        if is_subject(zone.sentence, m, context.home) and not _of_project_before(zone, m)
     ]
     if (
         len(candidates) > 1
@@ -82,9 +92,14 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
     return candidates[-1] if candidates else None
 
 
-def _names_project(zone: Zone, mention: RegionMention) -> bool:
-    """52亿元的岷县风光储项目、27.5亿元的……: the place opens the name of the project before."""
-    return zone.sentence.text[mention.span.start - 1 : mention.span.start] == "的"
+def _of_project_before(zone: Zone, mention: RegionMention) -> bool:
+    """……落户盐城经开区；某公司投资36亿元; 52亿元的岷县风光储项目、27.5亿元的……: told of the project before."""
+    if zone.index == 0:
+        return False
+    text = zone.sentence.text
+    if text.endswith(_SITED, zone.sentence.span.start, mention.span.start):
+        return any(mark in text[mention.span.end : zone.quantity.span.start] for mark in "，；")
+    return mention.span.start - zone.reach.start <= 1 and text[mention.span.start - 1] == "的"
 
 
 def _joined(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:

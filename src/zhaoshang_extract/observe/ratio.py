@@ -26,6 +26,7 @@ from zhaoshang_extract.observe.time import (
     carried_period,
     current,
     end_year,
+    is_compared,
     period_of,
     span_of_years,
     spans_years,
@@ -49,6 +50,8 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     if partner.measure is not None:
         fact.measure = Slot(partner.measure.code, "said", "paired_with_measure")
     _take_step(fact, lead)
+    if partner.step is not None:  # 注册率、开工率、投产率分别为……
+        fact.scope = replace(fact.scope, stage=Slot(partner.step.id, "said", "paired_with_step"))
     _take_time(fact, zone, lead, context)
     fact.rate_kind = kind_of_rate(lead, fact.period.value, context, fact.of)
     if (
@@ -58,6 +61,10 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     ):
         fact.period = Slot(end_year(fact.period.value), "carried", "last_year_of_span")
     completes = fact.rate_kind.value == "completion"
+    if is_goal_rate(lead):
+        fact.modality = Slot("target", "said", "goal_noun")
+        fact.negative = _inherits_sign(zone, lead)
+        return fact
     if completes:
         # the year of 年度任务 is the goal's, not the rate's
         fact.period = _time_of_figure(fact, context)
@@ -73,6 +80,18 @@ def _host(zone: Zone, context: Context) -> Fact | None:
     if zone.host is not None and zone.host < len(context.here):
         return context.here[zone.host]
     return None
+
+
+def is_goal_rate(zone: Zone) -> bool:
+    """比市定目标60%低4.4个百分点: the rate itself was the goal."""
+    goals = cues(zone, zone.near, "goal")
+    told = bool(goals) and not cues(zone, zone.near, "completion")
+    return told and zone.sentence.text[goals[-1].span.end : zone.quantity.span.start] in (
+        "",
+        "为",
+        "值",
+        "数",
+    )
 
 
 def _pointed_at(zone: Zone, context: Context) -> Fact | None:
@@ -176,7 +195,7 @@ def _take_step(fact: Fact, zone: Zone) -> None:
 
 def _take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
     """A rate covers the time of its figure; 由上年同期的53%提高到54% tells two times."""
-    base = base_period(lead, context) if cues(lead, lead.near, "from") else None
+    base = base_period(lead, context) if cues(lead, lead.near, "from") or _tells_former(zone) else None
     if base is None:
         base = before_change(zone, context)
     if base is not None:
@@ -195,6 +214,18 @@ def _take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
     level = cues(lead, lead.near, "up_to", "share", "share_of")
     if fact.period.value is not None and spans_years(fact.period.value) and level:
         fact.period = Slot(end_year(fact.period.value), fact.period.how, "last_year_of_span")
+
+
+def _tells_former(zone: Zone) -> bool:
+    """开工率达到61.4%，上年同期为55.9%."""
+    if zone.quantity.unit.endswith("百分点"):
+        return False
+    return any(
+        mention.role == "base"
+        and not is_compared(zone, mention)
+        and zone.sentence.text[mention.span.end : zone.quantity.span.start] in ("为", "是", "仅为", "")
+        for mention in zone.sentence.periods
+    )
 
 
 def _time_of_figure(fact: Fact, context: Context) -> Slot[Range]:

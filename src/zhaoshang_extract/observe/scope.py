@@ -210,8 +210,11 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
     named = bool(_heads(zone, zone.near) or _heads(zone, zone.after))
     if named and own.stage.value:
         return own
-    if context.topic is None:
-        return own.or_from(Scope(stage=_framed_stage(context)), "step_of_heading")
+    headed = _framed_stage(context)
+    if context.topic is None or (
+        headed.value and context.topic not in context.facts[context.heading_start :]
+    ):
+        return own.or_from(Scope(stage=headed), "step_of_heading")
     if not named or context.topic in context.here:
         return own.or_from(context.topic.scope, "part_of_topic")
     if own.threshold.value or own.industry.value or context.partition or _is_kind(zone, context):

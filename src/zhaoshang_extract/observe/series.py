@@ -11,7 +11,7 @@ from zhaoshang_extract.span import Span
 
 # What may stand between two figures of one list: 21.4%和17.9%; 3.5%和下降6.8%; 12件、以及8件.
 _BETWEEN = re.compile(
-    r"^(?:以上|左右|多|余)?[、，]?(?:和|及|与|以及)?(?:增长|下降|减少|提高|回落|占|约|近|超|超过|达|为)?$"
+    r"^(?:以上|左右|多|余)?[、，]?(?:和|及|与|以及)?(?:增长|下降|减少|提高|回落|约|近|超|超过|达|为)?$"
 )
 _JOINS = frozenset({"、", "和", "与", "及", "以及", "，", "、以及", "及其"})
 

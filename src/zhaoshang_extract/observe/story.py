@@ -52,7 +52,11 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
 
 def _enter_heading(part: Passage, sentence: Sentence, context: Context) -> None:
     context.enter_heading(part.depth, frame_of_heading(sentence, context))
-    context.outlook = any(term.id == "outlook" for term in sentence.terms)
+    ids = {term.id for term in sentence.terms}
+    # 2025年小目标, but not 目标任务完成情况
+    context.outlook = "outlook" in ids or (
+        "goal" in ids and "completion" not in ids and "情况" not in part.text
+    )
 
 
 def _is_opening(sentence: Sentence) -> bool:
@@ -81,10 +85,10 @@ def _title_frame(parts: list[tuple[Passage | Table, list[Sentence]]], context: C
 
 def _lead_period(parts: list[tuple[Passage | Table, list[Sentence]]], context: Context) -> Slot[Range]:
     """The time of the first figure of the text, told before it in its sentence or paragraph."""
+    told: Slot[Range] = Slot()
     for part, sentences in parts:
         if isinstance(part, Table) or part.kind in ("title", "heading"):
             continue
-        told: Slot[Range] = Slot()
         for sentence in sentences:
             first = sentence.quantities[0].span.start if sentence.quantities else sentence.span.end
             for mention in sentence.periods:

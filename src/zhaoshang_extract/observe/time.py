@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
@@ -11,6 +12,10 @@ from zhaoshang_extract.observe.fact import Slot
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms
 from zhaoshang_extract.span import Span
 
+_NAMES_OCCASION = re.compile(
+    r"(?:全[市县区省]|[^，。；、]{0,6}市)?(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中)"
+    r"(?:签约|开工|竣工|开竣工|投产)"
+)
 _COVERING = ("during", "as_of", "since", "deadline")
 
 
@@ -37,9 +42,28 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
         if wholes and mention.span.start > wholes[0].span.start:
             break  # 占前11个月总量的10.5%: the time of the whole
         now = resolve_said(mention, context, now)
+        if mention.quote == "当年" and _is_cohort(zone, mention):
+            continue
         if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention):
             found = now
     return found
+
+
+def _is_cohort(zone: Zone, mention: PeriodMention) -> bool:
+    """2020年签约的, 当年签约项目: the time tells which projects are meant."""
+    for term in terms(zone, Span(mention.span.end, zone.quantity.span.start), "stage"):
+        behind = zone.sentence.text[term.span.end : term.span.end + 2]
+        return term.span.start - mention.span.end <= 1 and (behind[:1] == "的" or behind == "项目")
+    return False
+
+
+def lasting_period(zone: Zone, told: Slot[Range], context: Context) -> Slot[Range]:
+    """截至12月底，2020年签约的61个项目履约50个: the 61 are of 2020, what follows is of December."""
+    before = [m for m in zone.sentence.periods if m.span.end <= zone.quantity.span.start]
+    stock = [m for m in before if m.role == "as_of"]
+    if not stock or not before or not _is_cohort(zone, before[-1]):
+        return told
+    return Slot(resolve_said(stock[-1], context), "said", "period_in_clause")
 
 
 def _is_carried_over(zone: Zone, mention: PeriodMention) -> bool:
@@ -91,6 +115,10 @@ def _tells_change(zone: Zone, mention: PeriodMention) -> bool:
     return bool(cues(zone, behind, "growth", "decline"))
 
 
+# 当天, 当月, 同期 count from whatever time is in force, even that of the headline.
+_OF_WHAT_IS_IN_FORCE = ("当月", "本月", "累计", "同期", "当天", "当日", "次日", "随后")
+
+
 def resolve_said(mention: PeriodMention, context: Context, before: Range | None = None) -> Range | None:
     """The mention's time, counted from the time told `before` it, else from the time in force.
 
@@ -98,7 +126,7 @@ def resolve_said(mention: PeriodMention, context: Context, before: Range | None 
     what a speaker means when nothing near says otherwise.
     """
     told = before if before is not None else nearby(context)
-    wide = mention.role == "base" or any(word in mention.quote for word in ("当月", "本月", "累计", "同期"))
+    wide = mention.role == "base" or any(word in mention.quote for word in _OF_WHAT_IS_IN_FORCE)
     return resolve(mention, context.anchor, current(context) if wide and told is None else told)
 
 
@@ -110,7 +138,12 @@ def nearby(context: Context) -> Range | None:
 
 
 def is_compared(zone: Zone, mention: PeriodMention) -> bool:
-    """比2015年翻了一番, 较三季度末: a time behind 比 or 较 is what is compared with."""
+    """比2015年翻了一番, 较三季度末: a time behind 比 or 较 is what is compared with.
+
+    Nor is the time in the name of an occasion (三季度重大项目集中开工活动) that of the figures.
+    """
+    if _NAMES_OCCASION.match(zone.sentence.text, mention.span.end):
+        return True
     before = zone.sentence.text[max(0, mention.span.start - 2) : mention.span.start]
     return before.endswith(("比", "较", "同", "与", "冲刺", "决战", "聚焦", "紧盯", "备战"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhaoshang_extract.context import Context, Frame
-from zhaoshang_extract.edtf import Day
+from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.observe.aim import aims_before, is_goal, is_over
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.frame import open_frame, opened_by
@@ -14,7 +14,7 @@ from zhaoshang_extract.observe.indicator import find_indicator
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
 from zhaoshang_extract.observe.ratio import rank_fact, rate_fact
 from zhaoshang_extract.observe.series import find_series
-from zhaoshang_extract.observe.time import base_period, resolve_said
+from zhaoshang_extract.observe.time import base_period, lasting_period, resolve_said
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -65,10 +65,14 @@ def _enter(sentence: Sentence, context: Context) -> None:
     context.sentence = Frame()
     context.when_done = False
     context.whole = context.opener = None
+    context.told_periods = []
+    context.whole_of_sentence = False
     context.partition = False
     context.region_came_late = False
     _go_on_about_single(sentence, context)
     context.aiming = (context.aiming or context.outlook) and not _reports(sentence, context)
+    if sentence.passage.kind == "title" and _sets_goals(sentence):
+        context.aiming = True
 
 
 def _go_on_about_single(sentence: Sentence, context: Context) -> None:
@@ -135,13 +139,23 @@ def _move_on(zone: Zone, context: Context) -> None:
     elif context.when_done and cues(zone, fresh, "done"):
         context.when_done = False
     if cues(zone, fresh, "part"):
-        context.whole = context.last("head")
+        context.whole = context.last("head") or _whole_before(zone, context)
+        context.whole_of_sentence = not context.here
     if "；" in zone.sentence.text[fresh.start : fresh.end] and zone.bracket is None:
         context.when_done = bool(cues(zone, zone.near, "when_done"))
-        if not cues(zone, zone.near, "part"):
+        if not cues(zone, zone.near, "part") and not context.whole_of_sentence:
             context.whole = None
         if context.region_came_late:
             context.sentence.region = Slot()
+
+
+def _whole_before(zone: Zone, context: Context) -> Fact | None:
+    """其中 at the head of a sentence takes parts of what the sentence before counted or summed."""
+    told = [f for f in context.facts[context.paragraph_start :] if f.role == "head" and not f.aside]
+    if zone.quantity.kind != "count":
+        return told[-1] if told else None
+    topic = context.topic
+    return topic if topic in told else next((f for f in reversed(told) if f.quantity.kind == "count"), None)
 
 
 def _yearly_forecast(zone: Zone) -> bool:
@@ -158,7 +172,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     if zone.bracket is not None:
         return
     if fact.role in ("head", "rate") and fact.period.how == "said" and fact.period.rule == "period_in_clause":
-        context.sentence.period = fact.period
+        context.sentence.period = lasting_period(zone, fact.period, context)
+        context.told_periods.append(fact.period)
         if zone.sentence.periods and zone.sentence.periods[0].span.start - zone.sentence.span.start <= 8:
             _open_paragraph(zone.sentence, fact, context)
     if fact.role != "rank" and fact.region.how == "said":
@@ -188,12 +203,42 @@ def _is_smaller_part(fact: Fact, context: Context) -> bool:
     return bool(narrower) and same_step and fact.quantity.value < topic.quantity.value
 
 
+def _sets_goals(sentence: Sentence) -> bool:
+    """某市定下新目标; 任务如何分解？: goals are told here, not how far they were reached."""
+    told = any(term.id == "goal" for term in sentence.terms)
+    return told and any(
+        word in sentence.text for word in ("新目标", "目标：", "定下", "敲定", "下达", "分解")
+    )
+
+
 def _leave(sentence: Sentence, context: Context) -> None:
     """A time said for a sentence is in force until the paragraph says another."""
     if not sentence.quantities:
+        if _sets_goals(sentence) and any(word in sentence.text for word in ("分解", "下达", "如下")):
+            context.aiming = True
         for mention in sentence.periods[:1]:
             found = resolve_said(mention, context)
             if mention.role == "during" and not mention.local and found is not None:
                 context.paragraph.period = Slot(found, "said", "period_of_sentence_before")
-    elif context.sentence.period.value is not None and context.sentence.period.value.start is not None:
-        context.paragraph.period = context.sentence.period
+    else:
+        lasting = [slot for slot in context.told_periods if slot.value is not None and slot.value.start]
+        if lasting:
+            context.paragraph.period = _widest(lasting)
+
+
+def _widest(told: list[Slot[Range]]) -> Slot[Range]:
+    """9月当月……1—9月累计: the running total is what the next sentence goes on about; else the last told."""
+    best = told[0]
+    for slot in told[1:]:
+        best = best if _contains(best.value, slot.value) else slot
+    return best
+
+
+def _contains(wide: Range | None, narrow: Range | None) -> bool:
+    if wide is None or narrow is None or not (wide.start and wide.end and narrow.start and narrow.end):
+        return False
+    edges = (wide.start.first(), narrow.start.first(), narrow.end.last(), wide.end.last())
+    first, inner, last_inner, last = edges
+    if first is None or inner is None or last_inner is None or last is None:
+        return False
+    return first <= inner and last_inner <= last

@@ -1,0 +1,1 @@
+"""Facts and mentions of a reading into events, projects and sectors."""

@@ -1,0 +1,121 @@
+"""ZIP archives: their members one after the other, never more of them than fits."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO
+
+from zhaoshang_extract.read.detect import detect, look_inside
+from zhaoshang_extract.read.failure import DocumentError, Failure
+from zhaoshang_extract.read.source import INSIDE, MAX_BYTES, Source
+from zhaoshang_extract.read.tabular import Fields, rows_of_bytes
+
+# Text packs to about a fifth, tables of figures to a fiftieth: beyond this it is a bomb.
+_MAX_RATIO = 200
+_SMALL = 1 << 20
+_MAX_MEMBERS = 1_000_000
+_MAX_TOTAL = 64 << 30
+_SKIPPED = ("__MACOSX/", ".")
+_UTF8_NAMES = 0x800
+
+
+def members(file: IO[bytes], name: str, fields: Fields, limit: int = MAX_BYTES) -> Iterator[Source]:
+    """The documents of a ZIP file, in the order of its directory; tables in it give their rows.
+
+    A member that is damaged, encrypted, too large or a bomb becomes a source with a flaw. Raises
+    DocumentError when the file is no archive at all.
+    """
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise DocumentError("damaged", f"{name}: is no whole ZIP archive ({error}); fetch it again") from error
+    with archive:
+        yield from _open_members(archive, name, fields, limit)
+
+
+def _open_members(archive: zipfile.ZipFile, name: str, fields: Fields, limit: int) -> Iterator[Source]:
+    total = 0
+    seen: dict[str, int] = {}
+    for count, info in enumerate(archive.infolist()):
+        member = f"{name}{INSIDE}{_unique(member_name(info), seen)}"
+        if info.is_dir() or _is_skipped(info.filename):
+            continue
+        total += info.file_size
+        if count >= _MAX_MEMBERS or total > _MAX_TOTAL:
+            flaw = Failure("bomb", f"{name}: unpacks to more than is read of one archive; split it")
+            yield Source(name, flaw=flaw)
+            return
+        yield from _member(archive, info, member, fields, limit)
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, fields: Fields, limit: int
+) -> Iterator[Source]:
+    try:
+        data = inflate(archive, info, name, limit)
+    except DocumentError as error:
+        yield Source(name, flaw=Failure(error.code, str(error)))
+        return
+    found = detect(data, name)
+    if found in ("jsonl", "csv", "parquet"):
+        yield from rows_of_bytes(data, found, name, fields)
+    elif found == "zip" and _is_archive(data):
+        flaw = Failure("unsupported", f"{name}: is an archive within an archive; unpack the outer one first")
+        yield Source(name, flaw=flaw)
+    else:
+        yield Source(name, data=data)
+
+
+def _is_archive(data: bytes) -> bool:
+    try:
+        return look_inside(data)[0] == "zip"
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False  # the reader will say what is wrong with it
+
+
+def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of one member, at most `limit` of them whatever its header says.
+
+    Raises DocumentError with the code bomb, too_large, encrypted or damaged.
+    """
+    if info.flag_bits & 1:
+        raise DocumentError("encrypted", f"{name}: is encrypted; unpack it with its password first")
+    if info.file_size > max(_SMALL, info.compress_size * _MAX_RATIO):
+        raise DocumentError("bomb", f"{name}: unpacks to over {_MAX_RATIO} times its size; it is not read")
+    try:
+        with archive.open(info) as member:
+            data = member.read(limit + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise DocumentError("damaged", f"{name}: cannot be unpacked ({reason}); fetch it again") from error
+    if len(data) > limit:
+        raise DocumentError("too_large", f"{name}: unpacks to more than {limit >> 20} MiB; split it")
+    return data
+
+
+def member_name(info: zipfile.ZipInfo) -> str:
+    """A member's name as text: Chinese Windows writes GBK where the standard reads it as cp437."""
+    if info.flag_bits & _UTF8_NAMES:
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def _unique(name: str, seen: dict[str, int]) -> str:
+    """The name, with a number behind it where the archive has it twice."""
+    seen[name] = seen.get(name, 0) + 1
+    return name if seen[name] == 1 else f"{name}~{seen[name]}"
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith(_SKIPPED[0]) or name.rpartition("/")[2].startswith(_SKIPPED[1])

@@ -1,0 +1,77 @@
+"""What a file is: told by its first bytes, and by its name where those are plain text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Literal
+
+Format = Literal["text", "html", "pdf", "docx", "zip", "jsonl", "csv", "parquet", "unsupported"]
+
+HEAD = 4096
+_TABLES: tuple[tuple[str, Format], ...] = (
+    (".jsonl", "jsonl"),
+    (".ndjson", "jsonl"),
+    (".csv", "csv"),
+    (".tsv", "csv"),
+)
+_HTML_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".mht", ".jsp", ".asp", ".aspx", ".php")
+# A tag that only a page begins with; a report that quotes <投资> is none.
+_PAGE = re.compile(rb"<(?:!doctype\s{1,9}html|html[\s>]|head[\s>]|body[\s>]|meta\s)", re.IGNORECASE)
+_TAG = re.compile(rb"<(?:p|div|br|table|span|h[1-6]|a)[\s/>]", re.IGNORECASE)
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def detect(head: bytes, name: str) -> Format:
+    """The format of a file that begins with `head` (4 KiB are enough) and is called `name`.
+
+    Office files are "zip" here: `look_inside` tells them apart.
+
+    >>> detect(b"%PDF-1.7", "report.txt"), detect("全县签约".encode(), "report.txt")
+    ('pdf', 'text')
+    """
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return "zip"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    lowered = name.lower()
+    for ending, format_ in _TABLES:
+        if lowered.endswith(ending):
+            return format_
+    return "html" if _is_page(head, lowered) else "text"
+
+
+def _is_page(head: bytes, name: str) -> bool:
+    plain = head.replace(b"\x00", b"") if head.startswith(_MARKS[1:]) else head
+    if _PAGE.search(plain[:2048]):
+        # Markup in the middle of a text is the text's own.
+        return plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") or name.endswith(_HTML_NAMES)
+    return name.endswith(_HTML_NAMES) and _TAG.search(plain) is not None
+
+
+def look_inside(data: bytes) -> tuple[Format, str]:
+    """What a ZIP file is, and the word for it: a text document, another Office file, or an archive.
+
+    Raises zipfile.BadZipFile for a damaged one.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return office_format(archive)
+
+
+def office_format(archive: zipfile.ZipFile) -> tuple[Format, str]:
+    """The same of an archive that is open."""
+    names = set(archive.NameToInfo)
+    if "word/document.xml" in names:
+        return "docx", "a Word document"
+    if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
+        return "unsupported", "an Excel workbook"
+    if "[Content_Types].xml" in names and any(name.startswith("ppt/") for name in names):
+        return "unsupported", "a PowerPoint file"
+    if "OFD.xml" in names:
+        return "unsupported", "an OFD file"
+    if "mimetype" in names and "content.xml" in names:
+        return "unsupported", "an OpenDocument file"
+    return "zip", "a ZIP archive"

@@ -1,0 +1,64 @@
+"""Failure: why a document gave no report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from zhaoshang_extract.read.text import ReadError
+
+# What each means stands in docs/batch.md; a test compares the two.
+Code = Literal[
+    "empty",
+    "not_text",
+    "no_text_layer",
+    "encrypted",
+    "damaged",
+    "too_large",
+    "bomb",
+    "unsupported",
+    "missing_extra",
+    "no_field",
+    "bad_row",
+    "unreadable",
+    "time_limit",
+    "memory_limit",
+    "crashed",
+    "internal",
+]
+
+
+@dataclass(slots=True)
+class Failure:
+    """A reason from a closed list, and one line that says what was wrong and the mend."""
+
+    code: Code
+    message: str
+
+
+class DocumentError(ReadError):
+    """A document that cannot be read; `code` says why, the message is one line with the mend."""
+
+    def __init__(self, code: Code, message: str) -> None:
+        super().__init__(message)
+        self.code: Code = code
+
+
+def failure_of(error: BaseException) -> Failure:
+    """What an exception that reading raised says about the document."""
+    line = " ".join(str(error).split())
+    if isinstance(error, DocumentError):
+        return Failure(error.code, line)
+    if isinstance(error, ReadError):
+        return Failure("not_text", line)
+    if isinstance(error, MemoryError):
+        return Failure("memory_limit", "reading it takes more memory than allowed; raise --memory-limit")
+    name = type(error).__name__
+    return Failure("internal", f"{name}: {line}" if line else name)
+
+
+def missing_extra(name: str, extra: str) -> DocumentError:
+    """The error for a document whose reader was not installed."""
+    return DocumentError(
+        "missing_extra", f"{name}: this format needs a reader; pip install 'zhaoshang-extract[{extra}]'"
+    )

@@ -1,0 +1,75 @@
+"""Source: one document that waits to be read, wherever its content lies."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhaoshang_extract.read.failure import DocumentError, Failure
+
+# A document larger than this is a container, a mistake or an attack.
+MAX_BYTES = 64 << 20
+# About fifty thick yearbooks.
+MAX_CHARACTERS = 10_000_000
+# Between a container and what lies in it: reports.zip!/2023/05.html, as in Java's addresses.
+INSIDE = "!/"
+
+
+@dataclass(slots=True)
+class Source:
+    """A document to read: a file (`path`), bytes out of an archive (`data`), or a row's `text`.
+
+    `name` is the path as it was given, behind an archive or table `!/` and the member or row. `flaw`
+    says that there is nothing to read, and why.
+    """
+
+    name: str
+    path: str | None = None
+    data: bytes | None = None
+    text: str | None = None
+    published: str | None = None
+    flaw: Failure | None = None
+
+
+def content_of(source: Source, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a source; a row's text as UTF-8. Raises DocumentError."""
+    if source.data is not None:
+        return source.data
+    if source.text is not None:
+        return source.text.encode("utf-8", "surrogatepass")
+    assert source.path is not None, "a source has a path, data or text"
+    return read_bytes(source.path, source.name, limit)
+
+
+def read_bytes(path: str, name: str, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes. Raises DocumentError."""
+    where = Path(path)
+    try:
+        if not where.is_file():  # a named pipe would be waited for without end
+            reason = "is a directory" if where.is_dir() else "is no file that can be read"
+            raise DocumentError("unreadable", f"{name}: {reason}; check the path")
+        with where.open("rb") as file:
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        if isinstance(error, DocumentError):
+            raise
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DocumentError(
+            "unreadable", f"{name}: cannot be read ({reason}); check that it is a readable file"
+        ) from error
+    if len(data) > limit:
+        raise DocumentError(
+            "too_large", f"{name}: is larger than {limit >> 20} MiB; split it, or give its text alone"
+        )
+    return data
+
+
+def digest_of(source: Source, limit: int = MAX_BYTES) -> str | None:
+    """The SHA-256 of a source's bytes as hex digits, None where they cannot be read."""
+    if source.flaw is not None:
+        return None
+    try:
+        return hashlib.sha256(content_of(source, limit)).hexdigest()
+    except DocumentError:
+        return None
