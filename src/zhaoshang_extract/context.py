@@ -19,6 +19,7 @@ class Frame:
     region: Slot[Region] = field(default_factory=Slot)
     measure: Slot[str] = field(default_factory=Slot)
     scope: Scope = field(default_factory=Scope)
+    rate_kind: Slot[str] = field(default_factory=Slot)
 
 
 @dataclass(slots=True)

@@ -43,6 +43,7 @@ _DESTINATION = (
     "与",
     "和",
 )
+_OWN_ZONE = re.compile(r"(?<![安健完])全区|我区|园区|区内")
 _NEWS = re.compile(r"本报讯|本报[^。\n]{0,12}电[（(]")
 _OF_NATION = re.compile(r"国内生产总值|我国|全国|国务院")
 
@@ -78,7 +79,20 @@ def find_home(
     _hear_body(scores, named)
     for mention in find_regions(fold(dateline or ""), None, published_year, known):
         _add(scores, mention.region, 1)
-    return _best(scores, text, fold(title or ""), named, published_year)
+    home = _best(scores, text, fold(title or ""), named, published_year)
+    return _zone_of_title(home, fold(title or ""), text, published_year) or home
+
+
+def _zone_of_title(home: Region | None, title: str, text: str, year: int | None) -> Region | None:
+    """全区 in a report headed by a zone of the city is that zone: ——某市经开区交出答卷."""
+    if home is None or home.level not in ("city", "county") or home.name.endswith("区"):
+        return None
+    if not _OWN_ZONE.search(text):
+        return None
+    for mention in find_regions(title, home, year):
+        if mention.kind == "zone" and mention.region is not None and mention.region.within(home):
+            return mention.region
+    return None
 
 
 def _named(text: str, year: int | None) -> Iterator[RegionMention]:

@@ -10,7 +10,7 @@ from zhaoshang_extract.mention.period import resolve
 from zhaoshang_extract.observe.aim import aims_before
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.place import is_subject
-from zhaoshang_extract.observe.time import current
+from zhaoshang_extract.observe.time import current, names_occasion
 from zhaoshang_extract.observe.zone import Zone
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside
@@ -22,6 +22,10 @@ _OPENS = re.compile(
 )
 # The count itself may stand in the opening clause: 签约的386个亿元以上项目中，
 _COUNT_OPENS = re.compile(r"^[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
+
+
+# 3.看进度。甲区（88.6%）…: what kind of rate an opening announces.
+_KINDS = {"completion": "completion", "share": "share", "growth": "growth_yoy", "decline": "growth_yoy"}
 
 
 def frame_of_opening(sentence: Sentence, context: Context) -> Frame:
@@ -93,10 +97,12 @@ def _opened(sentence: Sentence, piece: Span, before: Frame) -> Frame:
 def _said_in(sentence: Sentence, piece: Span) -> Frame:
     terms = inside(sentence.terms, piece)
     measures = [t for t in terms if t.kind == "measure" and not t.generic]
+    kinds = [_KINDS[t.id] for t in terms if t.id in _KINDS]
     stages = [t for t in terms if t.kind == "stage" and sentence.text[t.span.end : t.span.end + 1] != "率"]
     sizes = inside(sentence.thresholds, piece)
     sectors = [m for m in inside(sentence.industries, piece) if not m.inside_name]
     return Frame(
+        rate_kind=Slot(kinds[-1], "said", "kind_in_opening") if kinds else Slot(),
         measure=Slot(measures[-1].code, "said", "measure_in_opening") if measures else Slot(),
         scope=Scope(
             Slot(stages[-1].id, "said", "step_in_opening") if stages else Slot(),
@@ -115,7 +121,7 @@ def _region(sentence: Sentence, piece: Span, context: Context) -> Slot[Region]:
 
 def _period(sentence: Sentence, context: Context) -> Slot[Range]:
     for mention in sentence.periods:
-        if mention.role == "during" and not mention.local:
+        if mention.role == "during" and not mention.local and not names_occasion(sentence.text, mention):
             found = resolve(mention, context.anchor, current(context))
             if found is not None:
                 return Slot(found, "said", "period_in_heading")

@@ -158,7 +158,8 @@ def _acts_there(zone: Zone, mention: RegionMention, before: str) -> bool:
 
 def located_behind(zone: Zone, context: Context) -> Slot[Region]:
     """……项目，位于泗安镇; 签约射阳县: where a named project stands, told behind its amount."""
-    span = Span(zone.quantity.span.end, zone.sentence.span.end)
+    stop = zone.sentence.text.find("；", zone.quantity.span.end, zone.sentence.span.end)
+    span = Span(zone.quantity.span.end, stop if stop >= 0 else zone.sentence.span.end)
     for mention in said(zone, zone.sentence.regions, span):
         inside_home = context.home is None or (
             mention.region is not None and mention.region.within(context.home)

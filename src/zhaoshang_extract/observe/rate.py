@@ -10,7 +10,8 @@ from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.measure import named_measure
 from zhaoshang_extract.observe.time import is_compared, resolve_said, spans_years
-from zhaoshang_extract.observe.zone import Zone, cues, said, terms
+from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, said, terms
+from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
 
@@ -26,6 +27,9 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("completion", "said", "share_of_goal")
     if behind_step(zone) is not None:
         return Slot("stage_rate", "said", "step_behind_rate")
+    announced = _announced_kind(zone, context)
+    if announced is not None:
+        return announced
     words = terms(zone, zone.near, "relation") or terms(zone, zone.reach, "relation")
     for word in reversed(words):
         slot = _kind_of_word(zone, word, period, context)
@@ -73,6 +77,17 @@ def _kind_of_word(zone: Zone, word: Term, period: Range | None, context: Context
             return Slot("other", "said", "growth_over_years")
         return Slot("growth_yoy", "said", "growth_word")
     return None
+
+
+def _announced_kind(zone: Zone, context: Context) -> Slot[str] | None:
+    """甲区（88.6%）、乙区（80.8%）年度目标完成率高于……: told behind the brackets, or in the opening words."""
+    if zone.bracket is None or zone.host is not None:
+        return None
+    for term in inside(zone.sentence.terms, behind_brackets(zone)):
+        if term.kind == "relation" and term.quote.endswith(("率", "比", "幅", "速")):
+            return _kind_of_word(zone, term, None, context)
+    kinds = [frame.rate_kind for frame in (context.sentence, context.paragraph) if frame.rate_kind.value]
+    return kinds[0].carried("kind_of_opening") if kinds else None
 
 
 def _against_older_year(zone: Zone, period: Range | None, context: Context) -> bool:

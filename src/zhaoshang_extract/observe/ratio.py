@@ -26,6 +26,7 @@ from zhaoshang_extract.observe.time import (
     carried_period,
     current,
     end_year,
+    goal_period,
     is_compared,
     period_of,
     span_of_years,
@@ -62,7 +63,9 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         fact.period = Slot(end_year(fact.period.value), "carried", "last_year_of_span")
     completes = fact.rate_kind.value == "completion"
     if is_goal_rate(lead):
+        fact.role = "goal"
         fact.modality = Slot("target", "said", "goal_noun")
+        fact.period = goal_period(lead, context)
         fact.negative = _inherits_sign(zone, lead)
         return fact
     if completes:
@@ -202,8 +205,10 @@ def _take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
         fact.period = base
         return
     told = period_of(lead, context)
+    if told.how != "said" and context.sentence.period.rule == "stock_over_cohort":
+        told = context.sentence.period  # 截至6月底，去年签约的1927个项目，履约率93%
     of = fact.of
-    if told.how == "said" or of is None or of not in context.here:
+    if told.how == "said" or told.rule == "stock_over_cohort" or of is None or of not in context.here:
         fact.period = told
     elif of.role == "rate" and cues(zone, zone.near, "up_to"):
         fact.period = Slot(current(context), "carried", "after_change")

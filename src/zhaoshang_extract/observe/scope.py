@@ -13,7 +13,8 @@ from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, SINGLE_BEHIND, named_measure
 from zhaoshang_extract.observe.rate import behind_step
-from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
+from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zone, said, terms
+from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
 # What enterprises make, sell, earn and pay is of their sector.
@@ -51,6 +52,8 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     adjacent = behind_step(zone) if measure == "project_count" and not _leads_to_count(zone) else None
     if adjacent is not None and zone.quantity.kind == "count":
         return Slot(adjacent.id, "said", "step_directly_behind")  # 引进的项目已有19个开工
+    if not steps and zone.bracket is not None and zone.host is None and measure in OF_PROJECTS:
+        steps = [t for t in _steps_in(zone, behind_brackets(zone)) if _heads(zone, behind_brackets(zone))]
     if steps:
         return Slot(steps[-1].id, "said", "step_to_the_left")
     if measure in ("project_count", "enterprise_count") and not _leads_to_count(zone):
@@ -73,6 +76,11 @@ def _leads_to_count(zone: Zone) -> bool:
         return False
     following = zone.sentence.quantities[later]
     return following.kind == "count" and following.span.start == zone.after.end
+
+
+def _steps_in(zone: Zone, part: Span) -> list[Term]:
+    """明姜镇（7个）、赵城镇（5个）签约项目数居前: steps told behind the brackets."""
+    return [t for t in inside(zone.sentence.terms, part) if t.kind == "stage"]
 
 
 def _steps(zone: Zone, part: Span) -> list[Term]:

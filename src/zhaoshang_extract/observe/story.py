@@ -39,7 +39,7 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
             context.paragraph_start = len(context.facts)
         context.named_opening = False
         context.aiming = False
-        if part.kind == "heading" and sentences:
+        if sentences and (part.kind == "heading" or _heads_items(part, sentences)):
             _enter_heading(part, sentences[0], context)
         for number, sentence in enumerate(sentences):
             yield from walk_sentence(sentence, context)
@@ -50,8 +50,14 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
         asked = part.text.endswith("？") and not any(s.quantities for s in sentences)
 
 
+def _heads_items(part: Passage, sentences: list[Sentence]) -> bool:
+    """🎯 2025年小目标: a short line of a post with no figure heads the lines below it."""
+    bare = not any(s.quantities or s.thresholds for s in sentences)
+    return part.kind == "item" and bare and len(part.text) <= _SHORT and part.text[-1] not in "。；，"
+
+
 def _enter_heading(part: Passage, sentence: Sentence, context: Context) -> None:
-    context.enter_heading(part.depth, frame_of_heading(sentence, context))
+    context.enter_heading(part.depth or 3, frame_of_heading(sentence, context))
     ids = {term.id for term in sentence.terms}
     # 2025年小目标, but not 目标任务完成情况
     context.outlook = "outlook" in ids or (

@@ -44,7 +44,7 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
         now = resolve_said(mention, context, now)
         if mention.quote == "当年" and _is_cohort(zone, mention):
             continue
-        if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention):
+        if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention, context):
             found = now
     return found
 
@@ -63,12 +63,13 @@ def lasting_period(zone: Zone, told: Slot[Range], context: Context) -> Slot[Rang
     stock = [m for m in before if m.role == "as_of"]
     if not stock or not before or not _is_cohort(zone, before[-1]):
         return told
-    return Slot(resolve_said(stock[-1], context), "said", "period_in_clause")
+    return Slot(resolve_said(stock[-1], context), "said", "stock_over_cohort")
 
 
-def _is_carried_over(zone: Zone, mention: PeriodMention) -> bool:
-    """上年结转143个: the year that they came from, not the time of the figure."""
-    return any(term.span.holds(mention.span) for term in cues(zone, zone.reach, "besides"))
+def _is_carried_over(zone: Zone, mention: PeriodMention, context: Context) -> bool:
+    """上年结转143个, 年度计划投资46亿元: the year belongs to the word, not to the figure."""
+    goals = () if context.aiming else ("goal",)
+    return any(term.span.holds(mention.span) for term in cues(zone, zone.reach, "besides", *goals))
 
 
 def _group(zone: Zone) -> Span:
@@ -137,12 +138,17 @@ def nearby(context: Context) -> Range | None:
     return next((frame.period.value for frame in frames if frame.period.value is not None), None)
 
 
+def names_occasion(text: str, mention: PeriodMention) -> bool:
+    """三季度重大项目集中开工活动: the time belongs to the name of the occasion."""
+    return bool(_NAMES_OCCASION.match(text, mention.span.end))
+
+
 def is_compared(zone: Zone, mention: PeriodMention) -> bool:
     """比2015年翻了一番, 较三季度末: a time behind 比 or 较 is what is compared with.
 
     Nor is the time in the name of an occasion (三季度重大项目集中开工活动) that of the figures.
     """
-    if _NAMES_OCCASION.match(zone.sentence.text, mention.span.end):
+    if names_occasion(zone.sentence.text, mention):
         return True
     before = zone.sentence.text[max(0, mention.span.start - 2) : mention.span.start]
     return before.endswith(("比", "较", "同", "与", "冲刺", "决战", "聚焦", "紧盯", "备战"))
@@ -152,7 +158,7 @@ def base_period(zone: Zone, context: Context) -> Slot[Range] | None:
     """（上年同期87.5亿元）, 由2011年的76家, 比8月份的512万美元: the time of a figure compared with."""
     for mention in reversed(said(zone, zone.sentence.periods, zone.near)):
         behind = zone.sentence.text[mention.span.end : zone.quantity.span.start]
-        if len(behind) > 10 or _tells_change(zone, mention) or _is_carried_over(zone, mention):
+        if len(behind) > 10 or _tells_change(zone, mention) or _is_carried_over(zone, mention, context):
             continue
         if mention.role == "base" or is_compared(zone, mention) or cues(zone, zone.near, "from"):
             found = resolve(mention, context.anchor, current(context))

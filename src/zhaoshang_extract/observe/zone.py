@@ -125,6 +125,19 @@ def widened(zone: Zone) -> Zone:
     return replace(zone, near=zone.reach)
 
 
+def behind_brackets(zone: Zone) -> Span:
+    """What follows a run of 甲（…）、乙（…） in its clause: the words that are said of all of them."""
+    last = zone.bracket
+    for bracket in zone.sentence.brackets:
+        if last is not None and bracket.start > last.start and bracket.start - last.end <= 14:
+            last = bracket
+    start = last.end + 1 if last is not None else zone.rest.start
+    ends = [
+        at for mark in "，；。" if (at := zone.sentence.text.find(mark, start, zone.sentence.span.end)) >= 0
+    ]
+    return Span(start, min(ends, default=zone.sentence.span.end))
+
+
 def terms(zone: Zone, part: Span, *kinds: TermKind) -> list[Term]:
     """The terms of these kinds inside `part` of the zone."""
     return [term for term in said(zone, zone.sentence.terms, part) if term.kind in kinds]

@@ -16,7 +16,7 @@ from zhaoshang_extract.read.tabular import Fields, rows_of_bytes
 _MAX_RATIO = 200
 _SMALL = 1 << 20
 _MAX_MEMBERS = 1_000_000
-_MAX_TOTAL = 64 << 30
+_MAX_TOTAL = 1 << 30
 _SKIPPED = ("__MACOSX/", ".")
 _UTF8_NAMES = 0x800
 
@@ -32,10 +32,14 @@ def members(file: IO[bytes], name: str, fields: Fields, limit: int = MAX_BYTES) 
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise DocumentError("damaged", f"{name}: is no whole ZIP archive ({error}); fetch it again") from error
     with archive:
-        yield from _open_members(archive, name, fields, limit)
+        size = file.seek(0, 2)
+        yield from _open_members(archive, name, fields, limit, _MAX_TOTAL + size * _MAX_RATIO)
 
 
-def _open_members(archive: zipfile.ZipFile, name: str, fields: Fields, limit: int) -> Iterator[Source]:
+def _open_members(
+    archive: zipfile.ZipFile, name: str, fields: Fields, limit: int, most: int
+) -> Iterator[Source]:
+    """The same of an archive that is open; one whose members share their bytes ends at `most` bytes."""
     total = 0
     seen: dict[str, int] = {}
     for count, info in enumerate(archive.infolist()):
@@ -43,7 +47,7 @@ def _open_members(archive: zipfile.ZipFile, name: str, fields: Fields, limit: in
         if info.is_dir() or _is_skipped(info.filename):
             continue
         total += info.file_size
-        if count >= _MAX_MEMBERS or total > _MAX_TOTAL:
+        if count >= _MAX_MEMBERS or total > most:
             flaw = Failure("bomb", f"{name}: unpacks to more than is read of one archive; split it")
             yield Source(name, flaw=flaw)
             return

@@ -95,8 +95,9 @@ def _owner(text: str, start: int, owners: Around) -> Named | None:
         owner = owners.ending.get(start - gap)
         if owner is None or owner.region is None or owner.region.level not in ("province", "city", "county"):
             continue
-        if owner.start and text[owner.start - 1] in _DASHES:
-            return None  # 关中—天水经济区 is no zone of one city
+        single_dash = text[max(0, owner.start - 2) : owner.start - 1] not in _DASHES
+        if owner.start and text[owner.start - 1] in _DASHES and single_dash:
+            return None  # 关中—天水经济区 is no zone of one city; —— opens a subtitle
         between = text[owner.end : start]
         if not _is_name(between):
             return None

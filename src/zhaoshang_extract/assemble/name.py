@@ -1,0 +1,204 @@
+"""Where the name of a project begins and ends.
+
+A name is an open vocabulary: no list holds 澜沧江畔咖啡庄园. What is known are the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.assemble.words import closing, forms, steps, terms
+from zhaoshang_extract.mention.industry_name import find_names
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+from zhaoshang_extract.tokenize import words
+
+_LONGEST = 44
+_MARKS = frozenset("，。；：、！？（）\n—|…《》")
+_HARD = frozenset("，。；：！？\n（）…")
+_QUOTES = {"“": "”", "‘": "’"}
+# Counts that no name holds: 甲、乙两个项目, 丙项目3个; but 年产5万吨 may stand in one.
+_COUNTED = frozenset(("个", "家", "户", "项", "宗", "大", "人", "名", "余个", "余家"))
+_TRAILING = re.compile(r"(?:[于自从和与及并]|以及|、)+$")
+_BUILT = re.compile(r"(?<=[目程园地厂线期])(?:的?建设|的?开工建设)$")
+_PLAIN = re.compile(r"[一-鿿A-Za-z0-9]")
+_BRACKETED = re.compile(r"（[一-鿿A-Za-z]{1,6}）(?=[一-鿿])")
+_NUMBERS = re.compile(r"[0-9一二两三四五六七八九十百千万亿元第年月余多.%]")
+_PHASE = re.compile(r"[一二三四五首1-5]期(?:工程|项目)?$")
+_UPKEEP = re.compile(r"(?:工作|任务|进度|问题|机制|政策|服务|行动|建设年|仪式|清单|协议|合同|活动|大会)$")
+# Tags of words that say what happens, and of little words, where no name begins.
+_NOT_FIRST = frozenset(("v", "d", "p", "c", "u", "ul", "uj", "r", "f", "y", "ud", "uv", "t", "vd", "ad", "k"))
+_PROPER = frozenset(("x", "nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
+
+
+def end_of_name(sentence: Sentence, start: int) -> int:
+    """Where a name that begins at `start` ends; `start` itself when none can begin there."""
+    text, limit = sentence.text, min(sentence.span.end, start + _LONGEST)
+    edges = {q.span.start for q in sentence.quantities if q.kind == "amount" or q.unit in _COUNTED}
+    edges.update(period.span.start for period in sentence.periods)
+    at = start
+    while at < limit and at not in edges:
+        bracket = _BRACKETED.match(text, at) if at > start else None
+        if bracket is not None and _goes_on(text, bracket.end(), limit):
+            at = bracket.end()
+            continue
+        if text[at] in _QUOTES:
+            closed = text.find(_QUOTES[text[at]], at + 1, min(limit, at + 16))
+            at = closed + 1 if closed >= 0 else limit
+            continue
+        if text[at] in _MARKS:
+            break
+        whole = terms("whole").at(text, at)
+        if whole is not None:
+            at = whole.end
+        elif at > start and _stops(text, at):
+            break
+        else:
+            at += 1
+    return _trimmed(text, start, min(at, limit))
+
+
+def _goes_on(text: str, at: int, limit: int) -> bool:
+    """中韩（盐城）产业园: behind a bracket the name goes on when no verb stands there."""
+    return at < limit and not _stops(text, at)
+
+
+def _stops(text: str, at: int) -> bool:
+    if text[at] == "等" or terms("stop").at(text, at) is not None:
+        return True
+    adverb = terms("adverb").at(text, at)
+    if adverb is None:
+        return False
+    behind = adverb.end
+    further = terms("adverb").at(text, behind)
+    behind = further.end if further is not None else behind
+    return steps().at(text, behind) is not None or terms("verb").at(text, behind) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end without joining words and without a 建设 that is done to the project."""
+    while end > start and text[end - 1] in " “‘”’" and text[start:end].count("“") != text[start:end].count("”"):
+        end -= 1
+    for pattern in (_TRAILING, _BUILT, _TRAILING):
+        match = pattern.search(text, max(start, end - 8), end)
+        end = match.start() if match else end
+    return max(start, end)
+
+
+def start_of_name(sentence: Sentence, floor: int, end: int) -> tuple[int, bool]:
+    """Where a name that ends at `end` begins, not before `floor`, and whether something opens it.
+
+    What opens it is 的, a verb such as 引进 or 推进, a quotation mark, or a mark of punctuation that
+    nothing but edge words follow.
+    """
+    text = sentence.text
+    start = end
+    while start > floor and not (text[start - 1] in _HARD or text[start - 1] == "、"):
+        start -= 1
+    while start < end and text[start] in " •●▌":
+        start += 1
+    clause = start
+    opened = text[start - 1 : start] in "：、"
+    for hit in terms("opener").scan(text, start, end):
+        if end - hit.end >= 2 and not text.startswith(("率", "仪式"), hit.end):
+            start, opened = hit.end, True
+    of = text.rfind("的", start, end - 2)
+    if of >= 0:
+        start, opened = of + 1, True
+    past = _past_edges(sentence, start, end)
+    return past, opened or past > clause
+
+
+def _past_edges(sentence: Sentence, start: int, end: int) -> int:
+    """Behind the times and little words that stand before a name: 今年3月, 目前, 园区."""
+    text = sentence.text
+    periods = {p.span.start: p.span.end for p in sentence.periods}
+    while start < end:
+        if start in periods and periods[start] < end - 1:
+            start = periods[start]
+            continue
+        hit = terms("edge").at(text, start)
+        if hit is None or hit.end > end - 2 or _is_word(text, hit.start, hit.end, end):
+            return start
+        start = hit.end
+    return start
+
+
+def _is_word(text: str, start: int, end: int, limit: int) -> bool:
+    """True when a little word is the beginning of a longer one: 和|平, 有|机, 对|虾."""
+    if end - start > 1:
+        return False
+    first = words(text, start, limit)[0]
+    return len(first.span) > 1
+
+
+def residue(text: str, span: Span) -> str:
+    """What a name has of its own: without its closing word, kinds of project and numbers."""
+    end = span.end
+    while (cut := max(closing(text, span.start, end, "tail"), closing(text, span.start, end, "works"))) > 0:
+        end -= cut
+    left = []
+    at = span.start
+    while at < end:
+        hit = terms("generic").at(text, at)
+        if hit is not None and hit.end <= end:
+            at = hit.end
+            continue
+        if _PLAIN.match(text[at]) and not _NUMBERS.match(text[at]):
+            left.append(text[at])
+        at += 1
+    return "".join(left)
+
+
+def has_tail(text: str, span: Span) -> bool:
+    """True when the name ends with something that is built: 产业园, 生产线, 二期."""
+    length = closing(text, span.start, span.end, "tail")
+    return length > 0 and len(span) - length >= 2
+
+
+def why_no_name(sentence: Sentence, span: Span) -> str | None:
+    """Why the words cannot be a project's name, or None when they can."""
+    text = sentence.text
+    printed = text[slice(*span)]
+    if len(span) < 2 or len(span) > _LONGEST:
+        return "too short or too long for a name"
+    if any(region.span.holds(span) for region in sentence.regions):
+        return "a place"
+    if _UPKEEP.search(printed):
+        return "names work, not a project"
+    if "”" in printed and "“" not in printed:
+        return "cut from a quotation"
+    if any(q.span.touches(span) and q.kind == "amount" for q in sentence.quantities):
+        return "holds an amount"
+    if len(residue(text, span)) < 2:
+        return "says only the kind of project"
+    return None
+
+
+def is_sector(text: str, span: Span) -> bool:
+    """True when the words are the name of a sector and nothing more: 光伏, 电子信息项目."""
+    end = span.end - closing(text, span.start, span.end, "tail")
+    return any(name.span == Span(0, end - span.start) for name in find_names(text[span.start : end]))
+
+
+def is_proper(text: str, span: Span) -> bool:
+    """True when the words hold a proper name: one that no dictionary knows, or one that it knows as such."""
+    end = span.end - closing(text, span.start, span.end, "tail")
+    tagged = words(text, span.start, end)
+    return any(w.tag in _PROPER and _PLAIN.match(w.text) and not w.text.isdigit() for w in tagged)
+
+
+def from_first_noun(sentence: Sentence, span: Span) -> Span:
+    """The name without the verbs and little words that jieba sees at its beginning: 大力帮扶|青峰茶厂."""
+    start = span.start
+    for word in words(sentence.text, *span):
+        if word.tag not in _NOT_FIRST or span.end - word.span.end < 3:
+            break
+        start = word.span.end
+    return Span(start, span.end)
+
+
+def phase_of(name: str) -> str:
+    """The phase that closes a name: 二期 of 轮胎二期项目; "" for none."""
+    match = _PHASE.search(name)
+    return match.group()[:2] if match else ""

@@ -1,0 +1,86 @@
+"""Investors: who puts the money into a project."""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.assemble.list import split_items
+from zhaoshang_extract.assemble.words import closing, forms, terms
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+_HARD = "，。；：！？\n）"
+_LONGEST = 36
+# The company's own kind: 国家级高新技术企业先导集团, 台资企业昇昌轮胎公司
+_KIND = re.compile(
+    r"^.{0,14}?(?:高新技术企业|龙头企业|500强企业|强企业|台资企业|外资企业|民营企业|上市公司|独角兽企业|领军企业|知名企业|配套企业|头部企业|巨头)(?=.{2})"
+)
+_SITE = re.compile(r"(?:在|来|赴|到|落户)$")
+_ADVERBS = re.compile(r"(?:计划|拟|将|共|共同|联合|独家|全额|一次性|先后|再|又|首期|预计|累计|总|新增|追加|分期|分两期|约|超|并)+$")
+_NO_INVESTOR = re.compile(r"[的了是将把被我你他这那元%]|\d{2}|项目|工程|产业园|推进|完成|实现|同比|增长|政府$|局$|县$|市$|区$|镇$|省$|乡$|会议|资金")
+
+
+def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
+    """The investors whose name ends at `end`, a verb such as 投资 standing behind; [] when none is named."""
+    text = sentence.text
+    end = _before_site(sentence, floor, end)
+    start = end
+    while start > floor and text[start - 1] not in _HARD and end - start < 2 * _LONGEST:
+        start -= 1
+    start = _past_times(sentence, start, end)
+    return [item for part in split_items(text, start, end) if (item := _investor(sentence, part))]
+
+
+def _past_times(sentence: Sentence, start: int, end: int) -> int:
+    for period in sentence.periods:
+        if period.span.start == start and period.span.end < end:
+            start = period.span.end
+    text = sentence.text
+    while (hit := terms("edge").at(text, start)) and len(hit.what) and hit.end < end - 1 and hit.end - hit.start > 1:
+        start = hit.end
+    return start + (text[start : start + 1] in ("由", "与", "和"))
+
+
+def _before_site(sentence: Sentence, floor: int, end: int) -> int:
+    """香港甲集团在大竹县投资: the end of the name before adverbs and 在 with a place."""
+    text = sentence.text
+    adverbs = _ADVERBS.search(text, max(floor, end - 12), end)
+    end = adverbs.start() if adverbs else end
+    for region in sentence.regions:
+        if region.span.end == end and _SITE.search(text, floor, region.span.start):
+            end = region.span.start - 1
+            adverbs = _ADVERBS.search(text, max(floor, end - 12), end)
+            return adverbs.start() if adverbs else end
+    return end
+
+
+def _investor(sentence: Sentence, span: Span) -> Span | None:
+    text = sentence.text
+    kind = _KIND.match(text[slice(*span)])
+    if kind:
+        span = Span(span.start + kind.end(), span.end)
+    return span if is_investor(sentence, span) else None
+
+
+def is_investor(sentence: Sentence, span: Span) -> bool:
+    """True for words that can name a company or people who invest."""
+    text = sentence.text
+    printed = text[slice(*span)]
+    if not 2 <= len(printed) <= _LONGEST or printed in forms("nobody", "party"):
+        return False
+    if any(r.span.holds(span) for r in sentence.regions) or any(p.span.touches(span) for p in sentence.periods):
+        return False
+    if is_company(text, span):
+        return not re.search(r"[的了将把被]|\d{3}", printed)
+    return not _NO_INVESTOR.search(printed) and len(printed) <= 12
+
+
+def is_company(text: str, span: Span) -> bool:
+    """True when the words end like a company or like investors: 浙江瑞恒控股, 温州客商."""
+    if text[slice(*span)] in forms("nobody", "party"):
+        return False
+    for role in ("company", "people"):
+        length = closing(text, *span, role, "party")
+        if length and len(span) > length:
+            return True
+    return False

@@ -1,0 +1,38 @@
+"""The words that bound, close and betray names, from the lexicon."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.terms import Terms
+
+KEYS = frozenset({"role"})
+
+
+@cache
+def forms(role: str, name: str = "project_names") -> frozenset[str]:
+    """The forms of a lexicon file that play `role`."""
+    entries = load(name, KEYS)
+    return frozenset(form for entry in entries if entry.facts["role"] == role for form in entry.forms)
+
+
+@cache
+def terms(role: str, name: str = "project_names") -> Terms[str]:
+    """The same forms, ready to be sought in a text."""
+    return Terms((form, role) for form in sorted(forms(role, name)))
+
+
+@cache
+def steps() -> Terms[str]:
+    """The life-cycle words with their stage codes."""
+    return Terms((form, entry.id) for entry in load("stages") for form in entry.forms)
+
+
+def closing(text: str, start: int, end: int, role: str, name: str = "project_names") -> int:
+    """How many characters of `text[start:end]` its longest closing form of `role` has; 0 for none."""
+    known = forms(role, name)
+    for length in range(min(8, end - start), 0, -1):
+        if text[end - length : end] in known:
+            return length
+    return 0

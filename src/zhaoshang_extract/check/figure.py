@@ -1,0 +1,244 @@
+"""Figures: observations as the checks need them, from this library or from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from zhaoshang_extract.check.interval import Interval, around, point
+from zhaoshang_extract.fold import fold
+from zhaoshang_extract.numeral import read_numeral
+
+_SENTENCE_END = re.compile(r"[。！？!?]|\n\s*\n|\n(?=[一二三四五六七八九十]{1,3}、|[（(]|——)")
+_PRINTED = re.compile(r"-?\d[\d,]*(?:\.(\d+))?")
+_ROUGH_UNITS = frozenset({"番"})
+# Without the text, figures this far apart stand in different sentences.
+_FAR = 70
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """One reported figure. `step` is one unit of its last printed digit, in the units of `value`.
+
+    `before` are the words between the figure before it (or the start of the sentence) and itself, ""
+    where no text was given. `rough` figures (一半, 翻番) are never held to a digit.
+    """
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    quote: str
+    number: str
+    unit: str | None
+    value: Fraction
+    top: Fraction | None
+    step: Fraction
+    bound: str
+    currency: str | None
+    indicator: str
+    measure: str
+    stage: str | None
+    threshold: tuple[Fraction | None, Fraction | None] | None
+    industry: str | None
+    region: str | None
+    level: str | None
+    adcode: str | None
+    period: str | None
+    target: bool
+    change: bool
+    rate_kind: str | None
+    role: str
+    of_id: str | None
+    part_of_id: str | None
+    rough: bool = False
+    place: int = 0
+    sentence: int = 0
+    before: str = ""
+    of: Figure | None = None
+    whole: Figure | None = None
+    lead: Figure | None = None
+    _printed: Interval | None = field(default=None, repr=False)
+
+    @property
+    def exact(self) -> bool:
+        """True for a figure printed without 约, 超, 近 or a range."""
+        return self.bound == "exact" and self.top is None and not self.rough
+
+    @property
+    def counted(self) -> bool:
+        """True for a whole-number count, which is exact to the last one."""
+        return self.kind == "count" and self.step == 1 and self.value.denominator == 1
+
+    @property
+    def interval(self) -> Interval:
+        """Every value that the print allows, bounds open on their side."""
+        if self._printed is None:
+            self._printed = _interval(self)
+        return self._printed
+
+    @property
+    def alike(self) -> tuple[str, str | None]:
+        """What figures share that can be added up: their kind and currency."""
+        return (self.kind, self.currency)
+
+
+def _interval(figure: Figure) -> Interval:
+    half = figure.step / 2
+    if figure.rough or figure.bound == "about":
+        half = max(figure.step, abs(figure.value) / 8)
+    elif figure.counted and figure.exact:
+        return point(figure.value)
+    low, high = figure.value - half, (figure.top if figure.top is not None else figure.value) + half
+    if figure.bound == "over":
+        return Interval(low, None)
+    if figure.bound == "under":
+        return Interval(None, high)
+    return Interval(low, high)
+
+
+def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list[Figure]:
+    """The figures of records in the contract's form, in the order of the text.
+
+    Records that hold no figure (no value, no span) are left out; unknown fields are ignored.
+    """
+    figures = [figure for record in records if (figure := _read(record)) is not None]
+    figures.sort(key=lambda figure: (figure.start, figure.end))
+    by_id = {figure.id: figure for figure in figures}
+    for place, figure in enumerate(figures):
+        figure.place = place
+        figure.of = by_id.get(figure.of_id or "")
+        figure.whole = by_id.get(figure.part_of_id or "")
+    _place_sentences(figures, text)
+    _lead_lists(figures)
+    return figures
+
+
+def _read(record: Mapping[str, Any]) -> Figure | None:
+    value = _fraction(record.get("value"))
+    span = record.get("span") or {}
+    if value is None or record.get("id") is None:
+        return None
+    region = record.get("region") or {}
+    number = fold(str(record.get("number") or ""))
+    unit = record.get("unit")
+    quote = str(record.get("quote") or "")
+    step, rough = _step(number, value, unit)
+    return Figure(
+        id=str(record["id"]),
+        kind=str(record.get("kind") or "count"),
+        start=int(span.get("start", 0)),
+        end=int(span.get("end", 0)),
+        quote=quote,
+        number=number,
+        unit=unit,
+        value=value,
+        top=_fraction(record.get("value_max")),
+        step=step,
+        bound=str(record.get("bound") or "exact"),
+        currency=record.get("currency"),
+        indicator=str(record.get("indicator") or ""),
+        measure=str(record.get("measure") or ""),
+        stage=record.get("stage"),
+        threshold=_threshold(record.get("threshold")),
+        industry=record.get("industry") or None,
+        region=region.get("name"),
+        level=region.get("level"),
+        adcode=region.get("adcode"),
+        period=_period(record.get("period")),
+        target=record.get("modality") == "target",
+        change=record.get("transformation") == "change",
+        rate_kind=record.get("rate_kind"),
+        role=str(record.get("role") or _role(record)),
+        of_id=record.get("of_id"),
+        part_of_id=record.get("part_of_id"),
+        rough=rough,
+    )
+
+
+def _role(record: Mapping[str, Any]) -> str:
+    kind = record.get("kind")
+    return str(kind) if kind in ("rate", "rank") else "head"
+
+
+def _fraction(value: object) -> Fraction | None:
+    if value is None or value == "":
+        return None
+    try:
+        return Fraction(Decimal(str(value)))
+    except (InvalidOperation, ValueError, OverflowError):
+        return None
+
+
+def _threshold(value: Mapping[str, Any] | None) -> tuple[Fraction | None, Fraction | None] | None:
+    if not value:
+        return None
+    ends = (_fraction(value.get("min")), _fraction(value.get("max")))
+    return None if ends == (None, None) else ends
+
+
+def _period(value: object) -> str | None:
+    """A period without marks of uncertainty, so that 2018? and 2018 are one."""
+    return str(value).replace("?", "").replace("~", "").replace("%", "") if value else None
+
+
+def _step(number: str, value: Fraction, unit: str | None) -> tuple[Fraction, bool]:
+    """One unit of the last printed digit in the units of `value`, and whether it is only rough."""
+    if unit in _ROUGH_UNITS:
+        return abs(value) / 4, True
+    match = _PRINTED.fullmatch(number)
+    if match:
+        digits = len(match.group(1) or "")
+        plain = Fraction(number.replace(",", ""))
+        last = Fraction(1, 10**digits)
+        return (abs(value / plain) * last if plain else last), False
+    if "成" in number and not number.endswith("成"):
+        return Fraction(1), False
+    numeral = read_numeral(number, 0) if number else None
+    if numeral is None or numeral.end != len(number) or not numeral.value:
+        return max(abs(value) / 5, Fraction(1, 100)), True
+    return abs(value / Fraction(numeral.value)) * Fraction(numeral.step), False
+
+
+def _place_sentences(figures: Sequence[Figure], text: str | None) -> None:
+    """Number the sentences and cut the words before each figure."""
+    if text is None:
+        _guess_sentences(figures)
+        return
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    before = 0
+    for figure in figures:
+        figure.sentence = bisect_right(ends, figure.start)
+        opened = ends[figure.sentence - 1] if figure.sentence else 0
+        words = text[max(before, opened, figure.start - 120) : figure.start]
+        figure.before = fold(words.replace("\n", "").replace(" ", "").replace("\u3000", ""))
+        before = max(before, figure.end)
+
+
+def _guess_sentences(figures: Sequence[Figure]) -> None:
+    number, last = 0, 0
+    for figure in figures:
+        number += figure.start - last > _FAR
+        figure.sentence, last = number, figure.end
+
+
+def _lead_lists(figures: Sequence[Figure]) -> None:
+    """Give each figure of a plain list (19%、40%和17%) the first one of the list."""
+    last: Figure | None = None
+    for figure in figures:
+        figure.lead = figure
+        if last is not None and _goes_on(last, figure):
+            figure.lead = last.lead
+        last = figure
+
+
+def _goes_on(last: Figure, figure: Figure) -> bool:
+    if last.kind != figure.kind or last.sentence != figure.sentence:
+        return False
+    gap = figure.before.lstrip("以上左右多余")
+    return figure.start - last.end <= 4 and gap in ("", "、", "和", "及", "与", "，", ",", "∶", ":", "以及")

@@ -1,0 +1,95 @@
+"""Closed intervals of exact rationals: all that a printed figure allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+_PLACES = 6
+
+
+@dataclass(slots=True, frozen=True)
+class Interval:
+    """Every value from `low` to `high`, both included; None is an open end."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    def meets(self, other: Interval) -> bool:
+        """True where the two share a value: touching ends agree, so either rule for ties passes."""
+        return _reaches(self.high, other.low) and _reaches(other.high, self.low)
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_plus(self.low, other.low), _plus(self.high, other.high))
+
+    def __neg__(self) -> Interval:
+        return Interval(_negated(self.high), _negated(self.low))
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def times(self, factor: Fraction | int) -> Interval:
+        """Every value times a factor that is not negative."""
+        return Interval(
+            None if self.low is None else self.low * factor, None if self.high is None else self.high * factor
+        )
+
+    def over(self, other: Interval) -> Interval | None:
+        """Every quotient of two quantities that are not negative; None where the divisor may be zero."""
+        if self.low is None or self.low < 0 or other.low is None or other.low <= 0:
+            return None
+        high = None if self.high is None else self.high / other.low
+        return Interval(Fraction(0) if other.high is None else self.low / other.high, high)
+
+    @property
+    def middle(self) -> Fraction | None:
+        """The middle, None of an open interval."""
+        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+
+    @property
+    def width(self) -> Fraction | None:
+        """How far its ends are apart, None of an open interval."""
+        return None if self.low is None or self.high is None else self.high - self.low
+
+
+def point(value: Fraction | int) -> Interval:
+    """The one value."""
+    exact = Fraction(value)
+    return Interval(exact, exact)
+
+
+def around(value: Fraction, half: Fraction) -> Interval:
+    """What is printed as `value` when `half` is half of its last printed digit."""
+    return Interval(value - half, value + half)
+
+
+def total(parts: Iterable[Interval]) -> Interval:
+    """Every sum of one value from each part."""
+    low: Fraction | None = Fraction(0)
+    high: Fraction | None = Fraction(0)
+    for part in parts:
+        low, high = _plus(low, part.low), _plus(high, part.high)
+    return Interval(low, high)
+
+
+def printed(value: Fraction, places: int = _PLACES) -> Decimal:
+    """A rational as a decimal of at most `places` places, for output only."""
+    scale = 10**places
+    scaled = value * scale
+    # Half away from zero, in whole numbers: no context of decimal can change it.
+    size = (abs(scaled.numerator) * 2 + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(size if value >= 0 else -size).scaleb(-places)
+
+
+def _reaches(high: Fraction | None, low: Fraction | None) -> bool:
+    return high is None or low is None or low <= high
+
+
+def _plus(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one + other
+
+
+def _negated(value: Fraction | None) -> Fraction | None:
+    return None if value is None else -value

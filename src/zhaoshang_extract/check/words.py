@@ -1,0 +1,87 @@
+"""What the words between two figures say about how the figures hang together."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zhaoshang_extract.lexicon import Entry, load
+from zhaoshang_extract.terms import Terms
+
+# 占全市的: the level of the place whose whole is meant.
+LEVELS = {
+    "whole_of_country": ("country",),
+    "whole_of_province": ("province",),
+    "whole_of_city": ("city",),
+    "whole_of_county": ("county",),
+    "whole_of_district": ("county", "zone", "province"),
+    "whole_of_town": ("town",),
+}
+
+
+def entries() -> tuple[Entry, ...]:
+    """The entries of `lexicon/check_words.toml`."""
+    return load("check_words", frozenset())
+
+
+@cache
+def forms(entry_id: str) -> tuple[str, ...]:
+    """The phrases of one entry, the longest first."""
+    found = next(entry for entry in entries() if entry.id == entry_id)
+    return tuple(sorted(found.forms, key=lambda form: (-len(form), form)))
+
+
+def says(text: str, entry_id: str) -> bool:
+    """True when one of the entry's phrases stands in `text`."""
+    return any(form in text for form in forms(entry_id))
+
+
+@cache
+def _plain() -> Terms[str]:
+    return Terms((form, "plain") for form in forms("plain_whole"))
+
+
+def named_whole(tail: str) -> str:
+    """What is left of 占…的 when words that name no particular whole are taken out.
+
+    >>> named_whole("，分别占签约项目总数的"), named_whole("，占省外资金的")
+    ('', '省外资金')
+    """
+    left, at = [], 0
+    while at < len(tail):
+        hit = _plain().at(tail, at)
+        if hit is None:
+            left.append(tail[at])
+            at += 1
+        else:
+            at = hit.end
+    return "".join(left).strip()
+
+
+def share_tail(text: str) -> str | None:
+    """What follows the last word of sharing in `text`, None where no share is told."""
+    at = max((text.rfind(form) for form in forms("share")), default=-1)
+    return None if at < 0 else text[at:]
+
+
+def levels_of(tail: str) -> tuple[str, ...] | None:
+    """The levels of the place whose whole is meant, None where the tail names none."""
+    for entry_id, levels in LEVELS.items():
+        if says(tail, entry_id):
+            return levels
+    return None
+
+
+def without_levels(tail: str) -> str:
+    """The tail without 全市, 全县 …"""
+    for entry_id in LEVELS:
+        for form in forms(entry_id):
+            tail = tail.replace(form, "")
+    return tail
+
+
+@cache
+def complements() -> tuple[tuple[str, ...], ...]:
+    """Groups of labels that divide a whole without rest."""
+    return tuple(
+        tuple(form.split("|")) for entry in entries() if entry.id.startswith("complement_") for form in entry.forms
+    )
