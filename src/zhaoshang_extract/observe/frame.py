@@ -24,6 +24,8 @@ _OPENS = re.compile(
 _COUNT_OPENS = re.compile(r"^[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
 
 
+# 当天同步签约17个 in a headline counts from a day that only the body tells.
+_SAME_DAY = ("当天", "当日", "同日", "今日", "今天")
 # 3.看进度。甲区（88.6%）…: what kind of rate an opening announces.
 _KINDS = {"completion": "completion", "share": "share", "growth": "growth_yoy", "decline": "growth_yoy"}
 
@@ -121,7 +123,10 @@ def _region(sentence: Sentence, piece: Span, context: Context) -> Slot[Region]:
 
 def _period(sentence: Sentence, context: Context) -> Slot[Range]:
     for mention in sentence.periods:
-        if mention.role == "during" and not mention.local and not names_occasion(sentence.text, mention):
+        if mention.role != "during" or names_occasion(sentence.text, mention):
+            continue
+        headline = sentence.passage.kind == "title"
+        if not (headline and (mention.local or mention.quote.startswith(_SAME_DAY))):
             found = resolve(mention, context.anchor, current(context))
             if found is not None:
                 return Slot(found, "said", "period_in_heading")

@@ -17,6 +17,7 @@ from zhaoshang_extract.observe.time import (
     end_year,
     goal_period,
     period_of,
+    resolve_said,
     span_of_years,
     spans_years,
     time_of_step,
@@ -36,7 +37,7 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact.scope = scope_of(lead, fact, context)
     fact.region = region_of(lead, context)
     fact.period = _told_period(lead, context)
-    _take_partner(fact, partner)
+    _take_partner(fact, partner, context)
     fact.modality = modality_of(lead, fact.period.value, context)
     fact.transformation = _transformation(zone)
     if fact.transformation.value == "change" and fact.period.how != "said":
@@ -63,10 +64,16 @@ def _measure(zone: Zone, partner: Partner, context: Context) -> Slot[str]:
     return amount_measure(zone, context) if zone.quantity.kind == "amount" else count_measure(zone, context)
 
 
-def _take_partner(fact: Fact, partner: Partner) -> None:
+def _take_partner(fact: Fact, partner: Partner, context: Context) -> None:
     """麻城市、武穴市分别为58个和52个: each figure has the place or sector that it is paired with."""
     if partner.region is not None and partner.region.region is not None:
         fact.region = Slot(partner.region.region, "said", "paired_with_place")
+    if partner.period is not None:
+        fact.period = Slot(resolve_said(partner.period, context), "said", "paired_with_time")
+    if partner.fact is not None:  # 分别开工58个、66个，总投资分别为271亿元、305亿元
+        fact.scope = fact.scope.or_from(partner.fact.scope, "paired_with_figure")
+        fact.region = partner.fact.region.carried("paired_with_figure")
+        fact.period = partner.fact.period.carried("paired_with_figure")
     if partner.industry is not None:
         fact.scope = replace(fact.scope, industry=Slot(partner.industry, "said", "paired_with_sector"))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.mention.period import PeriodMention, find_periods
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact, Slot
@@ -17,13 +18,17 @@ from zhaoshang_extract.span import Span
 _SECTORS = re.compile(r"第?一、(?:第)?二(?:、|和|及)(?:第)?三次?产业?|三次产业增加值|三次产业投资")
 
 
+_QUARTERS = re.compile(r"[一二三四](?:(?:季度)?[、和][一二三四]){1,3}季度")
+
+
 @dataclass(slots=True)
 class Partner:
-    """The label (a place, a sector, a measure or a step) or the earlier figure that a figure belongs to."""
+    """The label (a place, a time, a sector, a measure or a step) or the earlier figure that a figure belongs to."""
 
     region: RegionMention | None = None
     industry: str | None = None
     measure: Term | None = None
+    period: PeriodMention | None = None
     step: Term | None = None
     fact: Fact | None = None
 
@@ -50,6 +55,9 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     places = coordinated(sentence, [m.span for m in regions], size)
     if places:
         return [Partner(region=regions[i] if _is_home(regions[i], context) else None) for i in places]
+    quarters = _quarters(sentence, part)
+    if len(quarters) == size:
+        return [Partner(period=quarter) for quarter in quarters]
     sectors = inside(sentence.industries, part)
     places = coordinated(sentence, [m.span for m in sectors], size)
     if places:
@@ -84,6 +92,14 @@ def place_singles(sentence: Sentence, context: Context) -> None:
 
 def _is_home(mention: RegionMention, context: Context) -> bool:
     return mention.region is not None and (context.home is None or mention.region.within(context.home))
+
+
+def _quarters(sentence: Sentence, part: Span) -> list[PeriodMention]:
+    """一、二季度分别开工58个、66个: each quarter by itself."""
+    match = _QUARTERS.search(sentence.text, part.start, part.end)
+    if match is None:
+        return []
+    return [find_periods(f"{one}季度")[0] for one in match[0] if one in "一二三四"]
 
 
 def _earlier(series: Series, kind: str, context: Context) -> list[Partner] | None:

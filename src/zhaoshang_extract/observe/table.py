@@ -14,6 +14,7 @@ from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.mention.term import find_terms
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.frame import frame_of_heading
+from zhaoshang_extract.observe.measure import INVESTMENT
 from zhaoshang_extract.observe.time import current, resolve_said
 from zhaoshang_extract.passage import Cell, Table
 from zhaoshang_extract.region import Region
@@ -66,7 +67,7 @@ def _walk_row(row: list[Cell], columns: list[Column], units: list[str], context:
     labels = [cell for cell in row if not _is_figure(cell.text)]
     label = labels[0].text if labels else ""
     region = _row_region(label, context)
-    industry = next((m.label for m in find_industries(label)), None) if region.how != "said" else None
+    industry = _row_industry(label) if region.how != "said" else None
     first: dict[str, Fact] = {}
     for place, cell in enumerate(row):
         column = columns[place] if place < len(columns) else _column("", units, context)
@@ -80,6 +81,13 @@ def _walk_row(row: list[Cell], columns: list[Column], units: list[str], context:
         _complete(fact, first)
         context.facts.append(fact)
         yield fact
+
+
+def _row_industry(label: str) -> str | None:
+    """The sector of a row: a known one, or any label of a row that counts projects of it."""
+    if label.startswith(_TOTALS) or not label:
+        return None
+    return next((m.label for m in find_industries(f"{label}项目")), None)
 
 
 def _row_region(label: str, context: Context) -> Slot[Region]:
@@ -108,19 +116,31 @@ def _figure(cell: Cell, column: Column) -> Quantity | None:
 def _fact(cell: Cell, quantity: Quantity, column: Column, context: Context) -> Fact:
     fact = Fact(quantity, _place(cell, quantity), "rate" if quantity.kind == "rate" else "head")
     default = "other_count" if quantity.kind == "count" else "other_amount"
+    if not column.measure and quantity.kind == "count" and quantity.unit == "个":
+        default = "project_count" if context.topic is not None else default
     fact.measure = Slot(column.measure, "said", "column_header") if column.measure else Slot()
     if not fact.measure.value and quantity.kind != "rate":
-        named = next((f.measure for _, f in context.frames() if f.measure.value), None)
+        named = next((f.measure for _, f in context.frames() if _suits(f.measure.value, quantity.kind)), None)
+        if named is None and quantity.kind == "amount":
+            summed = [f for f in context.facts if f.measure.value in INVESTMENT]
+            named = summed[-1].measure if summed else None
         fact.measure = (
             named.carried("measure_of_caption") if named else Slot(default, "default", "column_of_unknown")
         )
     fact.scope = column.scope.or_from(context.paragraph.scope, "scope_of_caption")
+    if fact.measure.value in INVESTMENT | {"project_count"} and context.topic is not None:
+        fact.scope = fact.scope.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
     fact.period = Slot(column.period, "said", "column_header")
     fact.modality = Slot(column.modality, "said", "column_header")
     if quantity.kind == "rate":
         fact.rate_kind = Slot(column.rate_kind or "other", "said", "column_header")
         fact.negative = quantity.value > 0 and cell.text.startswith(("-", "▼"))
     return fact
+
+
+def _suits(measure: str | None, kind: str) -> bool:
+    counts = measure is not None and (measure.endswith("_count") or measure == "duration")
+    return measure is not None and counts == (kind == "count")
 
 
 def _place(cell: Cell, quantity: Quantity) -> Span:

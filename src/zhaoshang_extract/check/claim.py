@@ -1,0 +1,56 @@
+"""A question about a printed figure, and the pairings that may answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.interval import Interval
+from zhaoshang_extract.check.relation import Relation
+
+# How sure a pairing is. A POSSIBLE one may clear a figure and never accuses it; a LIKELY one accuses only
+# where one small slip of the pen would explain the difference; a CERTAIN one stands in the sentence itself.
+POSSIBLE, LIKELY, CERTAIN = 0, 1, 2
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """One way to compute the reported figure: operands by role and the relation between them.
+
+    `refusal` is the id of a message that says why the pairing cannot accuse (unlike figures, growth at
+    comparable prices), None where it can.
+    """
+
+    operands: dict[str, tuple[Figure, ...]]
+    relation: Relation
+    sure: int
+    refusal: str | None = None
+
+    def figures(self) -> tuple[Figure, ...]:
+        """All operands in one tuple."""
+        return tuple(figure for figures in self.operands.values() for figure in figures)
+
+    def computed(self, changed: Figure | None = None, to: Interval | None = None) -> Interval | None:
+        """What the operands allow, with one figure's interval replaced where asked."""
+        return self.relation(
+            {
+                role: [to if figure is changed and to is not None else figure.interval for figure in figures]
+                for role, figures in self.operands.items()
+            }
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Question:
+    """What is asked of one figure, with its pairings, the best first.
+
+    `missing` is the role of an operand that the text does not print: then the question is whether a
+    whole number can stand there (`base`, the printed count).
+    """
+
+    kind: str
+    reported: Figure
+    claims: list[Claim] = field(default_factory=list)
+    base: Figure | None = None
+    missing: str | None = None
+    sure: int = POSSIBLE

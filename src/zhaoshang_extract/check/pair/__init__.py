@@ -1,0 +1,1 @@
+"""Which figures belong together: one file a relation, each a generator of questions."""

@@ -1,0 +1,112 @@
+"""完成年度任务40亿元的77%: what was done, and the goal it is measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.check.field import Field
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.relation import completion
+from zhaoshang_extract.check.slots import end_year, same_measure, same_slot
+
+_SCOPE = ("region", "stage", "threshold", "industry")
+
+
+def completions(field: Field) -> Iterator[Question]:
+    """A question for each rate of completion whose actual figure is printed."""
+    for rate in field.rates("completion", "other"):
+        if rate.rate_kind == "other" and not _of_goal(rate):
+            continue
+        question = Question("completion", rate)
+        for actual, certain in _actuals(rate, field):
+            for target, sure in _targets(rate, actual, field):
+                operands = {"actual": (actual,), "target": (target,)}
+                question.claims.append(Claim(operands, completion, min(certain, sure)))
+        question.claims.sort(key=lambda claim: -claim.sure)
+        actual = next((found for found, _ in _actuals(rate, field)), None)
+        if actual is not None and not question.claims:
+            question.base, question.missing = actual, "target"
+            question.sure = CERTAIN if rate.of is actual else POSSIBLE
+        if actual is not None:
+            yield question
+
+
+def _of_goal(rate: Figure) -> bool:
+    return rate.of is not None and _is_goal(rate.of)
+
+
+def _is_goal(figure: Figure) -> bool:
+    return figure.role == "goal" or (figure.target and figure.kind != "rate")
+
+
+def _actuals(rate: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
+    """What was done: the figure that the rate or its goal was said of, else the last like it."""
+    of = rate.of
+    while of is not None and of.kind == "rate" and of.of is not None:
+        of = of.of
+    if of is not None and _is_goal(of):
+        if of.of is not None:
+            yield of.of, CERTAIN
+            return
+        yield from _earlier(of, field)
+    elif of is not None and of.kind in ("amount", "count"):
+        yield of, CERTAIN
+    elif of is None:
+        goal = field.previous(rate)
+        if goal is not None and _is_goal(goal):
+            yield from _earlier(goal, field)
+
+
+def _earlier(goal: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
+    """丙旗完成年度任务25亿元的79%: what 丙旗 did stands in the list before."""
+    found = 0
+    for figure in field.before(goal):
+        if figure.target or figure.role in ("goal", "base") or figure.change:
+            continue
+        if same_measure(figure, goal) and all(same_slot(figure, goal, slot) for slot in _SCOPE):
+            yield figure, CERTAIN if not found else POSSIBLE
+            found += 1
+            if found == 2:
+                return
+
+
+def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
+    """The goal said with the rate, else the one goal of its kind that the document prints."""
+    if rate.of is not None and _is_goal(rate.of):
+        yield rate.of, CERTAIN
+        return
+    own = [goal for goal in _goals(actual, field) if same_measure(goal, actual)]
+    said = [goal for goal in own if goal.sentence == rate.sentence and goal.of is actual]
+    if said:
+        yield said[0], CERTAIN
+        return
+    alike = [goal for goal in own if _is_goal_of(goal, actual)]
+    values = {goal.value for goal in alike}
+    for goal in alike:
+        yield goal, _trust(goal, rate, alone=len(values) == 1)
+
+
+def _goals(actual: Figure, field: Field) -> Iterator[Figure]:
+    for goal in field.before(actual):
+        if _is_goal(goal):
+            yield goal
+    for goal in field.after(actual):
+        if _is_goal(goal):
+            yield goal
+
+
+def _is_goal_of(goal: Figure, actual: Figure) -> bool:
+    """One place, one scope, and the year of the goal is the year of the deed."""
+    if not all(same_slot(goal, actual, slot) for slot in ("region", "threshold", "industry")):
+        return False
+    if goal.stage is not None and actual.stage is not None and goal.stage != actual.stage:
+        return False
+    years = (end_year(goal.period), end_year(actual.period))
+    return None in years or years[0] == years[1]
+
+
+def _trust(goal: Figure, rate: Figure, *, alone: bool) -> int:
+    if not alone or goal.period is None:
+        return POSSIBLE
+    return CERTAIN if goal.sentence == rate.sentence else LIKELY

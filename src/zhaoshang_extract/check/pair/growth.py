@@ -1,0 +1,194 @@
+"""比上年同期的35亿元增长8%: a figure, what it was before, and the growth between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.check.field import Field
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.relation import Relation, growth, growth_avg, growth_of_change, multiple
+from zhaoshang_extract.check.slots import alike, end_year, same_measure, same_slot, start_year, year_before
+from zhaoshang_extract.check.words import says
+
+# Published growth of these is at comparable prices, the totals are at current ones.
+_REAL = frozenset({"gdp", "value_added"})
+# What one year's statistics call last year is often revised: two years' totals accuse nobody.
+_REVISED = _REAL | {
+    "fixed_asset_investment",
+    "retail_sales",
+    "income",
+    "fiscal_revenue",
+    "fiscal_expenditure",
+    "loan_deposit",
+    "trade_value",
+    "output_value",
+    "sales_revenue",
+    "profit",
+    "tax_revenue",
+    "other_amount",
+}
+
+
+def growths(field: Field) -> Iterator[Question]:
+    """A question for each growth rate whose current figure is printed."""
+    for rate in field.rates("growth_yoy", "growth_pop", "growth_avg", "other"):
+        if rate.rate_kind == "other" and rate.unit not in ("倍", "番"):
+            continue
+        current = _current(rate, field)
+        if current is None or current.kind == "rate":
+            continue
+        question = Question("growth", rate)
+        question.claims.extend(_claims(rate, current, field))
+        question.claims.sort(key=lambda claim: -claim.sure)
+        if not question.claims and rate.rate_kind in ("growth_yoy", "growth_pop") and not current.change:
+            question.base, question.missing = current, "previous"
+            question.sure = _trust_alone(rate, current, field)
+        yield question
+
+
+def _current(rate: Figure, field: Field) -> Figure | None:
+    """The figure that grew: the base's own where a base stands directly before the rate."""
+    base = field.previous(rate.lead or rate)
+    if rate.lead is rate and base is not None and base.role == "base" and base.sentence == rate.sentence:
+        return base.of or _head_before(base, field)
+    of = rate.of
+    for _ in range(4):
+        if of is None or of.kind != "rate":
+            break
+        of = of.of
+    if of is not None and of.change:
+        return of.of or _head_before(of, field)
+    return of
+
+
+def _head_before(figure: Figure, field: Field) -> Figure | None:
+    for head in field.before(figure):
+        if head.role not in ("base", "goal") and same_measure(head, figure):
+            return head if same_slot(head, figure, "region") and head.sentence == figure.sentence else None
+    return None
+
+
+def _claims(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
+    relation = _relation(rate, current, None)
+    for previous, sure in _previous(rate, current, field):
+        relation = _relation(rate, current, previous)
+        if relation is not None and previous is not current:
+            operands = {"current": (current,), "previous": (previous,)}
+            yield Claim(operands, relation, sure, _refusal(rate, current, field))
+    if rate.rate_kind == "growth_yoy":
+        yield from _of_change(rate, current, field)
+
+
+def _relation(rate: Figure, current: Figure, previous: Figure | None) -> Relation | None:
+    if rate.rate_kind == "growth_avg":
+        years = _years(rate, current, previous)
+        return growth_avg(years) if years else None
+    if rate.rate_kind == "other" and rate.unit == "倍":
+        return multiple
+    return growth
+
+
+def _years(rate: Figure, current: Figure, previous: Figure | None) -> int | None:
+    first, last = end_year(previous.period if previous else None), end_year(current.period)
+    if first is None or last is None or last <= first:
+        first, last = start_year(rate.period), end_year(rate.period)
+        first = None if first is None else first - 1
+    if first is None or last is None or not 0 < last - first <= 30:
+        return None
+    return last - first
+
+
+def _previous(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
+    """What it was before: a base said with it, a value 由 which it rose, the same a year before."""
+    base = _base(rate, current, field)
+    if base is not None:
+        yield base, _trust_base(rate, current, base)
+        return
+    origin = _origin(current, field)
+    if origin is not None:
+        yield origin, CERTAIN if rate.rate_kind == "growth_avg" and field.has_text else LIKELY
+        return
+    yield from _year_before(rate, current, field)
+
+
+def _base(rate: Figure, current: Figure, field: Field) -> Figure | None:
+    """The base of the current figure, with no other rate between it and this one."""
+    lead = rate.lead or rate
+    for base in (*_some(field.before(rate, current.alike)), *_some(field.after(rate, current.alike))):
+        if base.role != "base" or base.sentence != rate.sentence:
+            continue
+        if base.of is not current and not (base.of is None and same_measure(base, current)):
+            continue
+        first, last = sorted((base.place, lead.place if base.place < lead.place else rate.place))
+        if all(figure.kind != "rate" for figure in field.figures[first + 1 : last]):
+            return base
+    return None
+
+
+def _some(figures: Iterator[Figure]) -> list[Figure]:
+    return [figure for figure, _ in zip(figures, range(6), strict=False)]
+
+
+def _trust_base(rate: Figure, current: Figure, base: Figure) -> int:
+    if not same_measure(base, current) or rate.rate_kind == "other":
+        return POSSIBLE if not same_measure(base, current) else LIKELY
+    if rate.rate_kind == "growth_yoy" and None not in (base.period, current.period):
+        expected = year_before(current.period)
+        if expected is not None and end_year(base.period) != end_year(expected):
+            return POSSIBLE
+    return CERTAIN
+
+
+def _origin(current: Figure, field: Field) -> Figure | None:
+    """由8.9亿元增加到20.3亿元: the figure directly before the current one."""
+    origin = field.previous(current)
+    if origin is None or origin.sentence != current.sentence or not same_measure(origin, current):
+        return None
+    if not field.has_text:
+        return origin if origin.role == "base" else None
+    return origin if says(origin.before[-12:], "from") and says(current.before, "up_to") else None
+
+
+def _year_before(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
+    if rate.rate_kind != "growth_yoy":
+        return
+    expected = year_before(current.period)
+    if expected is None:
+        return
+    found = [
+        figure
+        for figure in (*_some(field.before(current)), *_some(field.after(current)))
+        if figure.period == expected and same_measure(figure, current) and not figure.change
+        and alike(figure, current, "period")
+    ]  # fmt: skip
+    for figure in found:
+        alone = len({other.value for other in found}) == 1 and current.measure not in _REVISED
+        yield figure, LIKELY if alone and abs(figure.sentence - rate.sentence) <= 3 else POSSIBLE
+
+
+def _of_change(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
+    """比上年增加68个，增长21.4%: the change stands directly before the rate."""
+    change = field.previous(rate)
+    if change is None or not change.change or rate.value <= 0 or change.sentence != rate.sentence:
+        return
+    if change.value <= 0 or change is current or not same_measure(change, current):
+        return
+    sure = CERTAIN if change.of is current or field.previous(change) is current else POSSIBLE
+    operands = {"current": (current,), "change": (change,)}
+    yield Claim(operands, growth_of_change, sure, _refusal(rate, current, field))
+
+
+def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:
+    if current.measure in _REAL:
+        return "real_growth"
+    words = field.words_between(current, rate) if 0 < rate.place - current.place < 8 else rate.before
+    return "real_growth" if says(words, "comparable") else None
+
+
+def _trust_alone(rate: Figure, current: Figure, field: Field) -> int:
+    """A count and its growth side by side: no whole number before it would be a fault of the print."""
+    near = field.previous(rate) is current and rate.sentence == current.sentence
+    if not near or rate.of is not current or _refusal(rate, current, field):
+        return POSSIBLE
+    return CERTAIN if rate.start - current.end <= 14 else POSSIBLE

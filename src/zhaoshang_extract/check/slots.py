@@ -1,0 +1,95 @@
+"""Do two figures speak of the same thing? The comparisons of slots that pairing is made of."""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.check.figure import Figure
+
+# Money that is added up and divided freely: value added is a part of the product.
+_FAMILIES = {"value_added": "gdp"}
+_YEAR = re.compile(r"\d{4}")
+
+SLOTS = ("region", "period", "stage", "threshold", "industry")
+
+
+def same_measure(one: Figure, other: Figure) -> bool:
+    """True for one kind of quantity, measured in one unit."""
+    if one.alike != other.alike:
+        return False
+    return _FAMILIES.get(one.measure, one.measure) == _FAMILIES.get(other.measure, other.measure)
+
+
+def same_slot(one: Figure, other: Figure, slot: str) -> bool:
+    """True where both say the same in a slot, or both nothing."""
+    if slot == "period":
+        return same_period(one.period, other.period)
+    first, second = getattr(one, slot), getattr(other, slot)
+    return bool(first == second)
+
+
+def same_period(one: str | None, other: str | None) -> bool:
+    """Equal periods; a period that nothing tells agrees with any, an open start with any start."""
+    if one == other or one is None or other is None:
+        return True
+    if ".." in (one[:2], other[:2]):
+        return one.rpartition("/")[2] == other.rpartition("/")[2]
+    return False
+
+
+def alike(one: Figure, other: Figure, *but: str) -> bool:
+    """True where all slots but the named ones are the same, and both are actual or both targets."""
+    return one.target == other.target and all(same_slot(one, other, slot) for slot in SLOTS if slot not in but)
+
+
+def covers(whole: Figure, part: Figure) -> bool:
+    """True when what `whole` is about may hold what `part` is about: no slot is narrower or other."""
+    return (
+        whole.target == part.target
+        and whole.change == part.change
+        and same_period(whole.period, part.period)
+        and lies_within(part.region, whole.region)
+        and whole.stage in (None, part.stage)
+        and whole.industry in (None, part.industry)
+        and _holds_threshold(whole, part)
+    )
+
+
+def broader(whole: Figure, part: Figure) -> bool:
+    """True when `whole` covers `part` and is wider in at least one slot."""
+    return covers(whole, part) and any(not same_slot(whole, part, slot) for slot in SLOTS if slot != "period")
+
+
+def _holds_threshold(whole: Figure, part: Figure) -> bool:
+    if whole.threshold is None or whole.threshold == part.threshold:
+        return True
+    if part.threshold is None:
+        return False
+    (low, high), (least, most) = whole.threshold, part.threshold
+    return (low is None or (least is not None and least >= low)) and (
+        high is None or (most is not None and most <= high)
+    )
+
+
+def lies_within(inner: str | None, outer: str | None) -> bool:
+    """True for a place in another or the same; a place that nothing tells lies anywhere."""
+    return inner is None or outer is None or inner.startswith(outer)
+
+
+def year_before(period: str | None) -> str | None:
+    """The same months of the year before; None where the year is not printed."""
+    if period is None or not _YEAR.search(period):
+        return None
+    return _YEAR.sub(lambda year: f"{int(year.group()) - 1:04d}", period)
+
+
+def end_year(period: str | None) -> int | None:
+    """The year in which a period ends, None where nothing tells."""
+    years = _YEAR.findall(period.rpartition("/")[2]) if period else []
+    return int(years[0]) if years else None
+
+
+def start_year(period: str | None) -> int | None:
+    """The year in which a period begins, None where nothing tells or the start is open."""
+    years = _YEAR.findall(period.partition("/")[0]) if period else []
+    return int(years[0]) if years else None
