@@ -11,7 +11,8 @@ from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.measure import amount_measure, count_measure, goal_measure, named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import located_behind, region_of
-from zhaoshang_extract.observe.scope import is_single, said_scope, scope_of
+from zhaoshang_extract.observe.scope import said_scope
+from zhaoshang_extract.observe.single import is_single
 from zhaoshang_extract.observe.time import (
     current,
     end_year,
@@ -23,6 +24,7 @@ from zhaoshang_extract.observe.time import (
     time_of_step,
     year_before,
 )
+from zhaoshang_extract.observe.whole import scope_of
 from zhaoshang_extract.observe.zone import Zone, cues, terms
 from zhaoshang_extract.span import Span
 

@@ -23,7 +23,7 @@ _QUARTERS = re.compile(r"[一二三四](?:(?:季度)?[、和][一二三四]){1,3
 
 @dataclass(slots=True)
 class Partner:
-    """The label (a place, a time, a sector, a measure or a step) or the earlier figure that a figure belongs to."""
+    """What a figure belongs to: a label (place, time, sector, measure or step) or an earlier figure."""
 
     region: RegionMention | None = None
     industry: str | None = None

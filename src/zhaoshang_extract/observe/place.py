@@ -93,7 +93,7 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
 
 
 def _of_project_before(zone: Zone, mention: RegionMention) -> bool:
-    """……落户盐城经开区；某公司投资36亿元; 52亿元的岷县风光储项目、27.5亿元的……: told of the project before."""
+    """……落户盐城经开区；某公司投资36亿元; 52亿元的岷县储能项目、27.5亿元的……: of the project before."""
     if zone.index == 0:
         return False
     text = zone.sentence.text

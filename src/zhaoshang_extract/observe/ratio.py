@@ -1,4 +1,4 @@
-"""Rates and ranks: each hangs on a figure, or on a label of its own (固定资产投资增长12%)."""
+"""Rates: each hangs on a figure, or on a label of its own (固定资产投资增长12%)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from zhaoshang_extract.span import Span
 def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
     """A rate takes measure, scope, place and time from the figure that it is a rate of."""
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
-    of = partner.fact or _host(zone, context) or _pointed_at(lead, context)
+    of = partner.fact or host_of(zone, context) or _pointed_at(lead, context)
     if of is None and _from_label(fact, lead, context):
         pass
     else:
@@ -50,7 +50,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         fact.scope = replace(fact.scope, industry=Slot(partner.industry, "said", "paired_with_sector"))
     if partner.measure is not None:
         fact.measure = Slot(partner.measure.code, "said", "paired_with_measure")
-    _take_step(fact, lead)
+    take_step(fact, lead)
     if partner.step is not None:  # 注册率、开工率、投产率分别为……
         fact.scope = replace(fact.scope, stage=Slot(partner.step.id, "said", "paired_with_step"))
     _take_time(fact, zone, lead, context)
@@ -78,7 +78,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     return fact
 
 
-def _host(zone: Zone, context: Context) -> Fact | None:
+def host_of(zone: Zone, context: Context) -> Fact | None:
     """12.4亿元（增长8.3%）: a rate in a bracket is of the figure before the bracket."""
     if zone.host is not None and zone.host < len(context.here):
         return context.here[zone.host]
@@ -151,7 +151,7 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
     of = of or context.last("goal")
     counted = _new_head(zone)
     if of is None or counted:
-        fact.measure = count_measure(zone, context) if counted else _measure_in_force(context)
+        fact.measure = count_measure(zone, context) if counted else measure_in_force(context)
         fact.scope = said_scope(zone, fact.measure.value)
         fact.region = own_region
         return
@@ -166,7 +166,7 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
     fact.region = of.region.carried("of_figure_before") if inherits else own_region
 
 
-def _measure_in_force(context: Context) -> Slot[str]:
+def measure_in_force(context: Context) -> Slot[str]:
     """从增幅看，甲县增长8%: what grew is what the opening, the heading or the title is about."""
     for name, frame in context.frames():
         if frame.measure.value:
@@ -187,7 +187,7 @@ def _new_head(zone: Zone) -> bool:
     return heads[-1].code not in ("project_count", "place_count", "visit_count")
 
 
-def _take_step(fact: Fact, zone: Zone) -> None:
+def take_step(fact: Fact, zone: Zone) -> None:
     """开工率71.9%: the step is that of the rate's name, and it counts projects."""
     step = step_rate(zone, zone.near) or behind_step(zone)
     if step is not None:
@@ -249,45 +249,3 @@ def _inherits_sign(zone: Zone, lead: Zone) -> bool:
         and not any(word in between for word in ("增", "升", "提高"))
         and zone.quantity.value > 0
     )
-
-
-def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
-    """居全省第三位: the rank of the figure before it, or of the measure named before it."""
-    fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rank")
-    of = partner.fact or _host(zone, context) or (context.here[-1] if context.here else None)
-    label = named_measure(lead, lead.near)
-    if step_rate(lead, lead.near) is not None:
-        of = None
-    if of is None or (label is not None and not label.generic):
-        _rank_of_label(fact, lead, context)
-    else:
-        fact.of = of
-        fact.measure = of.measure.carried("of_figure_before")
-        fact.scope = said_scope(lead, None).or_from(of.scope, "of_figure_before")
-        own_region = region_of(lead, context)
-        fact.region = own_region if own_region.how == "said" else of.region.carried("of_figure_before")
-    if partner.region is not None and partner.region.region is not None:
-        fact.region = Slot(partner.region.region, "said", "paired_with_place")
-    _take_step(fact, lead)
-    fact.period = (
-        fact.of.period.carried("of_figure_before")
-        if fact.of is not None and fact.of in context.here
-        else period_of(lead, context)
-    )
-    if fact.of is not None and fact.of.role in ("goal", "base"):
-        fact.period = period_of(lead, context)
-    fact.modality = modality_of(lead, fact.period.value, context)
-    return fact
-
-
-def _rank_of_label(fact: Fact, zone: Zone, context: Context) -> None:
-    label = named_measure(zone, zone.near) or named_measure(zone, zone.reach)
-    heads = [t for t in terms(zone, zone.near, "head") if t.code != "place_count"]
-    if label is not None and not label.generic:
-        fact.measure = Slot(label.code, "said", "measure_to_the_left")
-    elif heads:
-        fact.measure = Slot(heads[-1].code, "said", "noun_to_the_left")
-    else:
-        fact.measure = _measure_in_force(context)
-    fact.scope = said_scope(zone, fact.measure.value)
-    fact.region = region_of(zone, context)

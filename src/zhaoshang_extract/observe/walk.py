@@ -12,7 +12,8 @@ from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
-from zhaoshang_extract.observe.ratio import rank_fact, rate_fact
+from zhaoshang_extract.observe.rank import rank_fact
+from zhaoshang_extract.observe.ratio import rate_fact
 from zhaoshang_extract.observe.series import find_series
 from zhaoshang_extract.observe.time import base_period, lasting_period, resolve_said
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
@@ -97,7 +98,7 @@ def _open_paragraph(sentence: Sentence, fact: Fact, context: Context) -> None:
 
 
 def _whole_of(zone: Zone, fact: Fact, context: Context) -> Fact | None:
-    """The figure of the same unit that this one is a part of: its bracket's host, 其中's whole, the opener."""
+    """The figure that this one is a part of: its bracket's host, 其中's whole, the opener."""
     if fact.role != "head":
         return None
     host = context.here[zone.host] if zone.host is not None and zone.host < len(context.here) else None
@@ -188,9 +189,10 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         context.opener = fact
         context.sentence.scope = fact.scope
         context.topic = fact
-    elif fact.scope.stage.how == "said" and context.whole is None and context.sentence.scope.empty:
-        if not _is_smaller_part(fact, context):
-            context.topic = fact
+        return
+    is_whole = context.whole is None and context.sentence.scope.empty
+    if fact.scope.stage.how == "said" and is_whole and not _is_smaller_part(fact, context):
+        context.topic = fact
 
 
 def _is_smaller_part(fact: Fact, context: Context) -> bool:

@@ -31,11 +31,13 @@ def _goes_on(before: Line, line: Line) -> bool:
     if "\t" in before.text or "\t" in line.text:
         return False
     size = before.size
-    if abs(line.size - size) > 0.15 * size:
+    if abs(line.size - size) > 0.15 * size or line.left - line.left_edge >= 0.9 * size:
         return False
-    is_full = before.right_edge - before.right < 1.6 * size and before.right - before.left > 6 * size
-    is_flush = line.left - line.left_edge < 0.9 * size
-    # The full stop may stand at the very end of a line: then a paragraph that has no indent begins anew
+    closed = before.text[-1] in _ENDS
+    # The full stop may stand at the very end of a line: then a paragraph without an indent begins anew
     # only where space was left, which the height of the gap tells.
-    spaced = 0 < before.bottom - line.top > 1.2 * size and before.left_edge == line.left_edge
-    return is_full and is_flush and not (spaced and before.text[-1] in _ENDS)
+    if closed and before.left_edge == line.left_edge and before.bottom - line.top > 1.2 * size:
+        return False
+    # A figure that is not broken (12.5%) may leave some room at the end of a line.
+    room = before.right_edge - before.right
+    return room < (1.6 if closed else 4.5) * size and before.right - before.left > 6 * size

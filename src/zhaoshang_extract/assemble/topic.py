@@ -1,0 +1,140 @@
+"""The project that a clause with an amount goes on about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from zhaoshang_extract.assemble.draft import Draft, Findings
+from zhaoshang_extract.assemble.name import (
+    end_of_name,
+    from_first_noun,
+    has_tail,
+    is_proper,
+    start_of_name,
+    why_no_name,
+)
+from zhaoshang_extract.assemble.party import investors_before, is_company
+from zhaoshang_extract.assemble.words import closing
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+_MARKS = "，；：。！？"
+_MOST_CLAUSES = 5
+_GOES_ON = re.compile(r"(?:该|这个|本|此)?(?:项目|工程|园区|基地)(?!化|组|部)")
+_BY = re.compile(r"由(?=.{3})")
+_AGREED = re.compile(r"(?:签订|签署|签下|签约)(?:了)?(?P<name>[^，。；：、]{3,30}?)(?:投资)?(?:框架|合作|意向)?(?:协议|合同)$")
+_ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[.、．]|[▌●•👉▪◆★]|第[一二三四五六七八九十]，)?\s*")
+
+
+@dataclass(slots=True)
+class Topic:
+    """A name that amounts behind it are about, with the investors told on the way."""
+
+    sentence: Sentence
+    name: Span
+    investors: list[Span] = field(default_factory=list)
+
+
+def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Topic | Draft | None:
+    """What the amount whose words begin at `end` is about: the name directly before, the one that
+    opened the sentence or the paragraph, or a project found before."""
+    text = sentence.text
+    investors: list[Span] = []
+    floor = _item_start(sentence, floor)
+    for number in range(_MOST_CLAUSES):
+        while end > floor and text[end - 1] in _MARKS + " ":
+            end -= 1
+        if end <= floor:
+            break
+        start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _MARKS))
+        if _GOES_ON.match(text, start, end):
+            draft = found.last_of(sentence)
+            if draft is not None:
+                _told_by(sentence, start, end, draft)
+            return draft
+        by = _BY.match(text, start, end)
+        if by is not None:
+            investors = _by(sentence, by.end(), end)
+        else:
+            name = _name_in(sentence, start, end, direct=number == 0)
+            if name is not None:
+                return Topic(sentence, name, investors or _of_company(sentence, start, name))
+        end = start
+    return _opened_before(sentence, floor, investors, found)
+
+
+def _item_start(sentence: Sentence, floor: int) -> int:
+    if floor != sentence.span.start:
+        return floor
+    match = _ITEM_NUMBER.match(sentence.text, floor, sentence.span.end)
+    return match.end() if match else floor
+
+
+def _by(sentence: Sentence, start: int, end: int) -> list[Span]:
+    """由甲公司投资建设 → 甲公司."""
+    for _ in range(3):
+        end -= closing(sentence.text, start, end, "deed", "party")
+    return investors_before(sentence, start, end)
+
+
+def _told_by(sentence: Sentence, start: int, end: int, draft: Draft) -> None:
+    by = sentence.text.find("由", start, end)
+    if by >= 0 and draft.sentence is not sentence and not draft.investors:
+        told = _by(sentence, by + 1, end)
+        draft.investors = told if draft.sentence.passage is sentence.passage else []
+
+
+def _name_in(sentence: Sentence, start: int, end: int, *, direct: bool) -> Span | None:
+    """The project that a clause names as its subject, or None."""
+    text = sentence.text
+    agreed = _AGREED.search(text, start, end)
+    if agreed is not None:
+        name = Span(*agreed.span("name"))
+        of = text.rfind("的", *name)
+        name = Span(of + 1, name.end) if of >= 0 else name
+        return None if why_no_name(sentence, name) else name
+    first, opened = start_of_name(sentence, start, end)
+    name = Span(first, min(end, end_of_name(sentence, first)))
+    if not opened and not has_tail(text, name):
+        return None
+    if not opened or text[start : start + 1] == " ":
+        name = from_first_noun(sentence, name)
+    if why_no_name(sentence, name) is not None:
+        return None
+    if has_tail(text, name) or (closing(text, *name, "works") and is_proper(text, name)):
+        return name
+    return None
+
+
+def _of_company(sentence: Sentence, start: int, name: Span) -> list[Span]:
+    """南国果仁公司的|坚果加工线, 新加坡胜狮公司独资兴建的|食品包装项目."""
+    text = sentence.text
+    if not text.endswith("的", start, name.start):
+        return []
+    end = name.start - 1
+    end -= closing(text, start, end, "deed", "party")
+    told = investors_before(sentence, start, end)
+    return [item for item in told if is_company(text, item)]
+
+
+def _opened_before(sentence: Sentence, floor: int, investors: list[Span], found: Findings) -> Topic | None:
+    """秦锦纺纱生产线。总投资…: a short sentence or run-in heading before is the name."""
+    before = sentence.span.start
+    text = sentence.text
+    if floor > before and text[before:floor].strip() and not _ITEM_NUMBER.fullmatch(text, before, floor):
+        return None
+    stop = before
+    while stop > 0 and text[stop - 1] in "。： \n":
+        stop -= 1
+    start = max(text.rfind(mark, 0, stop) + 1 for mark in "。！？\n") if stop else 0
+    number = _ITEM_NUMBER.match(text, start, stop)
+    start = number.end() if number else start
+    name = Span(start, stop)
+    if not 3 <= len(name) <= 30 or any(mark in text[start:stop] for mark in "，；：、"):
+        return None
+    if why_no_name(sentence, name) is not None:
+        return None
+    if not (has_tail(text, name) or closing(text, *name, "works")):
+        return None
+    return Topic(sentence, name, investors)

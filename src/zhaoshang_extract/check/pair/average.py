@@ -1,0 +1,97 @@
+"""平均每个项目4.4亿元: a total over a count, or a change spread over years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.check.field import Field
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.relation import average, yearly_change
+from zhaoshang_extract.check.slots import alike, end_year, same_measure, same_slot, start_year
+from zhaoshang_extract.check.words import says
+
+_COUNTED = {
+    "average_project": "project_count",
+    "average_enterprise": "enterprise_count",
+    "average_person": "person_count",
+}
+_COUNT = ("count", None)
+
+
+def averages(field: Field) -> Iterator[Question]:
+    """A question for each printed average whose total and count are printed."""
+    for figure in field.quantities():
+        words = (figure.before + figure.indicator)[-40:]
+        if figure.kind != "amount" or not says(words, "average"):
+            continue
+        question = Question("average", figure)
+        if says(words, "average_year"):
+            question.claims.extend(_yearly(figure, field))
+        else:
+            counted = next((code for word, code in _COUNTED.items() if says(words, word)), None)
+            if counted is not None:
+                question.claims.extend(_over_count(figure, counted, field))
+        if question.claims:
+            question.claims.sort(key=lambda claim: -claim.sure)
+            yield question
+
+
+def _over_count(figure: Figure, counted: str, field: Field) -> Iterator[Claim]:
+    for sum_of, _ in zip(_totals(figure, field), range(3), strict=False):
+        for count in _counts(figure, counted, field):
+            near = figure.sentence - min(sum_of.sentence, count.sentence)
+            same = alike(sum_of, count) and alike(sum_of, figure)
+            sure = CERTAIN if same and near == 0 else LIKELY if same and near <= 2 else POSSIBLE
+            if counted == "person_count":
+                sure = POSSIBLE  # by which population, and at which day, the text does not say
+            yield Claim({"total": (sum_of,), "count": (count,)}, average, sure)
+
+
+def _totals(figure: Figure, field: Field) -> Iterator[Figure]:
+    for sum_of in field.before(figure):
+        if same_measure(sum_of, figure) and sum_of.role == "head" and sum_of.value > figure.value:
+            yield sum_of
+
+
+def _counts(figure: Figure, counted: str, field: Field) -> Iterator[Figure]:
+    found = 0
+    near = [count for count, _ in zip(field.before(figure, _COUNT), range(12), strict=False)]
+    if counted == "person_count":
+        near += [count for count, _ in zip(field.after(figure, _COUNT), range(40), strict=False)]
+    for count in near:
+        if count.measure == counted and count.role == "head" and same_slot(count, figure, "region"):
+            yield count
+            found += 1
+            if found == 3:
+                return
+
+
+def _yearly(figure: Figure, field: Field) -> Iterator[Claim]:
+    """累计3920万美元，年均784万美元; 由8651亿元增加到18914亿元，年均增加2053亿元."""
+    for current, _ in zip(field.before(figure), range(2), strict=False):
+        if not same_measure(current, figure) or current.role != "head":
+            continue
+        before = field.previous(current)
+        if before is not None and before.sentence == current.sentence and same_measure(before, current):
+            years = _between(before, current, figure)
+            if years:
+                operands = {"current": (current,), "previous": (before,)}
+                yield Claim(operands, yearly_change(years), POSSIBLE)
+        first, last = start_year(current.period), end_year(current.period)
+        if first is not None and last is not None and last > first:
+            yield Claim({"total": (current,)}, _spread(last - first + 1), POSSIBLE)
+
+
+def _spread(years: int):  # type: ignore[no-untyped-def]
+    from fractions import Fraction
+
+    return lambda operands: operands["total"][0].times(Fraction(1, years))
+
+
+def _between(before: Figure, current: Figure, figure: Figure) -> int | None:
+    first, last = end_year(before.period), end_year(current.period)
+    if first is None or last is None or first >= last:
+        first, last = start_year(figure.period), end_year(figure.period)
+        first = None if first is None else first - 1
+    return last - first if first is not None and last is not None and 0 < last - first <= 30 else None

@@ -1,0 +1,105 @@
+"""Figures about one named project: how they are told, and where their step is said."""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.mention.term import find_terms
+from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, SINGLE_BEHIND
+from zhaoshang_extract.observe.scope import steps_in
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said
+from zhaoshang_extract.span import Span
+
+# A bound or a bracket may stand between an amount and the name: 1500万元左右的, 9800万美元（折合……）的.
+_UP_TO_NAME = re.compile(r"(?:以上|左右|多|余)?(?:（[^（）]{0,40}）)?")
+
+
+def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
+    """True when the figure is about one named project, not about a count of projects.
+
+    总投资60亿元的高效电池项目; 甲公司投资3亿元建设…; 丙产业园（总投资1.2亿元）; 丁项目：投资1.9亿元.
+    A count behind 等 sums such projects: 甲、乙等3个项目.
+    """
+    text = zone.sentence.text
+    if zone.quantity.kind == "count":
+        return text.endswith("等", zone.near.start, zone.near.end)
+    if counted_behind(zone) is not None:
+        return False
+    if context.about_single and fact.measure.value in INVESTMENT:
+        return True
+    behind = _UP_TO_NAME.match(text, zone.quantity.span.end)
+    if behind is not None and text.startswith(SINGLE_BEHIND, behind.end()):
+        return True
+    if zone.bracket is not None and zone.host is None:
+        return True
+    counts = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
+    named = tells_a_name(zone) or context.named_opening
+    return fact.measure.value == "total_investment" and not counts and named
+
+
+def tells_a_name(zone: Zone, least: int = 4) -> bool:
+    """True when the words before the figure hold a name: more than trade words, places and times."""
+    known: set[int] = set()
+    sentence = zone.sentence
+    for group in (sentence.terms, sentence.regions, sentence.periods, sentence.thresholds):
+        for mention in said(zone, group, zone.reach):
+            known.update(range(*mention.span))
+    letters = [at for at in range(*zone.reach) if sentence.text[at].isalpha() and at not in known]
+    return len(letters) >= least
+
+
+def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
+    """A named project: its own step to the left, else the step told behind it, else that of its list."""
+    stage = own.stage
+    if not stage.value:
+        stage = step_behind(zone)
+    listed = [f for f in context.main if f.scope.stage.value]
+    if not stage.value and listed:
+        stage = listed[-1].scope.stage.carried("step_of_list")
+    if not stage.value:
+        stage = stage_of_heading(context).carried("step_of_heading")
+    if not stage.value and context.step is not None:
+        stage = context.step.carried("step_of_single_before")
+    if not stage.value:
+        stage = _step_before(zone, context)
+    if not stage.value and context.facts and context.facts[-1].single:
+        stage = context.facts[-1].scope.stage.carried("step_of_single_before")
+    return Scope(stage, Slot(), context.sentence.scope.industry)
+
+
+def _step_before(zone: Zone, context: Context) -> Slot[str]:
+    """……正式签约。项目由某公司建设，总投资32亿元: the step of the sentence before, if it has no figure."""
+    before = context.before
+    if before is None or before.passage is not zone.sentence.passage or before.quantities:
+        return Slot()
+    steps = [t for t in find_terms(before.text, *before.span) if t.kind == "stage"]
+    return Slot(steps[-1].id, "carried", "step_of_sentence_before") if steps else Slot()
+
+
+def step_behind(zone: Zone) -> Slot[str]:
+    """……园区项目已开工, 分别落户甲县: the first step told behind the figure that is no plan."""
+    rest = Span(zone.quantity.span.end, zone.sentence.span.end)
+    plans = [t.span.start for t in cues(zone, rest, "aim", "plan", "expect", "when_done")]
+    for step in steps_in(zone, rest):
+        if not plans or step.span.start < plans[0]:
+            return Slot(step.id, "said", "step_behind")
+    return Slot()
+
+
+def stage_of_heading(context: Context) -> Slot[str]:
+    """The step that a heading or the paragraph's opening names: 二、在建项目."""
+    for name, frame in context.frames():
+        if name != "title" and frame.scope.stage.value:
+            return frame.scope.stage
+    return Slot()
+
+
+def counted_behind(zone: Zone) -> Zone | None:
+    """总投资210亿元的18个项目: the zone of the count that the amount modifies, or None."""
+    later = zone.index + 1
+    if later >= len(zone.sentence.quantities) or zone.sentence.quantities[later].kind != "count":
+        return None
+    between = zone.sentence.text[zone.quantity.span.end : zone.sentence.quantities[later].span.start]
+    return find_zone(zone.sentence, later) if between in ("的", "、的") else None

@@ -1,0 +1,177 @@
+"""Parts and wholes: what a figure takes over from the projects that it is a part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.observe.frame import points_back
+from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, named_measure
+from zhaoshang_extract.observe.scope import projects_named, said_scope, steps_in
+from zhaoshang_extract.observe.single import (
+    counted_behind,
+    is_single,
+    scope_of_single,
+    stage_of_heading,
+    step_behind,
+    tells_a_name,
+)
+from zhaoshang_extract.observe.zone import Zone, cues
+
+# What enterprises make, sell, earn and pay is of their sector.
+_OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
+_MAKERS = _OF_ENTERPRISES | {"enterprise_count"}
+# 131个项目中，: what follows takes parts of them.
+_AMONG = re.compile(r"[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
+
+
+def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
+    """The whole scope of a head fact: what is said, completed from the whole that it is a part of."""
+    measure = fact.measure.value
+    own = said_scope(zone, measure)
+    if measure == "enterprise_count":
+        return _scope_of_enterprises(own, fact, context)
+    if measure not in OF_PROJECTS:
+        return _scope_beside_projects(zone, fact, own, context)
+    if is_single(zone, fact, context):
+        return scope_of_single(zone, own, context)
+    if measure in INVESTMENT:
+        return _scope_of_amount(zone, own, context)
+    return _scope_of_part(zone, own, context)
+
+
+def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
+    """An amount takes the scope of the projects that it sums: those counted beside it, else its topic."""
+    counted = counted_behind(zone)
+    if counted is not None:
+        return own.or_from(
+            _scope_of_part(counted, said_scope(counted, "project_count"), context), "of_counted"
+        )
+    if own.empty and not projects_named(zone, zone.near):
+        beside = _figure_beside(zone, context)
+        if beside is not None:
+            return beside.scope.or_from(Scope(), "of_counted_projects")
+        told = steps_in(zone, zone.reach)
+        if told:
+            own = replace(own, stage=Slot(told[-1].id, "said", "step_in_clause_before"))
+        singles = [f for f in context.main if f.single]
+        if (
+            not told
+            and singles
+            and any(t.quote in ("合计", "共计", "总计") for t in cues(zone, zone.reach, "total"))
+        ):
+            return Scope(stage=singles[-1].scope.stage.carried("step_of_summed"))
+    scope = _scope_of_part(zone, own, context)
+    if scope.stage.rule == "part_of_topic" and context.topic not in context.facts[context.paragraph_start :]:
+        scope = own  # an amount with a measure of its own is of the projects of its paragraph only
+    if scope.stage.value is None and zone.sentence.passage.kind == "title":
+        return replace(scope, stage=step_behind(zone))
+    if scope.stage.value is None:
+        term = named_measure(zone, zone.near)
+        if term is not None and term.stage:
+            return replace(scope, stage=Slot(term.stage, "said", "step_of_measure"))
+    return scope
+
+
+def _figure_beside(zone: Zone, context: Context) -> Fact | None:
+    """The count whose projects an amount sums, or the amount that goes on about them."""
+    if zone.host is not None and zone.host < len(context.here):
+        return context.here[zone.host]
+    if "；" in zone.sentence.text[zone.reach.start : zone.reach.end]:
+        return None
+    for fact in reversed(context.here):
+        if fact.role == "head" and not fact.aside and fact.measure.value in OF_PROJECTS:
+            return fact
+    return None
+
+
+def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
+    """A count among counts: a part takes from its whole what it does not say itself."""
+    if zone.host is not None and zone.host < len(context.here):
+        return own.or_from(context.here[zone.host].scope, "part_in_bracket")
+    if cues(zone, zone.reach, "besides"):
+        return own
+    if _is_change(zone) and context.main:
+        return own.or_from(context.main[-1].scope, "change_of_figure_before")
+    if context.whole is not None and context.whole.measure.value in OF_PROJECTS:
+        return own.or_from(context.whole.scope, "part_of_whole")
+    opener = context.sentence.scope
+    if not opener.empty:
+        stage = Scope(stage=context.topic.scope.stage) if context.topic is not None else Scope()
+        return own.or_from(opener, "part_of_opener").or_from(stage, "step_of_topic")
+    same = _same_set(zone, context)
+    if same is not None:
+        return own.or_from(same.scope, "same_set_again")
+    named = bool(projects_named(zone, zone.near) or projects_named(zone, zone.after))
+    if named and own.stage.value:
+        return own
+    headed = stage_of_heading(context)
+    if context.topic is None or (
+        headed.value and context.topic not in context.facts[context.heading_start :]
+    ):
+        return own.or_from(Scope(stage=headed), "step_of_heading")
+    if not named or context.topic in context.here:
+        return own.or_from(context.topic.scope, "part_of_topic")
+    if own.threshold.value or own.industry.value or context.partition or _is_kind(zone, context):
+        # 先进制造业项目35个 in a new sentence: the step carries, size and sector do not
+        return own.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
+    return own
+
+
+def _is_change(zone: Zone) -> bool:
+    """比去年同期增加4个: so many more of what was just counted."""
+    words = cues(zone, zone.near, "growth", "decline")
+    return bool(words) and words[-1].span.end == zone.quantity.span.start
+
+
+def _same_set(zone: Zone, context: Context) -> Fact | None:
+    """在131个项目中, 这131个项目: the number tells which projects are meant, those counted before."""
+    text, end = zone.sentence.text, zone.quantity.span.end
+    topic = context.topic
+    if topic is not None and topic.quantity.value == zone.quantity.value and not steps_in(zone, zone.near):
+        return topic  # 58个项目按行业分 behind 签约项目58个
+    if not (points_back(zone.sentence, zone.quantity.span.start) or _AMONG.match(text, end)):
+        return None
+    for fact in reversed(context.facts[-60:]):
+        if fact.measure.value == "project_count" and fact.quantity.value == zone.quantity.value:
+            return fact if fact.role == "head" else None
+    return None
+
+
+def _is_kind(zone: Zone, context: Context) -> bool:
+    """外资项目两个 in a paragraph about signed projects: a kind of those projects."""
+    heads = projects_named(zone, zone.near) or projects_named(zone, zone.after)
+    this_paragraph = context.facts[context.paragraph_start :]
+    return bool(heads) and heads[-1].quote in ("外资项目", "内资项目") and context.topic in this_paragraph
+
+
+def _scope_of_enterprises(own: Scope, fact: Fact, context: Context) -> Scope:
+    """Enterprises have the steps of projects only where the text says so of them."""
+    whole = context.whole
+    if whole is not None and whole.measure.value == "enterprise_count":
+        return own.or_from(whole.scope, "part_of_whole")
+    before = context.main[-1] if context.main else None
+    if before is not None and before.measure.value == "enterprise_count" and fact.measure.rule == "unit":
+        return own.or_from(before.scope, "enterprises_before")
+    return own
+
+
+def _scope_beside_projects(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scope:
+    """到位资金, 产值 …: only what is said, or what a clause like 从2000万元以上项目资金看 says."""
+    opener = context.sentence
+    if own.empty and opener.measure.value == fact.measure.value:
+        return opener.scope
+    whole = context.whole
+    if whole is not None and whole.measure.value == fact.measure.value:
+        return own.or_from(whole.scope, "part_of_whole")
+    if not own.industry.value and fact.measure.rule == "amount_of_sentence":
+        goes_on = [f for f in context.main if f.role == "head" and f.measure.value == fact.measure.value]
+        if goes_on and own.empty and not tells_a_name(zone, 2):
+            return replace(own, industry=goes_on[-1].scope.industry.carried("sector_of_same_measure"))
+    if not own.industry.value and fact.measure.value in _OF_ENTERPRISES:
+        makers = [f for f in context.main if f.measure.value in _MAKERS and f.scope.industry.value]
+        if makers:
+            return replace(own, industry=makers[-1].scope.industry.carried("sector_of_enterprises"))
+    return own
