@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.assemble.draft import Draft, Findings
-from zhaoshang_extract.assemble.list import split_items, split_pair
+from zhaoshang_extract.assemble.list import split_pair
 from zhaoshang_extract.assemble.name import (
     end_of_name,
     from_first_noun,
@@ -16,7 +16,7 @@ from zhaoshang_extract.assemble.name import (
 )
 from zhaoshang_extract.assemble.party import investors_before
 from zhaoshang_extract.assemble.topic import find_topic
-from zhaoshang_extract.assemble.words import closing, forms
+from zhaoshang_extract.assemble.words import closing
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
@@ -169,7 +169,7 @@ def _before_measure(zone: Zone) -> int:
     for _ in range(4):
         bound = _BEFORE.search(text, max(zone.reach.start, at - 14), at)
         at = bound.start() if bound else at
-        ended = closing(text, zone.reach.start, at, "deed", "party")
+        ended = closing(text, zone.reach.start, at, "deed")
         term = next((t for t in zone.sentence.terms if t.kind == "measure" and t.span.end == at), None)
         cut = max(ended, len(term.span) if term is not None and term.span.start >= zone.reach.start else 0)
         if not cut and bound is None:
@@ -212,7 +212,7 @@ def _led_by(sentence: Sentence, floor: int, start: int) -> list[Span]:
     if not sentence.text.endswith("的", floor, start):
         return []
     end = start - 1
-    length = closing(sentence.text, floor, end, "deed", "party")
+    length = closing(sentence.text, floor, end, "deed")
     floor = max(floor, sentence.text.rfind("、", floor, end) + 1)
     return investors_before(sentence, floor, end - length) if length else []
 
@@ -231,7 +231,7 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     if isinstance(topic, Draft):
         _add_to(topic, zone, fact)
         return
-    if not fact.single and not _may_lead(zone, topic):
+    if not fact.single and not _may_lead(zone):
         found.refuse(sentence, topic.name, "name_before_amount", "the amount is not said of one project")
         return
     draft = Draft(
@@ -243,7 +243,7 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     found.drafts.append(draft)
 
 
-def _may_lead(zone: Zone, topic: object) -> bool:
+def _may_lead(zone: Zone) -> bool:
     """An amount that no rule calls single, directly behind a name: 万泽物流园累计完成投资3.2亿元."""
     counted = any(
         q.kind == "count" and q.unit in ("个", "家", "项") for q in zone.sentence.quantities[: zone.index]
@@ -271,5 +271,3 @@ def _fill(draft: Draft, zone: Zone, fact: Fact | None) -> None:
         if draft.investors:
             draft.words = Span(draft.investors[0].start, draft.words.end)
 
-
-__all__ = ["forms", "read_amounts", "split_items"]

@@ -105,11 +105,11 @@ def start_of_name(sentence: Sentence, floor: int, end: int) -> tuple[int, bool]:
     of = text.rfind("的", start, end - 2)
     if of >= 0:
         start, opened = of + 1, True
-    past = _past_edges(sentence, start, end)
+    past = past_edges(sentence, start, end)
     return past, opened or past > clause
 
 
-def _past_edges(sentence: Sentence, start: int, end: int) -> int:
+def past_edges(sentence: Sentence, start: int, end: int) -> int:
     """Behind the times and little words that stand before a name: 今年3月, 目前, 园区."""
     text = sentence.text
     periods = {p.span.start: p.span.end for p in sentence.periods}

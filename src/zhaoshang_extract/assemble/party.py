@@ -66,7 +66,7 @@ def is_investor(sentence: Sentence, span: Span) -> bool:
     """True for words that can name a company or people who invest."""
     text = sentence.text
     printed = text[slice(*span)]
-    if not 2 <= len(printed) <= _LONGEST or printed in forms("nobody", "party"):
+    if not 2 <= len(printed) <= _LONGEST or printed in forms("nobody"):
         return False
     if any(r.span.holds(span) for r in sentence.regions) or any(p.span.touches(span) for p in sentence.periods):
         return False
@@ -77,10 +77,10 @@ def is_investor(sentence: Sentence, span: Span) -> bool:
 
 def is_company(text: str, span: Span) -> bool:
     """True when the words end like a company or like investors: 浙江瑞恒控股, 温州客商."""
-    if text[slice(*span)] in forms("nobody", "party"):
+    if text[slice(*span)] in forms("nobody"):
         return False
     for role in ("company", "people"):
-        length = closing(text, *span, role, "party")
+        length = closing(text, *span, role)
         if length and len(span) > length:
             return True
     return False

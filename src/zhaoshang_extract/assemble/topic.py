@@ -74,7 +74,7 @@ def _item_start(sentence: Sentence, floor: int) -> int:
 def _by(sentence: Sentence, start: int, end: int) -> list[Span]:
     """由甲公司投资建设 → 甲公司."""
     for _ in range(3):
-        end -= closing(sentence.text, start, end, "deed", "party")
+        end -= closing(sentence.text, start, end, "deed")
     return investors_before(sentence, start, end)
 
 
@@ -113,7 +113,7 @@ def _of_company(sentence: Sentence, start: int, name: Span) -> list[Span]:
     if not text.endswith("的", start, name.start):
         return []
     end = name.start - 1
-    end -= closing(text, start, end, "deed", "party")
+    end -= closing(text, start, end, "deed")
     told = investors_before(sentence, start, end)
     return [item for item in told if is_company(text, item)]
 

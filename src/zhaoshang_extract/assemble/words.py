@@ -8,19 +8,32 @@ from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.terms import Terms
 
 KEYS = frozenset({"role"})
+# Which file holds the forms of a role.
+_FILES = {
+    "stop": "name_bounds",
+    "adverb": "name_bounds",
+    "verb": "name_bounds",
+    "opener": "name_openers",
+    "edge": "name_openers",
+    "generic": "name_kinds",
+    "company": "party",
+    "people": "party",
+    "nobody": "party_never",
+    "deed": "party",
+}
 
 
 @cache
-def forms(role: str, name: str = "project_names") -> frozenset[str]:
-    """The forms of a lexicon file that play `role`."""
-    entries = load(name, KEYS)
+def forms(role: str) -> frozenset[str]:
+    """The forms that play `role` in the names of projects, investors and occasions."""
+    entries = load(_FILES.get(role, "project_names"), KEYS)
     return frozenset(form for entry in entries if entry.facts["role"] == role for form in entry.forms)
 
 
 @cache
-def terms(role: str, name: str = "project_names") -> Terms[str]:
+def terms(role: str) -> Terms[str]:
     """The same forms, ready to be sought in a text."""
-    return Terms((form, role) for form in sorted(forms(role, name)))
+    return Terms((form, role) for form in sorted(forms(role)))
 
 
 @cache
@@ -29,9 +42,9 @@ def steps() -> Terms[str]:
     return Terms((form, entry.id) for entry in load("stages") for form in entry.forms)
 
 
-def closing(text: str, start: int, end: int, role: str, name: str = "project_names") -> int:
+def closing(text: str, start: int, end: int, role: str) -> int:
     """How many characters of `text[start:end]` its longest closing form of `role` has; 0 for none."""
-    known = forms(role, name)
+    known = forms(role)
     for length in range(min(8, end - start), 0, -1):
         if text[end - length : end] in known:
             return length

@@ -71,6 +71,11 @@ def yearly_change(years: int) -> Relation:
     return relation
 
 
+def spread(years: int) -> Relation:
+    """年均X: a total spread over `years` years."""
+    return lambda operands: operands["total"][0].times(Fraction(1, years))
+
+
 def added(operands: Operands) -> Interval | None:
     """The parts added up."""
     return total(operands["parts"])

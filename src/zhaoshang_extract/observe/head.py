@@ -19,6 +19,7 @@ from zhaoshang_extract.observe.time import (
     goal_period,
     period_of,
     resolve_said,
+    span_of_change,
     span_of_years,
     spans_years,
     time_of_step,
@@ -43,7 +44,7 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact.modality = modality_of(lead, fact.period.value, context)
     fact.transformation = _transformation(zone)
     if fact.transformation.value == "change" and fact.period.how != "said":
-        fact.period = span_of_years(context) or fact.period
+        fact.period = span_of_years(context) or _averaged(zone, context) or fact.period
     if is_single(zone, fact, context):
         _take_site(fact, zone, context)
     return fact
@@ -90,13 +91,17 @@ def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     return period
 
 
+def _averaged(zone: Zone, context: Context) -> Slot[Range] | None:
+    return span_of_change(context) if cues(zone, zone.reach, "average") else None
+
+
 def _is_level(zone: Zone) -> bool:
     """增加到, 达到, 突破: what had been reached at the end, where 累计 and 新增 tell of the whole time."""
     if cues(zone, zone.near, "up_to"):
         return True
-    return any(word in zone.near_text() for word in ("突破", "稳定在", "超过", "跃上")) and not cues(
-        zone, zone.near, "total"
-    )
+    text = zone.near_text()
+    lasting = cues(zone, zone.near, "total", "average") or "连年" in text
+    return not lasting and any(word in text for word in ("突破", "稳定在", "超过", "跃上", "覆盖"))
 
 
 def _transformation(zone: Zone) -> Slot[str]:

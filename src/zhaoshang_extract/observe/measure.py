@@ -20,7 +20,7 @@ _ANY_NOUN = frozenset(
 )
 _WITH_UNIT = {
     "家": frozenset({"enterprise_count", "organization_count", "place_count"}),
-    "户": frozenset({"enterprise_count", "other_count", "person_count"}),
+    "户": frozenset({"enterprise_count", "other_count"}),
     "支": frozenset({"organization_count", "other_count"}),
     "条": frozenset({"lead_count", "other_count"}),
     "次": frozenset({"visit_count", "event_count", "other_count"}),
@@ -254,7 +254,13 @@ def _amount_before(zone: Zone, context: Context) -> Slot[str] | None:
 def _sentence_amount(zone: Zone, context: Context) -> Slot[str] | None:
     """其中外资企业12亿元 behind an amount of the same sentence."""
     fact = next((f for f in reversed(context.here) if f.quantity.kind == "amount" and f.role == "head"), None)
-    return fact.measure.carried("amount_of_sentence") if fact else None
+    if fact is not None:
+        return fact.measure.carried("amount_of_sentence")
+    # 进出口总额年均增长8.6%，突破40万亿元; 到位资金任务是150亿元，上半年完成了81亿元
+    for told in reversed(context.main):
+        if told.role in ("rate", "goal") and told.measure.value not in _NO_AMOUNT:
+            return told.measure.carried("measure_of_sentence")
+    return None
 
 
 def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:

@@ -11,7 +11,7 @@ from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.rate import step_rate
 from zhaoshang_extract.observe.ratio import host_of, measure_in_force, take_step
 from zhaoshang_extract.observe.scope import said_scope
-from zhaoshang_extract.observe.time import period_of
+from zhaoshang_extract.observe.time import end_year, period_of, spans_years
 from zhaoshang_extract.observe.zone import Zone, terms
 
 
@@ -40,6 +40,8 @@ def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     )
     if fact.of is not None and fact.of.role in ("goal", "base"):
         fact.period = period_of(lead, context)
+    if fact.period.value is not None and spans_years(fact.period.value):
+        fact.period = Slot(end_year(fact.period.value), "carried", "last_year_of_span")
     fact.modality = modality_of(lead, fact.period.value, context)
     return fact
 

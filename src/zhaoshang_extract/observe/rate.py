@@ -35,6 +35,10 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         slot = _kind_of_word(zone, word, period, context)
         if slot is not None:
             return slot
+    if zone.quantity.unit == "番":
+        changed = context.here and context.here[-1].of is not None and context.here[-1].of.role == "base"
+        older = changed or _against_older_year(zone, period, context) or spans_years(period)
+        return Slot("other" if older else "growth_yoy", "said", "doubling")
     term = named_measure(zone, zone.near)
     if term is not None and term.rate_kind:
         return Slot(term.rate_kind, "said", "rate_named")

@@ -29,10 +29,11 @@ from zhaoshang_extract.observe.time import (
     goal_period,
     is_compared,
     period_of,
+    span_of_change,
     span_of_years,
     spans_years,
 )
-from zhaoshang_extract.observe.zone import Zone, cues, terms, widened
+from zhaoshang_extract.observe.zone import Zone, cues, said, terms, widened
 from zhaoshang_extract.span import Span
 
 
@@ -72,7 +73,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         # the year of 年度任务 is the goal's, not the rate's
         fact.period = _time_of_figure(fact, context)
     elif fact.rate_kind.value == "growth_avg":
-        fact.period = span_of_years(context) or fact.period
+        fact.period = span_of_years(context) or span_of_change(context) or fact.period
     fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
     fact.negative = _inherits_sign(zone, lead)
     return fact
@@ -150,6 +151,11 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
     own_region = region_of(zone, context)
     of = of or context.last("goal")
     counted = _new_head(zone)
+    if _grows_of_itself(zone, of, context):
+        fact.measure = Slot("value_added", "default", "growth_of_sector")
+        fact.scope = said_scope(zone, "value_added")
+        fact.region = own_region
+        return
     if of is None or counted:
         fact.measure = count_measure(zone, context) if counted else measure_in_force(context)
         fact.scope = said_scope(zone, fact.measure.value)
@@ -164,6 +170,15 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.scope = replace(fact.scope, stage=of.scope.stage)
     inherits = own_region.how != "said" and of in context.here
     fact.region = of.region.carried("of_figure_before") if inherits else own_region
+
+
+def _grows_of_itself(zone: Zone, of: Fact | None, context: Context) -> bool:
+    """高技术制造业年均增长11.7%: what grows is the sector's value added when no figure of it is told."""
+    grows = cues(zone, zone.near, "growth", "decline", "average", "yoy")
+    if not grows or of in context.here or cues(zone, zone.near, "share", "share_of"):
+        return False
+    sectors = [m for m in said(zone, zone.sentence.industries, zone.near) if not m.inside_name]
+    return bool(sectors) and sectors[-1].span.end == grows[0].span.start
 
 
 def measure_in_force(context: Context) -> Slot[str]:

@@ -17,6 +17,7 @@ _NO_SECTOR = frozenset(
     {"other_count", "person_count", "place_count", "duration", "visit_count", "organization_count"}
 )
 # Works are built too: 基本建成432万套, 新建铁路投入运营5557公里.
+_AREAS = ("亩", "平方米", "公顷", "平方公里")  # 建成果园1.2万亩 is no work of building
 _OF_WORKS = frozenset({"started", "under_construction", "completed", "in_production"})
 
 
@@ -30,7 +31,9 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     """新签约项目12个; 9个项目集中签约: the last step before the figure, or the first behind it."""
     steps = steps_in(zone, zone.near)
     if measure == "other_count":
-        steps = [step for step in steps if step.id in _OF_WORKS]
+        # 6183座水库除险加固工程开工建设: works are told of in front or behind
+        area = zone.quantity.unit.endswith(_AREAS)
+        steps = [step for step in steps or steps_in(zone, zone.after) if step.id in _OF_WORKS and not area]
     elif measure == "lead_count":
         steps = [step for step in steps if step.id == "reserved"]
     elif measure not in OF_PROJECTS:

@@ -206,6 +206,29 @@ def span_of_years(context: Context) -> Slot[Range] | None:
     return None
 
 
+def span_of_change(context: Context) -> Slot[Range] | None:
+    """从1997年的7.4万亿元增加到2002年的10.2万亿元，年均增长7.7%: the years from the one after the first."""
+    bases = [
+        fact for fact in context.here if fact.role == "base" or fact.period.rule == "period_compared_with"
+    ]
+    for fact in reversed(context.here):
+        for base in bases:
+            first, last = base.period.value, fact.period.value
+            if fact is base or first is None or last is None or first.end is None or last.end is None:
+                continue
+            if (
+                first.end.year is not None
+                and last.end.year is not None
+                and last.end.year - first.end.year > 1
+            ):
+                return Slot(
+                    Range(Day(first.end.year + 1), Day(last.end.year), last.uncertain),
+                    "carried",
+                    "years_of_change",
+                )
+    return None
+
+
 def _earlier(day: Day | None) -> Day | None:
     return day if day is None or day.year is None else replace(day, year=day.year - 1)
 

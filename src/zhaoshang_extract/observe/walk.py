@@ -241,6 +241,6 @@ def _contains(wide: Range | None, narrow: Range | None) -> bool:
         return False
     edges = (wide.start.first(), narrow.start.first(), narrow.end.last(), wide.end.last())
     first, inner, last_inner, last = edges
-    if first is None or inner is None or last_inner is None or last is None:
+    if first is None or inner is None or last_inner is None or last is None or first.year != last.year:
         return False
     return first <= inner and last_inner <= last

@@ -18,7 +18,7 @@ from zhaoshang_extract.observe.single import (
     step_behind,
     tells_a_name,
 )
-from zhaoshang_extract.observe.zone import Zone, cues
+from zhaoshang_extract.observe.zone import Zone, cues, terms
 
 # What enterprises make, sell, earn and pay is of their sector.
 _OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
@@ -33,6 +33,8 @@ def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
     own = said_scope(zone, measure)
     if measure == "enterprise_count":
         return _scope_of_enterprises(own, fact, context)
+    if measure == "other_count":
+        return _scope_of_works(zone, own, context)
     if measure not in OF_PROJECTS:
         return _scope_beside_projects(zone, fact, own, context)
     if is_single(zone, fact, context):
@@ -145,6 +147,15 @@ def _is_kind(zone: Zone, context: Context) -> bool:
     heads = projects_named(zone, zone.near) or projects_named(zone, zone.after)
     this_paragraph = context.facts[context.paragraph_start :]
     return bool(heads) and heads[-1].quote in ("外资项目", "内资项目") and context.topic in this_paragraph
+
+
+def _scope_of_works(zone: Zone, own: Scope, context: Context) -> Scope:
+    """建成新线5944公里，复线4603公里: the works of one list have one step."""
+    before = context.main[-1] if context.main else None
+    same_unit = before is not None and before.quantity.unit == zone.quantity.unit
+    if before is None or own.stage.value or not same_unit or terms(zone, zone.reach, "relation", "cue"):
+        return own
+    return own.or_from(Scope(stage=before.scope.stage), "step_of_works_before")
 
 
 def _scope_of_enterprises(own: Scope, fact: Fact, context: Context) -> Scope:

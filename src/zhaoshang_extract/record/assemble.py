@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from zhaoshang_extract.assemble.industry import find_sectors
+from zhaoshang_extract.assemble.project import find_projects
 from zhaoshang_extract.edtf import edtf
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.threshold import Threshold
@@ -26,7 +28,9 @@ def make_report(reading: Reading) -> Report:
         {
             "document": _document(reading),
             "observations": _observations(facts, text),
+            "projects": _projects(reading),
             "regions": [_place(*place, text) for place in places if _is_named(place[1])],
+            "industries": _industries(reading),
             "issues": [*_figure_issues(facts, text), *_place_issues(places, text)],
             "coverage": _coverage(facts),
         }
@@ -127,6 +131,50 @@ def _place(passage: Passage, mention: RegionMention, text: str) -> dict[str, obj
         "quote": text[span.start : span.end],
         "region": _region(mention.region),
     }
+
+
+def _projects(reading: Reading) -> list[dict[str, object]]:
+    text = reading.document.text
+    return [
+        {
+            "id": f"p{number}",
+            "span": {"start": project.span.start, "end": project.span.end},
+            "quote": text[project.span.start : project.span.end],
+            "name": project.name,
+            "investors": project.investors,
+            **_money(project.fact),
+            "stage": project.stage,
+            "industry": project.industry,
+            "region": _region(project.region),
+        }
+        for number, project in enumerate(find_projects(reading), 1)
+    ]
+
+
+def _money(fact: Fact | None) -> dict[str, object]:
+    """The amount of an event or project; all keys None without one."""
+    if fact is None:
+        return {"amount": None, "currency": None, "amount_measure": None}
+    quantity = fact.quantity
+    return {
+        "amount": plain(quantity.value),
+        "currency": quantity.currency,
+        "amount_measure": fact.measure.value,
+    }
+
+
+def _industries(reading: Reading) -> list[dict[str, object]]:
+    text = reading.document.text
+    found = [(passage.span(*sector.span), sector) for passage, sector in find_sectors(reading)]
+    return [
+        {
+            "span": {"start": span.start, "end": span.end},
+            "quote": text[span.start : span.end],
+            "label": sector.label,
+            "code": sector.code,
+        }
+        for span, sector in found
+    ]
 
 
 def _figure_issues(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:

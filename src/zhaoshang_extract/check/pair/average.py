@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.relation import average, yearly_change
+from zhaoshang_extract.check.relation import average, spread, yearly_change
 from zhaoshang_extract.check.slots import alike, end_year, same_measure, same_slot, start_year
 from zhaoshang_extract.check.words import says
 
@@ -80,13 +80,7 @@ def _yearly(figure: Figure, field: Field) -> Iterator[Claim]:
                 yield Claim(operands, yearly_change(years), POSSIBLE)
         first, last = start_year(current.period), end_year(current.period)
         if first is not None and last is not None and last > first:
-            yield Claim({"total": (current,)}, _spread(last - first + 1), POSSIBLE)
-
-
-def _spread(years: int):  # type: ignore[no-untyped-def]
-    from fractions import Fraction
-
-    return lambda operands: operands["total"][0].times(Fraction(1, years))
+            yield Claim({"total": (current,)}, spread(last - first + 1), POSSIBLE)
 
 
 def _between(before: Figure, current: Figure, figure: Figure) -> int | None:

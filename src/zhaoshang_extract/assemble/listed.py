@@ -1,0 +1,206 @@
+"""Names in lists that share one step: 引进了甲、乙等一批项目; 丙、丁等6个项目相继投产."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhaoshang_extract.assemble.draft import Draft, Findings
+from zhaoshang_extract.assemble.list import split_items
+from zhaoshang_extract.assemble.name import (
+    end_of_name,
+    from_first_noun,
+    has_tail,
+    is_proper,
+    is_sector,
+    start_of_name,
+    why_no_name,
+)
+from zhaoshang_extract.assemble.party import is_company
+from zhaoshang_extract.assemble.step import is_meant, step_before, step_behind
+from zhaoshang_extract.assemble.words import closing, forms, terms
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+_STOPS = "，；：。！？\n"
+_FARTHEST = 240
+_CLOSING = 48
+_COUNT = re.compile(r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项大](?!月)")
+_MEMBERS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|其中有|即|为|有|例如|比如|如|是)$")
+_IN_PLACE = re.compile(r"(?:先后|相继|纷纷|陆续|成功)?(?:来|在|到|赴)[一-鿿]{1,8}?(?=投资|建厂|兴业|办厂|设厂|发展)")
+# What such companies do is no step of a project: 走访, 对接, 代表.
+_CUT = re.compile(r"[（“《‘]")
+
+
+@dataclass(slots=True)
+class NameList:
+    """A list with its mark behind: `items` end at `end`, and `close` is behind its counted noun."""
+
+    items: list[Span]
+    end: int
+    close: int
+    counted: bool
+
+
+def read_lists(sentence: Sentence, found: Findings) -> None:
+    """Add a draft for each name of the sentence's lists for which a step is told."""
+    for listed in _lists(sentence):
+        stage, why = _stage_of(sentence, listed, found)
+        names = _names_of(sentence, listed)
+        if stage is None:
+            for name in names:
+                found.refuse(sentence, name, "list_with_step", why)
+            continue
+        _add(sentence, listed, names, stage, found)
+
+
+def _lists(sentence: Sentence) -> Iterator[NameList]:
+    """The lists that 等 or a count of their items closes."""
+    text = sentence.text
+    for at in range(sentence.span.start + 2, sentence.span.end - 1):
+        if text[at] != "等" or terms("whole").at(text, at) is not None or _inside_whole(text, at):
+            continue
+        close = _noun_end(sentence, at + 1)
+        if close is not None:
+            start = _list_start(sentence, at)
+            yield NameList(split_items(text, start, at), at, close, True)
+    for quantity in sentence.quantities:
+        if quantity.kind == "count" and quantity.unit in ("个", "家", "项", "大"):
+            yield from _counted_list(sentence, quantity.span, int(quantity.value))
+
+
+def _inside_whole(text: str, at: int) -> bool:
+    return any(text.startswith(word, at - word.index("等")) for word in forms("whole") if "等" in word)
+
+
+def _counted_list(sentence: Sentence, count: Span, number: int) -> Iterator[NameList]:
+    """甲产业园、乙基地两个项目: a list whose items are as many as the count says."""
+    text = sentence.text
+    if text[count.start - 1] in "等的、，" or number < 2:
+        return
+    close = _noun_end(sentence, count.start)
+    start = _list_start(sentence, count.start)
+    items = split_items(text, start, count.start)
+    if close is not None and len(items) == number:
+        yield NameList(items, count.start, close, True)
+
+
+def _noun_end(sentence: Sentence, at: int) -> int | None:
+    """The end of what is summed up behind 等: the noun with a step behind it, else the last of the clause."""
+    text = sentence.text
+    stop = min(sentence.span.end, at + _CLOSING)
+    for mark in _STOPS:
+        place = text.find(mark, at, stop)
+        stop = place if place >= 0 else stop
+    last = None
+    for hit in terms("group").scan(text, at, stop):
+        if text[hit.end : hit.end + 1] in ("库", "链"):
+            continue
+        last = hit.end
+        if step_behind(text, hit.end, sentence.span.end) is not None:
+            return hit.end
+    return last
+
+
+def _list_start(sentence: Sentence, end: int) -> int:
+    """Where the clause of the list begins; marks inside brackets and quotation marks are passed over."""
+    text = sentence.text
+    floor = max(sentence.span.start, end - _FARTHEST)
+    at, depth = end, 0
+    while at > floor:
+        mark = text[at - 1]
+        depth += (mark in "）”》") - (mark in "（“《")
+        if (depth <= 0 and mark in _STOPS) or depth < 0:
+            return at
+        at -= 1
+    return at
+
+
+def _names_of(sentence: Sentence, listed: NameList) -> list[Span]:
+    """The names of a list, each without what stands before it: amounts, verbs, places of investors."""
+    text = sentence.text
+    names = []
+    for number, item in enumerate(listed.items):
+        stop = item.end
+        bracket = _CUT.search(text, item.start + 1, item.end) if text[item.end - 1] in "）" else None
+        stop = bracket.start() if bracket and text[bracket.start()] == "（" else stop
+        start, opened = start_of_name(sentence, item.start, stop)
+        name = Span(start, min(stop, max(end_of_name(sentence, start), start)))
+        if number == 0 and not opened:
+            name = from_first_noun(sentence, name)
+        if name.end < stop and stop - name.end > 1:
+            continue  # something happens inside the item: it is a clause
+        names.append(name)
+    return names
+
+
+def _stage_of(sentence: Sentence, listed: NameList, found: Findings) -> tuple[str | None, str]:
+    """The step told once for the whole list, or None and why there is none."""
+    text = sentence.text
+    if not listed.items:
+        return None, "no item"
+    floor = _list_start(sentence, listed.end)
+    first = _names_of(sentence, listed)
+    start = first[0].start if first else listed.items[0].start
+    if is_meant(sentence, floor, start) and not text[floor:start].endswith("推进落地"):
+        return None, "meant, not done"
+    behind = step_behind(text, listed.close, sentence.span.end)
+    if behind is not None:
+        return behind.what, ""
+    before = step_before(text, floor, start)
+    if before is not None and (first or before.end >= start - 1):
+        return before.what, ""
+    if _IN_PLACE.match(text, listed.close, sentence.span.end):
+        return "introduced", ""
+    counted = _counted_before(sentence, start, found)
+    if counted is not None and _MEMBERS.search(text, floor, start):
+        return counted.scope.stage.value, "the count before it tells no step"
+    return None, "no step is told of the list"
+
+
+def _counted_before(sentence: Sentence, at: int, found: Findings) -> Fact | None:
+    """The count of projects that 包括 opens into a list: 在谈项目112个，包括……."""
+    for quantity in reversed(sentence.quantities):
+        fact = found.facts.get(id(quantity))
+        if quantity.span.end <= at and fact is not None and fact.measure.value == "project_count":
+            return fact
+    return None
+
+
+def _add(
+    sentence: Sentence, listed: NameList, names: list[Span], stage: str, found: Findings
+) -> None:
+    """Add the names of a list that are names at all; none when the list is one of sectors or kinds."""
+    text = sentence.text
+    firm = [name for name in names if _is_firm(sentence, name)]
+    if 2 * len(firm) < len(names):
+        for name in names:
+            found.refuse(sentence, name, "list_with_step", "too few of the list are names")
+        return
+    for name in names:
+        draft = found.taken(sentence, name)
+        if draft is not None:
+            draft.stage = draft.stage or stage
+            continue
+        why = why_no_name(sentence, name) or (
+            "a sector" if is_sector(text, name) and name not in firm else None
+        )
+        if why is not None:
+            found.refuse(sentence, name, "list_with_step", why)
+            continue
+        investors = [name] if is_company(text, name) else []
+        found.drafts.append(
+            Draft(sentence, name, name, "list_with_step", investors=investors, stage=stage)
+        )
+
+
+def _is_firm(sentence: Sentence, name: Span) -> bool:
+    """True for an item that is surely a name: it holds a proper name and is no place, sector or kind."""
+    text = sentence.text
+    if why_no_name(sentence, name) is not None or is_sector(text, name):
+        return False
+    if any(region.span == name for region in sentence.regions):
+        return False
+    return is_proper(text, name) or (has_tail(text, name) and closing(text, *name, "tail") > 1)

@@ -1,0 +1,57 @@
+"""One record for a project that headline, lead and body name again."""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.assemble.draft import Draft
+from zhaoshang_extract.assemble.name import phase_of
+
+_NOISE = re.compile(r"[“”\s（）·]|(?:建设)?(?:项目|工程)$")
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that name a project of an earlier one again; gaps are filled from them.
+
+    A project is the same when one name holds the other and neither phase nor amount differs. What a
+    headline tells yields to what the text below it tells.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((number for number, other in enumerate(kept) if _same(other, draft)), None)
+        if same is None:
+            kept.append(draft)
+        elif kept[same].sentence.passage.kind == "title" and draft.sentence.passage.kind != "title":
+            kept[same] = _filled(draft, kept[same])
+        else:
+            kept[same] = _filled(kept[same], draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    first, second = _core(one.printed), _core(other.printed)
+    if phase_of(one.printed) != phase_of(other.printed):
+        return False
+    if first != second and not (min(len(first), len(second)) >= 4 and (first in second or second in first)):
+        return False
+    if one.fact is None or other.fact is None:
+        return True
+    return (
+        one.fact.quantity.value == other.fact.quantity.value
+        and one.fact.quantity.currency == other.fact.quantity.currency
+    )
+
+
+def _core(name: str) -> str:
+    return _NOISE.sub("", name)
+
+
+def _filled(draft: Draft, other: Draft) -> Draft:
+    """`draft` with what only `other` tells."""
+    draft.fact = draft.fact or other.fact
+    draft.stage = draft.stage or other.stage
+    draft.industry = draft.industry or other.industry
+    draft.region = draft.region or other.region
+    if not draft.investors and other.sentence.passage is draft.sentence.passage:
+        draft.investors = other.investors
+    return draft

@@ -1,0 +1,70 @@
+"""The projects that a document names, each told once however often the text names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhaoshang_extract.assemble.amount import read_amounts
+from zhaoshang_extract.assemble.draft import Draft, Findings, Refusal
+from zhaoshang_extract.assemble.listed import read_lists
+from zhaoshang_extract.assemble.merge import merge
+from zhaoshang_extract.assemble.single import read_singles
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.reading import Reading
+from zhaoshang_extract.region import Region
+from zhaoshang_extract.span import Span
+
+_TELLS = frozenset(("title", "heading", "prose", "item"))
+
+
+@dataclass(slots=True)
+class Project:
+    """A named investment. `span` and the spans of `investors` count in the document.
+
+    `fact` is its amount, None where the text tells none; `rule` the rule that found it.
+    """
+
+    span: Span
+    name: str
+    investors: tuple[str, ...]
+    fact: Fact | None
+    stage: str | None
+    industry: str | None
+    region: Region | None
+    rule: str
+
+
+def find_projects(reading: Reading) -> list[Project]:
+    """The projects of a document in the order in which the text first tells them."""
+    drafts, _ = read_drafts(reading)
+    return [_project(draft, reading) for draft in merge(drafts)]
+
+
+def read_drafts(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
+    """Every naming of a project in the order of the text, and what was refused as one."""
+    found = Findings({id(fact.quantity): fact for fact in reading.facts}, reading.home)
+    for sentence in reading.sentences:
+        if sentence.passage.kind in _TELLS:
+            read_amounts(sentence, found)
+            read_lists(sentence, found)
+            read_singles(sentence, found)
+    return found.drafts, found.refusals
+
+
+def _project(draft: Draft, reading: Reading) -> Project:
+    text, passage = reading.document.text, draft.sentence.passage
+
+    def printed(span: Span) -> str:
+        place = passage.span(*span)
+        return "".join(text[place.start : place.end].split("\n"))
+
+    return Project(
+        passage.span(*draft.words),
+        printed(draft.name),
+        tuple(printed(investor) for investor in draft.investors),
+        draft.fact,
+        draft.stage,
+        draft.industry,
+        draft.region or reading.home,
+        draft.rule,
+    )

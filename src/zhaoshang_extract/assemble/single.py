@@ -1,0 +1,107 @@
+"""One named project with a step and no amount: 红柳湾光热电站全面建成, 引进青石轴承项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhaoshang_extract.assemble.draft import Draft, Findings
+from zhaoshang_extract.assemble.name import (
+    end_of_name,
+    from_first_noun,
+    has_tail,
+    is_proper,
+    is_sector,
+    past_edges,
+    why_no_name,
+)
+from zhaoshang_extract.assemble.party import is_company
+from zhaoshang_extract.assemble.step import is_meant, step_behind
+from zhaoshang_extract.assemble.words import closing, steps
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+_MARKS = "，；：。！？\n（）"
+_SHORTEST = 5
+_COUNTS = re.compile(r"\d[余多]?[个家项]|[一二两三四五六七八九十百]{1,4}[余多]?[个家项]|以上项目|一批|多个")
+_TAKES = re.compile(r"(?:成功|顺利)?(?:引进|招引|引入|签约|签下|引来)(?:了)?")
+_SETTLES = re.compile(r"(?:来|在|到|赴)[一-鿿]{1,8}?(?:投资|建厂|兴业|办厂|设厂|发展|落户)")
+
+
+def read_singles(sentence: Sentence, found: Findings) -> None:
+    """Add a draft for each clause that tells a step of one named project or of a company that settles."""
+    for clause in _clauses(sentence):
+        text = sentence.text
+        if _COUNTS.search(text, *clause):
+            continue
+        _subject(sentence, clause, found)
+        _object(sentence, clause, found)
+
+
+def _clauses(sentence: Sentence) -> Iterator[Span]:
+    text, start = sentence.text, sentence.span.start
+    marks = _MARKS + (" " if sentence.passage.kind == "title" else "")
+    for at in range(sentence.span.start, sentence.span.end + 1):
+        if at == sentence.span.end or text[at] in marks:
+            if at - start >= _SHORTEST:
+                yield Span(start, at)
+            start = at + 1
+
+
+def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
+    """红柳湾光热电站|全面建成."""
+    text = sentence.text
+    if not any(step_behind(text, hit.start, clause.end) for hit in steps().scan(text, *clause)):
+        return
+    start = past_edges(sentence, *clause)
+    end = min(clause.end, end_of_name(sentence, start))
+    step = step_behind(text, end, clause.end)
+    if step is None:
+        return
+    _take(sentence, Span(start, end), clause.start, step.what, "name_with_step", found)
+
+
+def _object(sentence: Sentence, clause: Span, found: Findings) -> None:
+    """引进|青石轴承项目; 成功引进|某某食品来湘投资."""
+    text = sentence.text
+    takes = _TAKES.search(text, *clause)
+    if takes is None:
+        return
+    hit = next(steps().scan(text, takes.start(), clause.end), None)
+    start, end = takes.end(), min(clause.end, end_of_name(sentence, takes.end()))
+    settles = _SETTLES.search(text, takes.end(), clause.end)
+    if settles is not None and settles.start() - start >= 2:
+        end = settles.start()
+    elif end != clause.end or closing(text, start, end, "tail") < 2:
+        return
+    name = Span(start, end)
+    if hit is None or "、" in text[slice(*name)]:
+        return
+    if settles is not None and not is_company(text, name):
+        found.refuse(sentence, name, "taken_name", "does not end like a company")
+        return
+    _take(sentence, name, clause.start, hit.what, "taken_name", found)
+
+
+def _take(
+    sentence: Sentence, name: Span, floor: int, stage: str, rule: str, found: Findings
+) -> None:
+    text = sentence.text
+    if found.taken(sentence, name):
+        return
+    name = from_first_noun(sentence, name)
+    why = why_no_name(sentence, name)
+    company = is_company(text, name)
+    if why is None and is_meant(sentence, floor, name.start):
+        why = "meant, not done"
+    if why is None and "、" in text[slice(*name)]:
+        why = "a list without its mark"
+    if why is None and not has_tail(text, name) and rule == "name_with_step":
+        why = "does not close like a project"
+    if why is None and (is_sector(text, name) or not is_proper(text, name)):
+        why = "no word of it is a name"
+    if why is not None:
+        found.refuse(sentence, name, rule, why)
+        return
+    investors = [name] if company else []
+    found.drafts.append(Draft(sentence, name, name, rule, investors=investors, stage=stage))

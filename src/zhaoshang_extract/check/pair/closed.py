@@ -1,0 +1,54 @@
+"""Does a list name all the parts there are? Only then can a sum that falls short be a fault."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.words import complements, says
+from zhaoshang_extract.gazetteer.table import rows
+
+
+def has_rest(parts: list[Figure]) -> bool:
+    """其余14个: the list says itself that it is complete."""
+    return any(says(part.before, "rest") or says(part.industry or "", "rest") for part in parts[1:])
+
+
+def is_complement(parts: list[Figure]) -> bool:
+    """工业 and 非工业, 出口 and 进口: labels that leave nothing out."""
+    labels = [_label(part) for part in parts]
+    return any(
+        len(group) == len(parts) and all(name in label for name, label in zip(order, labels, strict=True))
+        for group in complements()
+        for order in (group, group[::-1])
+    )
+
+
+def _label(part: Figure) -> str:
+    words = part.before
+    for mark in "，,；;（(。、：:":
+        words = words.rpartition(mark)[2] if mark in words else words
+    return f"{part.industry or ''} {words} {part.indicator}"
+
+
+def is_partition(parts: list[Figure]) -> bool:
+    """分产业看: the list is told as the division of a whole."""
+    return says(parts[0].before, "partition")
+
+
+def names_all_places(parts: list[Figure], whole: Figure) -> bool:
+    """True when every county of the whole's place is named, and a zone beside them."""
+    codes = {part.adcode for part in parts if part.level == "county"}
+    if whole.adcode is None or not any(part.level == "zone" for part in parts):
+        return False
+    return bool(codes) and _counties().get(whole.adcode, frozenset({None})) <= codes
+
+
+@cache
+def _counties() -> dict[str, frozenset[str | None]]:
+    """The codes that now lie directly under each code."""
+    under: dict[str, set[str | None]] = {}
+    for row in rows():
+        if row.until is None and row.parent:
+            under.setdefault(row.parent, set()).add(row.code)
+    return {parent: frozenset(codes) for parent, codes in under.items()}

@@ -1,0 +1,129 @@
+"""Lists of figures that may be the parts of one whole: by place, by sector, by size, or as told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhaoshang_extract.check.field import Field
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.slots import lies_within, same_measure
+from zhaoshang_extract.check.words import says
+
+# Members of one list stand no further apart than this.
+_FIGURES_APART, _SENTENCES_APART = 12, 3
+_LONGEST = 60
+
+
+@dataclass(slots=True, eq=False)
+class Listing:
+    """Figures alike in all but one slot, `axis`, in the order of the text."""
+
+    axis: str
+    parts: list[Figure]
+
+    @property
+    def first(self) -> Figure:
+        return self.parts[0]
+
+    @property
+    def last(self) -> Figure:
+        return self.parts[-1]
+
+
+def listings(field: Field) -> Iterator[Listing]:
+    """All lists by place, sector and size with two members or more."""
+    for heads in field.all_heads():
+        usable = [figure for figure in heads if figure.role == "head" and not figure.change]
+        for axis in ("region", "industry", "threshold"):
+            yield from _along(axis, usable)
+
+
+def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
+    open_lists: dict[tuple[object, ...], Listing] = {}
+    for figure in heads:
+        if getattr(figure, axis) is None and not (axis == "threshold" and says(figure.before, "rest")):
+            continue
+        key = _key(figure, axis)
+        running = open_lists.get(key)
+        if running is not None and figure.whole in running.parts:
+            continue  # 制造业42310万美元，其中食品11846万美元: inside a member
+        if running is not None and _joins(running, figure):
+            running.parts.append(figure)
+            continue
+        if running is not None and len(running.parts) > 1:
+            yield running
+        open_lists[key] = Listing(axis, [figure])
+    yield from (running for running in open_lists.values() if len(running.parts) > 1)
+
+
+def _key(figure: Figure, axis: str) -> tuple[object, ...]:
+    slots = {
+        "region": figure.region,
+        "industry": figure.industry,
+        "threshold": figure.threshold,
+        "stage": figure.stage,
+        "period": figure.period,
+    }
+    measure = "gdp" if figure.measure == "value_added" else figure.measure
+    return (measure, figure.target, *(value for slot, value in slots.items() if slot != axis))
+
+
+def _joins(running: Listing, figure: Figure) -> bool:
+    last = running.last
+    if figure.place - last.place > _FIGURES_APART or figure.sentence - last.sentence > _SENTENCES_APART:
+        return False
+    if len(running.parts) >= _LONGEST:
+        return False
+    return all(_apart(running.axis, member, figure) for member in running.parts)
+
+
+def _apart(axis: str, one: Figure, other: Figure) -> bool:
+    """True for two members that share nothing: two places, two sectors, two bands of size."""
+    if axis == "region":
+        return not (lies_within(one.region, other.region) or lies_within(other.region, one.region))
+    if axis == "industry":
+        return one.industry != other.industry
+    return _bands_apart(one, other)
+
+
+def _bands_apart(one: Figure, other: Figure) -> bool:
+    if one.threshold is None or other.threshold is None:
+        return one.threshold != other.threshold
+    (low, high), (least, most) = one.threshold, other.threshold
+    below = high is not None and least is not None and high <= least
+    above = most is not None and low is not None and most <= low
+    return below or above
+
+
+def told_after(whole: Figure, field: Field) -> list[Figure]:
+    """新引进71个、上年结转143个: the figures like the whole that its sentence goes on with.
+
+    Where the next sentence opens with 其中, its figures too.
+    """
+    found: list[Figure] = []
+    for figure in field.after(whole):
+        if figure.sentence > whole.sentence + 1 or len(found) >= 12:
+            break
+        if figure.sentence == whole.sentence + 1 and not (found and found[0].sentence == figure.sentence):
+            first = next((f for f in field.figures[whole.place :] if f.sentence == figure.sentence), figure)
+            if found or not says(first.before[:6], "among"):
+                break
+        if figure.role in ("goal",) or figure.change or not same_measure(figure, whole):
+            continue
+        if any(figure.whole is member for member in found):
+            continue
+        found.append(figure)
+    return found
+
+
+def told_before(whole: Figure, field: Field) -> list[Figure]:
+    """甲项目60亿元、乙项目52亿元，合计112亿元: the figures like the whole that lead up to it."""
+    found: list[Figure] = []
+    for figure in field.before(whole):
+        if figure.sentence != whole.sentence or len(found) >= 30:
+            break
+        if figure.role != "head" or figure.change or not same_measure(figure, whole):
+            continue
+        found.append(figure)
+    return found[::-1]

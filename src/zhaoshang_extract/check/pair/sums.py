@@ -1,0 +1,176 @@
+"""工业233个，非工业158个, in all 391: parts, and the whole that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.check.field import Field
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.interval import total
+from zhaoshang_extract.check.pair.closed import has_rest, is_complement, is_partition, names_all_places
+from zhaoshang_extract.check.pair.lists import Listing, listings, told_after, told_before
+from zhaoshang_extract.check.relation import added
+from zhaoshang_extract.check.slots import lies_within, same_measure, same_period, same_slot
+from zhaoshang_extract.check.words import says
+
+_WHOLES = 3
+# A list told as a division (分产业看) that falls short by more than this leaves something out.
+_NEARLY = 10
+
+
+def sums(field: Field) -> Iterator[Question]:
+    """A question for each whole whose parts are listed; several divisions of one whole are several."""
+    seen: set[tuple[str, ...]] = set()
+    for question in (*_of_lists(field), *_of_told(field)):
+        claim = question.claims[0]
+        key = (question.reported.id, claim.operands["parts"][0].id)
+        if key not in seen:
+            seen.add(key)
+            yield question
+
+
+# -------- lists by place, sector and size
+
+
+def _of_lists(field: Field) -> Iterator[Question]:
+    found = [(listing, _wholes(listing, field)) for listing in listings(field)]
+    agreeing = {_labels(listing) for listing, wholes in found if any(_agree(w, listing.parts) for w in wholes)}
+    for listing, wholes in found:
+        if not wholes:
+            continue
+        whole = next((w for w in wholes if _agree(w, listing.parts)), wholes[0])
+        sure = _trust(listing, whole, field, twin=_labels(listing) in agreeing)
+        yield Question("sum", whole, [_claim(listing.parts, sure)])
+        behind = _total_behind(listing, field)
+        if behind is not None and behind is not whole:
+            yield Question("sum", behind, [_claim(listing.parts, CERTAIN)])
+
+
+def _claim(parts: list[Figure], sure: int) -> Claim:
+    return Claim({"parts": tuple(parts)}, added, sure)
+
+
+def _labels(listing: Listing) -> tuple[str, ...]:
+    """The members' places or sectors: a list of counts and one of amounts may go in parallel."""
+    names = (str(getattr(part, listing.axis)) for part in listing.parts)
+    return (listing.axis, *sorted(names))
+
+
+def _agree(whole: Figure, parts: list[Figure]) -> bool:
+    return total(part.interval for part in parts).meets(whole.interval)
+
+
+def _wholes(listing: Listing, field: Field) -> list[Figure]:
+    """What the list may divide, the nearest before it first, then the nearest behind."""
+    found: list[Figure] = []
+    for near in (field.before(listing.first), field.after(listing.last)):
+        for whole in near:
+            if _divides(whole, listing):
+                found.append(whole)
+                if len(found) == _WHOLES:
+                    return found
+    return found
+
+
+def _divides(whole: Figure, listing: Listing) -> bool:
+    part = listing.first
+    if not same_measure(whole, part) or whole.change or whole.role != "head" or whole.target != part.target:
+        return False
+    if whole in listing.parts or not same_period(whole.period, part.period):
+        return False
+    if whole.stage not in (None, part.stage) and part.stage is not None:
+        return False
+    others = {"region", "industry", "threshold"} - {listing.axis}
+    if not all(same_slot(whole, part, slot) for slot in others):
+        return False
+    return _wider(whole, listing)
+
+
+def _wider(whole: Figure, listing: Listing) -> bool:
+    if listing.axis == "region":
+        inside = all(lies_within(part.region, whole.region) for part in listing.parts)
+        return inside and whole.region not in {part.region for part in listing.parts}
+    if listing.axis == "industry":
+        return whole.industry is None or whole.industry not in {part.industry for part in listing.parts}
+    least = [part.threshold[0] for part in listing.parts if part.threshold]
+    low = whole.threshold[0] if whole.threshold else None
+    return low is None or (None not in least and low <= min(bound for bound in least if bound is not None))
+
+
+def _trust(listing: Listing, whole: Figure, field: Field, *, twin: bool) -> int:
+    parts = listing.parts
+    if not (all(part.exact for part in parts) and whole.exact):
+        return POSSIBLE
+    if has_rest(parts) or is_complement(parts):
+        return CERTAIN
+    if twin or (listing.axis == "region" and names_all_places(parts, whole)):
+        return LIKELY
+    made = sum(part.value for part in parts)
+    if made > whole.value:
+        return LIKELY
+    nearly = (whole.value - made) * 100 <= whole.value * _NEARLY
+    return LIKELY if nearly and is_partition(parts) else POSSIBLE
+
+
+def _total_behind(listing: Listing, field: Field) -> Figure | None:
+    """五地合计551.59亿元, or the last row of a table."""
+    for figure in field.after(listing.last):
+        if figure.place - listing.last.place > _WHOLES * 3:
+            return None
+        if same_measure(figure, listing.first) and figure.target == listing.first.target and says(
+            figure.before, "together"
+        ):  # fmt: skip
+            return figure
+    return None
+
+
+# -------- lists as the sentence tells them
+
+
+def _of_told(field: Field) -> Iterator[Question]:
+    for whole in field.quantities():
+        if whole.role not in ("head",) or whole.change:
+            continue
+        yield from _behind(whole, field)
+        if says(whole.before + whole.indicator, "together"):
+            yield from _before(whole, field)
+
+
+def _behind(whole: Figure, field: Field) -> Iterator[Question]:
+    parts = [part for part in told_after(whole, field) if part.target == whole.target]
+    parts = [part for part in parts if lies_within(part.region, whole.region)]
+    best = _prefix(parts, whole)
+    if best is not None:
+        yield Question("sum", whole, [_claim(best, POSSIBLE)])
+        return
+    for size in (2, 3):
+        if is_complement(parts[:size]) and len(parts) >= size:
+            yield Question("sum", whole, [_claim(parts[:size], CERTAIN)])
+            return
+    own = [part for part in parts if part.whole is whole]
+    if len(own) > 1 and has_rest(own):
+        yield Question("sum", whole, [_claim(own, LIKELY)])
+
+
+def _prefix(parts: list[Figure], whole: Figure) -> list[Figure] | None:
+    """The first parts that make the whole, None where no number of them does."""
+    made = None
+    for size, part in enumerate(parts, 1):
+        made = part.interval if made is None else made + part.interval
+        if made.low is None or made.high is None or whole.interval.high is None:
+            return None
+        if size > 1 and made.meets(whole.interval) and all(p.exact for p in parts[:size]):
+            return parts[:size]
+        if made.low > whole.interval.high:
+            return None
+    return None
+
+
+def _before(whole: Figure, field: Field) -> Iterator[Question]:
+    parts = told_before(whole, field)
+    best = _prefix(parts[::-1], whole)
+    if best is not None:
+        yield Question("sum", whole, [_claim(best[::-1], POSSIBLE)])
+    elif len(parts) > 1:
+        yield Question("sum", whole, [_claim(parts, LIKELY)])
