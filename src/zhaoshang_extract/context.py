@@ -10,6 +10,9 @@ from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
+# No rule looks back further than this, so that a text without paragraphs stays linear.
+_FAR = 60
+
 
 @dataclass(slots=True)
 class Frame:
@@ -24,43 +27,108 @@ class Frame:
 
 @dataclass(slots=True)
 class Context:
-    """The state of the walk through one story.
-
-    `facts` are all facts of the story so far, `here` those of the sentence. `topic` is the last count
-    that told its own step, `whole` the figure that 其中 takes parts of, `step` the last step told in a
-    sentence with no figure, `opener` the count that opened the sentence's list. `before` is the sentence before. `partition` is on behind 从规模看, `outlook` below headings such as
-    下一步打算, `aiming` behind 力争 and in lists of goals, `when_done` behind 达产后;
-    `region_came_late` when only a later clause of the sentence named its place; `target_period` is the
-    time of the last goal, `opening` what the first words of the paragraph say; `named_opening` is on when
-    they only name a project (1.某某生产线。), `about_single` in a sentence that goes on about one; `paragraph_start` the number of facts before the paragraph.
-    """
+    """The state of the walk through one story, from what lasts longest to what lasts one sentence."""
 
     home: Region | None
     anchor: Anchor
+
+    # the story
     title: Frame = field(default_factory=Frame)
-    headings: dict[int, Frame] = field(default_factory=dict)
-    paragraph: Frame = field(default_factory=Frame)
-    opening: Frame = field(default_factory=Frame)
-    sentence: Frame = field(default_factory=Frame)
     facts: list[Fact] = field(default_factory=list)
+    topic: Fact | None = None  # the last count that told its own step
+    topic_number: int = 0  # how many facts there were when it was told
+    target_period: Range | None = None  # the time of the last goal
+
+    # what stands below a heading
+    headings: dict[int, Frame] = field(default_factory=dict)
+    heading_start: int = 0  # the number of facts before it
+    outlook: bool = False  # 下一步打算: what follows is meant, not done
+
+    # the paragraph
+    paragraph: Frame = field(default_factory=Frame)
+    opening: Frame = field(default_factory=Frame)  # what its first words say
+    paragraph_start: int = 0  # the number of facts before it
+    named_opening: bool = False  # its first words only name a project: 1.某某生产线。
+    before: Sentence | None = None  # the sentence before
+    aiming: bool = False  # behind 力争 and in lists of goals
+
+    # the sentence
+    sentence: Frame = field(default_factory=Frame)
     here: list[Fact] = field(default_factory=list)
-    topic: Fact | None = None
-    whole: Fact | None = None
-    step: Slot[str] | None = None
-    opener: Fact | None = None
-    before: Sentence | None = None
-    named_opening: bool = False
-    heading_start: int = 0
-    whole_of_sentence: bool = False
     told_periods: list[Slot[Range]] = field(default_factory=list)
-    about_single: bool = False
-    partition: bool = False
-    region_came_late: bool = False
-    paragraph_start: int = 0
-    outlook: bool = False
-    aiming: bool = False
-    when_done: bool = False
-    target_period: Range | None = None
+    step: Slot[str] | None = None  # the step of the project that the sentence goes on about
+    about_single: bool = False  # it goes on about the project before it: 项目分三期实施
+    whole: Fact | None = None  # the figure that 其中 takes parts of
+    whole_of_sentence: bool = False  # 其中 opened the sentence, so it reaches over ；
+    opener: Fact | None = None  # the count that opened its list: 新签约的391个项目中，
+    partition: bool = False  # behind 从规模看
+    region_came_late: bool = False  # only a later clause named its place
+    when_done: bool = False  # behind 达产后
+
+    def begin_heading(self, depth: int, frame: Frame, outlook: bool) -> None:
+        """A heading ends the headings of its own depth and below."""
+        for level in [level for level in self.headings if level >= depth]:
+            del self.headings[level]
+        self.headings[depth] = frame
+        self.outlook = outlook
+        if not frame.scope.empty:
+            self.heading_start = len(self.facts)
+
+    def begin_paragraph(self, *, goes_on: bool, headline: bool) -> None:
+        """A new paragraph; one that `goes_on` (the answer to a question) keeps what was said before it.
+
+        The lines of a headline belong together.
+        """
+        if not goes_on:
+            self.paragraph = Frame()
+            self.opening = Frame()
+        if not headline:
+            self.paragraph_start = len(self.facts)
+        self.named_opening = False
+        self.aiming = False
+
+    def begin_sentence(self) -> None:
+        """Nothing of the sentence before stays in force, but for what the paragraph took over."""
+        self.sentence = Frame()
+        self.here = []
+        self.told_periods = []
+        self.step = None
+        self.about_single = False
+        self.whole = self.opener = None
+        self.whole_of_sentence = False
+        self.partition = False
+        self.region_came_late = False
+        self.when_done = False
+
+    def choose_topic(self, fact: Fact) -> None:
+        """`fact` is what counts without a step of their own are parts of from now on."""
+        self.topic = fact
+        self.topic_number = len(self.facts)
+
+    @property
+    def topic_of_paragraph(self) -> Fact | None:
+        """The topic, when this paragraph told it."""
+        return self.topic if self.topic_number > self.paragraph_start else None
+
+    @property
+    def topic_of_heading(self) -> Fact | None:
+        """The topic, when it was told below the heading in force."""
+        return self.topic if self.topic_number > self.heading_start else None
+
+    @property
+    def of_paragraph(self) -> list[Fact]:
+        """The last facts of this paragraph."""
+        return self.facts[max(self.paragraph_start, len(self.facts) - _FAR) :]
+
+    @property
+    def recent(self) -> list[Fact]:
+        """The last facts of the story."""
+        return self.facts[-_FAR:]
+
+    @property
+    def main(self) -> list[Fact]:
+        """The facts of the sentence that stand in no explaining bracket."""
+        return [fact for fact in self.here if not fact.aside]
 
     def frames(self) -> list[tuple[str, Frame]]:
         """The frames in force, the narrowest first, with their names."""
@@ -68,23 +136,9 @@ class Context:
         levels += [("heading", self.headings[depth]) for depth in sorted(self.headings, reverse=True)]
         return [*levels, ("title", self.title)]
 
-    def enter_heading(self, depth: int, frame: Frame) -> None:
-        """A heading ends the headings of its own depth and below."""
-        for level in [level for level in self.headings if level >= depth]:
-            del self.headings[level]
-        self.step = None
-        if not frame.scope.empty:
-            self.heading_start = len(self.facts)
-        self.headings[depth] = frame
-
     def last(self, *roles: str, here: bool = True) -> Fact | None:
         """The last fact with one of these roles, in this sentence only when `here`."""
-        for fact in reversed(self.here if here else self.facts):
+        for fact in reversed(self.here if here else self.recent):
             if fact.role in roles and not fact.aside:
                 return fact
         return None
-
-    @property
-    def main(self) -> list[Fact]:
-        """The facts of the sentence that stand in no explaining bracket."""
-        return [fact for fact in self.here if not fact.aside]

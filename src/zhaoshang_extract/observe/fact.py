@@ -49,7 +49,7 @@ class Scope:
         return not (self.stage.value or self.threshold.value or self.industry.value)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Fact:
     """One number with its meaning. `role` says what the figure is to the fact before it.
 

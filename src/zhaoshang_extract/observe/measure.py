@@ -171,7 +171,7 @@ def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     """甲县12个、乙县9个: the noun is left out; the count before it, in the same unit, has it."""
-    for fact in reversed(context.facts[-40:]):
+    for fact in reversed(context.recent):
         if (
             fact.quantity.kind == "count"
             and fact.quantity.unit == zone.quantity.unit
@@ -222,7 +222,7 @@ def _amount_of_counted(zone: Zone, context: Context) -> Slot[str] | None:
     before = context.here[-1]
     bare = not terms(zone, zone.reach, "measure", "head", "relation")
     if before.quantity.kind == "count" and before.measure.value == "project_count" and bare:
-        for fact in reversed(context.facts):
+        for fact in reversed(context.recent):
             if fact.quantity.kind == "amount" and fact.measure.value in INVESTMENT:
                 return fact.measure.carried("amount_of_counted_projects")
         return Slot("total_investment", "default", "amount_of_counted_projects")
@@ -245,7 +245,7 @@ def _frame_measure(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _amount_before(zone: Zone, context: Context) -> Slot[str] | None:
     """一产19.7亿元、二产62.8亿元: the measure is that of the amounts before."""
-    for fact in reversed(context.facts[-40:]):
+    for fact in reversed(context.recent):
         if fact.quantity.kind == "amount" and fact.role == "head":
             return fact.measure.carried("amount_before")
     return None

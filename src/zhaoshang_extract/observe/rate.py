@@ -152,7 +152,7 @@ def base_of_rate(zone: Zone, context: Context) -> Fact | None:
     2个区县高于全市，甲区下降3.6%: a count of places does not fall with them.
     """
     shares = cues(zone, zone.near, "share", "share_of")
-    for facts in (context.here, context.facts[-40:]):
+    for facts in (context.here, context.recent):
         for fact in reversed(facts):
             if fact.role not in ("head", "rate") or fact.aside:
                 continue

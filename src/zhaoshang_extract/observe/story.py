@@ -32,13 +32,7 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
         if isinstance(part, Table):
             yield from walk_table(part, [s for p in part.caption for s in read(p)], context)
             continue
-        if not asked:
-            context.paragraph = Frame()
-            context.opening = Frame()
-        if part.kind != "title":  # the lines of a headline belong together
-            context.paragraph_start = len(context.facts)
-        context.named_opening = False
-        context.aiming = False
+        context.begin_paragraph(goes_on=asked, headline=part.kind == "title")
         if sentences and (part.kind == "heading" or _heads_items(part, sentences)):
             _enter_heading(part, sentences[0], context)
         for number, sentence in enumerate(sentences):
@@ -57,12 +51,10 @@ def _heads_items(part: Passage, sentences: list[Sentence]) -> bool:
 
 
 def _enter_heading(part: Passage, sentence: Sentence, context: Context) -> None:
-    context.enter_heading(part.depth or 3, frame_of_heading(sentence, context))
     ids = {term.id for term in sentence.terms}
     # 2025年小目标, but not 目标任务完成情况
-    context.outlook = "outlook" in ids or (
-        "goal" in ids and "completion" not in ids and "情况" not in part.text
-    )
+    outlook = "outlook" in ids or ("goal" in ids and "completion" not in ids and "情况" not in part.text)
+    context.begin_heading(part.depth or 3, frame_of_heading(sentence, context), outlook)
 
 
 def _is_opening(sentence: Sentence) -> bool:

@@ -122,7 +122,7 @@ def _fact(cell: Cell, quantity: Quantity, column: Column, context: Context) -> F
     if not fact.measure.value and quantity.kind != "rate":
         named = next((f.measure for _, f in context.frames() if _suits(f.measure.value, quantity.kind)), None)
         if named is None and quantity.kind == "amount":
-            summed = [f for f in context.facts if f.measure.value in INVESTMENT]
+            summed = [f for f in context.recent if f.measure.value in INVESTMENT]
             named = summed[-1].measure if summed else None
         fact.measure = (
             named.carried("measure_of_caption") if named else Slot(default, "default", "column_of_unknown")

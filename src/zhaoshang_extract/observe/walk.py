@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.context import Context
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.observe.aim import aims_before, is_goal, is_over
 from zhaoshang_extract.observe.fact import Fact, Slot
@@ -62,14 +62,7 @@ def make_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
 
 
 def _enter(sentence: Sentence, context: Context) -> None:
-    context.here = []
-    context.sentence = Frame()
-    context.when_done = False
-    context.whole = context.opener = None
-    context.told_periods = []
-    context.whole_of_sentence = False
-    context.partition = False
-    context.region_came_late = False
+    context.begin_sentence()
     _go_on_about_single(sentence, context)
     context.aiming = (context.aiming or context.outlook) and not _reports(sentence, context)
     if sentence.passage.kind == "title" and _sets_goals(sentence):
@@ -78,7 +71,6 @@ def _enter(sentence: Sentence, context: Context) -> None:
 
 def _go_on_about_single(sentence: Sentence, context: Context) -> None:
     """项目分三期实施，……: a sentence that begins so goes on about the project before it."""
-    context.about_single = False
     last = context.facts[-1] if context.facts else None
     begins = sentence.text[sentence.span.start : sentence.span.end].lstrip()
     if (
@@ -152,7 +144,7 @@ def _move_on(zone: Zone, context: Context) -> None:
 
 def _whole_before(zone: Zone, context: Context) -> Fact | None:
     """其中 at the head of a sentence takes parts of what the sentence before counted or summed."""
-    told = [f for f in context.facts[context.paragraph_start :] if f.role == "head" and not f.aside]
+    told = [f for f in context.of_paragraph if f.role == "head" and not f.aside]
     if zone.quantity.kind != "count":
         return told[-1] if told else None
     topic = context.topic
@@ -188,17 +180,17 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     if opened_by(fact, zone.sentence):
         context.opener = fact
         context.sentence.scope = fact.scope
-        context.topic = fact
+        context.choose_topic(fact)
         return
     is_whole = context.whole is None and context.sentence.scope.empty
     if fact.scope.stage.how == "said" and is_whole and not _is_smaller_part(fact, context):
-        context.topic = fact
+        context.choose_topic(fact)
 
 
 def _is_smaller_part(fact: Fact, context: Context) -> bool:
     """签约的制造业项目19个 behind 23个项目签约 in one paragraph: the 23 stay the whole."""
-    topic = context.topic
-    if topic is None or topic not in context.facts[context.paragraph_start :]:
+    topic = context.topic_of_paragraph
+    if topic is None:
         return False
     narrower = fact.scope.industry.value and not topic.scope.industry.value
     same_step = fact.scope.stage.value == topic.scope.stage.value

@@ -66,7 +66,7 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
         ):
             return Scope(stage=singles[-1].scope.stage.carried("step_of_summed"))
     scope = _scope_of_part(zone, own, context)
-    if scope.stage.rule == "part_of_topic" and context.topic not in context.facts[context.paragraph_start :]:
+    if scope.stage.rule == "part_of_topic" and context.topic_of_paragraph is None:
         scope = own  # an amount with a measure of its own is of the projects of its paragraph only
     if scope.stage.value is None and zone.sentence.passage.kind == "title":
         return replace(scope, stage=step_behind(zone))
@@ -110,9 +110,7 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
     if named and own.stage.value:
         return own
     headed = stage_of_heading(context)
-    if context.topic is None or (
-        headed.value and context.topic not in context.facts[context.heading_start :]
-    ):
+    if context.topic is None or (headed.value and context.topic_of_heading is None):
         return own.or_from(Scope(stage=headed), "step_of_heading")
     if not named or context.topic in context.here:
         return own.or_from(context.topic.scope, "part_of_topic")
@@ -136,7 +134,7 @@ def _same_set(zone: Zone, context: Context) -> Fact | None:
         return topic  # 58个项目按行业分 behind 签约项目58个
     if not (points_back(zone.sentence, zone.quantity.span.start) or _AMONG.match(text, end)):
         return None
-    for fact in reversed(context.facts[-60:]):
+    for fact in reversed(context.recent):
         if fact.measure.value == "project_count" and fact.quantity.value == zone.quantity.value:
             return fact if fact.role == "head" else None
     return None
@@ -145,8 +143,8 @@ def _same_set(zone: Zone, context: Context) -> Fact | None:
 def _is_kind(zone: Zone, context: Context) -> bool:
     """外资项目两个 in a paragraph about signed projects: a kind of those projects."""
     heads = projects_named(zone, zone.near) or projects_named(zone, zone.after)
-    this_paragraph = context.facts[context.paragraph_start :]
-    return bool(heads) and heads[-1].quote in ("外资项目", "内资项目") and context.topic in this_paragraph
+    told = [f for f in context.of_paragraph if f.measure.value == "project_count" and f.scope.stage.value]
+    return bool(heads and told) and heads[-1].quote in ("外资项目", "内资项目")
 
 
 def _scope_of_works(zone: Zone, own: Scope, context: Context) -> Scope:

@@ -1,0 +1,88 @@
+"""Web pages: the article of a page with its title, its day and its publisher.
+
+The text begins with the title and the line that gives the source, as the page prints them, so that
+the masthead is read from it like that of any other article. How this was chosen over the libraries
+that do it, and what it scores, stands in docs/decisions/0020-own-web-reader.md.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from zhaoshang_extract.read.failure import DocumentError, missing_extra
+from zhaoshang_extract.read.page import Page
+from zhaoshang_extract.read.text import ReadError, decode
+from zhaoshang_extract.read.web_head import Head, read_head
+from zhaoshang_extract.read.web_line import WebLine, main_part, web_lines
+
+_BIG5 = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?big5", re.IGNORECASE)
+# What may not stand in XML, and lxml refuses.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_MAX_TAGS = 300_000
+
+
+def read(data: bytes, *, name: str) -> Page:
+    """The article of a web page. Raises ReadError, or DocumentError where there is no text in it."""
+    try:
+        from lxml import etree, html
+    except ImportError as error:
+        raise missing_extra(name, "html") from error
+    if data.count(b"<") > _MAX_TAGS:
+        raise DocumentError("too_large", f"{name}: has over {_MAX_TAGS} tags; save its text alone")
+    markup = _CONTROL.sub(" ", _decode(data, name))
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = html.document_fromstring(_without_declaration(markup), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise DocumentError("empty", f"{name}: holds no text; save the page again") from error
+    return _page(root, name)
+
+
+def _decode(data: bytes, name: str) -> str:
+    """The markup: by what the bytes are, as labels are often wrong; big5 alone looks like GB18030."""
+    if _BIG5.search(data[:2048]):
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            return data.decode("big5", "replace")
+    try:
+        return decode(data, name=name)
+    except ReadError:
+        # One broken character in a page of the web is common, and browsers pass over it.
+        text = data.decode("utf-8", "replace")
+        if text.count("\ufffd") * 200 > len(text):
+            text = data.decode("gb18030", "replace")
+        if text.count("\ufffd") * 200 > len(text):
+            raise
+        return text
+
+
+def _without_declaration(markup: str) -> str:
+    """The markup without <?xml … encoding?>, which lxml refuses in a text."""
+    return re.sub(r"^\s{0,99}<\?xml[^>]{0,200}\?>", "", markup)
+
+
+def _page(root: Any, name: str) -> Page:
+    lines = web_lines(root)
+    first, last = main_part(lines)
+    head = read_head(root, lines, first)
+    body = [line.text for line in lines[first:last] if not _is_link(line)]
+    text = "\n".join([*_top(head, body), *body])
+    if not text.strip():
+        raise DocumentError("empty", f"{name}: holds no text (a page that a program fills?); save its text")
+    return Page(text + "\n", made=True, published=head.published)
+
+
+def _is_link(line: WebLine) -> bool:
+    """True for a line that is nothing but a link."""
+    return line.linked * 10 > len(line.text) * 8 and not line.is_prose
+
+
+def _top(head: Head, body: list[str]) -> list[str]:
+    """The title and the source's line, where the body does not begin with them."""
+    opening = [line.strip() for line in body[:6]]
+    title = [head.title] if head.title and head.title not in opening else []
+    if head.title in opening:  # what the page prints itself is not said twice
+        return []
+    return [*title, *([head.line] if head.line and head.line not in opening else [])]
