@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zhaoshang_extract.batch.many import extract_many
     from zhaoshang_extract.mention.period import Period, periods
     from zhaoshang_extract.mention.quantity import Quantity, quantities
     from zhaoshang_extract.mention.region import RegionMention, regions
@@ -29,6 +30,7 @@ __all__ = [
     "RegionMention",
     "Report",
     "extract",
+    "extract_many",
     "parse_number",
     "periods",
     "quantities",
@@ -43,6 +45,7 @@ _ROOMS = {
     "RegionMention": "mention.region",
     "Report": "record.models",
     "extract": "pipeline",
+    "extract_many": "batch.many",
     "parse_number": "numeral",
     "periods": "mention.period",
     "quantities": "mention.quantity",

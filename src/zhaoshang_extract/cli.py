@@ -71,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from zhaoshang_extract.command.batch import add as add_batch
+
     parser = _Parser(
         prog=PROG,
         allow_abbrev=False,
@@ -80,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     _add_extract(commands)
     _add_explain(commands)
+    add_batch(commands)
     schema = commands.add_parser("schema", allow_abbrev=False, help="print the JSON schema of a report")
     schema.set_defaults(run=_schema)
     return parser

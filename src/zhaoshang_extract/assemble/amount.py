@@ -14,8 +14,9 @@ from zhaoshang_extract.assemble.name import (
     start_of_name,
     why_no_name,
 )
-from zhaoshang_extract.assemble.party import investors_before
-from zhaoshang_extract.assemble.topic import find_topic
+from zhaoshang_extract.assemble.party import investors_before, is_company
+from zhaoshang_extract.assemble.step import latest_step
+from zhaoshang_extract.assemble.topic import Topic, find_topic
 from zhaoshang_extract.assemble.words import closing
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, find_zone
@@ -30,10 +31,12 @@ _BUILD = r"(?:投资建设|投资兴建|开工建设|建设|兴建|新建|打造
 _OF = re.compile(rf"{_BOUND}{_BUILD}?的")
 _DOES = re.compile(rf"{_BOUND}[，,]?(?:并)?(?P<site>在)?")
 _VERB = re.compile(rf"{_BUILD}(?:了)?(?:一个|一座|一条)?(?:占地)?")
+_UNITS = frozenset(("个", "家", "项"))
 _MANY = re.compile(r"等(?:[^，。；：、（）]{0,4}?)(?P<count>\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项]")
 _BEFORE = re.compile(
-    r"(?:约|近|超|超过|逾|达|达到|高达|共|为|突破|不低于|预计|计划|总|拟|将|协议|累计|已|完成|概算|概算总|估算|项目|首期|规模|额|资金|资本|合同|意向|固定资产|:|人民币|折合)+$"
+    r"(?:约|近|超|超过|逾|达|达到|高达|共|为|突破|不低于|预计|计划|总|拟|将|协议|累计|已|完成|概算|概算总|估算|首期|规模|额|资金|资本|合同|意向|固定资产|:|人民币|折合)+$"
 )
+_OPENS_CLAUSE = re.compile(r"与|同|在|将|拟|计划|签|和|来|经|于|从|看中|决定|负责|成功|已|正式|再次|又")
 _PHASE = re.compile(r"[一二三四五首前]期(?:工程|项目)?(?:计划|预计|总|已|完成|拟)*(?:投资|投入|规模)?(?:额)?(?:约|近|超)?$")
 
 
@@ -70,7 +73,7 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     start = of.end()
     end = end_of_name(zone.sentence, start)
     name = _without_kind(zone.sentence, Span(start, end))
-    why = why_no_name(zone.sentence, name)
+    why = why_no_name(zone.sentence, name) or _only_meant(zone.sentence, name, fact)
     if why is not None:
         found.refuse(zone.sentence, Span(start, max(end, start)), "amount_before_name", why)
         return True
@@ -83,6 +86,15 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
         if not summed or draft.stage:
             found.drafts.append(draft)
     return True
+
+
+def _only_meant(sentence: Sentence, name: Span, fact: Fact) -> str | None:
+    """将设立总规模50亿元的某某基金: a plan with no step, and a fund, is no project."""
+    if fact.scope.stage.value is not None:
+        return None
+    if sentence.text.endswith("基金", *name):
+        return "a fund, and no step is told of it"
+    return "meant, and no step is told of it" if fact.modality.value == "target" else None
 
 
 def _without_kind(sentence: Sentence, name: Span) -> Span:
@@ -126,7 +138,7 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     if start is None or _PHASE.search(text, zone.reach.start, zone.quantity.span.start):
         return False
     name = Span(start, end_of_name(sentence, start))
-    investors = _investors(zone)
+    investors = _investors(zone) or _signed_before(zone)
     why = why_no_name(sentence, name)
     if why is None and not (has_tail(text, name) or closing(text, *name, "works")):
         why = "does not close like a project"
@@ -161,6 +173,18 @@ def _behind_verb(zone: Zone) -> int | None:
 def _investors(zone: Zone) -> list[Span]:
     """The investors before 投资 and the amount, the measure word being passed over."""
     return investors_before(zone.sentence, zone.reach.start, _before_measure(zone))
+
+
+def _signed_before(zone: Zone) -> list[Span]:
+    """北京某公司与甲市签订协议，|投资15亿元建设……: the company that opened the clause before."""
+    text, end = zone.sentence.text, zone.near.start - 1
+    if end <= zone.sentence.span.start or text[end] != "，":
+        return []
+    start = max(text.rfind(mark, zone.sentence.span.start, end) + 1 for mark in "，；：。") or 0
+    start = max(start, zone.sentence.span.start)
+    opened = _OPENS_CLAUSE.search(text, start, end)
+    told = investors_before(zone.sentence, start, opened.start() if opened else end)
+    return [item for item in told if is_company(text, item)]
 
 
 def _before_measure(zone: Zone) -> int:
@@ -225,13 +249,15 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     if _PHASE.fullmatch(text[zone.near.start : zone.quantity.span.start]):
         return
     end = _before_measure(zone)
-    topic = find_topic(sentence, zone.reach.start, end, found)
+    topic = find_topic(sentence, _floor(zone), end, found)
     if topic is None:
         return
-    if isinstance(topic, Draft):
-        _add_to(topic, zone, fact)
+    known = topic if isinstance(topic, Draft) else found.taken(topic.sentence, topic.name)
+    if known is not None:
+        _add_to(known, fact)
         return
-    if not fact.single and not _may_lead(zone):
+    assert isinstance(topic, Topic)
+    if not fact.single and not _may_lead(zone, topic.name.end):
         found.refuse(sentence, topic.name, "name_before_amount", "the amount is not said of one project")
         return
     draft = Draft(
@@ -243,15 +269,18 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     found.drafts.append(draft)
 
 
-def _may_lead(zone: Zone) -> bool:
-    """An amount that no rule calls single, directly behind a name: 万泽物流园累计完成投资3.2亿元."""
-    counted = any(
-        q.kind == "count" and q.unit in ("个", "家", "项") for q in zone.sentence.quantities[: zone.index]
-    )
-    return not counted
+def _floor(zone: Zone) -> int:
+    """The end of the last sum or count of projects before the amount: no name is sought before it."""
+    barriers = [q for q in zone.sentence.quantities[: zone.index] if q.kind == "amount" or q.unit in _UNITS]
+    return barriers[-1].span.end if barriers else zone.sentence.span.start
 
 
-def _add_to(draft: Draft, zone: Zone, fact: Fact) -> None:
+def _may_lead(zone: Zone, start: int) -> bool:
+    """An amount that no rule calls single, behind a name: 万泽物流园累计完成投资3.2亿元."""
+    return not any(q.span.start >= start and q.unit in _UNITS for q in zone.sentence.quantities[: zone.index])
+
+
+def _add_to(draft: Draft, fact: Fact) -> None:
     """项目总投资6亿元 goes on about the project named before."""
     if draft.fact is None:
         draft.fact = fact
@@ -263,7 +292,7 @@ def _fill(draft: Draft, zone: Zone, fact: Fact | None) -> None:
     """The amount with what it says of the project; investors that stand before it."""
     draft.fact = fact
     if fact is not None:
-        draft.stage = fact.scope.stage.value
+        draft.stage = latest_step(zone.sentence, draft.name.end, fact.scope.stage)
         draft.region = fact.region.value
         draft.industry = fact.scope.industry.value
     if not draft.investors and zone.bracket is None and draft.rule != "name_before_amount":

@@ -31,6 +31,7 @@ _COUNT = re.compile(r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五�
 _MEMBERS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|其中有|即|为|有|例如|比如|如|是)$")
 _IN_PLACE = re.compile(r"(?:先后|相继|纷纷|陆续|成功)?(?:来|在|到|赴)[一-鿿]{1,8}?(?=投资|建厂|兴业|办厂|设厂|发展)")
 # What such companies do is no step of a project: 走访, 对接, 代表.
+_AMOUNT_OF = re.compile(r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$")
 _CUT = re.compile(r"[（“《‘]")
 
 
@@ -144,20 +145,32 @@ def _stage_of(sentence: Sentence, listed: NameList, found: Findings) -> tuple[st
     floor = _list_start(sentence, listed.end)
     first = _names_of(sentence, listed)
     start = first[0].start if first else listed.items[0].start
-    if is_meant(sentence, floor, start) and not text[floor:start].endswith("推进落地"):
-        return None, "meant, not done"
     behind = step_behind(text, listed.close, sentence.span.end)
+    before = step_before(text, floor, _before_amount(text, floor, start))
+    done = Span(listed.close, behind.end) if behind is not None else None
+    if is_meant(sentence, floor, start, done) and before is None:
+        return None, "meant, not done"
+    if before is not None and not is_meant(sentence, floor, _before_drive(text, floor, before.start)):
+        return before.what, ""
     if behind is not None:
         return behind.what, ""
-    before = step_before(text, floor, start)
-    if before is not None and (first or before.end >= start - 1):
-        return before.what, ""
     if _IN_PLACE.match(text, listed.close, sentence.span.end):
         return "introduced", ""
     counted = _counted_before(sentence, start, found)
     if counted is not None and _MEMBERS.search(text, floor, start):
         return counted.scope.stage.value, "the count before it tells no step"
     return None, "no step is told of the list"
+
+
+def _before_drive(text: str, floor: int, at: int) -> int:
+    """推进|落地甲产业园、乙基地等: here 推进 is a part of what was done."""
+    return at - 2 if text.endswith(("推进", "推动", "促成", "促进"), floor, at) else at
+
+
+def _before_amount(text: str, floor: int, at: int) -> int:
+    """Where the amount begins that stands before the first name: 引进|投资3亿元的甲产业园."""
+    amount = _AMOUNT_OF.search(text, max(floor, at - 30), at)
+    return amount.start() if amount else at
 
 
 def _counted_before(sentence: Sentence, at: int, found: Findings) -> Fact | None:

@@ -25,7 +25,7 @@ _PLAIN = re.compile(r"[一-鿿A-Za-z0-9]")
 _BRACKETED = re.compile(r"（[一-鿿A-Za-z]{1,6}）(?=[一-鿿])")
 _NUMBERS = re.compile(r"[0-9一二两三四五六七八九十百千万亿元第年月余多.%]")
 _PHASE = re.compile(r"[一二三四五首1-5]期(?:工程|项目)?$")
-_UPKEEP = re.compile(r"(?:工作|任务|进度|问题|机制|政策|服务|行动|建设年|仪式|清单|协议|合同|活动|大会)$")
+_UPKEEP = re.compile(r"^(?:进行|开展|完成|做好|抓好)|(?:规模|工作|任务|进度|问题|机制|政策|服务|行动|建设年|仪式|清单|协议|合同|活动|大会)$")
 # Tags of words that say what happens, and of little words, where no name begins.
 _NOT_FIRST = frozenset(("v", "d", "p", "c", "u", "ul", "uj", "r", "f", "y", "ud", "uv", "t", "vd", "ad", "k"))
 _PROPER = frozenset(("x", "nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
@@ -55,7 +55,11 @@ def end_of_name(sentence: Sentence, start: int) -> int:
             break
         else:
             at += 1
-    return _trimmed(text, start, min(at, limit))
+    end = _trimmed(text, start, min(at, limit))
+    for region in sentence.regions:  # 甲一期项目和丙县|投资额1.6亿元的: the place begins the next item
+        if region.span.end == end and text[region.span.start - 1] in "和与及" and region.span.start - 1 > start:
+            end = region.span.start - 1
+    return end
 
 
 def _goes_on(text: str, at: int, limit: int) -> bool:

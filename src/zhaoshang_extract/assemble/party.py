@@ -25,8 +25,11 @@ def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
     text = sentence.text
     end = _before_site(sentence, floor, end)
     start = end
-    while start > floor and text[start - 1] not in _HARD and end - start < 2 * _LONGEST:
-        start -= 1
+    while start > floor and end - start < 2 * _LONGEST:
+        bracket = text.rfind("（", max(floor, start - 8), start) if text[start - 1] == "）" else -1
+        if bracket < 0 and text[start - 1] in _HARD:
+            break
+        start = bracket if bracket >= 0 else start - 1
     start = _past_times(sentence, start, end)
     return [item for part in split_items(text, start, end) if (item := _investor(sentence, part))]
 
@@ -66,13 +69,18 @@ def is_investor(sentence: Sentence, span: Span) -> bool:
     """True for words that can name a company or people who invest."""
     text = sentence.text
     printed = text[slice(*span)]
-    if not 2 <= len(printed) <= _LONGEST or printed in forms("nobody"):
+    if not 2 <= len(printed) <= _LONGEST or _is_nobody(printed):
         return False
     if any(r.span.holds(span) for r in sentence.regions) or any(p.span.touches(span) for p in sentence.periods):
         return False
     if is_company(text, span):
         return not re.search(r"[的了将把被]|\d{3}", printed)
     return not _NO_INVESTOR.search(printed) and len(printed) <= 12
+
+
+def _is_nobody(printed: str) -> bool:
+    """项目, 包括, 引进: words that stand before 投资 and invest nothing."""
+    return any(printed in forms(role) for role in ("nobody", "opener", "edge", "generic"))
 
 
 def is_company(text: str, span: Span) -> bool:

@@ -16,13 +16,14 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import is_meant, step_behind
+from zhaoshang_extract.assemble.step import goes_on, is_meant, step_behind
 from zhaoshang_extract.assemble.words import closing, steps
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 _MARKS = "，；：。！？\n（）"
 _SHORTEST = 5
+_TALKED = frozenset(("in_talks", "reserved", "promoted"))
 _COUNTS = re.compile(r"\d[余多]?[个家项]|[一二两三四五六七八九十百]{1,4}[余多]?[个家项]|以上项目|一批|多个")
 _TAKES = re.compile(r"(?:成功|顺利)?(?:引进|招引|引入|签约|签下|引来)(?:了)?")
 _SETTLES = re.compile(r"(?:来|在|到|赴)[一-鿿]{1,8}?(?:投资|建厂|兴业|办厂|设厂|发展|落户)")
@@ -51,12 +52,16 @@ def _clauses(sentence: Sentence) -> Iterator[Span]:
 def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
     """红柳湾光热电站|全面建成."""
     text = sentence.text
-    if not any(step_behind(text, hit.start, clause.end) for hit in steps().scan(text, *clause)):
+    if not goes_on(text, *clause) and not any(
+        step_behind(text, hit.start, clause.end) for hit in steps().scan(text, *clause)
+    ):
         return
     start = past_edges(sentence, *clause)
     end = min(clause.end, end_of_name(sentence, start))
     step = step_behind(text, end, clause.end)
     if step is None:
+        return
+    if step.what in _TALKED and step.end != clause.end:
         return
     _take(sentence, Span(start, end), clause.start, step.what, "name_with_step", found)
 

@@ -48,6 +48,8 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         if end <= floor:
             break
         start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _MARKS))
+        if start == floor > sentence.span.start and text[start - 1] not in _MARKS + " ）" and not _numbered(sentence, start):
+            break  # the clause begins before the floor: 等37个|项目已签约，协议投资总额
         if _GOES_ON.match(text, start, end):
             draft = found.last_of(sentence)
             if draft is not None:
@@ -69,6 +71,10 @@ def _item_start(sentence: Sentence, floor: int) -> int:
         return floor
     match = _ITEM_NUMBER.match(sentence.text, floor, sentence.span.end)
     return match.end() if match else floor
+
+
+def _numbered(sentence: Sentence, start: int) -> bool:
+    return _ITEM_NUMBER.fullmatch(sentence.text, sentence.span.start, start) is not None
 
 
 def _by(sentence: Sentence, start: int, end: int) -> list[Span]:

@@ -16,10 +16,16 @@ _FILES = {
     "opener": "name_openers",
     "edge": "name_openers",
     "generic": "name_kinds",
+    "group": "name_lists",
+    "settle": "name_lists",
     "company": "party",
     "people": "party",
     "nobody": "party_never",
     "deed": "party",
+    "occasion": "events",
+    "held": "events",
+    "there": "events",
+    "many": "events",
 }
 
 
@@ -39,7 +45,8 @@ def terms(role: str) -> Terms[str]:
 @cache
 def steps() -> Terms[str]:
     """The life-cycle words with their stage codes."""
-    return Terms((form, entry.id) for entry in load("stages") for form in entry.forms)
+    own = [(form, entry.id) for entry in load("name_steps", KEYS) for form in entry.forms]
+    return Terms([*own, *((form, entry.id) for entry in load("stages") for form in entry.forms)])
 
 
 def closing(text: str, start: int, end: int, role: str) -> int:

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from zhaoshang_extract.check.interval import Interval, around, point
+from zhaoshang_extract.check.interval import Interval, point
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.numeral import read_numeral
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.words import forms
 
-# Money that is added up and divided freely: value added is a part of the product.
-_FAMILIES = {"value_added": "gdp"}
+# Parts that bear another name than their whole: value added of the product, taxes of the revenue.
+_FAMILIES = {"value_added": "gdp", "tax_revenue": "fiscal_revenue"}
 _YEAR = re.compile(r"\d{4}")
 
 SLOTS = ("region", "period", "stage", "threshold", "industry")
@@ -39,7 +40,9 @@ def same_period(one: str | None, other: str | None) -> bool:
 
 def alike(one: Figure, other: Figure, *but: str) -> bool:
     """True where all slots but the named ones are the same, and both are actual or both targets."""
-    return one.target == other.target and all(same_slot(one, other, slot) for slot in SLOTS if slot not in but)
+    return one.target == other.target and all(
+        same_slot(one, other, slot) for slot in SLOTS if slot not in but
+    )
 
 
 def covers(whole: Figure, part: Figure) -> bool:
@@ -50,8 +53,8 @@ def covers(whole: Figure, part: Figure) -> bool:
         and same_period(whole.period, part.period)
         and lies_within(part.region, whole.region)
         and whole.stage in (None, part.stage)
-        and whole.industry in (None, part.industry)
-        and _holds_threshold(whole, part)
+        and holds_industry(whole, part)
+        and holds_threshold(whole, part)
     )
 
 
@@ -60,7 +63,23 @@ def broader(whole: Figure, part: Figure) -> bool:
     return covers(whole, part) and any(not same_slot(whole, part, slot) for slot in SLOTS if slot != "period")
 
 
-def _holds_threshold(whole: Figure, part: Figure) -> bool:
+def holds_industry(whole: Figure, part: Figure) -> bool:
+    """True for no sector, the same, or a wide one (工业) that holds a narrower one (冶金)."""
+    if whole.industry in (None, part.industry):
+        return True
+    wide = forms("wide_sector")
+    return part.industry is not None and whole.industry in wide and part.industry not in wide
+
+
+def holds_period(whole: str | None, part: str | None) -> bool:
+    """True for the same time, or a longer one that holds it (1－11月 holds 11月)."""
+    if same_period(whole, part) or whole is None or part is None:
+        return True
+    first, last = whole.partition("/")[0], whole.rpartition("/")[2]
+    return first <= part.partition("/")[0][: len(first)] and part.rpartition("/")[2][: len(last)] <= last
+
+
+def holds_threshold(whole: Figure, part: Figure) -> bool:
     if whole.threshold is None or whole.threshold == part.threshold:
         return True
     if part.threshold is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from zhaoshang_extract.lexicon import Entry, load
@@ -30,6 +31,15 @@ def forms(entry_id: str) -> tuple[str, ...]:
     return tuple(sorted(found.forms, key=lambda form: (-len(form), form)))
 
 
+# 按来源地分，; 从资金投向看，
+_DIVIDED = re.compile(r"[按从分][^，,。；]{1,10}(?:划分|分|看)[，,：:]")
+
+
+def divides(text: str) -> bool:
+    """True where the words open a division of a whole: 分产业看, 按投资规模分."""
+    return says(text, "partition") or _DIVIDED.search(text) is not None
+
+
 def says(text: str, entry_id: str) -> bool:
     """True when one of the entry's phrases stands in `text`."""
     return any(form in text for form in forms(entry_id))
@@ -37,7 +47,8 @@ def says(text: str, entry_id: str) -> bool:
 
 @cache
 def _plain() -> Terms[str]:
-    return Terms((form, "plain") for form in forms("plain_whole"))
+    named = ("plain_whole", "share", "together", "up_to", "ratio_list")
+    return Terms((form, "plain") for entry_id in named for form in forms(entry_id))
 
 
 def named_whole(tail: str) -> str:
@@ -83,5 +94,8 @@ def without_levels(tail: str) -> str:
 def complements() -> tuple[tuple[str, ...], ...]:
     """Groups of labels that divide a whole without rest."""
     return tuple(
-        tuple(form.split("|")) for entry in entries() if entry.id.startswith("complement_") for form in entry.forms
+        tuple(form.split("|"))
+        for entry in entries()
+        if entry.id.startswith("complement_")
+        for form in entry.forms
     )

@@ -55,7 +55,8 @@ class Fact:
 
     A `goal` (完成任务X的…) and a `base` (上年同期X) hang on the fact that they were said of, so later
     figures of the sentence do not hang on them. Nor on an `aside`, a figure that explains another one in
-    a bracket. `single` figures are about one named project. `of` is the figure that this one was said
+    a bracket. `single` figures are about one named project. `noun` is what a count
+    counts, as printed. `of` is the figure that this one was said
     of, `whole` the one that it is a part of (其中, brackets, 新签约的391个项目中).
     """
 
@@ -73,5 +74,6 @@ class Fact:
     negative: bool = False
     aside: bool = False
     single: bool = False
+    noun: str | None = None
     of: Fact | None = None
     whole: Fact | None = None

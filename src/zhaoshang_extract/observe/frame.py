@@ -34,6 +34,7 @@ def frame_of_opening(sentence: Sentence, context: Context) -> Frame:
     """What a short first sentence with no figure says like a heading: 到位资金。甲县31.2亿元……"""
     frame = _said_in(sentence, sentence.span)
     frame.region = _region(sentence, sentence.span, context)
+    frame.period = context.paragraph.period
     return frame
 
 

@@ -11,7 +11,7 @@ from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.measure import amount_measure, count_measure, goal_measure, named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import located_behind, region_of
-from zhaoshang_extract.observe.scope import said_scope
+from zhaoshang_extract.observe.scope import counted_noun, said_scope
 from zhaoshang_extract.observe.single import is_single
 from zhaoshang_extract.observe.time import (
     current,
@@ -37,6 +37,7 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     if before is not None:
         return _second_of_change(fact, zone, before, context)
     fact.measure = _measure(lead, partner, context)
+    fact.noun = counted_noun(lead)
     fact.scope = scope_of(lead, fact, context)
     fact.region = region_of(lead, context)
     fact.period = _told_period(lead, context)

@@ -126,6 +126,8 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     for head in reversed(terms(zone, zone.near, "head")):
         if of_projects and base_unit(zone) == "个" and head.code == "enterprise_count":
             continue  # 项目中，已注册公司的12个: still projects
+        if _of_projects(zone, context) and head.code == "enterprise_count":
+            continue  # 500强企业投资项目6个，其中世界500强2个
         if head.code == "place_count" and _goes_on(zone, context):
             continue  # 甲镇30个、其他镇合计35个: still what the list counts
         if _fits(zone, head.code):
@@ -138,6 +140,11 @@ def _tells_homes(zone: Zone) -> bool:
     words = ("户家庭", "居民", "农户", "危房", "用户", "贫困户", "牧民", "移民", "住户", "群众", "改造")
     around = zone.near_text() + zone.quantity.quote[-1:] + zone.after_text()
     return any(word in around for word in words)
+
+
+def _of_projects(zone: Zone, context: Context) -> bool:
+    whole = context.whole
+    return whole is not None and whole.measure.value == "project_count" and base_unit(zone) == "个"
 
 
 def _goes_on(zone: Zone, context: Context) -> bool:

@@ -21,6 +21,9 @@ _SECTORS = re.compile(r"第?一、(?:第)?二(?:、|和|及)(?:第)?三次?产�
 _QUARTERS = re.compile(r"[一二三四](?:(?:季度)?[、和][一二三四]){1,3}季度")
 
 
+_TWO_VIEWS = re.compile(r"(?:总量|增速|增幅|数量|规模|总额)(?:和|、|与)(?:总量|增速|增幅|数量|规模|总额)")
+
+
 @dataclass(slots=True)
 class Partner:
     """What a figure belongs to: a label (place, time, sector, measure or step) or an earlier figure."""
@@ -39,13 +42,12 @@ def pair(sentence: Sentence, series: Series, context: Context) -> list[Partner] 
     stop = series.paired.span.start if series.paired else sentence.quantities[series.first].span.start
     labels = Span(start, stop)
     kind = sentence.quantities[series.first].kind
+    if kind == "rank" and _TWO_VIEWS.search(sentence.text, labels.start, labels.end):
+        return None  # 总量和增速分别列全州第三、第五位: both are said of the figure before
     if series.paired is not None:
-        return _labelled(sentence, labels, len(series), context) or _earlier(series, kind, context)
-    return (
-        _earlier(series, kind, context)
-        if sentence.quantities[series.first].kind in ("rate", "rank")
-        else None
-    )
+        found = _labelled(sentence, labels, len(series), context)
+        return found or _earlier(series, kind, context)
+    return _earlier(series, kind, context) if kind in ("rate", "rank") else None
 
 
 def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> list[Partner] | None:

@@ -25,6 +25,9 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("other", "said", "times_of_former")
     if is_of_goal(zone, context):
         return Slot("completion", "said", "share_of_goal")
+    shares = cues(zone, zone.near, "share_of")
+    if shares and any(goal.span.start >= shares[-1].span.end for goal in cues(zone, zone.near, "goal")):
+        return Slot("completion", "said", "share_of_goal")  # 占年度计划的64.6%
     if behind_step(zone) is not None:
         return Slot("stage_rate", "said", "step_behind_rate")
     announced = _announced_kind(zone, context)

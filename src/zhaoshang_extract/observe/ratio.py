@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.head import before_change
@@ -75,7 +76,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     elif fact.rate_kind.value == "growth_avg":
         fact.period = span_of_years(context) or span_of_change(context) or fact.period
     fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
-    fact.negative = _inherits_sign(zone, lead)
+    fact.negative = _inherits_sign(zone, lead) or _falls_short(zone)
     return fact
 
 
@@ -161,6 +162,12 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.scope = said_scope(zone, fact.measure.value)
         fact.region = own_region
         return
+    whole = _named_whole(zone)
+    if of not in context.here and whole is not None:
+        fact.measure = Slot(whole.code, "said", "measure_of_whole")  # 港资占实际使用外资的八成
+        fact.scope = said_scope(zone, whole.code)
+        fact.region = own_region
+        return
     fact.of = of
     fact.measure = of.measure.carried("of_figure_before")
     fact.scope = said_scope(zone, "project_count").or_from(of.scope, "of_figure_before")
@@ -179,6 +186,17 @@ def _grows_of_itself(zone: Zone, of: Fact | None, context: Context) -> bool:
         return False
     sectors = [m for m in said(zone, zone.sentence.industries, zone.near) if not m.inside_name]
     return bool(sectors) and sectors[-1].span.end == grows[0].span.start
+
+
+def _named_whole(zone: Zone) -> Term | None:
+    """The measure behind 占, when nothing before 占 names one: a share measures what its whole does."""
+    shares = cues(zone, zone.near, "share_of")
+    if not shares:
+        return None
+    found = [
+        t for t in terms(zone, zone.near, "measure") if t.span.start >= shares[-1].span.end and not t.generic
+    ]
+    return found[-1] if found else None
 
 
 def measure_in_force(context: Context) -> Slot[str]:
@@ -252,6 +270,11 @@ def _time_of_figure(fact: Fact, context: Context) -> Slot[Range]:
     if fact.of is not None and fact.of in context.here and fact.of.role != "goal":
         return fact.of.period.carried("of_figure_before")
     return carried_period(context)
+
+
+def _falls_short(zone: Zone) -> bool:
+    """低于时间进度2.1个百分点: words stand between the fall and its size."""
+    return zone.quantity.unit.endswith("百分点") and zone.quantity.value > 0 and is_negative(zone)
 
 
 def _inherits_sign(zone: Zone, lead: Zone) -> bool:

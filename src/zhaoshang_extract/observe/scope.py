@@ -88,6 +88,12 @@ def projects_named(zone: Zone, part: Span) -> list[Term]:
     return [t for t in terms(zone, part, "head") if t.code == "project_count"]
 
 
+def counted_noun(zone: Zone) -> str | None:
+    """The noun for projects in a count's clause, as printed: 重点项目; None where it is left out."""
+    named = projects_named(zone, zone.near) or projects_named(zone, zone.after)
+    return named[-1].quote if named else None
+
+
 def _said_threshold(zone: Zone) -> Slot[Threshold]:
     """亿元以上项目3个; 其余7个在亿元以下: before the figure, or as what is said of it."""
     sizes = said(zone, zone.sentence.thresholds, zone.near)

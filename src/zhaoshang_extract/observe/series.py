@@ -49,7 +49,10 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     before, this = sentence.quantities[index - 1], sentence.quantities[index]
     if before.kind != this.kind or before.unit.endswith("百分点") != this.unit.endswith("百分点"):
         return False
-    return bool(_BETWEEN.match(sentence.text[before.span.end : this.span.start]))
+    between = sentence.text[before.span.end : this.span.start]
+    if this.kind == "count" and before.unit != this.unit and between != "、":
+        return False  # 减少贫困人口1.86万人，23个贫困村出列, but 130余批次、600多人次
+    return bool(_BETWEEN.match(between))
 
 
 def _pairing_word(sentence: Sentence, first: int) -> Term | None:

@@ -16,7 +16,7 @@ from zhaoshang_extract.passage import Passage, Story, Table
 from zhaoshang_extract.sentence import Sentence
 
 # The longest sentence that opens a paragraph like a heading.
-_SHORT = 18
+_SHORT = 24
 _TELLS = frozenset({"title", "heading", "prose", "item"})
 
 
@@ -59,7 +59,8 @@ def _enter_heading(part: Passage, sentence: Sentence, context: Context) -> None:
 
 def _is_opening(sentence: Sentence) -> bool:
     """（二）到位资金。 A few words with no figure and no verb of their own, before the figures."""
-    return not sentence.quantities and len(sentence.span) <= _SHORT
+    text = sentence.text[sentence.span.start : sentence.span.end]
+    return not sentence.quantities and len(text) <= _SHORT and not text.endswith("？")
 
 
 def _title_frame(parts: list[tuple[Passage | Table, list[Sentence]]], context: Context) -> Frame:

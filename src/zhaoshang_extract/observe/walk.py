@@ -182,8 +182,11 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         context.sentence.scope = fact.scope
         context.choose_topic(fact)
         return
-    is_whole = context.whole is None and context.sentence.scope.empty
-    if fact.scope.stage.how == "said" and is_whole and not _is_smaller_part(fact, context):
+    is_whole = context.whole is None and context.sentence.scope.empty and fact.noun is not None
+    # 实施亿元以上重点项目186项 tells a size and no step; a size beside a carried step tells a part
+    sized = fact.scope.threshold.how == "said" and not fact.scope.stage.value
+    told = fact.scope.stage.how == "said" or sized
+    if told and is_whole and not _is_smaller_part(fact, context):
         context.choose_topic(fact)
 
 
@@ -192,7 +195,9 @@ def _is_smaller_part(fact: Fact, context: Context) -> bool:
     topic = context.topic_of_paragraph
     if topic is None:
         return False
-    narrower = fact.scope.industry.value and not topic.scope.industry.value
+    narrower = (fact.scope.industry.value and not topic.scope.industry.value) or (
+        fact.scope.threshold.value and fact.scope.stage.how != "said"
+    )
     same_step = fact.scope.stage.value == topic.scope.stage.value
     return bool(narrower) and same_step and fact.quantity.value < topic.quantity.value
 

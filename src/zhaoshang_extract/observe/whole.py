@@ -9,7 +9,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, named_measure
-from zhaoshang_extract.observe.scope import projects_named, said_scope, steps_in
+from zhaoshang_extract.observe.scope import counted_noun, projects_named, said_scope, steps_in
 from zhaoshang_extract.observe.single import (
     counted_behind,
     is_single,
@@ -22,7 +22,12 @@ from zhaoshang_extract.observe.zone import Zone, cues, terms
 
 # What enterprises make, sell, earn and pay is of their sector.
 _OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
+_FUNDS = frozenset({"paid_in_funds", "foreign_capital_used", "fixed_asset_investment"})
 _MAKERS = _OF_ENTERPRISES | {"enterprise_count"}
+# Nouns that name no kind of projects of their own.
+_ANY_PROJECT = frozenset(
+    {"项目", "招商项目", "招商引资项目", "投资项目", "产业项目", "项目数", "外资项目", "内资项目"}
+)
 # 131个项目中，: what follows takes parts of them.
 _AMONG = re.compile(r"[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
 
@@ -68,6 +73,8 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
     scope = _scope_of_part(zone, own, context)
     if scope.stage.rule == "part_of_topic" and context.topic_of_paragraph is None:
         scope = own  # an amount with a measure of its own is of the projects of its paragraph only
+    if scope.threshold.value is None and context.paragraph.scope.threshold.value:
+        scope = replace(scope, threshold=context.paragraph.scope.threshold.carried("size_of_opening"))
     if scope.stage.value is None and zone.sentence.passage.kind == "title":
         return replace(scope, stage=step_behind(zone))
     if scope.stage.value is None:
@@ -111,13 +118,26 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
         return own
     headed = stage_of_heading(context)
     if context.topic is None or (headed.value and context.topic_of_heading is None):
-        return own.or_from(Scope(stage=headed), "step_of_heading")
+        return own.or_from(Scope(headed, context.paragraph.scope.threshold), "step_of_heading")
     if not named or context.topic in context.here:
         return own.or_from(context.topic.scope, "part_of_topic")
+    if own.empty and _is_same_kind(zone, context.topic):
+        return context.topic.scope
+    if context.partition and context.sentence.measure.value not in (None, *INVESTMENT):
+        return own  # 从到位内资的产业分布看，一产项目23个: of all that the funds went to
     if own.threshold.value or own.industry.value or context.partition or _is_kind(zone, context):
         # 先进制造业项目35个 in a new sentence: the step carries, size and sector do not
-        return own.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
+        carried = Scope(stage=context.topic.scope.stage)
+        if context.partition:  # 分行业看: the size of the whole is that of its parts
+            carried = replace(carried, threshold=context.topic.scope.threshold)
+        return own.or_from(carried, "step_of_topic")
     return own
+
+
+def _is_same_kind(zone: Zone, topic: Fact) -> bool:
+    """重点项目36项 further down a report on 亿元以上重点项目186项: the same kind of projects."""
+    noun = counted_noun(zone)
+    return noun is not None and noun == topic.noun and noun not in _ANY_PROJECT
 
 
 def _is_change(zone: Zone) -> bool:
@@ -169,6 +189,12 @@ def _scope_of_enterprises(own: Scope, fact: Fact, context: Context) -> Scope:
 
 def _scope_beside_projects(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scope:
     """到位资金, 产值 …: only what is said, or what a clause like 从2000万元以上项目资金看 says."""
+    before = context.main[-1] if context.main else None
+    counted = before is not None and before.measure.value == "project_count" and own.empty
+    if before is not None and counted and fact.measure.value in _FUNDS and not tells_a_name(zone):
+        # 二产项目118个，到位97.36亿元: funds told beside a count of a sector's projects
+        sector = before.scope.industry
+        return replace(own, industry=sector.carried("sector_of_projects_before")) if sector.value else own
     opener = context.sentence
     if own.empty and opener.measure.value == fact.measure.value:
         return opener.scope

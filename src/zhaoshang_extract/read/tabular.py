@@ -66,7 +66,7 @@ def _source(row: Row | Failure, numbered: str, table: str, fields: Fields) -> So
     if fields.id is not None:
         if row.get(fields.id) in (None, ""):
             return _flawed(numbered, "no_field", f"has no {fields.id!r}; name the column with --id-field")
-        name = f"{table}{INSIDE}{row[fields.id]}"
+        name = f"{table}{INSIDE}{row[fields.id]}".encode("utf-8", "replace").decode()
     text = row.get(fields.text)
     if not isinstance(text, str):
         known = "、".join(map(str, list(row)[:12]))

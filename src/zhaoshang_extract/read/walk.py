@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import IO
 
 from zhaoshang_extract.read.archive import members
-from zhaoshang_extract.read.detect import HEAD, detect, look_inside, office_format
+from zhaoshang_extract.read.detect import HEAD, detect, office_format
 from zhaoshang_extract.read.failure import DocumentError, Failure
 from zhaoshang_extract.read.source import MAX_BYTES, Source
 from zhaoshang_extract.read.tabular import Fields, rows_of_file
-
-__all__ = ["look_inside", "sources"]
 
 
 def sources(
@@ -23,12 +23,13 @@ def sources(
     fields: Fields | None = None,
     limit: int = MAX_BYTES,
     skip: frozenset[Path] = frozenset(),
+    passed: Callable[[], None] = lambda: None,
 ) -> Iterator[Source]:
     """The documents of files and folders, in the order given and, within a folder, of their names.
 
     Of a folder only the files whose name (or, where the pattern holds a slash, whose path within the
     folder) fits `pattern` are read, and none that is hidden. What an earlier path held is not read
-    again, files of `skip` never. A path that cannot be read is a source with a flaw.
+    again, files of `skip` never. `passed` is called before each file is opened. A path that cannot be read is a source with a flaw.
     """
     fields = fields or Fields()
     done: list[Path] = []
@@ -37,10 +38,16 @@ def sources(
         for file in _files(given, pattern):
             real = _real(file)
             if real not in skip and not any(real == old or old in real.parents for old in done):
+                passed()
                 yield from open_file(str(file), fields, limit)
         # With a pattern a folder may hold files that were passed over, so it does not count as read.
         if pattern == "*" or not given.is_dir():
             done.append(_real(given))
+
+
+def count_files(paths: Iterable[str | os.PathLike[str]], pattern: str = "*") -> int:
+    """How many files `sources` will open, about: what earlier paths held is counted again."""
+    return sum(1 for path in paths for _ in _files(Path(path), pattern))
 
 
 def _real(path: Path) -> Path:
@@ -103,12 +110,10 @@ def open_file(path: str, fields: Fields, limit: int = MAX_BYTES) -> Iterator[Sou
         yield Source(name, path=path)
 
 
-def _is_office(file: object) -> bool:
+def _is_office(file: IO[bytes]) -> bool:
     """True for a ZIP file that is one document, or that no archive can be made of."""
-    import zipfile
-
     try:
-        with zipfile.ZipFile(file) as archive:  # type: ignore[call-overload]
-            return bool(office_format(archive)[0] != "zip")
+        with zipfile.ZipFile(file) as archive:
+            return office_format(archive)[0] != "zip"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return True

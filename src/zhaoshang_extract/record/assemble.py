@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from zhaoshang_extract.assemble.event import find_events
 from zhaoshang_extract.assemble.industry import find_sectors
-from zhaoshang_extract.assemble.project import find_projects
+from zhaoshang_extract.assemble.project import Project, find_projects
 from zhaoshang_extract.edtf import edtf
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.threshold import Threshold
@@ -24,11 +25,13 @@ _SLOTS = ("measure", "stage", "threshold", "industry", "region", "period", "moda
 def make_report(reading: Reading) -> Report:
     """The Report of a document: facts become observations, named places mentions, doubts issues."""
     text, facts, places = reading.document.text, reading.facts, reading.places
+    projects = find_projects(reading)
     return Report.model_validate(
         {
             "document": _document(reading),
             "observations": _observations(facts, text),
-            "projects": _projects(reading),
+            "signing_events": _events(reading, projects),
+            "projects": _projects(reading, projects),
             "regions": [_place(*place, text) for place in places if _is_named(place[1])],
             "industries": _industries(reading),
             "issues": [*_figure_issues(facts, text), *_place_issues(places, text)],
@@ -133,7 +136,29 @@ def _place(passage: Passage, mention: RegionMention, text: str) -> dict[str, obj
     }
 
 
-def _projects(reading: Reading) -> list[dict[str, object]]:
+def _events(reading: Reading, projects: Sequence[Project]) -> list[dict[str, object]]:
+    text = reading.document.text
+    numbers = {id(fact): f"o{number}" for number, fact in enumerate(reading.facts, 1)}
+    return [
+        {
+            "id": f"e{number}",
+            "span": {"start": event.span.start, "end": event.span.end},
+            "quote": text[event.span.start : event.span.end],
+            "name": event.name,
+            "date": edtf(event.date) if event.date is not None else None,
+            "region": _region(event.region),
+            "venue": event.venue,
+            "project_count": event.count,
+            **_money(event.amount),
+            "threshold": _threshold(event.threshold),
+            "industries": event.industries,
+            "observation_ids": [numbers[id(fact)] for fact in event.facts],
+        }
+        for number, event in enumerate(find_events(reading, projects), 1)
+    ]
+
+
+def _projects(reading: Reading, projects: Sequence[Project]) -> list[dict[str, object]]:
     text = reading.document.text
     return [
         {
@@ -147,7 +172,7 @@ def _projects(reading: Reading) -> list[dict[str, object]]:
             "industry": project.industry,
             "region": _region(project.region),
         }
-        for number, project in enumerate(find_projects(reading), 1)
+        for number, project in enumerate(projects, 1)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.words import complements, says
+from zhaoshang_extract.check.words import complements, divides, says
 from zhaoshang_extract.gazetteer.table import rows
 
 
@@ -28,12 +28,12 @@ def _label(part: Figure) -> str:
     words = part.before
     for mark in "，,；;（(。、：:":
         words = words.rpartition(mark)[2] if mark in words else words
-    return f"{part.industry or ''} {words} {part.indicator}"
+    return f"{part.industry or ''} {words}" if part.before else f"{part.industry or ''} {part.indicator}"
 
 
 def is_partition(parts: list[Figure]) -> bool:
     """分产业看: the list is told as the division of a whole."""
-    return says(parts[0].before, "partition")
+    return divides(parts[0].before)
 
 
 def names_all_places(parts: list[Figure], whole: Figure) -> bool:
@@ -50,5 +50,5 @@ def _counties() -> dict[str, frozenset[str | None]]:
     under: dict[str, set[str | None]] = {}
     for row in rows():
         if row.until is None and row.parent:
-            under.setdefault(row.parent, set()).add(row.code)
+            under.setdefault(row.parent, set()).add(row.adcode)
     return {parent: frozenset(codes) for parent, codes in under.items()}

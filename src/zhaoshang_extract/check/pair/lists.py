@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import Figure
 from zhaoshang_extract.check.slots import lies_within, same_measure
-from zhaoshang_extract.check.words import says
+from zhaoshang_extract.check.words import divides, says
 
 # Members of one list stand no further apart than this.
 _FIGURES_APART, _SENTENCES_APART = 12, 3
@@ -34,15 +34,19 @@ class Listing:
 def listings(field: Field) -> Iterator[Listing]:
     """All lists by place, sector and size with two members or more."""
     for heads in field.all_heads():
-        usable = [figure for figure in heads if figure.role == "head" and not figure.change]
-        for axis in ("region", "industry", "threshold"):
+        usable = [f for f in heads if f.role == "head" and not f.change and not f.mean]
+        for axis in ("region", "industry", "threshold", "label"):
             yield from _along(axis, usable)
 
 
 def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
     open_lists: dict[tuple[object, ...], Listing] = {}
+    latest: Listing | None = None
     for figure in heads:
-        if getattr(figure, axis) is None and not (axis == "threshold" and says(figure.before, "rest")):
+        if latest is not None and says(figure.before, "rest") and _ends(latest, figure):
+            latest.parts.append(figure)  # 其余11个, whatever its slots
+            continue
+        if axis != "label" and getattr(figure, axis) is None:
             continue
         key = _key(figure, axis)
         running = open_lists.get(key)
@@ -50,11 +54,17 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
             continue  # 制造业42310万美元，其中食品11846万美元: inside a member
         if running is not None and _joins(running, figure):
             running.parts.append(figure)
+            latest = running
             continue
         if running is not None and len(running.parts) > 1:
             yield running
-        open_lists[key] = Listing(axis, [figure])
+        latest = open_lists[key] = Listing(axis, [figure])
     yield from (running for running in open_lists.values() if len(running.parts) > 1)
+
+
+def _ends(running: Listing, figure: Figure) -> bool:
+    last = running.last
+    return same_measure(last, figure) and last.target == figure.target and figure.place - last.place <= 5
 
 
 def _key(figure: Figure, axis: str) -> tuple[object, ...]:
@@ -80,6 +90,8 @@ def _joins(running: Listing, figure: Figure) -> bool:
 
 def _apart(axis: str, one: Figure, other: Figure) -> bool:
     """True for two members that share nothing: two places, two sectors, two bands of size."""
+    if axis == "label":
+        return one.sentence == other.sentence
     if axis == "region":
         return not (lies_within(one.region, other.region) or lies_within(other.region, one.region))
     if axis == "industry":
@@ -106,10 +118,9 @@ def told_after(whole: Figure, field: Field) -> list[Figure]:
         if figure.sentence > whole.sentence + 1 or len(found) >= 12:
             break
         if figure.sentence == whole.sentence + 1 and not (found and found[0].sentence == figure.sentence):
-            first = next((f for f in field.figures[whole.place :] if f.sentence == figure.sentence), figure)
-            if found or not says(first.before[:6], "among"):
+            if found or not _opens(whole, figure, field):
                 break
-        if figure.role in ("goal",) or figure.change or not same_measure(figure, whole):
+        if figure.role in ("goal",) or figure.change or figure.mean or not same_measure(figure, whole):
             continue
         if any(figure.whole is member for member in found):
             continue
@@ -117,13 +128,21 @@ def told_after(whole: Figure, field: Field) -> list[Figure]:
     return found
 
 
+def _opens(whole: Figure, figure: Figure, field: Field) -> bool:
+    """True where the sentence of `figure` goes on with the parts of the whole: 其中, 分产业看, 一期."""
+    first = next((f for f in field.figures[whole.place :] if f.sentence == figure.sentence), figure)
+    return says(first.before[:6], "among") or divides(first.before) or "一期" in first.before
+
+
 def told_before(whole: Figure, field: Field) -> list[Figure]:
     """甲项目60亿元、乙项目52亿元，合计112亿元: the figures like the whole that lead up to it."""
     found: list[Figure] = []
     for figure in field.before(whole):
-        if figure.sentence != whole.sentence or len(found) >= 30:
+        # 新引进5个，结转3个。8个项目共到位…
+        taken_up = len(whole.before) <= 2 and whole.sentence - figure.sentence == 1
+        if (figure.sentence != whole.sentence and not taken_up) or len(found) >= 30:
             break
-        if figure.role != "head" or figure.change or not same_measure(figure, whole):
+        if figure.role != "head" or figure.change or figure.mean or not same_measure(figure, whole):
             continue
         found.append(figure)
     return found[::-1]

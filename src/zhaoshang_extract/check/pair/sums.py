@@ -15,6 +15,7 @@ from zhaoshang_extract.check.slots import lies_within, same_measure, same_period
 from zhaoshang_extract.check.words import says
 
 _WHOLES = 3
+_INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 # A list told as a division (分产业看) that falls short by more than this leaves something out.
 _NEARLY = 10
 
@@ -35,7 +36,10 @@ def sums(field: Field) -> Iterator[Question]:
 
 def _of_lists(field: Field) -> Iterator[Question]:
     found = [(listing, _wholes(listing, field)) for listing in listings(field)]
-    agreeing = {_labels(listing) for listing, wholes in found if any(_agree(w, listing.parts) for w in wholes)}
+    agreeing = {
+        _labels(listing) for listing, wholes in found if any(_agree(w, listing.parts) for w in wholes)
+    }
+    agreeing = {labels for labels in agreeing if len(labels) > 3}  # an axis and three members
     for listing, wholes in found:
         if not wholes:
             continue
@@ -75,7 +79,11 @@ def _wholes(listing: Listing, field: Field) -> list[Figure]:
 
 def _divides(whole: Figure, listing: Listing) -> bool:
     part = listing.first
-    if not same_measure(whole, part) or whole.change or whole.role != "head" or whole.target != part.target:
+    if not (same_measure(whole, part) or _of_family(whole, part)) or whole.mean:
+        return False
+    if whole.change or whole.role != "head" or whole.target != part.target:
+        return False
+    if whole.value < max(member.value for member in listing.parts):
         return False
     if whole in listing.parts or not same_period(whole.period, part.period):
         return False
@@ -87,7 +95,14 @@ def _divides(whole: Figure, listing: Listing) -> bool:
     return _wider(whole, listing)
 
 
+def _of_family(whole: Figure, part: Figure) -> bool:
+    """合同投资额 of the parts, 协议投资总额 of the whole: they may agree, and accuse nobody."""
+    return whole.measure in _INVESTMENT and part.measure in _INVESTMENT and whole.alike == part.alike
+
+
 def _wider(whole: Figure, listing: Listing) -> bool:
+    if listing.axis == "label":
+        return all(same_slot(whole, listing.first, slot) for slot in ("region", "industry", "threshold"))
     if listing.axis == "region":
         inside = all(lies_within(part.region, whole.region) for part in listing.parts)
         return inside and whole.region not in {part.region for part in listing.parts}
@@ -100,10 +115,12 @@ def _wider(whole: Figure, listing: Listing) -> bool:
 
 def _trust(listing: Listing, whole: Figure, field: Field, *, twin: bool) -> int:
     parts = listing.parts
-    if not (all(part.exact for part in parts) and whole.exact):
+    if not (all(part.exact for part in parts) and whole.exact and same_measure(whole, parts[0])):
         return POSSIBLE
     if has_rest(parts) or is_complement(parts):
         return CERTAIN
+    if listing.axis == "label":
+        return POSSIBLE
     if twin or (listing.axis == "region" and names_all_places(parts, whole)):
         return LIKELY
     made = sum(part.value for part in parts)
@@ -118,9 +135,11 @@ def _total_behind(listing: Listing, field: Field) -> Figure | None:
     for figure in field.after(listing.last):
         if figure.place - listing.last.place > _WHOLES * 3:
             return None
-        if same_measure(figure, listing.first) and figure.target == listing.first.target and says(
-            figure.before, "together"
-        ):  # fmt: skip
+        own = same_measure(figure, listing.first) and figure.target == listing.first.target
+        if not own or not same_period(figure.period, listing.first.period) or figure.change:
+            continue
+        words = field.words_between(listing.last, figure)
+        if says(words, "together") and not says(words, "rest"):
             return figure
     return None
 
@@ -130,10 +149,10 @@ def _total_behind(listing: Listing, field: Field) -> Figure | None:
 
 def _of_told(field: Field) -> Iterator[Question]:
     for whole in field.quantities():
-        if whole.role not in ("head",) or whole.change:
+        if whole.role != "head" or whole.change or whole.mean or says(whole.before, "rest"):
             continue
         yield from _behind(whole, field)
-        if says(whole.before + whole.indicator, "together"):
+        if says(whole.before + whole.indicator, "together") or (field.has_text and len(whole.before) <= 2):
             yield from _before(whole, field)
 
 
@@ -172,5 +191,5 @@ def _before(whole: Figure, field: Field) -> Iterator[Question]:
     best = _prefix(parts[::-1], whole)
     if best is not None:
         yield Question("sum", whole, [_claim(best[::-1], POSSIBLE)])
-    elif len(parts) > 1:
+    elif len(parts) > 1 and parts[0].sentence == whole.sentence and whole.before:
         yield Question("sum", whole, [_claim(parts, LIKELY)])

@@ -20,7 +20,7 @@ _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
 _LIST_MARKS = frozenset("、和及与")
 # What tells a zone's own facts right behind its name.
 _TELLING = re.compile(
-    r"\d|新签约|新引进|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|排|列|落地"
+    r"\d|增长|下降|同比|新签约|新引进|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|排|列|落地"
 )
 _ALWAYS_ZONE = frozenset({"新区", "高新区", "经开区", "管理区"})
 _DASHES = frozenset("—-－")

@@ -1,0 +1,1 @@
+"""Batches: any number of documents, each one a result, nothing lost."""

@@ -1,0 +1,74 @@
+"""A file to which whole lines are appended, whatever interrupts it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+
+class OutputError(OSError):
+    """Results that cannot be written; the message says where, why and the mend."""
+
+
+class LineFile:
+    """An open file that ends with a whole line after every call."""
+
+    def __init__(self, path: Path, keep: int = 0) -> None:
+        """Open `path`, made where it is not there, and cut it to its first `keep` bytes."""
+        self.path = path
+        try:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            os.ftruncate(self._file, keep)
+            os.lseek(self._file, keep, os.SEEK_SET)
+        except OSError as error:
+            raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another --out") from error
+        self._size = keep
+
+    def append(self, line: str) -> None:
+        """Write a line. Raises OutputError; then the file is as it was before."""
+        rest = memoryview(line.encode("utf-8") + b"\n")
+        size = self._size + len(rest)
+        try:
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
+        except BaseException as error:
+            self._cut()
+            if isinstance(error, OSError):
+                raise OutputError(
+                    f"{self.path}: cannot be written ({error.strerror}); "
+                    "make room for it and run again with --resume"
+                ) from error
+            raise
+        self._size = size
+
+    def _cut(self) -> None:
+        os.ftruncate(self._file, self._size)
+        os.lseek(self._file, self._size, os.SEEK_SET)
+
+    def close(self) -> None:
+        """Close it, everything on the disk."""
+        try:
+            os.fsync(self._file)
+        except OSError as error:
+            raise OutputError(f"{self.path}: cannot be written ({error.strerror}); make room for it") from error
+        finally:
+            os.close(self._file)
+
+
+def whole_lines(path: Path) -> Iterator[tuple[str, int]]:
+    """The lines of a file and the offset behind each; ends before a torn one. None for no file."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return
+    with file:
+        end = 0
+        for raw in file:
+            end += len(raw)
+            if not raw.endswith(b"\n"):
+                return
+            try:
+                yield raw[:-1].decode("utf-8"), end
+            except UnicodeDecodeError:  # torn by the machine's own fall, not by ours
+                return

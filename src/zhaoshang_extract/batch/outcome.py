@@ -1,0 +1,132 @@
+"""Outcome: what became of one document, as the line that is written of it; Result: the same read back.
+
+A line is the Report's JSON with an object `input` before it and, where the text lies nowhere as such,
+a string `text` behind it. The line of a document that failed holds `input` and `error`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zhaoshang_extract.read.failure import Code, Failure
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.record.models import Report
+
+_HEAD = '{"input":'
+_DECODER = json.JSONDecoder()
+
+
+class Tally(NamedTuple):
+    """Counts of one document's records."""
+
+    observations: int = 0
+    checks: int = 0
+    inconsistent: int = 0
+
+
+@dataclass(slots=True)
+class Input:
+    """What was read: the name, the hash of its bytes (None: it could not be read), and how.
+
+    `settings` is the fingerprint of the batch's settings, `published` a day that a table's row gave.
+    """
+
+    source: str
+    sha256: str | None
+    settings: str
+    format: str | None = None
+    published: str | None = None
+
+    def key(self) -> tuple[str, str | None, str, str | None]:
+        """What must be the same for a line to be still true."""
+        return self.source, self.sha256, self.settings, self.published
+
+
+@dataclass(slots=True)
+class Outcome:
+    """A document's line, without its line break; `code` is None where it gave a report."""
+
+    line: str
+    tally: Tally = Tally()
+    code: Code | None = None
+
+
+@dataclass(slots=True)
+class Result:
+    """A document of a batch: `report`, or `error` with the reason.
+
+    `text` is what the offsets count in where it was made by a reader (web pages, PDF, Word), else None.
+    """
+
+    source: str
+    sha256: str | None
+    format: str | None
+    report: Report | None
+    error: Failure | None
+    text: str | None = None
+
+
+def report_outcome(read: Input, report: Report, text: str | None) -> Outcome:
+    """The outcome of a document that was read; `text` is given where the result must keep it."""
+    wrong = sum(check.verdict == "inconsistent" for check in report.checks)
+    tally = Tally(len(report.observations), len(report.checks), wrong)
+    body = report.to_json(indent=None).rstrip("\n")
+    tail = f',"text":{json.dumps(text, ensure_ascii=False)}}}' if text is not None else "}"
+    return Outcome(f"{_HEAD}{_input(read, tally)},{body[1:-1]}{tail}", tally)
+
+
+def error_outcome(read: Input, failure: Failure) -> Outcome:
+    """The outcome of a document that gave no report."""
+    error = json.dumps({"code": failure.code, "message": failure.message}, ensure_ascii=False)
+    # A name or message with half a UTF-16 pair must not stop the writing.
+    line = f'{_HEAD}{_input(read, None)},"error":{error}}}'
+    return Outcome(line.encode("utf-8", "replace").decode(), Tally(), failure.code)
+
+
+def _input(read: Input, tally: Tally | None) -> str:
+    told: dict[str, Any] = {"source": read.source, "sha256": read.sha256, "format": read.format}
+    if read.published is not None:
+        told["published"] = read.published
+    told["settings"] = read.settings
+    if tally is not None:
+        told["counts"] = tally._asdict()
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_input(line: str) -> tuple[Input, Tally]:
+    """The input and the counts of a line, without reading the records. Raises ValueError."""
+    if not (line.startswith(_HEAD) and line.endswith("}")):
+        raise ValueError("it begins with no input")
+    told, _ = _DECODER.raw_decode(line, len(_HEAD))
+    try:
+        read = Input(
+            told["source"], told["sha256"], told["settings"], told["format"], told.get("published")
+        )
+        return read, Tally(**told.get("counts", {}))
+    except (KeyError, TypeError) as error:
+        raise ValueError("its input lacks what a batch writes") from error
+
+
+def error_code(line: str) -> Code:
+    """The code of an error line."""
+    code: Code = json.loads(line)["error"]["code"]
+    return code
+
+
+def parse_result(line: str) -> Result:
+    """The result that a line holds; a line that is a bare Report is read as well. Raises ValueError."""
+    from zhaoshang_extract.record.models import Report
+
+    record = json.loads(line)
+    if not isinstance(record, dict):
+        raise ValueError("it is no JSON object")
+    read = record.pop("input", {})
+    text = record.pop("text", None)
+    name, digest, found = read.get("source"), read.get("sha256"), read.get("format")
+    if "error" in record:
+        return Result(name, digest, found, None, Failure(**record["error"]), text)
+    report = Report.model_validate(record)
+    return Result(name or report.document.source or report.document.id, digest, found, report, None, text)

@@ -1,0 +1,62 @@
+"""One source of a batch as its outcome; what a worker does all day."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from zhaoshang_extract.batch.outcome import Input, Outcome, error_outcome, report_outcome
+from zhaoshang_extract.batch.settings import Settings
+from zhaoshang_extract.read.document import read_page
+from zhaoshang_extract.read.failure import Failure, failure_of
+from zhaoshang_extract.read.source import Source, content_of
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.record.models import Report
+
+
+def read_source(source: Source, settings: Settings) -> Outcome:
+    """The outcome of a source: a report, or the reason why there is none. Never raises for a document."""
+    read = Input(source.name, None, settings.fingerprint(), published=source.published)
+    if source.flaw is not None:
+        return error_outcome(read, source.flaw)
+    try:
+        data = content_of(source, settings.max_bytes)
+        read.sha256 = hashlib.sha256(data).hexdigest()
+        read.format, page = read_page(source, data)
+        del data
+        report = _report(page.text, page.published, source, settings)
+        return report_outcome(read, report, page.text if page.made else None)
+    except Exception as error:  # one bad document never stops the others
+        return error_outcome(read, failure_of(error))
+
+
+def _report(text: str, published: str | None, source: Source, settings: Settings) -> Report:
+    from zhaoshang_extract.pipeline import extract
+
+    day = settings.published or source.published or published
+    return extract(text, published=day, region=settings.region, source=source.name)
+
+
+def lost_outcome(source: Source, settings: Settings, failure: Failure) -> Outcome:
+    """The outcome of a source whose worker was lost over it."""
+    return error_outcome(_identity(source, settings), failure)
+
+
+def _identity(source: Source, settings: Settings) -> Input:
+    from zhaoshang_extract.read.source import digest_of
+
+    digest = digest_of(source, settings.max_bytes)
+    return Input(source.name, digest, settings.fingerprint(), published=source.published)
+
+
+def identify(source: Source, settings: Settings) -> Input:
+    """What a line must say of a source to be still true of it; reads the file."""
+    return _identity(source, settings)
+
+
+def warm_up() -> None:
+    """Load what every document needs, so that forked workers share it."""
+    from zhaoshang_extract.pipeline import extract
+
+    extract("青禾县招商引资工作通报\n2023年1—6月，全县新签约亿元以上工业项目12个，协议投资额35.6亿元，同比增长12.5%。")

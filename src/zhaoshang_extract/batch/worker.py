@@ -1,0 +1,93 @@
+"""A worker: a process of its own that reads chunks of sources, and what the parent sees of it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any
+
+from zhaoshang_extract.batch.outcome import Outcome
+from zhaoshang_extract.batch.settings import Settings
+from zhaoshang_extract.read.source import Source
+
+Read = Callable[[Source, Settings], Outcome]
+_PATIENCE = 2.0
+
+
+def context() -> Any:
+    """The way to start processes: forked, so that the lexicons are shared, where that is safe."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+class Worker:
+    """A running process and the parent's end of its pipe."""
+
+    def __init__(self, read: Read, settings: Settings, siblings: Sequence[Worker]) -> None:
+        started = context()
+        self.pipe, inner = started.Pipe()
+        others = [other.pipe for other in siblings] if started.get_start_method() == "fork" else []
+        mine = [self.pipe] if started.get_start_method() == "fork" else []
+        self.process = started.Process(
+            target=_work, args=(inner, [*others, *mine], read, settings, os.getpid()), daemon=True
+        )
+        with warnings.catch_warnings():
+            # Python 3.12 warns of forking beside threads; a worker touches nothing that they hold.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.process.start()
+        inner.close()
+
+    def send(self, sources: list[Source]) -> None:
+        """Give it a chunk. A worker that died shows when it is listened to."""
+        with suppress(OSError):
+            self.pipe.send(sources)
+
+    def kill(self) -> int:
+        """End it now and return its exit code, negative for the signal that ended it."""
+        died_of = self.process.exitcode
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+        return died_of if died_of is not None else self.process.exitcode or 0
+
+    def exit_code(self) -> int | None:
+        """Its exit code once it has died."""
+        self.process.join(_PATIENCE)
+        return self.process.exitcode
+
+
+def _work(
+    pipe: Connection, others: list[Connection], read: Read, settings: Settings, parent: int
+) -> None:
+    """Read chunks until the parent closes the pipe or is gone; one message a document."""
+    for other in others:
+        other.close()  # held open here, a pipe would outlive the parent
+    # Ctrl-C reaches every process of a terminal; the parent ends the batch, nobody else.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _bound_memory(settings.memory_limit)
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            while not pipe.poll(_PATIENCE):
+                if os.getppid() != parent and sys.platform != "win32":
+                    return
+            for source in pipe.recv():
+                pipe.send(read(source, settings))
+
+
+def _bound_memory(mebibytes: int) -> None:
+    """Let the process take so much memory more than it has now; MemoryError is raised beyond."""
+    if sys.platform != "linux" or mebibytes <= 0:
+        return
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as file:
+        pages = int(file.read().split()[0])
+    most = pages * resource.getpagesize() + (mebibytes << 20)
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))

@@ -1,0 +1,177 @@
+"""From a question to a verdict: innocent unless the figures that it is held against are surely its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from zhaoshang_extract.check.claim import CERTAIN, LIKELY, Claim, Question
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.granularity import (
+    bases_of_growth,
+    chance,
+    growth_from,
+    targets_of_completion,
+    whole_numbers,
+)
+from zhaoshang_extract.check.interval import Interval, point
+from zhaoshang_extract.check.slip import Slip
+from zhaoshang_extract.check.suggest import mending
+
+_HUNDRED = Fraction(100)
+
+
+@dataclass(slots=True, eq=False)
+class Finding:
+    """A verdict on a figure, with all that its record and its message are made of.
+
+    `why` is the id of the message; `chance` how likely a random figure would have passed.
+    """
+
+    question: Question
+    verdict: str
+    why: str
+    claim: Claim | None = None
+    interval: Interval | None = None
+    computed: Fraction | None = None
+    severity: str | None = None
+    chance: Fraction | None = None
+    implied: dict[str, Interval] = field(default_factory=dict)
+    slips: list[Slip] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return self.question.kind
+
+    @property
+    def reported(self) -> Figure:
+        return self.question.reported
+
+
+def judge(question: Question) -> Finding | None:
+    """The verdict on a question; None where nothing can be said for or against the figure."""
+    if question.missing is not None:
+        return _judge_alone(question)
+    reported = question.reported.interval
+    accuser: Claim | None = None
+    blocked: Claim | None = None
+    for claim in question.claims:
+        computed = claim.computed()
+        if computed is None:
+            continue
+        exact = all(figure.exact for figure in claim.figures())
+        if computed.meets(reported):
+            if exact:
+                return _finding(question, claim, computed, "consistent", "agrees")
+            blocked = blocked or (claim if claim.sure >= LIKELY else None)
+        elif claim.refusal is not None or not exact:
+            blocked = blocked or (claim if claim.sure >= LIKELY else None)
+        elif accuser is None and claim.sure >= LIKELY:
+            accuser = claim
+    if blocked is not None:
+        return _finding(question, blocked, blocked.computed(), "unverifiable", blocked.refusal or "not_exact")
+    return None if accuser is None else _accuse(question, accuser)
+
+
+def _accuse(question: Question, claim: Claim) -> Finding | None:
+    found = list(mending(question.reported, claim))
+    if question.reported.rough:
+        return None
+    if claim.sure < CERTAIN and not any(slip.cost == 1 for slip in found):
+        return _finding(question, claim, claim.computed(), "unverifiable", "unlike")
+    finding = _finding(question, claim, claim.computed(), "inconsistent", "differs")
+    finding.severity = severity(question.reported, finding.interval)
+    finding.slips = found
+    return finding
+
+
+def _finding(
+    question: Question, claim: Claim, computed: Interval | None, verdict: str, why: str
+) -> Finding:  # fmt: skip
+    finding = Finding(question, verdict, why, claim, computed)
+    middle = claim.relation(
+        {role: [point(figure.value) for figure in figures] for role, figures in claim.operands.items()}
+    )
+    if middle is not None:
+        finding.computed = middle.low if middle.low is not None else middle.high
+    finding.chance = _chance(question.reported, computed)
+    return finding
+
+
+def severity(reported: Figure, computed: Interval | None) -> str:
+    """minor when one unit of the last printed digit would mend it, else major."""
+    if computed is not None:
+        for step in (reported.step, -reported.step):
+            if (reported.interval + point(step)).meets(computed):
+                return "minor"
+    return "major"
+
+
+def _chance(reported: Figure, computed: Interval | None) -> Fraction | None:
+    """How likely a figure drawn at random from 0 to 100 % (or to twice the value) would have agreed."""
+    own, width = reported.interval.width, computed.width if computed is not None else None
+    if own is None or width is None:
+        return None
+    span = _HUNDRED if reported.kind == "rate" else max(2 * abs(reported.value), Fraction(1))
+    least = reported.step if reported.counted else Fraction(0)
+    return min(Fraction(1), (own + width + least) / span)
+
+
+# -------- with one figure not printed
+
+
+def _judge_alone(question: Question) -> Finding | None:
+    """Whether some whole number can stand where the text prints nothing."""
+    base, rate = question.base, question.reported
+    if base is None or not base.exact or rate.rough:
+        return None
+    implied = _implied(question.kind, base, rate)
+    if implied is None or question.missing is None:
+        return None
+    finding = Finding(question, "unverifiable", "implied", implied={question.missing: implied})
+    if not (base.counted and base.kind == "count" and rate.bound == "exact"):
+        return finding
+    finding.chance = chance(implied)
+    whole = whole_numbers(implied, least=1)
+    if whole is None:
+        if question.sure < CERTAIN:
+            return None
+        finding.verdict, finding.why = "inconsistent", "no_whole_number"
+        finding.severity = _severity_alone(question.kind, base, rate)
+        return finding
+    finding.verdict, finding.why = "consistent", "whole_number"
+    finding.implied = {question.missing: Interval(Fraction(whole[0]), Fraction(whole[1]))}
+    finding.interval = _from_whole(question.kind, int(base.value), whole)
+    finding.computed = finding.interval.middle if whole[0] == whole[1] else None
+    return finding
+
+
+def _implied(kind: str, base: Figure, rate: Figure, by: Fraction = Fraction(0)) -> Interval | None:
+    printed = rate.interval + point(by)
+    find = bases_of_growth if kind == "growth" else targets_of_completion
+    if base.counted:
+        return find(int(base.value), printed)
+    low, high = base.interval.low, base.interval.high
+    if low is None or high is None or base.value <= 0:
+        return None
+    unit = find(1, printed)
+    return (
+        None
+        if unit is None or unit.low is None or unit.high is None
+        else Interval(unit.low * low, unit.high * high)
+    )
+
+
+def _severity_alone(kind: str, base: Figure, rate: Figure) -> str:
+    for step in (rate.step, -rate.step):
+        implied = _implied(kind, base, rate, step)
+        if implied is not None and whole_numbers(implied, least=1) is not None:
+            return "minor"
+    return "major"
+
+
+def _from_whole(kind: str, base: int, whole: tuple[int, int]) -> Interval:
+    first, last = whole
+    if kind == "growth":
+        return Interval(growth_from(base, last).low, growth_from(base, first).high)
+    return Interval(Fraction(100 * base, last), Fraction(100 * base, first))

@@ -1,0 +1,84 @@
+"""新签约115个，开工的有29个，开工率25%: how many of the same projects went a step further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.check.field import Field
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.pair.portion import head_before, quantity_of
+from zhaoshang_extract.check.pair.share import linked_wholes
+from zhaoshang_extract.check.relation import share
+from zhaoshang_extract.check.slots import (
+    holds_industry,
+    holds_threshold,
+    lies_within,
+    same_measure,
+    same_slot,
+)
+
+_MOST_WHOLES = 5
+_SCOPE = ("region", "threshold", "industry", "period")
+
+
+def stage_rates(field: Field) -> Iterator[Question]:
+    """A question for each rate of a step (开工率, 注册率) whose part is printed."""
+    steps = {of.id for rate in field.rates("stage_rate") if (of := quantity_of(rate)) is not None}
+    for rate in field.rates("stage_rate", "other"):
+        part = quantity_of(rate) or head_before(rate, field)
+        if part is None or part.target != rate.target or not _is_step(rate, part):
+            continue
+        near = part.sentence == rate.sentence and rate.place - part.place <= 3 and rate.rate_kind != "other"
+        question = Question("stage_rate", rate)
+        for whole, sure in _upstream(part, field):
+            if whole.id in steps:
+                sure = POSSIBLE  # 已落地74个；已开工63个: two steps of one count
+            operands = {"part": (part,), "whole": (whole,)}
+            question.claims.append(Claim(operands, share, sure if near else POSSIBLE))
+        question.claims.sort(key=lambda claim: -claim.sure)
+        if question.claims:
+            yield question
+
+
+def _is_step(rate: Figure, part: Figure) -> bool:
+    if rate.rate_kind == "other":
+        # 报批率: a step that has no code
+        return (
+            part.kind == "count"
+            and part.measure == rate.measure
+            and rate.before.rstrip("为达到").endswith("率")
+        )
+    return part.measure == rate.measure or (part.kind == "amount" and "到位" in rate.before)
+
+
+def _upstream(part: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
+    """The counts that the part may be of: what it is linked to, then the nearest before it."""
+    linked = linked_wholes(part)
+    found, first = 0, True
+    for whole in (*linked, *field.before(part)):
+        if whole is part or whole.role in ("goal", "base") or whole.change or whole.mean:
+            continue
+        if not _may_hold(whole, part) or (whole not in linked and whole.value < part.value):
+            continue
+        sure = CERTAIN if whole in linked else _trust(whole, part) if first else POSSIBLE
+        yield whole, sure
+        first = first and sure == POSSIBLE
+        found += 1
+        if found == _MOST_WHOLES:
+            return
+
+
+def _trust(whole: Figure, part: Figure) -> int:
+    if whole.stage == part.stage or not all(same_slot(whole, part, slot) for slot in _SCOPE):
+        return POSSIBLE
+    near = part.sentence - whole.sentence
+    return CERTAIN if not near else LIKELY if near <= 3 else POSSIBLE
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    if whole.alike != part.alike or not lies_within(part.region, whole.region):
+        return False
+    if not holds_industry(whole, part) or not holds_threshold(whole, part):
+        return False
+    return whole.kind == "amount" or same_measure(whole, part)

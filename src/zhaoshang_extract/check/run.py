@@ -1,0 +1,58 @@
+"""All checks of a document's figures, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from zhaoshang_extract.check.claim import Question
+from zhaoshang_extract.check.field import Field
+from zhaoshang_extract.check.figure import read_figures
+from zhaoshang_extract.check.judge import Finding, judge
+from zhaoshang_extract.check.pair.average import averages
+from zhaoshang_extract.check.pair.completion import completions
+from zhaoshang_extract.check.pair.growth import growths
+from zhaoshang_extract.check.pair.parts import ladders, subsets
+from zhaoshang_extract.check.pair.points import changes, point_changes, ratio_lists
+from zhaoshang_extract.check.pair.repeats import cumulatives, repeats
+from zhaoshang_extract.check.pair.share import shares
+from zhaoshang_extract.check.pair.stages import stage_rates
+from zhaoshang_extract.check.pair.sums import sums
+from zhaoshang_extract.check.siblings import clear_or_accuse
+from zhaoshang_extract.check.suggest import best
+
+# The list of relations is the algorithm; each yields the questions that its figures raise.
+PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
+    shares,
+    stage_rates,
+    completions,
+    growths,
+    averages,
+    sums,
+    subsets,
+    ladders,
+    point_changes,
+    changes,
+    ratio_lists,
+    cumulatives,
+    repeats,
+)
+
+
+def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[Finding]:
+    """What can be said of the figures of one document; `text` tells more pairings, and more surely."""
+    field = Field(read_figures(records, text), text is not None)
+    questions = [question for pairing in PAIRINGS for question in pairing(field)]
+    clear_or_accuse(questions)
+    findings = [finding for question in questions if (finding := judge(question)) is not None]
+    _rank_slips(findings)
+    findings.sort(key=lambda finding: (finding.reported.start, finding.kind))
+    return findings
+
+
+def _rank_slips(findings: list[Finding]) -> None:
+    judged = [(f.question, f.claim) for f in findings if f.claim is not None and f.verdict != "unverifiable"]
+    for finding in findings:
+        if finding.slips:
+            others = [pair for pair in judged if pair[0] is not finding.question]
+            finding.slips = best(finding.slips, finding.reported, others)
