@@ -23,6 +23,7 @@ class Frame:
     measure: Slot[str] = field(default_factory=Slot)
     scope: Scope = field(default_factory=Scope)
     rate_kind: Slot[str] = field(default_factory=Slot)
+    counted: Slot[str] = field(default_factory=Slot)  # the measure of the noun that it names
 
 
 @dataclass(slots=True)

@@ -63,4 +63,6 @@ def _inside(text: str, item: Span, at: int) -> bool:
 
 
 def _are_sectors(text: str, left: Span, right: Span) -> bool:
-    return bool(find_names(text[slice(*left)])) and bool(find_names(text[slice(*right)]))
+    return all(
+        any(name.span == Span(0, len(side)) for name in find_names(text[slice(*side)])) for side in (left, right)
+    )

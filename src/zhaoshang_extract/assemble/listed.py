@@ -28,10 +28,11 @@ _STOPS = "，；：。！？\n"
 _FARTHEST = 240
 _CLOSING = 48
 _COUNT = re.compile(r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项大](?!月)")
-_MEMBERS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|其中有|即|为|有|例如|比如|如|是)$")
+_MEMBERS = re.compile(r"(?:包括|包含|分别为|分别是|依次为|依次是|主要有|其中有|即|为|有|例如|比如|如|是)$")
 _IN_PLACE = re.compile(r"(?:先后|相继|纷纷|陆续|成功)?(?:来|在|到|赴)[一-鿿]{1,8}?(?=投资|建厂|兴业|办厂|设厂|发展)")
 # What such companies do is no step of a project: 走访, 对接, 代表.
 _AMOUNT_OF = re.compile(r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$")
+_OPENS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|依次为|依次是)[：:]?")
 _CUT = re.compile(r"[（“《‘]")
 
 
@@ -67,9 +68,21 @@ def _lists(sentence: Sentence) -> Iterator[NameList]:
         if close is not None:
             start = _list_start(sentence, at)
             yield NameList(split_items(text, start, at), at, close, True)
+    yield from _members(sentence)
     for quantity in sentence.quantities:
         if quantity.kind == "count" and quantity.unit in ("个", "家", "项", "大"):
             yield from _counted_list(sentence, quantity.span, int(quantity.value))
+
+
+def _members(sentence: Sentence) -> Iterator[NameList]:
+    """分别是甲玉米加工厂、乙传感器和丙饲料。: what 包括 opens up to the end of its clause."""
+    text = sentence.text
+    for opened in _OPENS.finditer(text, *sentence.span):
+        stop = min(sentence.span.end, opened.end() + _FARTHEST)
+        marks = [place for mark in _STOPS if (place := text.find(mark, opened.end(), stop)) >= 0]
+        end = min(marks, default=stop)
+        if "、" in text[opened.end() : end] and "等" not in text[opened.end() : end]:
+            yield NameList(split_items(text, opened.end(), end), end, end, False)
 
 
 def _inside_whole(text: str, at: int) -> bool:
@@ -157,7 +170,7 @@ def _stage_of(sentence: Sentence, listed: NameList, found: Findings) -> tuple[st
     if _IN_PLACE.match(text, listed.close, sentence.span.end):
         return "introduced", ""
     counted = _counted_before(sentence, start, found)
-    if counted is not None and _MEMBERS.search(text, floor, start):
+    if counted is not None and _MEMBERS.search(text, floor, _before_amount(text, floor, start)):
         return counted.scope.stage.value, "the count before it tells no step"
     return None, "no step is told of the list"
 

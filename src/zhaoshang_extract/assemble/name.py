@@ -20,11 +20,14 @@ _QUOTES = {"“": "”", "‘": "’"}
 # Counts that no name holds: 甲、乙两个项目, 丙项目3个; but 年产5万吨 may stand in one.
 _COUNTED = frozenset(("个", "家", "户", "项", "宗", "大", "人", "名", "余个", "余家"))
 _TRAILING = re.compile(r"(?:[于自从和与及并]|以及|、)+$")
+_AGREED = re.compile(r"(?:正式)?(?:投资|框架|合作|战略合作|意向|入园)*(?:协议书|协议|合同)$")
 _BUILT = re.compile(r"(?<=[目程园地厂线期])(?:的?建设|的?开工建设)$")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9]")
 _BRACKETED = re.compile(r"（[一-鿿A-Za-z]{1,6}）(?=[一-鿿])")
 _NUMBERS = re.compile(r"[0-9一二两三四五六七八九十百千万亿元第年月余多.%]")
 _PHASE = re.compile(r"[一二三四五首1-5]期(?:工程|项目)?$")
+# 晋江鞋材产业园 is read as a place too; in a list of projects it is one of them.
+_SITE = re.compile(r"(?:产业|科技|物流|工业|食品|创业|加工)园$|小镇$|度假村$|综合体$")
 _UPKEEP = re.compile(r"^(?:进行|开展|完成|做好|抓好)|(?:规模|工作|任务|进度|问题|机制|政策|服务|行动|建设年|仪式|清单|协议|合同|活动|大会)$")
 # Tags of words that say what happens, and of little words, where no name begins.
 _NOT_FIRST = frozenset(("v", "d", "p", "c", "u", "ul", "uj", "r", "f", "y", "ud", "uv", "t", "vd", "ad", "k"))
@@ -35,6 +38,10 @@ def end_of_name(sentence: Sentence, start: int) -> int:
     """Where a name that begins at `start` ends; `start` itself when none can begin there."""
     text, limit = sentence.text, min(sentence.span.end, start + _LONGEST)
     edges = {q.span.start for q in sentence.quantities if q.kind == "amount" or q.unit in _COUNTED}
+    # 新上花边生产线|4条: a count behind the closing word counts the thing
+    edges.update(
+        q.span.start for q in sentence.quantities if q.kind == "count" and closing(text, start, q.span.start, "tail")
+    )
     edges.update(period.span.start for period in sentence.periods)
     at = start
     while at < limit and at not in edges:
@@ -83,8 +90,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """The end without joining words and without a 建设 that is done to the project."""
     while end > start and text[end - 1] in " “‘”’" and text[start:end].count("“") != text[start:end].count("”"):
         end -= 1
-    for pattern in (_TRAILING, _BUILT, _TRAILING):
-        match = pattern.search(text, max(start, end - 8), end)
+    for pattern in (_TRAILING, _AGREED, _BUILT, _TRAILING):
+        match = pattern.search(text, max(start, end - 12), end)
         end = match.start() if match else end
     return max(start, end)
 
@@ -166,7 +173,7 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
     printed = text[slice(*span)]
     if len(span) < 2 or len(span) > _LONGEST:
         return "too short or too long for a name"
-    if any(region.span.holds(span) for region in sentence.regions):
+    if any(region.span.holds(span) for region in sentence.regions) and not _SITE.search(printed):
         return "a place"
     if _UPKEEP.search(printed):
         return "names work, not a project"

@@ -31,7 +31,16 @@ def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
             break
         start = bracket if bracket >= 0 else start - 1
     start = _past_times(sentence, start, end)
-    return [item for part in split_items(text, start, end) if (item := _investor(sentence, part))]
+    for stop in (end, *_sites(text, start, end)):
+        found = [item for part in split_items(text, start, stop) if (item := _investor(sentence, part))]
+        if found and (stop == end or is_company(text, found[-1])):
+            return found
+    return []
+
+
+def _sites(text: str, start: int, end: int) -> list[int]:
+    """Where 在 or 来 with a place may follow the name: 三和株式会社|在园区."""
+    return [at for at in range(end - 2, max(start + 2, end - 14), -1) if text[at] in "在来赴到与"]
 
 
 def _past_times(sentence: Sentence, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from zhaoshang_extract.assemble.name import (
     from_first_noun,
     has_tail,
     is_proper,
+    is_sector,
     start_of_name,
     why_no_name,
 )
@@ -61,7 +62,10 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         else:
             name = _name_in(sentence, start, end, direct=number == 0)
             if name is not None:
-                return Topic(sentence, name, investors or _of_company(sentence, start, name))
+                told = investors or _of_company(sentence, start, name)
+                if is_sector(text, name) and not told:
+                    return None  # 医药健康项目签约金额72亿元 sums the projects of a sector
+                return Topic(sentence, name, told)
         end = start
     return _opened_before(sentence, floor, investors, found)
 

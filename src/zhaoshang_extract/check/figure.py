@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from zhaoshang_extract.check.interval import Interval, point
+from zhaoshang_extract.check.words import is_mean
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.numeral import read_numeral
 
@@ -26,7 +27,8 @@ class Figure:
     """One reported figure. `step` is one unit of its last printed digit, in the units of `value`.
 
     `before` are the words between the figure before it (or the start of the sentence) and itself, ""
-    where no text was given. `rough` figures (一半, 翻番) are never held to a digit.
+    where no text was given. `mean` figures (平均, 人均) add up to nothing, `rough`
+    ones (一半, 翻番) are never held to a digit.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Figure:
     of_id: str | None
     part_of_id: str | None
     rough: bool = False
+    mean: bool = False
     place: int = 0
     sentence: int = 0
     before: str = ""
@@ -116,6 +119,8 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
         figure.whole = by_id.get(figure.part_of_id or "")
     _place_sentences(figures, text)
     _lead_lists(figures)
+    for figure in figures:
+        figure.mean = figure.measure == "income" or is_mean(figure.before[-24:] + figure.indicator)
     return figures
 
 

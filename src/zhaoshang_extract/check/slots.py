@@ -45,12 +45,16 @@ def alike(one: Figure, other: Figure, *but: str) -> bool:
     )
 
 
-def covers(whole: Figure, part: Figure) -> bool:
-    """True when what `whole` is about may hold what `part` is about: no slot is narrower or other."""
+def covers(whole: Figure, part: Figure, *, longer: bool = False) -> bool:
+    """True when what `whole` is about may hold what `part` is about: no slot is narrower or other.
+
+    With `longer` its time may be longer, too (1－11月 for 11月).
+    """
+    times = holds_period if longer else same_period
     return (
         whole.target == part.target
         and whole.change == part.change
-        and same_period(whole.period, part.period)
+        and times(whole.period, part.period)
         and lies_within(part.region, whole.region)
         and whole.stage in (None, part.stage)
         and holds_industry(whole, part)

@@ -8,6 +8,7 @@ from functools import cache
 from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.terms import Terms
 
+MEANS = ("average_project", "average_enterprise", "average_person", "average_year")
 # 占全市的: the level of the place whose whole is meant.
 LEVELS = {
     "whole_of_country": ("country",),
@@ -43,6 +44,11 @@ def divides(text: str) -> bool:
 def says(text: str, entry_id: str) -> bool:
     """True when one of the entry's phrases stands in `text`."""
     return any(form in text for form in forms(entry_id))
+
+
+def is_mean(text: str) -> bool:
+    """True where an average is named: 人均, 平均每个项目."""
+    return "均" in text and ("平均" in text or any(says(text, entry_id) for entry_id in MEANS))
 
 
 @cache

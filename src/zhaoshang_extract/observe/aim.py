@@ -34,6 +34,12 @@ def opens_goals(sentence: Sentence, term: Term) -> bool:
     return all(q.span.start - term.span.end > 3 for q in sentence.quantities if q.span.start >= term.span.end)
 
 
+def _wanted(sentence: Sentence, term: Term) -> bool:
+    """今年全区要新引进企业80家: 要 directly before a step."""
+    before = sentence.text[max(0, term.span.start - 2) : term.span.start]
+    return term.kind == "stage" and before.endswith("要") and not before.endswith(("主要", "需要", "重要"))
+
+
 def _of_label(sentence: Sentence, term: Term, part: Span) -> bool:
     """任务已分解到各板块：甲园40个……: a goal noun in the words before a colon is said of all behind it."""
     if term.id != "goal":
@@ -45,7 +51,10 @@ def _of_label(sentence: Sentence, term: Term, part: Span) -> bool:
 def aims_before(sentence: Sentence, part: Span) -> bool:
     """True when a word such as 力争 or 确保 stands in `part`, or a list of goals opens there."""
     return any(
-        term.id == "aim" or opens_goals(sentence, term) or _of_label(sentence, term, part)
+        term.id == "aim"
+        or _wanted(sentence, term)
+        or opens_goals(sentence, term)
+        or _of_label(sentence, term, part)
         for term in sentence.terms
         if part.start <= term.span.start and term.span.end <= part.end
     )
@@ -55,6 +64,9 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
     """`target` behind a word of aim or in a list of goals, else `actual`."""
     if context.when_done:
         return Slot("target", "carried", "value_when_done")
+    colon = zone.sentence.text.rfind("：", *zone.near)
+    if cues(zone, Span(max(zone.near.start, colon + 1), zone.near.end), "done"):
+        return Slot("actual", "said", "word_of_what_was_done")  # 计划引进60个，目前已引进34个
     if context.aiming:
         return Slot("target", "said", "word_of_aim")
     if is_ahead(period, context.anchor.published):

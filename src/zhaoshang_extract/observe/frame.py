@@ -104,7 +104,9 @@ def _said_in(sentence: Sentence, piece: Span) -> Frame:
     stages = [t for t in terms if t.kind == "stage" and sentence.text[t.span.end : t.span.end + 1] != "率"]
     sizes = inside(sentence.thresholds, piece)
     sectors = [m for m in inside(sentence.industries, piece) if not m.inside_name]
+    heads = [t for t in terms if t.code in ("project_count", "enterprise_count", "lead_count")]
     return Frame(
+        counted=Slot(heads[-1].code, "said", "noun_in_opening") if heads else Slot(),
         rate_kind=Slot(kinds[-1], "said", "kind_in_opening") if kinds else Slot(),
         measure=Slot(measures[-1].code, "said", "measure_in_opening") if measures else Slot(),
         scope=Scope(

@@ -72,6 +72,8 @@ def _take_partner(fact: Fact, partner: Partner, context: Context) -> None:
     """麻城市、武穴市分别为58个和52个: each figure has the place or sector that it is paired with."""
     if partner.region is not None and partner.region.region is not None:
         fact.region = Slot(partner.region.region, "said", "paired_with_place")
+    if partner.step is not None:
+        fact.scope = replace(fact.scope, stage=Slot(partner.step.id, "said", "paired_with_step"))
     if partner.period is not None:
         fact.period = Slot(resolve_said(partner.period, context), "said", "paired_with_time")
     if partner.fact is not None:  # 分别开工58个、66个，总投资分别为271亿元、305亿元

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zhaoshang_extract.context import Context
+from zhaoshang_extract.context import Context, Frame
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms
@@ -188,6 +188,23 @@ def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
+def _opening_noun(zone: Zone, context: Context) -> Slot[str] | None:
+    """（一）开工项目。前7个月，全区新增21个: the paragraph's first words name what is counted."""
+    return _counted_in(zone, [("paragraph", context.paragraph)])
+
+
+def _heading_noun(zone: Zone, context: Context) -> Slot[str] | None:
+    """一、签约项目, and below it 全市38个."""
+    return _counted_in(zone, context.frames())
+
+
+def _counted_in(zone: Zone, frames: list[tuple[str, Frame]]) -> Slot[str] | None:
+    for name, frame in frames:
+        if frame.counted.value is not None and base_unit(zone) in ("个", "项", "家", "户", "条"):
+            return frame.counted.carried(f"noun_of_{name}")
+    return None
+
+
 def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
     """专精特新企业持续壮大，达到35家: the noun stands in the clause before, with no figure between."""
     if context.partition:
@@ -216,6 +233,8 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
     """300亿元基金, 6600亿元长期建设国债: the measure follows directly, within the noun phrase."""
+    if zone.after_text().startswith("的") and zone.after_text().endswith("基金"):
+        return Slot("fund_size", "said", "fund_to_the_right")  # 规模10亿美元的海洋产业基金
     found = terms(zone, zone.after, "measure")
     if found and found[0].span.start - zone.after.start <= 6 and not found[0].generic:
         return Slot(found[0].code, "said", "measure_to_the_right")
@@ -287,7 +306,9 @@ _COUNT_RULES: tuple[_Rule, ...] = (
     _unit_decides,
     _size_or_step,
     _noun_further_left,
+    _opening_noun,
     _counted_before,
+    _heading_noun,
 )
 _AMOUNT_RULES: tuple[_Rule, ...] = (
     _measure_to_the_left,

@@ -72,6 +72,14 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     places = coordinated(sentence, [Span(t.span.start, t.span.end + 1) for t in steps], size)
     if places:
         return [Partner(step=steps[i]) for i in places]
+    steps = [t for t in inside(sentence.terms, part) if t.kind == "stage"]
+    places = coordinated(sentence, [t.span for t in steps], size)
+    if places:  # 新签约和新开工项目分别达到33个、27个
+        return [Partner(step=steps[i]) for i in places]
+    times = [m for m in inside(sentence.periods, part) if m.role == "during"]
+    places = coordinated(sentence, [m.span for m in times], size)
+    if places:
+        return [Partner(period=times[i]) for i in places]
     measures = [t for t in inside(sentence.terms, part) if t.kind == "measure" and not t.generic]
     places = coordinated(sentence, [t.span for t in measures], size)
     return [Partner(measure=measures[i]) for i in places] if places else None

@@ -21,6 +21,9 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("point_change", "said", "points")
     if step_rate(zone, zone.near) is not None:
         return Slot("stage_rate", "said", "step_rate")
+    goals = cues(zone, zone.near, "goal")
+    if goals and zone.sentence.text[goals[-1].span.end : zone.quantity.span.start] == "的":
+        return Slot("completion", "said", "share_of_goal")  # 为年度计划的1.13倍
     if ("倍" in zone.quantity.unit and cues(zone, zone.near, "of_former")) or _times_of_former(zone):
         return Slot("other", "said", "times_of_former")
     if is_of_goal(zone, context):

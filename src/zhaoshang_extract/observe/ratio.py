@@ -159,6 +159,8 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         return
     if of is None or counted:
         fact.measure = count_measure(zone, context) if counted else measure_in_force(context)
+        if _own_projects(zone):
+            fact.measure = Slot("project_count", "said", "noun_to_the_left")
         fact.scope = said_scope(zone, fact.measure.value)
         fact.region = own_region
         return

@@ -24,6 +24,8 @@ _OF_WORKS = frozenset({"started", "under_construction", "completed", "in_product
 def said_scope(zone: Zone, measure: str | None) -> Scope:
     """What the figure's own clause says of step, size and sector."""
     industry = Slot[str]() if measure in _NO_SECTOR else _said_industry(zone, zone.near)
+    if not industry.value and measure in ("project_count", "enterprise_count"):
+        industry = _sector_behind(zone)
     return Scope(_said_stage(zone, measure), _said_threshold(zone), industry)
 
 
@@ -114,6 +116,20 @@ def _said_industry(zone: Zone, part: Span) -> Slot[str]:
         named = [t for t in terms(zone, part, "measure") if t.industry]
         return Slot(named[-1].industry, "said", "sector_of_measure") if named else Slot()
     return Slot(_joined(zone, found), "said", "sector_to_the_left")
+
+
+def _sector_behind(zone: Zone) -> Slot[str]:
+    """8家新材料企业: the sector stands between the count and its noun."""
+    heads = terms(zone, zone.after, "head")
+    found = [m for m in said(zone, zone.sentence.industries, zone.after) if not m.inside_name]
+    if (
+        heads
+        and found
+        and found[0].span.end <= heads[0].span.start
+        and found[0].span.start == zone.after.start
+    ):
+        return Slot(found[0].label, "said", "sector_to_the_right")
+    return Slot()
 
 
 def _joined(zone: Zone, found: list[IndustryMention]) -> str:

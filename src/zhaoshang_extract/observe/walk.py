@@ -169,7 +169,7 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         context.told_periods.append(fact.period)
         if zone.sentence.periods and zone.sentence.periods[0].span.start - zone.sentence.span.start <= 8:
             _open_paragraph(zone.sentence, fact, context)
-    if fact.role != "rank" and fact.region.how == "said":
+    if fact.region.how == "said" and fact.region.rule != "paired_with_place":
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
         context.region_came_late = context.region_came_late or late
         context.sentence.region = fact.region

@@ -56,10 +56,13 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
         return own.or_from(
             _scope_of_part(counted, said_scope(counted, "project_count"), context), "of_counted"
         )
-    if own.empty and not projects_named(zone, zone.near):
+    behind = steps_in(zone, zone.after)
+    if behind and not own.stage.value:  # 二期投资5亿元正在建设
+        own = replace(own, stage=Slot(behind[0].id, "said", "step_directly_behind"))
+    if not own.threshold.value and not own.industry.value and not projects_named(zone, zone.near):
         beside = _figure_beside(zone, context)
         if beside is not None:
-            return beside.scope.or_from(Scope(), "of_counted_projects")
+            return own.or_from(beside.scope, "of_counted_projects")
         told = steps_in(zone, zone.reach)
         if told:
             own = replace(own, stage=Slot(told[-1].id, "said", "step_in_clause_before"))
@@ -181,6 +184,8 @@ def _scope_of_enterprises(own: Scope, fact: Fact, context: Context) -> Scope:
     whole = context.whole
     if whole is not None and whole.measure.value == "enterprise_count":
         return own.or_from(whole.scope, "part_of_whole")
+    if not context.sentence.scope.empty:
+        return own.or_from(context.sentence.scope, "part_of_opener")
     before = context.main[-1] if context.main else None
     if before is not None and before.measure.value == "enterprise_count" and fact.measure.rule == "unit":
         return own.or_from(before.scope, "enterprises_before")

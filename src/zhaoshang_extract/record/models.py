@@ -6,7 +6,7 @@ Every model also reads an object with the same attribute names (the road's own d
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -249,3 +249,12 @@ class Report(Record):
         Keys stand in the order of the contract, Chinese stays readable; `indent=None` gives one line.
         """
         return self.model_dump_json(indent=indent) + "\n"
+
+    def to_frame(self, library: Literal["pandas", "polars"] = "pandas") -> Any:
+        """The observations as a DataFrame of pandas or polars, one row each; see `record.tidy`.
+
+        Raises ImportError, with the mend, where the library is not installed.
+        """
+        from zhaoshang_extract.record.frame import make_frame
+
+        return make_frame([self], library)

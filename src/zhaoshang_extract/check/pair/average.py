@@ -39,7 +39,7 @@ def averages(field: Field) -> Iterator[Question]:
 
 def _over_count(figure: Figure, counted: str, field: Field) -> Iterator[Claim]:
     for sum_of, _ in zip(_totals(figure, field), range(3), strict=False):
-        for count in _counts(figure, counted, field):
+        for count in _counts(sum_of, figure, counted, field):
             near = figure.sentence - min(sum_of.sentence, count.sentence)
             same = alike(sum_of, count) and alike(sum_of, figure)
             sure = CERTAIN if same and near == 0 else LIKELY if same and near <= 2 else POSSIBLE
@@ -54,17 +54,21 @@ def _totals(figure: Figure, field: Field) -> Iterator[Figure]:
             yield sum_of
 
 
-def _counts(figure: Figure, counted: str, field: Field) -> Iterator[Figure]:
+def _counts(sum_of: Figure, figure: Figure, counted: str, field: Field) -> Iterator[Figure]:
     found = 0
-    near = [count for count, _ in zip(field.before(figure, _COUNT), range(12), strict=False)]
+    near = [count for count, _ in zip(field.before(figure, _COUNT), range(20), strict=False)]
     if counted == "person_count":
         near += [count for count, _ in zip(field.after(figure, _COUNT), range(40), strict=False)]
     for count in near:
-        if count.measure == counted and count.role == "head" and same_slot(count, figure, "region"):
+        if count.measure == counted and count.role == "head" and _same_scope(count, sum_of):
             yield count
             found += 1
             if found == 3:
                 return
+
+
+def _same_scope(count: Figure, sum_of: Figure) -> bool:
+    return all(same_slot(count, sum_of, slot) for slot in ("region", "industry", "threshold"))
 
 
 def _yearly(figure: Figure, field: Field) -> Iterator[Claim]:

@@ -64,8 +64,11 @@ def _current(rate: Figure, field: Field) -> Figure | None:
 
 def _head_before(figure: Figure, field: Field) -> Figure | None:
     for head in field.before(figure):
-        if head.role not in ("base", "goal") and same_measure(head, figure):
-            return head if same_slot(head, figure, "region") and head.sentence == figure.sentence else None
+        if figure.sentence - head.sentence > 1:
+            return None
+        own = head.role not in ("base", "goal") and same_measure(head, figure)
+        if own and all(same_slot(head, figure, slot) for slot in ("region", "threshold", "industry")):
+            return head
     return None
 
 
@@ -101,13 +104,13 @@ def _years(rate: Figure, current: Figure, previous: Figure | None) -> int | None
 
 def _previous(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
     """What it was before: a base said with it, a value 由 which it rose, the same a year before."""
-    base = _base(rate, current, field)
-    if base is not None:
-        yield base, _trust_base(rate, current, base)
-        return
     origin = _origin(current, field)
     if origin is not None:
         yield origin, CERTAIN if rate.rate_kind == "growth_avg" and field.has_text else LIKELY
+        return
+    base = _base(rate, current, field)
+    if base is not None:
+        yield base, _trust_base(rate, current, base)
         return
     yield from _year_before(rate, current, field)
 
@@ -118,12 +121,20 @@ def _base(rate: Figure, current: Figure, field: Field) -> Figure | None:
     for base in (*_some(field.before(rate, current.alike)), *_some(field.after(rate, current.alike))):
         if base.role != "base" or base.sentence != rate.sentence:
             continue
-        if base.of is not current and not (base.of is None and same_measure(base, current)):
+        if base is current or not _is_base_of(base, current):
             continue
         first, last = sorted((base.place, lead.place if base.place < lead.place else rate.place))
-        if all(figure.kind != "rate" for figure in field.figures[first + 1 : last]):
+        between = field.figures[first + 1 : last]
+        if rate.rate_kind == "growth_avg" or all(figure.kind != "rate" for figure in between):
             return base
     return None
+
+
+def _is_base_of(base: Figure, current: Figure) -> bool:
+    if base.of is current or current.of is base:
+        return True
+    loose = base.of is None or base.of.kind == "rate"
+    return loose and same_measure(base, current) and same_slot(base, current, "region")
 
 
 def _some(figures: Iterator[Figure]) -> list[Figure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import Figure
@@ -42,8 +43,10 @@ def listings(field: Field) -> Iterator[Listing]:
 def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
     open_lists: dict[tuple[object, ...], Listing] = {}
     latest: Listing | None = None
+    last: Figure | None = None
     for figure in heads:
-        if latest is not None and says(figure.before, "rest") and _ends(latest, figure):
+        last, previous = figure, last
+        if latest is not None and latest.last is previous and says(figure.before, "rest"):
             latest.parts.append(figure)  # 其余11个, whatever its slots
             continue
         if axis != "label" and getattr(figure, axis) is None:
@@ -62,11 +65,6 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
     yield from (running for running in open_lists.values() if len(running.parts) > 1)
 
 
-def _ends(running: Listing, figure: Figure) -> bool:
-    last = running.last
-    return same_measure(last, figure) and last.target == figure.target and figure.place - last.place <= 5
-
-
 def _key(figure: Figure, axis: str) -> tuple[object, ...]:
     slots = {
         "region": figure.region,
@@ -83,9 +81,16 @@ def _joins(running: Listing, figure: Figure) -> bool:
     last = running.last
     if figure.place - last.place > _FIGURES_APART or figure.sentence - last.sentence > _SENTENCES_APART:
         return False
-    if len(running.parts) >= _LONGEST:
+    if len(running.parts) >= _LONGEST or (figure.sentence != last.sentence and _off_beat(running, figure)):
         return False
     return all(_apart(running.axis, member, figure) for member in running.parts)
+
+
+def _off_beat(running: Listing, figure: Figure) -> bool:
+    """True for a figure of a later sentence that stands further off than the list's members do."""
+    places = [part.place for part in running.parts]
+    strides = [later - earlier for earlier, later in pairwise(places)]
+    return len(strides) > 1 and figure.place - places[-1] > max(strides)
 
 
 def _apart(axis: str, one: Figure, other: Figure) -> bool:

@@ -15,12 +15,13 @@ from zhaoshang_extract.check.words import says
 
 _INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 _COUNT = ("count", None)
+_EDGE = Fraction(99, 100)
 
 
 def subsets(field: Field) -> Iterator[Question]:
     """A question for each part that is larger than the whole of its 其中 list."""
     for figure in field.quantities():
-        if figure.role != "head" or figure.change or not figure.exact:
+        if figure.role != "head" or figure.change or figure.mean or not figure.exact:
             continue
         whole = _whole(figure, field)
         if whole is not None and whole.exact and not _fits(figure, whole):
@@ -71,7 +72,7 @@ def ladders(field: Field) -> Iterator[Question]:
     for money in field.quantities():
         if money.measure not in _INVESTMENT or money.currency not in (None, "CNY") or not money.exact:
             continue
-        if money.role != "head" or money.target or money.change or money.threshold is None:
+        if money.role != "head" or money.target or money.change or money.mean or money.threshold is None:
             continue
         if says(money.before + money.indicator, "partial_money"):
             continue
@@ -124,7 +125,8 @@ def least_worth(rungs: list[Figure]):  # type: ignore[no-untyped-def]
         for size, count in zip(reversed(sizes), reversed(counts), strict=True):
             if size is None or count is None:
                 return None
-            least += size * max(count - above, Fraction(0))
+            # Practice counts a project of 49.6亿元 among those of 50亿元.
+            least += _EDGE * size * max(count - above, Fraction(0))
             above = count
         return Interval(least, None)
 

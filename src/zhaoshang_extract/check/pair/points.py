@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.relation import difference, hundred
+from zhaoshang_extract.check.relation import difference, hundred, share
 from zhaoshang_extract.check.slots import same_measure
 from zhaoshang_extract.check.words import forms, says
 
@@ -31,7 +31,7 @@ def point_changes(field: Field) -> Iterator[Question]:
 def changes(field: Field) -> Iterator[Question]:
     """A question for each change of a quantity whose two values stand directly before it."""
     for change in field.quantities():
-        if not change.change or change.value <= 0:
+        if not change.change or change.value <= 0 or change.mean:
             continue
         pair = _two_before(change, field)
         if pair is None or not all(same_measure(figure, change) for figure in pair):
@@ -64,17 +64,39 @@ def _from_to(previous: Figure, current: Figure) -> bool:
     return says(previous.before[-16:], "from") and says(current.before, "up_to")
 
 
+_SECTORS = (("第一产业", "一产"), ("第二产业", "二产"), ("第三产业", "三产"))
+
+
 def ratio_lists(field: Field) -> Iterator[Question]:
-    """三次产业结构为8.2∶54.7∶37.1: the shares of one whole add up to 100."""
+    """三次产业结构为8.2∶54.7∶37.1: shares that add up to 100, each of them that of its sector."""
+    for run in _runs(field):
+        *parts, last = run
+        yield Question("shares_total", last, [Claim({"parts": tuple(parts)}, hundred, CERTAIN)])
+        if len(run) == len(_SECTORS):
+            yield from _of_sectors(run, field)
+
+
+def _of_sectors(run: list[Figure], field: Field) -> Iterator[Question]:
+    near = [f for f in field.figures[max(0, run[0].place - 40) : run[0].place] if f.kind == "amount"]
+    near = [f for f in near if f.period == run[0].period and f.region == run[0].region]
+    product = [f for f in near if f.measure == "gdp" and not f.mean and f.industry is None]
+    if not product or run[0].period is None:
+        return
+    for rate, names in zip(run, _SECTORS, strict=True):
+        own = [f for f in near if f.measure == "value_added" and f.industry in names]
+        if own:
+            operands = {"part": (own[-1],), "whole": (product[-1],)}
+            yield Question("share", rate, [Claim(operands, share, LIKELY)])
+
+
+def _runs(field: Field) -> Iterator[list[Figure]]:
     run: list[Figure] = []
     for figure in (*field.figures, None):
         if figure is not None and run and _goes_on(run[-1], figure):
             run.append(figure)
             continue
         if len(run) >= 3:
-            *parts, last = run
-            claim = Claim({"parts": tuple(parts)}, hundred, CERTAIN)
-            yield Question("shares_total", last, [claim])
+            yield run
         run = [figure] if figure is not None and figure.rate_kind == "share" else []
 
 

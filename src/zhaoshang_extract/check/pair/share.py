@@ -105,7 +105,7 @@ def _trust(
         named = overlap >= 2 or (levels is not None and whole.region != part.region)
         if overlap >= 2 and together and whole.place < part.place:
             return CERTAIN  # 总投资35亿元，累计完成投资9.8亿元，占总投资的28%
-        return POSSIBLE if named else None
+        return POSSIBLE if named or covers(whole, part, longer=True) else None
     if whole.place > part.place or (name and overlap < min(len(name), 2)):
         return POSSIBLE
     if name or whole in linked_wholes(part):

@@ -57,7 +57,7 @@ def _claim(parts: list[Figure], sure: int) -> Claim:
 
 def _labels(listing: Listing) -> tuple[str, ...]:
     """The members' places or sectors: a list of counts and one of amounts may go in parallel."""
-    names = (str(getattr(part, listing.axis)) for part in listing.parts)
+    names = (str(getattr(part, listing.axis, part.id)) for part in listing.parts)
     return (listing.axis, *sorted(names))
 
 
