@@ -273,7 +273,8 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
 
 def _floor(zone: Zone) -> int:
     """The end of the last sum or count of projects before the amount: no name is sought before it."""
-    barriers = [q for q in zone.sentence.quantities[: zone.index] if q.kind == "amount" or q.unit in _UNITS]
+    before = zone.sentence.quantities[: zone.index]
+    barriers = [q for q in before if q.kind == "amount" or (q.unit in _UNITS and q.number != "一")]
     return barriers[-1].span.end if barriers else zone.sentence.span.start
 
 

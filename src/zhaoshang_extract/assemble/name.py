@@ -11,7 +11,7 @@ from zhaoshang_extract.assemble.words import closing, forms, steps, terms
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
-from zhaoshang_extract.tokenize import words
+from zhaoshang_extract.tokenize import words as cut
 
 _LONGEST = 44
 _MARKS = frozenset("，。；：、！？（）\n—|…《》")
@@ -83,7 +83,7 @@ def _stops(text: str, at: int) -> bool:
     behind = adverb.end
     further = terms("adverb").at(text, behind)
     behind = further.end if further is not None else behind
-    return steps().at(text, behind) is not None or terms("verb").at(text, behind) is not None
+    return any(words.at(text, behind) is not None for words in (steps(), terms("verb"), terms("stop")))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -139,7 +139,7 @@ def _is_word(text: str, start: int, end: int, limit: int) -> bool:
     """True when a little word is the beginning of a longer one: 和|平, 有|机, 对|虾."""
     if end - start > 1:
         return False
-    first = words(text, start, limit)[0]
+    first = cut(text, start, limit)[0]
     return len(first.span) > 1
 
 
@@ -195,14 +195,14 @@ def is_sector(text: str, span: Span) -> bool:
 def is_proper(text: str, span: Span) -> bool:
     """True when the words hold a proper name: one that no dictionary knows, or one that it knows as such."""
     end = span.end - closing(text, span.start, span.end, "tail")
-    tagged = words(text, span.start, end)
+    tagged = cut(text, span.start, end)
     return any(w.tag in _PROPER and _PLAIN.match(w.text) and not w.text.isdigit() for w in tagged)
 
 
 def from_first_noun(sentence: Sentence, span: Span) -> Span:
     """The name without the verbs and little words that jieba sees at its beginning: 大力帮扶|青峰茶厂."""
     start = span.start
-    for word in words(sentence.text, *span):
+    for word in cut(sentence.text, *span):
         if word.tag not in _NOT_FIRST or span.end - word.span.end < 3:
             break
         start = word.span.end

@@ -63,7 +63,7 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
             name = _name_in(sentence, start, end, direct=number == 0)
             if name is not None:
                 told = investors or _of_company(sentence, start, name)
-                if is_sector(text, name) and not told:
+                if text.endswith("项目", *name) and is_sector(text, name) and not told:
                     return None  # 医药健康项目签约金额72亿元 sums the projects of a sector
                 return Topic(sentence, name, told)
         end = start

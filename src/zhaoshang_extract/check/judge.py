@@ -63,12 +63,12 @@ def judge(question: Question) -> Finding | None:
         if computed.meets(reported):
             if exact:
                 return _finding(question, claim, computed, "consistent", "agrees")
-            blocked = blocked or (claim if claim.sure >= LIKELY else None)
+            return _finding(question, claim, computed, "unverifiable", claim.refusal or "not_exact")
         elif claim.refusal is not None or not exact:
             blocked = blocked or (claim if claim.sure >= LIKELY else None)
         elif accuser is None and claim.sure >= LIKELY:
             accuser = claim
-    if blocked is not None:
+    if blocked is not None and (accuser is None or blocked.sure > accuser.sure):
         return _finding(question, blocked, blocked.computed(), "unverifiable", blocked.refusal or "not_exact")
     return None if accuser is None else _accuse(question, accuser)
 

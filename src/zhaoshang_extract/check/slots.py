@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zhaoshang_extract.check.figure import Figure
 from zhaoshang_extract.check.words import forms
@@ -33,9 +34,15 @@ def same_period(one: str | None, other: str | None) -> bool:
     """Equal periods; a period that nothing tells agrees with any, an open start with any start."""
     if one == other or one is None or other is None:
         return True
-    if ".." in (one[:2], other[:2]):
-        return one.rpartition("/")[2] == other.rpartition("/")[2]
-    return False
+    first, second = _months(one), _months(other)
+    return first[1] == second[1] and (first[0] == second[0] or ".." in (first[0], second[0]))
+
+
+@lru_cache(maxsize=512)
+def _months(period: str) -> tuple[str, str]:
+    """The first and the last month (or day) of a period: 2023 is 2023-01 to 2023-12."""
+    start, end = period.partition("/")[0], period.rpartition("/")[2]
+    return (f"{start}-01" if len(start) == 4 else start, f"{end}-12" if len(end) == 4 else end)
 
 
 def alike(one: Figure, other: Figure, *but: str) -> bool:

@@ -18,10 +18,16 @@ _LONGEST = 60
 
 @dataclass(slots=True, eq=False)
 class Listing:
-    """Figures alike in all but one slot, `axis`, in the order of the text."""
+    """Figures alike in all but one slot, `axis`, in the order of the text; `rest` closes the list."""
 
     axis: str
     parts: list[Figure]
+    rest: Figure | None = None
+
+    @property
+    def members(self) -> list[Figure]:
+        """The parts that bear a label of their own: all but 其余."""
+        return [part for part in self.parts if part is not self.rest]
 
     @property
     def first(self) -> Figure:
@@ -47,7 +53,10 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
     for figure in heads:
         last, previous = figure, last
         if latest is not None and latest.last is previous and says(figure.before, "rest"):
-            latest.parts.append(figure)  # 其余11个, whatever its slots
+            # 其余11个, whatever its slots
+            latest.parts.append(figure)
+            latest.rest = figure
+            latest = None
             continue
         if axis != "label" and getattr(figure, axis) is None:
             continue
@@ -79,7 +88,7 @@ def _key(figure: Figure, axis: str) -> tuple[object, ...]:
 
 def _joins(running: Listing, figure: Figure) -> bool:
     last = running.last
-    if figure.place - last.place > _FIGURES_APART or figure.sentence - last.sentence > _SENTENCES_APART:
+    if running.rest is not None or figure.place - last.place > _FIGURES_APART or figure.sentence - last.sentence > _SENTENCES_APART:
         return False
     if len(running.parts) >= _LONGEST or (figure.sentence != last.sentence and _off_beat(running, figure)):
         return False

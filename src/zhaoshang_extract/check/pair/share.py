@@ -102,7 +102,7 @@ def _trust(
             return None
         return CERTAIN if overlap >= min(len(name), 3) and together else POSSIBLE
     if not covers(whole, part):
-        named = overlap >= 2 or (levels is not None and whole.region != part.region)
+        named = overlap >= 2 or levels is not None
         if overlap >= 2 and together and whole.place < part.place:
             return CERTAIN  # 总投资35亿元，累计完成投资9.8亿元，占总投资的28%
         return POSSIBLE if named or covers(whole, part, longer=True) else None

@@ -43,9 +43,11 @@ def _of_lists(field: Field) -> Iterator[Question]:
     for listing, wholes in found:
         if not wholes:
             continue
-        whole = next((w for w in wholes if _agree(w, listing.parts)), wholes[0])
-        sure = _trust(listing, whole, field, twin=_labels(listing) in agreeing)
-        yield Question("sum", whole, [_claim(listing.parts, sure)])
+        agreed = [whole for whole in wholes if _agree(whole, listing.parts)]
+        for whole in agreed or wholes[:1]:
+            sure = _trust(listing, whole, field, twin=_labels(listing) in agreeing)
+            yield Question("sum", whole, [_claim(listing.parts, sure)])
+        whole = (agreed or wholes)[0]
         behind = _total_behind(listing, field)
         if behind is not None and behind is not whole:
             yield Question("sum", behind, [_claim(listing.parts, CERTAIN)])
@@ -104,11 +106,11 @@ def _wider(whole: Figure, listing: Listing) -> bool:
     if listing.axis == "label":
         return all(same_slot(whole, listing.first, slot) for slot in ("region", "industry", "threshold"))
     if listing.axis == "region":
-        inside = all(lies_within(part.region, whole.region) for part in listing.parts)
-        return inside and whole.region not in {part.region for part in listing.parts}
+        inside = all(lies_within(part.region, whole.region) for part in listing.members)
+        return inside and whole.region not in {part.region for part in listing.members}
     if listing.axis == "industry":
-        return whole.industry is None or whole.industry not in {part.industry for part in listing.parts}
-    least = [part.threshold[0] for part in listing.parts if part.threshold]
+        return whole.industry is None or whole.industry not in {part.industry for part in listing.members}
+    least = [part.threshold[0] for part in listing.members if part.threshold]
     low = whole.threshold[0] if whole.threshold else None
     return low is None or (None not in least and low <= min(bound for bound in least if bound is not None))
 
@@ -133,7 +135,7 @@ def _trust(listing: Listing, whole: Figure, field: Field, *, twin: bool) -> int:
 def _total_behind(listing: Listing, field: Field) -> Figure | None:
     """五地合计551.59亿元, or the last row of a table."""
     for figure in field.after(listing.last):
-        if figure.place - listing.last.place > _WHOLES * 3:
+        if figure.sentence != listing.last.sentence or figure.place - listing.last.place > _WHOLES * 3:
             return None
         own = same_measure(figure, listing.first) and figure.target == listing.first.target
         if not own or not same_period(figure.period, listing.first.period) or figure.change:

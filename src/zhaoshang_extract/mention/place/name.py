@@ -231,7 +231,8 @@ def in_institution(text: str, end: int) -> bool:
 @cache
 def _institution() -> re.Pattern[str]:
     kinds = "|".join(words.forms("institution"))
-    return re.compile(rf"([一-鿿]{{0,{_TITLE_WORD}}}?)(?:{kinds})")
+    # 产投 is a company, 固定资产|投资 is not
+    return re.compile(rf"([一-鿿]{{0,{_TITLE_WORD}}}?)(?:{kinds})(?!资)")
 
 
 def _is_brand(text: str, end: int) -> bool:
