@@ -119,6 +119,11 @@ def test_broken_fragments_of_articles_are_read(text: str) -> None:
     assert_sound(text)
 
 
+@pytest.mark.parametrize("text", ["投资亿\n期1元达的金", "实际利用外资2元元的2", "别投资1元元的武"])
+def test_fragments_that_once_broke_are_read(text: str) -> None:
+    assert_sound(text)
+
+
 @settings(few, max_examples=20)
 @given(any_article, st.integers(0, 2000), st.integers(0, 2000))
 def test_an_article_cut_anywhere_is_read(name: str, front: int, back: int) -> None:

@@ -26,7 +26,9 @@ LAYERS = (
     ("context", "observe", "reading"),
     ("assemble", "check"),
     ("record",),
-    ("write", "pipeline", "explain", "batch"),
+    ("pipeline", "explain", "batch"),
+    ("write",),
+    ("command",),
     ("cli", "__main__", ""),
 )
 

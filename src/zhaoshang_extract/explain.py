@@ -10,7 +10,8 @@ from zhaoshang_extract.edtf import Range, edtf
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.reading import Reading
-from zhaoshang_extract.record.assemble import plain, slots
+from zhaoshang_extract.record.assemble import slots
+from zhaoshang_extract.record.fields import plain_decimal as plain
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 

@@ -15,7 +15,7 @@ class Span(NamedTuple):
     end: int
 
     def __len__(self) -> int:
-        return self.end - self.start
+        return max(0, self.end - self.start)
 
     def touches(self, other: Span) -> bool:
         """True when the two ranges share at least one code point."""

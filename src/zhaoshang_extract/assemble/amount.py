@@ -74,6 +74,8 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     end = end_of_name(zone.sentence, start)
     name = _without_kind(zone.sentence, Span(start, end))
     why = why_no_name(zone.sentence, name) or _only_meant(zone.sentence, name, fact)
+    if why is None and not _could_be_one(text, name):
+        why = "no word of it is a name"  # 招商引资额超千亿元的盛况
     if why is not None:
         found.refuse(zone.sentence, Span(start, max(end, start)), "amount_before_name", why)
         return True
@@ -86,6 +88,10 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
         if not summed or draft.stage:
             found.drafts.append(draft)
     return True
+
+
+def _could_be_one(text: str, name: Span) -> bool:
+    return has_tail(text, name) or closing(text, *name, "works") > 0 or is_proper(text, name)
 
 
 def _only_meant(sentence: Sentence, name: Span, fact: Fact) -> str | None:

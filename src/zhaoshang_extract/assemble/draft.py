@@ -62,7 +62,9 @@ class Findings:
     def taken(self, sentence: Sentence, span: Span) -> Draft | None:
         """The draft of this sentence whose name touches `span`, or None."""
         for draft in reversed(self.drafts):
-            if draft.sentence is sentence and draft.name.touches(span):
+            if draft.sentence is not sentence:
+                return None
+            if draft.name.touches(span):
                 return draft
         return None
 

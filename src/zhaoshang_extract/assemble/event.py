@@ -24,6 +24,8 @@ _STEPS = frozenset({"signed", "landed", "introduced", None})
 _PIECE = re.compile(r"[；。！？…]+")
 _GATHERED = re.compile(r"集中签约|现场签约|集体签约|当场签约|同时签约")
 _COVERS = re.compile(r"涵盖|涉及|聚焦|覆盖|主要集中在|囊括")
+_BROUGHT = re.compile(r"带回|达成|敲定|收获|斩获|揽")
+_SAME_DAY = re.compile(r"\s*(?:当天|当日|同日)")
 _FARTHEST = 3
 
 
@@ -162,7 +164,9 @@ def _counts(scene: _Scene) -> list[Fact]:
     text, counts = scene.sentence.text, [f for f in scene.facts if _is_count(f)]
     # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
     own = [f for f in counts if f.whole is None or scene.occasion is not None and f.whole not in counts]
-    signed = [f for f in own if f.scope.stage.value is not None]
+    signed = [f for f in own if f.scope.stage.value is not None or _is_brought(text, f)]
+    if _has_day(scene):  # 6月1日召开大会，通报1—5月签约61个: not what was signed there
+        signed = [f for f in signed if f.period.value is None or _is_day(f.period.value)]
     if not signed:
         return []
     chosen = [signed[0]]
@@ -172,6 +176,21 @@ def _counts(scene: _Scene) -> list[Fact]:
             break
         chosen.append(fact)
     return chosen
+
+
+def _is_brought(text: str, fact: Fact) -> bool:
+    """21名乡贤带回项目8个: brought to the occasion, so signed at it."""
+    start = fact.quantity.span.start
+    return _BROUGHT.search(text, max(0, start - 8), start) is not None
+
+
+def _has_day(scene: _Scene) -> bool:
+    end = _occasion_start(scene)
+    return any("日" in p.quote for p in scene.sentence.periods if scene.piece.start <= p.span.start < end)
+
+
+def _is_day(period: Range) -> bool:
+    return period.start is not None and period.start.day is not None
 
 
 def _amount(scene: _Scene, counts: list[Fact]) -> Fact | None:
@@ -217,12 +236,13 @@ def _made(
     last = max([f.span.end for f in facts], default=first)
     occasion_end = passage.span(scene.piece.start, scene.occasion.name.end).end if scene.occasion else first
     lead = facts[0]
+    same_day = _day_before(reading, scene) if _SAME_DAY.match(scene.sentence.text, *scene.piece) else None
     return Event(
         Span(first, max(last, occasion_end)),
         printed(scene.occasion.name) if scene.occasion else None,
         printed(scene.occasion.venue) if scene.occasion else None,
         passage.kind == "title",
-        lead.period.value,
+        same_day or lead.period.value,
         lead.region.value,
         int(sum((f.quantity.value for f in counts), Decimal(0))) if counts else None,
         amount,
@@ -230,6 +250,17 @@ def _made(
         _industries(scene, used),
         facts,
     )
+
+
+def _day_before(reading: Reading, scene: _Scene) -> Range | None:
+    """The day of the last dated fact before 当天下午."""
+    first = scene.sentence.passage.span(*scene.piece).start
+    days = [
+        fact.period.value
+        for fact in reading.facts
+        if fact.span.end <= first and fact.period.value is not None and _is_day(fact.period.value)
+    ]
+    return days[-1] if days else None
 
 
 def _first_place(scene: _Scene, facts: list[Fact]) -> int:

@@ -61,8 +61,9 @@ def read_lists(sentence: Sentence, found: Findings) -> None:
 def _lists(sentence: Sentence) -> Iterator[NameList]:
     """The lists that 等 or a count of their items closes."""
     text = sentence.text
-    for at in range(sentence.span.start + 2, sentence.span.end - 1):
-        if text[at] != "等" or terms("whole").at(text, at) is not None or _inside_whole(text, at):
+    for mark in re.finditer("等", text[sentence.span.start : sentence.span.end]):
+        at = sentence.span.start + mark.start()
+        if terms("whole").at(text, at) is not None or _inside_whole(text, at):
             continue
         close = _noun_end(sentence, at + 1)
         if close is not None:
@@ -201,7 +202,7 @@ def _add(
     """Add the names of a list that are names at all; none when the list is one of sectors or kinds."""
     text = sentence.text
     firm = [name for name in names if _is_firm(sentence, name)]
-    if 2 * len(firm) < len(names):
+    if 2 * len(firm) <= len(names):
         for name in names:
             found.refuse(sentence, name, "list_with_step", "too few of the list are names")
         return
@@ -229,4 +230,6 @@ def _is_firm(sentence: Sentence, name: Span) -> bool:
         return False
     if any(region.span == name for region in sentence.regions):
         return False
+    if is_company(text, name) and len(name) >= 4:
+        return True
     return is_proper(text, name) or (has_tail(text, name) and closing(text, *name, "tail") > 1)

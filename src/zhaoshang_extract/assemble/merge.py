@@ -8,6 +8,8 @@ from zhaoshang_extract.assemble.draft import Draft
 from zhaoshang_extract.assemble.name import phase_of
 
 _NOISE = re.compile(r"[“”\s（）·]|(?:建设)?(?:项目|工程)$")
+# How many projects back a text may come to one again.
+_NEAR = 200
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -18,7 +20,8 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        same = next((number for number, other in enumerate(kept) if _same(other, draft)), None)
+        last = range(len(kept) - 1, max(-1, len(kept) - 1 - _NEAR), -1)
+        same = next((number for number in last if _same(kept[number], draft)), None)
         if same is None:
             kept.append(draft)
         elif kept[same].sentence.passage.kind == "title" and draft.sentence.passage.kind != "title":

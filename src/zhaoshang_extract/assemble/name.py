@@ -22,6 +22,7 @@ _COUNTED = frozenset(("个", "家", "户", "项", "宗", "大", "人", "名", "�
 _TRAILING = re.compile(r"(?:[于自从和与及并]|以及|、)+$")
 _AGREED = re.compile(r"(?:正式)?(?:投资|框架|合作|战略合作|意向|入园)*(?:协议书|协议|合同)$")
 _BUILT = re.compile(r"(?<=[目程园地厂线期])(?:的?建设|的?开工建设)$")
+_MONEY = re.compile(r"[百千万亿]元(?!店)")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9]")
 _BRACKETED = re.compile(r"（[一-鿿A-Za-z]{1,6}）(?=[一-鿿])")
 _NUMBERS = re.compile(r"[0-9一二两三四五六七八九十百千万亿元第年月余多.%]")
@@ -125,6 +126,9 @@ def past_edges(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.text
     periods = {p.span.start: p.span.end for p in sentence.periods}
     while start < end:
+        if not (text[start].isalnum() or text[start] in "“《‘（"):
+            start += 1  # 🔸, ▌, 1. and other marks of items
+            continue
         if start in periods and periods[start] < end - 1:
             start = periods[start]
             continue
@@ -179,7 +183,7 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         return "names work, not a project"
     if "”" in printed and "“" not in printed:
         return "cut from a quotation"
-    if any(q.span.touches(span) and q.kind == "amount" for q in sentence.quantities):
+    if any(q.span.touches(span) and q.kind == "amount" for q in sentence.quantities) or _MONEY.search(printed):
         return "holds an amount"
     if len(residue(text, span)) < 2:
         return "says only the kind of project"

@@ -20,6 +20,7 @@ _VENUE = re.compile(
     r"在(?P<venue>[^，；。：、的]{2,24}?)(?:隆重|顺利|成功|盛大|正式)?(?:举行|举办|召开|开幕|启幕|拉开帷幕|承办|组织|开展)"
 )
 _VENUE_OF = re.compile(r"(?:赴|到|走进|远赴)(?P<venue>[^，；。：、的]{2,12}?)(?:举行|举办|召开|开展|参加)")
+_WHEN = re.compile(r"上周|本周|近期|近日|日前|不久前|上月|本月|年初|年底|期间|此间|会上")
 _SEVERAL = re.compile(r"[0-9一二两三四五六七八九十百近约等、]|各类")
 
 
@@ -38,12 +39,13 @@ def find_occasion(sentence: Sentence, piece: Span) -> Occasion | None:
     hits = list(terms("occasion").scan(text, *piece))
     for number, hit in enumerate(hits):
         end = _chained(text, hit.end, [later.end for later in hits[number + 1 :]])
-        if _SEVERAL.match(text, end) or text.startswith(("主题", "季", "精神", "部署", "筹备"), end):
+        dated = any(period.span.start == end for period in sentence.periods)  # 恳谈会|5月1日在县城举行
+        if (_SEVERAL.match(text, end) and not dated) or text.startswith(("主题", "季", "精神", "部署", "筹备"), end):
             continue
         start = _start(sentence, piece.start, hit.start)
         if end - start < 3 or _is_counted(sentence, start, end):
             continue
-        return Occasion(Span(start, end), _venue(text, piece))
+        return Occasion(Span(start, end), _venue(sentence, piece))
     return None
 
 
@@ -78,6 +80,10 @@ def _is_counted(sentence: Sentence, start: int, end: int) -> bool:
     return any(0 <= q.span.start - end <= 3 or 0 <= start - q.span.end <= 2 or q.span.touches(Span(start, end)) for q in near) or text[start:end] in forms("many")
 
 
-def _venue(text: str, piece: Span) -> Span | None:
-    venue = _VENUE.search(text, *piece) or _VENUE_OF.search(text, *piece)
-    return Span(*venue.span("venue")) if venue else None
+def _venue(sentence: Sentence, piece: Span) -> Span | None:
+    """Where it was held: 在市会议中心|举行; 在上周举行 says when."""
+    venue = _VENUE.search(sentence.text, *piece) or _VENUE_OF.search(sentence.text, *piece)
+    if venue is None or _WHEN.search(venue["venue"]):
+        return None
+    place = Span(*venue.span("venue"))
+    return None if any(period.span.touches(place) for period in sentence.periods) else place

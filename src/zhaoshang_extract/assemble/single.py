@@ -16,12 +16,13 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import goes_on, is_meant, step_behind
+from zhaoshang_extract.assemble.step import goes_on, is_meant, may_tell, step_behind
 from zhaoshang_extract.assemble.words import closing, steps
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-_MARKS = "，；：。！？\n（）"
+_MARKS = re.compile(r"[，；：。！？\n（）]")
+_TITLE_MARKS = re.compile(r"[，；：。！？\n（） ]")
 _SHORTEST = 5
 _TALKED = frozenset(("in_talks", "reserved", "promoted"))
 _COUNTS = re.compile(r"\d[余多]?[个家项]|[一二两三四五六七八九十百]{1,4}[余多]?[个家项]|以上项目|一批|多个")
@@ -31,8 +32,10 @@ _SETTLES = re.compile(r"(?:来|在|到|赴)[一-鿿]{1,8}?(?:投资|建厂|兴�
 
 def read_singles(sentence: Sentence, found: Findings) -> None:
     """Add a draft for each clause that tells a step of one named project or of a company that settles."""
+    text = sentence.text
+    if not may_tell(text, *sentence.span):
+        return
     for clause in _clauses(sentence):
-        text = sentence.text
         if _COUNTS.search(text, *clause):
             continue
         _subject(sentence, clause, found)
@@ -41,12 +44,12 @@ def read_singles(sentence: Sentence, found: Findings) -> None:
 
 def _clauses(sentence: Sentence) -> Iterator[Span]:
     text, start = sentence.text, sentence.span.start
-    marks = _MARKS + (" " if sentence.passage.kind == "title" else "")
-    for at in range(sentence.span.start, sentence.span.end + 1):
-        if at == sentence.span.end or text[at] in marks:
-            if at - start >= _SHORTEST:
-                yield Span(start, at)
-            start = at + 1
+    marks = _TITLE_MARKS if sentence.passage.kind == "title" else _MARKS
+    ends = [match.start() for match in marks.finditer(text, *sentence.span)]
+    for end in [*ends, sentence.span.end]:
+        if end - start >= _SHORTEST:
+            yield Span(start, end)
+        start = end + 1
 
 
 def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:

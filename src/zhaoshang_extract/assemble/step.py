@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from zhaoshang_extract.assemble.words import steps
+from zhaoshang_extract.assemble.words import step_forms, steps
 from zhaoshang_extract.observe.fact import Slot
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -14,9 +15,13 @@ _ADVERBS = re.compile(
     r"(?:的?建设)?(?:已经|已|均已|都已|均|都|现已|业已|先后|相继|陆续|成功|顺利|实现|正式|集中|现场|纷纷|全部|双双|分别|同步|全面|全线|率先|如期|提前|签约并|近日|日前|目前|正|于|也|又|今天|昨天|当日|当天|同日|同时|先行|完成|一举|一并|基本|在此|在会上|今年|去年|年内)*"
 )
 # 开工率, 签约仪式, 落户后, 投产的: the step names a rate, an occasion or a time, and tells nothing.
-_NO_PREDICATE = re.compile(r"[率后前时的量额点者和与及、会0-9]|仪式|活动|现场会|大会|推进会|条件|准备|手续|计划|目标|任务|项目|企业|资金|难|问题|建设的")
+_NO_PREDICATE = re.compile(r"[率后前时的量额点者和与及会0-9]|仪式|活动|现场会|大会|推进会|条件|准备|手续|计划|目标|任务|项目|企业|资金|难|问题|建设的")
 _GOES_ON = re.compile(r"(?:建设)?(?:正在|正)?(?:加快|全面|有序|稳步|扎实|顺利|加紧|快速)(?:推进|建设|实施|施工)")
-_PLANS = ("将", "力争", "确保", "计划", "争取", "拟", "预计", "有望", "即将", "要", "努力", "尽快", "早日", "未来", "今后", "如果", "待", "为了")
+_PLANS = re.compile(
+    r"将|力争|确保|计划|争取|(?<![虚模草])拟|预计|有望|即将|(?<![主重需首必概纪])要(?![素闻点])|努力|尽快|早日|未来|今后|如果|(?<![招接等对])待|为了"
+)
+# What reaches over the clauses behind it: 他说，将抓好服务，确保要素，……项目开工
+_AHEAD = re.compile(r"(?<!即)将(?![军士帅])|力争|确保|争取|(?<![主重需首必概纪])要(?![素闻点])|努力")
 # Done to see a thing happen; that it happened, 已 or 实现 must say: 推动甲项目开工 and 推动甲项目实现开工.
 _DRIVES = ("推动", "促进", "推进", "保障", "助力", "抓好", "促使", "服务", "加快", "支持")
 _DONE = re.compile(r"已|实现|先后|相继|陆续|成功|顺利|正式|全部")
@@ -39,6 +44,23 @@ def step_behind(text: str, at: int, end: int) -> Hit[str] | None:
     if following is not None and hit.what == "signed" and following.end <= end:
         return following if not _NO_PREDICATE.match(text, following.end) else hit  # 签约|落户
     return hit
+
+
+def _since_break(sentence: Sentence, floor: int) -> str:
+    """The clauses of the sentence before `floor` that still say what shall be: those behind its last 已 or ；."""
+    text = sentence.text
+    start = max(sentence.span.start, floor - 60, text.rfind("；", sentence.span.start, floor) + 1)
+    return text[max(start, text.rfind("已", start, floor) + 1) : floor]
+
+
+def may_tell(text: str, start: int, end: int) -> bool:
+    """True when a step may be told in `text[start:end]`: one compiled scan, for most sentences tell none."""
+    return _any_step().search(text, start, end) is not None
+
+
+@cache
+def _any_step() -> re.Pattern[str]:
+    return re.compile(f"{'|'.join(sorted({form[:2] for form in step_forms()}))}|{_GOES_ON.pattern}")
 
 
 def goes_on(text: str, start: int, end: int) -> bool:
@@ -83,7 +105,8 @@ def is_meant(sentence: Sentence, floor: int, at: int, step: Span | None = None) 
     """
     text = sentence.text
     before = text[floor:at]
-    if any(word in before for word in _PLANS):
+    plan = _PLANS.search(before) or _AHEAD.search(_since_break(sentence, floor))
+    if plan is not None and not (step is not None and re.search("已|实现了", text[slice(*step)])):
         return True
     if step is not None and _DONE.search(text, *step):
         return False

@@ -137,7 +137,7 @@ def _opened_before(sentence: Sentence, floor: int, investors: list[Span], found:
     stop = before
     while stop > 0 and text[stop - 1] in "。： \n":
         stop -= 1
-    start = max(text.rfind(mark, 0, stop) + 1 for mark in "。！？\n") if stop else 0
+    start = max(text.rfind(mark, max(0, stop - 60), stop) + 1 for mark in "。！？\n")
     number = _ITEM_NUMBER.match(text, start, stop)
     start = number.end() if number else start
     name = Span(start, stop)

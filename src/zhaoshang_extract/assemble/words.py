@@ -45,8 +45,14 @@ def terms(role: str) -> Terms[str]:
 @cache
 def steps() -> Terms[str]:
     """The life-cycle words with their stage codes."""
-    own = [(form, entry.id) for entry in load("name_steps", KEYS) for form in entry.forms]
-    return Terms([*own, *((form, entry.id) for entry in load("stages") for form in entry.forms)])
+    return Terms(step_forms().items())
+
+
+@cache
+def step_forms() -> dict[str, str]:
+    """The stage code of each life-cycle word."""
+    entries = [*load("name_steps", KEYS), *load("stages")]
+    return {form: entry.id for entry in reversed(entries) for form in entry.forms}
 
 
 def closing(text: str, start: int, end: int, role: str) -> int:

@@ -22,7 +22,9 @@ class LineFile:
             os.ftruncate(self._file, keep)
             os.lseek(self._file, keep, os.SEEK_SET)
         except OSError as error:
-            raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another --out") from error
+            raise OutputError(
+                f"{path}: cannot be written ({error.strerror}); choose another --out"
+            ) from error
         self._size = keep
 
     def append(self, line: str) -> None:
@@ -51,7 +53,9 @@ class LineFile:
         try:
             os.fsync(self._file)
         except OSError as error:
-            raise OutputError(f"{self.path}: cannot be written ({error.strerror}); make room for it") from error
+            raise OutputError(
+                f"{self.path}: cannot be written ({error.strerror}); make room for it"
+            ) from error
         finally:
             os.close(self._file)
 

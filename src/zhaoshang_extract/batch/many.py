@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 
 from zhaoshang_extract.batch.outcome import Outcome, Result, parse_result
@@ -43,10 +43,10 @@ def extract_many(
         [source] if isinstance(source, Source) else walk([source], pattern=pattern, fields=settings.fields)
         for source in sources
     )
-    return map(lambda outcome: parse_result(outcome.line), outcomes(given, settings, workers))
+    return (parse_result(outcome.line) for outcome in outcomes(given, settings, workers))
 
 
-def outcomes(items: Iterable[Item], settings: Settings, workers: int | None = None) -> Iterator[Outcome]:
+def outcomes(items: Iterable[Item], settings: Settings, workers: int | None = None) -> Generator[Outcome]:
     """The outcome of every item in order; see `extract_many` for `workers`."""
     count = processors() if workers is None else workers
     if count == 0:

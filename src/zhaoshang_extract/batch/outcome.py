@@ -27,6 +27,9 @@ class Tally(NamedTuple):
     inconsistent: int = 0
 
 
+NOTHING = Tally()
+
+
 @dataclass(slots=True)
 class Input:
     """What was read: the name, the hash of its bytes (None: it could not be read), and how.
@@ -50,7 +53,7 @@ class Outcome:
     """A document's line, without its line break; `code` is None where it gave a report."""
 
     line: str
-    tally: Tally = Tally()
+    tally: Tally = NOTHING
     code: Code | None = None
 
 
@@ -83,7 +86,7 @@ def error_outcome(read: Input, failure: Failure) -> Outcome:
     error = json.dumps({"code": failure.code, "message": failure.message}, ensure_ascii=False)
     # A name or message with half a UTF-16 pair must not stop the writing.
     line = f'{_HEAD}{_input(read, None)},"error":{error}}}'
-    return Outcome(line.encode("utf-8", "replace").decode(), Tally(), failure.code)
+    return Outcome(line.encode("utf-8", "replace").decode(), NOTHING, failure.code)
 
 
 def _input(read: Input, tally: Tally | None) -> str:
@@ -102,9 +105,7 @@ def read_input(line: str) -> tuple[Input, Tally]:
         raise ValueError("it begins with no input")
     told, _ = _DECODER.raw_decode(line, len(_HEAD))
     try:
-        read = Input(
-            told["source"], told["sha256"], told["settings"], told["format"], told.get("published")
-        )
+        read = Input(told["source"], told["sha256"], told["settings"], told["format"], told.get("published"))
         return read, Tally(**told.get("counts", {}))
     except (KeyError, TypeError) as error:
         raise ValueError("its input lacks what a batch writes") from error

@@ -104,7 +104,7 @@ class Pool:
         now = time.monotonic()
         patience = min((seat.due for seat in busy.values()), default=now) - now
         for pipe in wait(list(busy), timeout=max(0.0, patience)):
-            self._hear(busy.pop(pipe), unread)  # type: ignore[index]
+            self._hear(busy.pop(pipe), unread)
         now = time.monotonic()
         # What has been said is heard first: the consumer may have been away for longer than the limit.
         for seat in busy.values():

@@ -59,4 +59,6 @@ def warm_up() -> None:
     """Load what every document needs, so that forked workers share it."""
     from zhaoshang_extract.pipeline import extract
 
-    extract("青禾县招商引资工作通报\n2023年1—6月，全县新签约亿元以上工业项目12个，协议投资额35.6亿元，同比增长12.5%。")
+    extract(
+        "青禾县招商引资工作通报\n2023年1—6月，全县新签约亿元以上工业项目12个，协议投资额35.6亿元，同比增长12.5%。"
+    )

@@ -58,12 +58,11 @@ class Worker:
     def exit_code(self) -> int | None:
         """Its exit code once it has died."""
         self.process.join(_PATIENCE)
-        return self.process.exitcode
+        code: int | None = self.process.exitcode
+        return code
 
 
-def _work(
-    pipe: Connection, others: list[Connection], read: Read, settings: Settings, parent: int
-) -> None:
+def _work(pipe: Connection, others: list[Connection], read: Read, settings: Settings, parent: int) -> None:
     """Read chunks until the parent closes the pipe or is gone; one message a document."""
     for other in others:
         other.close()  # held open here, a pipe would outlive the parent

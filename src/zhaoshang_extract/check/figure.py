@@ -108,9 +108,11 @@ def _interval(figure: Figure) -> Interval:
 def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list[Figure]:
     """The figures of records in the contract's form, in the order of the text.
 
-    Records that hold no figure (no value, no span) are left out; unknown fields are ignored.
+    Rows of a table will do: without spans their order is that of the text, `region` may be a name alone.
+    Records that hold no figure are left out, unknown fields are ignored.
     """
-    figures = [figure for record in records if (figure := _read(record)) is not None]
+    read = (_read(record, number) for number, record in enumerate(records, 1))
+    figures = [figure for figure in read if figure is not None]
     figures.sort(key=lambda figure: (figure.start, figure.end))
     by_id = {figure.id: figure for figure in figures}
     for place, figure in enumerate(figures):
@@ -124,18 +126,21 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
     return figures
 
 
-def _read(record: Mapping[str, Any]) -> Figure | None:
+def _read(row: Mapping[str, Any], order: int) -> Figure | None:
+    # NaN is what a data frame has where a record has nothing.
+    record = {key: None if value != value else value for key, value in row.items()}
     value = _fraction(record.get("value"))
-    span = record.get("span") or {}
-    if value is None or record.get("id") is None:
+    if value is None:
         return None
+    span = record.get("span") or {"start": order * 20, "end": order * 20 + 10}
     region = record.get("region") or {}
+    region = {"name": region} if isinstance(region, str) else region
     number = fold(str(record.get("number") or ""))
     unit = record.get("unit")
     quote = str(record.get("quote") or "")
     step, rough = _step(number, value, unit)
     return Figure(
-        id=str(record["id"]),
+        id=str(record.get("id") or f"r{order}"),
         kind=str(record.get("kind") or "count"),
         start=int(span.get("start", 0)),
         end=int(span.get("end", 0)),

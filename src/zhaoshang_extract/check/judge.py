@@ -54,6 +54,7 @@ def judge(question: Question) -> Finding | None:
         return _judge_alone(question)
     reported = question.reported.interval
     accuser: Claim | None = None
+    hazy: Claim | None = None
     blocked: Claim | None = None
     for claim in question.claims:
         computed = claim.computed()
@@ -63,11 +64,13 @@ def judge(question: Question) -> Finding | None:
         if computed.meets(reported):
             if exact:
                 return _finding(question, claim, computed, "consistent", "agrees")
-            return _finding(question, claim, computed, "unverifiable", claim.refusal or "not_exact")
+            hazy = hazy or (claim if claim.sure >= LIKELY else None)
         elif claim.refusal is not None or not exact:
             blocked = blocked or (claim if claim.sure >= LIKELY else None)
         elif accuser is None and claim.sure >= LIKELY:
             accuser = claim
+    if hazy is not None and (accuser is None or hazy.sure >= accuser.sure):
+        blocked, accuser = hazy, None
     if blocked is not None and (accuser is None or blocked.sure > accuser.sure):
         return _finding(question, blocked, blocked.computed(), "unverifiable", blocked.refusal or "not_exact")
     return None if accuser is None else _accuse(question, accuser)

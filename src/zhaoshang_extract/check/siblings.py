@@ -45,5 +45,7 @@ def _by_of(question: Question, claim: Claim) -> bool:
 
 
 def _agrees(question: Question, claim: Claim) -> bool:
+    if not all(figure.exact for figure in claim.figures()):
+        return False
     computed = claim.computed()
     return computed is not None and computed.meets(question.reported.interval)

@@ -30,7 +30,9 @@ def members(file: IO[bytes], name: str, fields: Fields, limit: int = MAX_BYTES) 
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise DocumentError("damaged", f"{name}: is no whole ZIP archive ({error}); fetch it again") from error
+        raise DocumentError(
+            "damaged", f"{name}: is no whole ZIP archive ({error}); fetch it again"
+        ) from error
     with archive:
         size = file.seek(0, 2)
         yield from _open_members(archive, name, fields, limit, _MAX_TOTAL + size * _MAX_RATIO)

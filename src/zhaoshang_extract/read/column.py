@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 _CANDIDATES = 24
@@ -161,7 +162,7 @@ def _rows(runs: list[Run]) -> list[Line]:
 
 def _line(row: list[Run]) -> Line:
     text = row[0].text
-    for before, run in zip(row, row[1:], strict=False):
+    for before, run in pairwise(row):
         text += ("\t" if run.left - before.right > 0.8 * run.size else "") + run.text
     return Line(
         text,

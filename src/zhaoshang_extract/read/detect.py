@@ -31,7 +31,7 @@ def detect(head: bytes, name: str) -> Format:
     >>> detect(b"%PDF-1.7", "report.txt"), detect("全县签约".encode(), "report.txt")
     ('pdf', 'text')
     """
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if head.startswith(b"PAR1"):
         return "parquet"

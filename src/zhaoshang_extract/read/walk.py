@@ -29,7 +29,8 @@ def sources(
 
     Of a folder only the files whose name (or, where the pattern holds a slash, whose path within the
     folder) fits `pattern` are read, and none that is hidden. What an earlier path held is not read
-    again, files of `skip` never. `passed` is called before each file is opened. A path that cannot be read is a source with a flaw.
+    again, files of `skip` never. A path that cannot be read is a source with a flaw. `passed` is called
+    before each file is opened.
     """
     fields = fields or Fields()
     done: list[Path] = []

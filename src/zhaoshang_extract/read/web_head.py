@@ -12,9 +12,9 @@ from zhaoshang_extract.read.web_line import WebLine
 # The names that the State Council's guide for government sites prescribes stand first.
 _TITLES = ("articletitle", "og:title", "twitter:title")
 _DAYS = (
-    ("pubdate", "publishdate", "article:published_time", "og:article:published_time", "apub:time")
-    + ("publish_time", "weibo: article:create_at", "og:release_date", "datepublished", "dc.date.issued")
-    + ("bytedance:published_time", "firstpublishedtime", "_pubtime")
+    *("pubdate", "publishdate", "article:published_time", "og:article:published_time", "apub:time"),
+    *("publish_time", "weibo: article:create_at", "og:release_date", "datepublished", "dc.date.issued"),
+    *("bytedance:published_time", "firstpublishedtime", "_pubtime"),
 )
 _SOURCES = ("contentsource", "source", "article:author_source", "dc.source")
 _DAY = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
@@ -23,8 +23,12 @@ _ISSUED = re.compile(r"(?:日期|时间)\s?[：:]")
 # var ct = "1710502800" of public accounts: seconds since 1970, shown in Beijing's time.
 _STAMP = re.compile(r"\bvar\s{1,3}ct\s{0,3}=\s{0,3}[\"'](\d{10})[\"']")
 _BEIJING = timezone(timedelta(hours=8))
-_TITLE_CUT = re.compile(r"\s?[_|｜]\s?|\s[-–—]{1,2}\s|[-–—]{1,2}(?=\S{0,24}(?:网|网站|政府|频道|日报|晚报|门户)$)")
-_TITLE_BOX = re.compile(r"(?:^|[-_ ])(?:title|tit|bt|biaoti|headline|arti_?title|article-?title)(?:$|[-_ ])", re.I)
+_TITLE_CUT = re.compile(
+    r"\s?[_|｜]\s?|\s[-–—]{1,2}\s|[-–—]{1,2}(?=\S{0,24}(?:网|网站|政府|频道|日报|晚报|门户)$)"
+)
+_TITLE_BOX = re.compile(
+    r"(?:^|[-_ ])(?:title|tit|bt|biaoti|headline|arti_?title|article-?title)(?:$|[-_ ])", re.I
+)
 _NEAR = 14
 _LONGEST = 160
 

@@ -9,12 +9,61 @@ from typing import Any
 _BLANK = re.compile(r"[ \t\n\r\f\v]+")
 _PROSE = re.compile("[。；！？，]")
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "iframe", "object", "svg", "select", "option", "button")
-    + ("textarea", "input", "nav", "footer", "aside", "head", "map", "canvas", "video", "audio")
+    (  # fmt: skip
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "input",
+        "nav",
+        "footer",
+        "aside",
+        "head",
+        "map",
+        "canvas",
+        "video",
+        "audio",
+    )
 )
 _INLINE = frozenset(
-    ("a", "abbr", "b", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "label", "mark")
-    + ("q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "del")
+    (  # fmt: skip
+        "a",
+        "abbr",
+        "b",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "del",
+    )
 )
 # Too small to be an article: its neighbours belong to it.
 _PIECES = _INLINE | {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "dt"}
@@ -27,7 +76,6 @@ _LABELLED = 160
 _MOST = 0.85
 _CLIMB = 6
 _LONG_CELL = 60
-_ROWS_TAGS = ("tr", "thead", "tbody", "tfoot", "caption", "colgroup", "col", "td", "th")
 
 
 @dataclass(slots=True)

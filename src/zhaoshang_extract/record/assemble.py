@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from zhaoshang_extract.assemble.event import find_events
@@ -15,6 +14,7 @@ from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
+from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.models import Report
 from zhaoshang_extract.region import Region
 
@@ -26,16 +26,19 @@ def make_report(reading: Reading) -> Report:
     """The Report of a document: facts become observations, named places mentions, doubts issues."""
     text, facts, places = reading.document.text, reading.facts, reading.places
     projects = find_projects(reading)
+    observations = _observations(facts, text)
+    checks = find_checks(observations, text)
     return Report.model_validate(
         {
             "document": _document(reading),
-            "observations": _observations(facts, text),
+            "observations": observations,
             "signing_events": _events(reading, projects),
             "projects": _projects(reading, projects),
             "regions": [_place(*place, text) for place in places if _is_named(place[1])],
             "industries": _industries(reading),
             "issues": [*_figure_issues(facts, text), *_place_issues(places, text)],
-            "coverage": _coverage(facts),
+            "checks": checks,
+            "coverage": count_checks(_coverage(facts), observations, checks),
         }
     )
 
@@ -54,21 +57,12 @@ def _document(reading: Reading) -> dict[str, object]:
     }
 
 
-def plain(value: Decimal | None) -> str | None:
-    """A decimal without exponent or needless zeros: 1E+3 → "1000", 41.0 → "41"."""
-    if value is None:
-        return None
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
-
-
 def _region(region: Region | None) -> dict[str, object] | None:
     return None if region is None else {"name": region.name, "adcode": region.adcode, "level": region.level}
 
 
 def _threshold(size: Threshold | None) -> dict[str, object] | None:
-    return None if size is None else {"min": plain(size.min), "max": plain(size.max)}
+    return None if size is None else {"min": size.min, "max": size.max}
 
 
 def _observations(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
@@ -94,8 +88,8 @@ def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
         "quote": text[fact.span.start : fact.span.end],
         "number": quantity.number,
         "unit": quantity.unit or None,
-        "value": plain(sign * quantity.value),
-        "value_max": plain(quantity.value_max),
+        "value": sign * quantity.value,
+        "value_max": quantity.value_max,
         "bound": quantity.bound,
         "currency": quantity.currency,
         "indicator": fact.indicator,
@@ -182,7 +176,7 @@ def _money(fact: Fact | None) -> dict[str, object]:
         return {"amount": None, "currency": None, "amount_measure": None}
     quantity = fact.quantity
     return {
-        "amount": plain(quantity.value),
+        "amount": quantity.value,
         "currency": quantity.currency,
         "amount_measure": fact.measure.value,
     }

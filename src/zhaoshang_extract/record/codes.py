@@ -79,7 +79,25 @@ RateKind = Literal[
 # what was done, a rate on its figure.
 Role = Literal["head", "rate", "rank", "goal", "base"]
 
-CheckKind = Literal["share", "completion", "stage_rate", "growth", "sum", "subset", "average"]
+CheckKind = Literal[
+    "share",
+    "completion",
+    "stage_rate",
+    "growth",
+    "sum",
+    "subset",
+    "average",
+    # beyond the contract's seven
+    "point_change",
+    "change",
+    "shares_total",
+    "threshold_total",
+    "cumulative",
+    "repeat",
+]
+# How little a figure made up at random would have passed the check.
+Strength = Literal["strong", "fair", "weak"]
+Slip = Literal["digit", "swap", "point", "unit", "sign"]
 Verdict = Literal["consistent", "inconsistent", "unverifiable"]
 Severity = Literal["minor", "major"]
 

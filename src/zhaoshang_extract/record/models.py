@@ -6,9 +6,11 @@ Every model also reads an object with the same attribute names (the road's own d
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticSerializationError
 
 from zhaoshang_extract.record.codes import (
     Bound,
@@ -19,8 +21,10 @@ from zhaoshang_extract.record.codes import (
     RateKind,
     Role,
     Severity,
+    Slip,
     SlotOrigin,
     Stage,
+    Strength,
     Transformation,
     Verdict,
 )
@@ -184,11 +188,23 @@ class IndustryMention(Record):
 Interval = tuple[DecimalString, DecimalString]
 
 
+class Suggestion(Record):
+    """One small change of one figure that would make a check agree: what is printed, and what might be."""
+
+    observation_id: str
+    printed: str
+    instead: str
+    value: DecimalString
+    how: Slip
+
+
 class Check(Record):
     """Whether a reported figure is arithmetically possible.
 
-    `operands` name observations by role; `interval` is every value that the printed operands allow;
-    `implied` the interval of a value that the text does not print, by role.
+    `operands` name observations by role; `interval` is every value that the printed operands allow (of
+    a bound on one side both ends are that bound); `implied` the interval of a value that the text does
+    not print, by role. `chance` is how likely a figure made up at random would have passed, `strength`
+    the same in a word; `suggestion` the least edits, the likeliest first.
     """
 
     id: str
@@ -201,7 +217,11 @@ class Check(Record):
     verdict: Verdict
     severity: Severity | None = None
     message: str
+    message_zh: str | None = None
     implied: dict[str, Interval] | None = None
+    strength: Strength | None = None
+    chance: DecimalString | None = None
+    suggestion: tuple[Suggestion, ...] = ()
 
 
 class Issue(Record):
@@ -215,12 +235,13 @@ class Issue(Record):
 
 
 class Counts(Record):
-    """How far figures came: seen in the text, understood, open to a check, checked."""
+    """How far figures came: seen in the text, understood, open to a check, checked, found to agree."""
 
     seen: int = Field(default=0, ge=0)
     understood: int = Field(default=0, ge=0)
     checkable: int = Field(default=0, ge=0)
     checked: int = Field(default=0, ge=0)
+    agreeing: int = Field(default=0, ge=0)
 
 
 class Coverage(Counts):
@@ -247,8 +268,12 @@ class Report(Record):
         """The Report as JSON with a closing line break: the same bytes for the same Report.
 
         Keys stand in the order of the contract, Chinese stays readable; `indent=None` gives one line.
+        A text with half a surrogate pair cannot be written as UTF-8: then all but ASCII is escaped.
         """
-        return self.model_dump_json(indent=indent) + "\n"
+        try:
+            return self.model_dump_json(indent=indent) + "\n"
+        except PydanticSerializationError:
+            return json.dumps(self.model_dump(mode="python"), indent=indent) + "\n"
 
     def to_frame(self, library: Literal["pandas", "polars"] = "pandas") -> Any:
         """The observations as a DataFrame of pandas or polars, one row each; see `record.tidy`.

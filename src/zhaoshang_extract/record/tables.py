@@ -116,8 +116,10 @@ def table_rows(report: Report, number: int, source: str) -> Iterator[tuple[str, 
         low, high = check.interval or (None, None)
         yield (
             "checks",
-            (number, check.id, check.kind, check.reported_id, check.reported, check.computed, low, high)
-            + (check.verdict, check.severity, check.message),
+            (
+                *(number, check.id, check.kind, check.reported_id, check.reported, check.computed, low, high),
+                *(check.verdict, check.severity, check.message),
+            ),
         )
         for role, named in check.operands.items():
             for operand in dict.fromkeys([named] if isinstance(named, str) else named):
@@ -149,8 +151,8 @@ def _occasions(report: Report, number: int) -> Iterator[tuple[str, Row]]:
     for project in report.projects:
         money = (project.amount, _number(project.amount), project.currency, project.amount_measure)
         span = (project.quote, project.span.start, project.span.end)
-        told = (project.id, project.name, "、".join(project.investors), *money, project.stage)
-        yield "projects", (number, *told, project.industry, *place(project.region), *span)
+        named = (project.id, project.name, "、".join(project.investors), *money, project.stage)
+        yield "projects", (number, *named, project.industry, *place(project.region), *span)
 
 
 def _number(printed: str | None) -> float | None:

@@ -14,7 +14,8 @@ from zhaoshang_extract.record.tables import TABLES, Row, TableShape, table_rows
 from zhaoshang_extract.write.file import whole_file
 
 _ROWS = 2_000
-_NULL = "\\N"
+# A private character: what stands for null in a file of rows is the value of no text.
+_NULL = "\ue000"
 
 
 def write(results: Iterable[Result], path: Path) -> None:
@@ -52,9 +53,9 @@ def write_duckdb(results: Iterable[Result], path: Path) -> None:
                 database.execute(_create(shape))
                 rows = str(Path(folder) / f"{shape.name}.csv").replace("'", "''")
                 database.execute(
-                    f"COPY {shape.name} FROM '{rows}' (FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', "
-                    f"ESCAPE '\"', NULLSTR '{_NULL}', ALLOW_QUOTED_NULLS false, STRICT_MODE true, "
-                    f"MAX_LINE_SIZE {64 << 20})"
+                    f"COPY {shape.name} FROM '{rows}' (FORMAT csv, AUTO_DETECT false, HEADER false, "
+                    f"DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '{_NULL}', ALLOW_QUOTED_NULLS true, "
+                    f"STRICT_MODE true, MAX_LINE_SIZE {64 << 20})"
                 )
 
 
@@ -63,25 +64,11 @@ def _spill(results: Iterable[Result], where: Callable[[str], Path]) -> None:
         writers = {}
         for shape in TABLES:
             file = stack.enter_context(where(shape.name).open("w", encoding="utf-8", newline=""))
-            writers[shape.name] = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+            writers[shape.name] = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
         for number, result in enumerate(_read(results), 1):
             assert result.report is not None
             for name, row in table_rows(result.report, number, result.source):
-                writers[name].writerow([_Bare(_NULL) if value is None else value for value in row])
-
-
-class _Bare(float):
-    """A word that the CSV writer does not quote: a null is no text that reads like one."""
-
-    def __new__(cls, word: str) -> _Bare:
-        made = super().__new__(cls, 0.0)
-        made.word = word  # type: ignore[attr-defined]
-        return made
-
-    def __repr__(self) -> str:
-        return str(self.word)  # type: ignore[attr-defined]
-
-    __str__ = __repr__
+                writers[name].writerow([_NULL if value is None else value for value in row])
 
 
 def _read(results: Iterable[Result]) -> Iterable[Result]:

@@ -8,7 +8,7 @@ from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE
 from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import Figure
 from zhaoshang_extract.check.slots import same_measure, same_period, same_slot
-from zhaoshang_extract.check.words import says
+from zhaoshang_extract.check.words import says, share_tail
 
 _BACK = 60
 _ENDINGS = "省市县区旗州盟镇乡"
@@ -17,7 +17,7 @@ _ENDINGS = "省市县区旗州盟镇乡"
 def portions(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], int]]:
     """The figures that a share may be told of, the likeliest first, with how sure that is."""
     lead = rate.lead or rate
-    if says(lead.before, "from") and says(lead.before, "share"):
+    if says(share_tail(lead.before) or "", "from"):
         return  # 占比由上年的46.1%: of another year's figures
     together = listed(rate, field) if says(lead.before, "together") else None
     if together is not None:

@@ -44,7 +44,9 @@ def _of_lists(field: Field) -> Iterator[Question]:
         if not wholes:
             continue
         agreed = [whole for whole in wholes if _agree(whole, listing.parts)]
-        for whole in agreed or wholes[:1]:
+        made = sum(part.value for part in listing.parts)
+        nearest = min(wholes, key=lambda whole: abs(whole.value - made) / whole.value)
+        for whole in agreed or [nearest]:
             sure = _trust(listing, whole, field, twin=_labels(listing) in agreeing)
             yield Question("sum", whole, [_claim(listing.parts, sure)])
         whole = (agreed or wholes)[0]

@@ -1,0 +1,119 @@
+"""Findings in words: the arithmetic with the figures as printed, in English and in Chinese."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.interval import printed
+from zhaoshang_extract.check.judge import Finding
+from zhaoshang_extract.lexicon import load
+
+KEYS = frozenset({"en", "zh"})
+LANGUAGES = ("en", "zh")
+
+# The arithmetic of each kind: operands by role, as they are printed.
+_FORMULAS = {
+    "share": "{part} ÷ {whole}",
+    "stage_rate": "{part} ÷ {whole}",
+    "completion": "{actual} ÷ {target}",
+    "growth": "{current} ÷ {previous} − 1",
+    "sum": "{parts}",
+    "subset": "{part}",
+    "average": "{total} ÷ {count}",
+    "point_change": "{current} − {previous}",
+    "change": "{current} − {previous}",
+    "shares_total": "100 − ({parts})",
+    "threshold_total": "{parts}",
+    "cumulative": "{part}",
+    "repeat": "{earlier}",
+}
+_JOINED = {"threshold_total": "、"}
+
+
+@cache
+def _templates() -> dict[tuple[str, str], str]:
+    return {
+        (entry.id, language): entry.facts[language]
+        for entry in load("check_messages", KEYS)
+        for language in LANGUAGES
+    }
+
+
+def message(finding: Finding, language: str) -> str:
+    """One sentence that says why, with the formula; `language` is en or zh."""
+    templates = _templates()
+    own = f"{finding.why}.{finding.kind}"
+    template = templates.get((own, language)) or templates[(finding.why, language)]
+    reported = _quote(finding.reported)
+    if finding.question.missing is None:
+        return template.format(formula=formula(finding), computed=_computed(finding), reported=reported)
+    missing = finding.question.missing
+    low, high = _ends(finding)
+    return template.format(
+        base=_quote(finding.question.base) if finding.question.base else "",
+        reported=reported,
+        missing=templates[(f"missing.{missing}", language)],
+        low=low,
+        high=high,
+    )
+
+
+def formula(finding: Finding) -> str:
+    """The arithmetic in printed figures: 31个 ÷ 96个."""
+    if finding.claim is None:
+        return ""
+    operands = finding.claim.operands
+    joined = _JOINED.get(finding.kind, " + ")
+    words = {role: joined.join(_quote(figure) for figure in figures) for role, figures in operands.items()}
+    if len(operands.get("part", ())) > 1:
+        words["part"] = f"({words['part']})"
+    if "change" in operands:
+        return "{change} ÷ ({current} − {change})".format(**words)
+    if finding.kind == "average" and "count" not in operands:
+        return "{total} ÷ n".format(**words) if "total" in words else "({current} − {previous}) ÷ n".format(**words)
+    if finding.kind == "growth" and finding.reported.rate_kind == "growth_avg":
+        return "({current} ÷ {previous})^(1/n) − 1".format(**words)
+    if finding.kind == "growth" and finding.reported.rate_kind == "other" and finding.reported.unit == "倍":
+        return "{current} ÷ {previous}".format(**words)
+    return _FORMULAS[finding.kind].format(**words)
+
+
+def _quote(figure: Figure) -> str:
+    words = "".join(figure.quote.split()) or figure.number
+    # 下降6.5%: the sign stands in the words before it.
+    return f"−{words}" if figure.value < 0 and not words.startswith(("-", "−")) else words
+
+
+def _computed(finding: Finding) -> str:
+    value, reported = finding.computed, finding.reported
+    if value is None:
+        return "?"
+    if reported.kind == "rate":
+        return f"{plain(value, 2)}%" if reported.rate_kind != "point_change" else f"{plain(value, 2)}个百分点"
+    if reported.kind == "amount" and reported.step:
+        return _amount(value, reported)
+    return plain(value, 2) + (reported.unit or "")
+
+
+def _amount(value: Fraction, reported: Figure) -> str:
+    """An amount in the unit of the checked figure, not in 亿."""
+    number = reported.number.replace(",", "")
+    if not number.replace(".", "", 1).isdigit() or not Fraction(number):
+        return f"{plain(value, 4)}亿"
+    scale = abs(reported.value) / Fraction(number)
+    return plain(value / scale, 4) + (reported.unit or "")
+
+
+def _ends(finding: Finding) -> tuple[str, str]:
+    implied = finding.implied.get(finding.question.missing or "")
+    if implied is None or implied.low is None or implied.high is None:
+        return "?", "?"
+    return plain(implied.low, 4), plain(implied.high, 4)
+
+
+def plain(value: Fraction, places: int) -> str:
+    """A rational in at most `places` decimals, without closing zeros."""
+    text = f"{printed(value, places):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
