@@ -267,14 +267,11 @@ CASES = """
   66家 enterprise_count stage=introduced modality=actual period=2023
   80家 enterprise_count stage=introduced modality=target period=2024 region=蜀山区
 > 对照全年引进120个项目的目标，崇左市仍差47个，时间进度落后6个百分点。 @ 2024-09-01
-! a goal whose word stands behind its noun (120个项目的目标) is read as done
   120个 project_count stage=introduced modality=target period=2024
 > 上半年签约项目41个，下半年还要再签约45个。 @ 2024-07-05 乌兰察布市
-! 还要再 before the step is no word of aim
   41个 project_count stage=signed modality=actual period=2024-01/2024-06
   45个 project_count stage=signed modality=target period=2024-07/2024-12
 > 原定招引企业30家，实际招引企业34家。 @ 2024-12-30 铜川市
-! 原定 is no word of aim
   30家 enterprise_count stage=introduced modality=target
   34家 enterprise_count stage=introduced modality=actual
 > 年度目标开工率90%，目前为72.5%。 @ 2024-09-30 海东市
@@ -307,7 +304,6 @@ CASES = """
 > 2023年宣城市引进企业52家，同比减少8家。
   8家 enterprise_count stage=introduced transformation=change
 > 全市亿元以上项目从5年前的18个增至目前的73个，增加了55个。 @ 2024-07-01 娄底市
-! 增加了55个 behind 从…增至… is no change and loses the threshold
   18个 project_count threshold=1..
   73个 project_count threshold=1..
   55个 project_count threshold=1.. transformation=change
@@ -375,7 +371,6 @@ CASES = """
   3.1% trade_value rate_kind=growth_yoy value=-3.1
   0.8个百分点 trade_value rate_kind=point_change value=-0.8
 > 第二产业占到位资金的比重为63.8%，同比提高4.4个百分点；第三产业占比下降3.9个百分点。 @ 2024-09-01 宁德市
-! X占Y的比重为 has no measure: the whole Y stands before 的比重
   63.8% paid_in_funds rate_kind=share industry=第二产业
   4.4个百分点 paid_in_funds rate_kind=point_change industry=第二产业 value=4.4
   3.9个百分点 paid_in_funds rate_kind=point_change industry=第三产业 value=-3.9

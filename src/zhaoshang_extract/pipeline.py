@@ -62,12 +62,12 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     """Add one story's mentions and facts to the reading."""
     passages = [part for part in story.parts if isinstance(part, Passage)]
     anchor = find_anchor(story.title, reading.published, [passage.text for passage in passages])
-    known: list[Region] = []
+    known: dict[Region, None] = {}  # in the order of the text, each once
 
     def mentions_of(passage: Passage) -> list[Sentence]:
         quantities, thresholds = find_numbers(passage.text)
-        regions = find_regions(passage.text, home, anchor.year, known)
-        known.extend(mention.region for mention in regions if mention.region is not None)
+        regions = find_regions(passage.text, home, anchor.year, list(known))
+        known.update((mention.region, None) for mention in regions if mention.region is not None)
         reading.places.extend((passage, mention) for mention in regions)
         periods = find_periods(passage.text)
         sentences = make_sentences(passage, Mentions(quantities, thresholds, periods, regions))
@@ -80,7 +80,9 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
 def _home(stories: list[Story], masthead: Masthead, text: str, day: date | None) -> Region | None:
     dateline = stories[0].dateline if stories else None
     headline = _headline(stories[0]) if stories else None
-    return find_home(headline or masthead.title, dateline, masthead.publisher, text, day.year if day else None)
+    return find_home(
+        headline or masthead.title, dateline, masthead.publisher, text, day.year if day else None
+    )
 
 
 def _headline(story: Story) -> str | None:

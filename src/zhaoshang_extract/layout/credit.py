@@ -68,7 +68,9 @@ def read_credit(plain: str) -> Credit | None:
     rest = _MONTH.sub(" ", rest)
     shape: CreditShape = "folio" if _FOLIO.search(plain) else "date"
     dated = rest != plain
-    rest = re.sub(r"\s?(?:印发|发布|编印|制)$", "", rest.strip(" （）()[]【】")) if dated else rest
+    rest = (
+        re.sub(r"\s?(?:印发|发布|主办|编印|编发|编|制)$", "", rest.strip(" （）()[]【】")) if dated else rest
+    )
     labelled = _read_fields(rest, issued)
     if labelled is not None:
         return labelled

@@ -18,7 +18,7 @@ _TAIL = re.compile(
 )
 _COUNT = re.compile(
     r"的?（?(?:有|只有|仅有|共有?|分别有|分别为|分别|达|为|仅|就有|合计|约|近|超过|达到)?"
-    r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[余多]?[个家户宗]"
+    r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[余多]?[个家户宗项]"
 )
 # 带动, 新增: a verb between the amount and the noun begins a new statement.
 _STATEMENT = re.compile(r"带动|新增|实现|完成|吸[纳引]|安置|惠及|支持|用于|拉动|服务|投向|[可能将已共助等]")

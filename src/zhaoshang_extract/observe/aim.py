@@ -22,8 +22,13 @@ def is_goal(zone: Zone) -> bool:
         between = zone.sentence.text[goals[-1].span.end : zone.quantity.span.start]
         if len(between) <= 6 and not terms(zone, Span(goals[-1].span.end, zone.near.end), "measure", "head"):
             return True
-    behind = [term for term in cues(zone, zone.after, "goal") if term.span.start - zone.after.start <= 1]
-    return bool(behind)
+    text = zone.sentence.text
+    for term in cues(zone, zone.after, "goal"):
+        # 500亿元目标; 引进120个项目的目标
+        named = text[zone.after.start : term.span.start]
+        if len(named) <= 1 or (named.endswith("的") and len(named) <= 8):
+            return True
+    return False
 
 
 def opens_goals(sentence: Sentence, term: Term) -> bool:

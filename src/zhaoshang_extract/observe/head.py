@@ -109,9 +109,9 @@ def _is_level(zone: Zone) -> bool:
 
 def _transformation(zone: Zone) -> Slot[str]:
     """增加17个, 净增30家: the figure is the change itself; 增加到17个 is a level."""
-    text = zone.near_text()
     words = terms(zone, zone.near, "relation")
-    if words and words[-1].id in ("growth", "decline") and text.endswith(words[-1].quote):
+    between = zone.sentence.text[words[-1].span.end : zone.quantity.span.start] if words else "-"
+    if words and words[-1].id in ("growth", "decline") and between in ("", "了", "约", "近", "超过"):
         return Slot("change", "said", "change_word")
     return Slot("level")
 

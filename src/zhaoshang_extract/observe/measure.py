@@ -130,9 +130,16 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             continue  # 500强企业投资项目6个，其中世界500强2个
         if head.code == "place_count" and _goes_on(zone, context):
             continue  # 甲镇30个、其他镇合计35个: still what the list counts
+        if head.code == "other_count" and _step_between(zone, head):
+            continue  # 新能源汽车产业链签约34个: the chain is where, projects are what
         if _fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_left")
     return None
+
+
+def _step_between(zone: Zone, head: Term) -> bool:
+    steps = terms(zone, Span(head.span.end, zone.quantity.span.start), "stage")
+    return bool(steps) and steps[-1].span.end == zone.quantity.span.start
 
 
 def _tells_homes(zone: Zone) -> bool:

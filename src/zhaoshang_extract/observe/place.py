@@ -11,6 +11,7 @@ from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 _SITED = ("位于", "落户", "落户于", "签约", "落地", "选址", "坐落于", "坐落在", "布局", "落子", "入驻")
+_STANDS = ("位于", "坐落于", "坐落在", "选址于", "选址在", "落户于", "落户在")
 # 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: compared with, or on the way.
 _NOT_SUBJECT_AFTER = (
     "占",
@@ -114,7 +115,9 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     """True for a place that facts may be about: home or inside it, and not on the way to something."""
     if mention.region is None:
         return False
-    before = sentence.text[max(0, mention.span.start - 2) : mention.span.start]
+    before = sentence.text[max(0, mention.span.start - 3) : mention.span.start]
+    if before.endswith(_STANDS) and sentence.text[mention.span.end : mention.span.end + 1] == "，":
+        return home is None or mention.region.within(home)  # 位于柳泉镇，总投资16亿元
     signs = before.endswith("与") and sentence.text.startswith("签", mention.span.end)
     if (before.endswith(_NOT_SUBJECT_AFTER) and not signs) or sentence.text.startswith(
         ("平均", "第", "各"), mention.span.end

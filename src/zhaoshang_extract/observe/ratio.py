@@ -152,6 +152,12 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
     own_region = region_of(zone, context)
     of = of or context.last("goal")
     counted = _new_head(zone)
+    whole = _named_whole(zone)
+    if of not in context.here and whole is not None:
+        fact.measure = Slot(whole.code, "said", "measure_of_whole")  # 港资占实际使用外资的八成
+        fact.scope = said_scope(zone, whole.code)
+        fact.region = own_region
+        return
     if _grows_of_itself(zone, of, context):
         fact.measure = Slot("value_added", "default", "growth_of_sector")
         fact.scope = said_scope(zone, "value_added")
@@ -162,12 +168,6 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         if _own_projects(zone):
             fact.measure = Slot("project_count", "said", "noun_to_the_left")
         fact.scope = said_scope(zone, fact.measure.value)
-        fact.region = own_region
-        return
-    whole = _named_whole(zone)
-    if of not in context.here and whole is not None:
-        fact.measure = Slot(whole.code, "said", "measure_of_whole")  # 港资占实际使用外资的八成
-        fact.scope = said_scope(zone, whole.code)
         fact.region = own_region
         return
     fact.of = of

@@ -13,7 +13,8 @@ from zhaoshang_extract.observe.zone import Zone, cues, said, terms
 from zhaoshang_extract.span import Span
 
 _NAMES_OCCASION = re.compile(
-    r"(?:全[市县区省]|[^，。；、]{0,6}市)?(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中)"
+    r"(?:[春夏秋冬]季|第?[一二三四]季度|[上下]半年)?(?:全[市县区省]|[^，。；、]{0,6}市)?"
+    r"(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中)"
     r"(?:签约|开工|竣工|开竣工|投产)"
 )
 _COVERING = ("during", "as_of", "since", "deadline")

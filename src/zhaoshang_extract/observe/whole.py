@@ -146,7 +146,7 @@ def _is_same_kind(zone: Zone, topic: Fact) -> bool:
 def _is_change(zone: Zone) -> bool:
     """比去年同期增加4个: so many more of what was just counted."""
     words = cues(zone, zone.near, "growth", "decline")
-    return bool(words) and words[-1].span.end == zone.quantity.span.start
+    return bool(words) and zone.sentence.text[words[-1].span.end : zone.quantity.span.start] in ("", "了")
 
 
 def _same_set(zone: Zone, context: Context) -> Fact | None:
