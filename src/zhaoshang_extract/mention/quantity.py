@@ -13,7 +13,7 @@ from zhaoshang_extract.mention.figure import YI, Bound, Kind, Quantity
 from zhaoshang_extract.mention.measured import Measured, read_measured
 from zhaoshang_extract.mention.not_number import Quotes, phrase_end, reports_nothing
 from zhaoshang_extract.mention.rank import read_first, read_rank
-from zhaoshang_extract.mention.rate_form import read_fraction, read_half, read_ratio
+from zhaoshang_extract.mention.rate_form import read_fraction, read_half, read_ratio, read_wordless
 from zhaoshang_extract.mention.shared_unit import find_sharing
 from zhaoshang_extract.mention.threshold import Threshold, is_tier, read_threshold
 from zhaoshang_extract.mention.unit import first_characters, unit_at
@@ -77,7 +77,9 @@ def _starts() -> re.Pattern[str]:
     """
     numeral = run_pattern().pattern.replace("0-9", "")
     behind = re.escape(f"{first_characters()}{_INSIDE}")
-    return re.compile(f"[0-9首]|{numeral}{{1,24}}+(?:(?<=[万亿萬億])|(?=[{behind}]))|(?<=[第前]){numeral}")
+    return re.compile(
+        f"[0-9首]|(?<=[过超])半|翻番|{numeral}{{1,24}}+(?:(?<=[万亿萬億])|(?=[{behind}]))|(?<=[第前]){numeral}"
+    )
 
 
 def _read_at(text: str, start: int) -> Found:
@@ -85,6 +87,9 @@ def _read_at(text: str, start: int) -> Found:
     if text[start] == "首":
         first = read_first(text, start)
         return ([first] if first else []), None, start + 1 + (first is not None)
+    if text[start] in "半翻":
+        wordless = read_wordless(text, start)
+        return ([wordless] if wordless else []), None, start + 1
     after_phrase = None if text[start].isascii() else phrase_end(text, start)
     if after_phrase is not None:
         return [], None, after_phrase

@@ -1,4 +1,4 @@
-"""Rates that are no number with a unit: 三分之二, 百分之十二, 一半, 12.3:41.6:46.1."""
+"""Rates that are no number with a unit: 三分之二, 百分之十二, 一半, 占比过半, 12.3:41.6:46.1."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,4})?(?:：\d{1,3}(?:\.\d{1,4})?){1,3}(?![
 _MEMBER = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 _SHARES = re.compile(r"结构|比例|比重|占比|之比|比为|比$")
 _RATIO_WITHIN = 40
+# 占比过半 and 同比翻番 are claims; 双过半 and 翻番计划 are slogans
+_MAJORITY = re.compile(r"(?<=占比过|比重过|占比超|比重超|份额过)半数?")
+_DOUBLING = re.compile(r"翻番(?=[，。；、）！ \n]|$|以上|增长)")
 _NOT_HALF = ("天", "路", "生", "导体", "径")
 
 
@@ -50,6 +53,19 @@ def read_half(text: str, numeral: Numeral) -> Quantity | None:
     if text[start:end] != "一半" or text.startswith(_NOT_HALF, end):
         return None
     return Quantity("rate", Span(start, end), "一半", "一半", "", Decimal(50), step=Decimal(10))
+
+
+def read_wordless(text: str, start: int) -> Quantity | None:
+    """占比过半 as over 50 percent and 翻番 as growth by 100: rates that print no numeral."""
+    for pattern, value, unit, bound in (
+        (_MAJORITY, Decimal(50), "", "over"),
+        (_DOUBLING, Decimal(100), "番", "exact"),
+    ):
+        match = pattern.match(text, start)
+        if match is not None:
+            quote = match.group()
+            return Quantity("rate", Span(*match.span()), quote, quote, unit, value, bound=bound, step=value)
+    return None
 
 
 def read_ratio(text: str, numeral: Numeral) -> list[Quantity]:

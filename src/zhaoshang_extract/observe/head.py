@@ -26,7 +26,7 @@ from zhaoshang_extract.observe.time import (
     year_before,
 )
 from zhaoshang_extract.observe.whole import scope_of
-from zhaoshang_extract.observe.zone import Zone, cues, terms
+from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
 from zhaoshang_extract.span import Span
 
 
@@ -109,6 +109,8 @@ def _is_level(zone: Zone) -> bool:
 
 def _transformation(zone: Zone) -> Slot[str]:
     """增加17个, 净增30家: the figure is the change itself; 增加到17个 is a level."""
+    if says_more(zone):
+        return Slot("change", "said", "change_word")
     words = terms(zone, zone.near, "relation")
     between = zone.sentence.text[words[-1].span.end : zone.quantity.span.start] if words else "-"
     if words and words[-1].id in ("growth", "decline") and between in ("", "了", "约", "近", "超过"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact, Slot
@@ -11,6 +13,7 @@ from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 _SITED = ("位于", "落户", "落户于", "签约", "落地", "选址", "坐落于", "坐落在", "布局", "落子", "入驻")
+_MANNER = re.compile("同步|同时|正式|顺利|全面|集中|如期|陆续")  # 在洮北区同步开工
 _STANDS = ("位于", "坐落于", "坐落在", "选址于", "选址在", "落户于", "落户在")
 # 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: compared with, or on the way.
 _NOT_SUBJECT_AFTER = (
@@ -152,8 +155,10 @@ def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> boo
 
 def _acts_there(zone: Zone, mention: RegionMention, before: str) -> bool:
     """在大竹县投资, 在宣汉县建设, 已在开发区动工."""
-    behind = [t for t in zone.sentence.terms if t.kind == "stage" and t.span.start == mention.span.end]
     text = zone.sentence.text
+    manner = _MANNER.match(text, mention.span.end)
+    at = manner.end() if manner else mention.span.end
+    behind = [t for t in zone.sentence.terms if t.kind == "stage" and t.span.start == at]
     return before.endswith("在") and (
         bool(behind) or text.startswith(("建设", "投资", "新建", "布局"), mention.span.end)
     )

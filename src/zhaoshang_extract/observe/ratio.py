@@ -151,6 +151,13 @@ def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
 def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> None:
     own_region = region_of(zone, context)
     of = of or context.last("goal")
+    if (
+        of is not None
+        and of not in context.here
+        and _own_projects(zone)
+        and of.measure.value != "project_count"
+    ):
+        of = None  # 到位资金213.8亿元。亿元以上项目占比64.4%: projects are no part of funds
     counted = _new_head(zone)
     whole = _named_whole(zone)
     if of not in context.here and whole is not None:
@@ -168,6 +175,8 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         if _own_projects(zone):
             fact.measure = Slot("project_count", "said", "noun_to_the_left")
         fact.scope = said_scope(zone, fact.measure.value)
+        if fact.measure.value == "project_count":  # 新签约项目中，亿元以上项目占比64.4%
+            fact.scope = fact.scope.or_from(context.sentence.scope, "part_of_opener")
         fact.region = own_region
         return
     fact.of = of

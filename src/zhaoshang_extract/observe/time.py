@@ -9,7 +9,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.fact import Slot
-from zhaoshang_extract.observe.zone import Zone, cues, said, terms
+from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 from zhaoshang_extract.span import Span
 
 _NAMES_OCCASION = re.compile(
@@ -100,7 +100,10 @@ def _year_in_force(context: Context) -> Slot[Range]:
 
 def carried_period(context: Context) -> Slot[Range]:
     """The time in force from context."""
+    divided = context.topic.period if context.partition and context.topic is not None else Slot[Range]()
     for name, frame in context.frames():
+        if name not in ("sentence", "paragraph") and divided.value is not None:
+            return divided.carried("period_of_divided")  # 从领域看，新能源项目19个: of the 86 told before
         if frame.period.value is not None:
             return frame.period.carried(f"period_of_{name}")
     return Slot()
@@ -114,7 +117,7 @@ def current(context: Context) -> Range | None:
 def _tells_change(zone: Zone, mention: PeriodMention) -> bool:
     """比去年同期增加4个: the figure is the change, not what there was before."""
     behind = Span(mention.span.end, zone.quantity.span.start)
-    return bool(cues(zone, behind, "growth", "decline"))
+    return says_more(zone) or bool(cues(zone, behind, "growth", "decline"))
 
 
 # 当天, 当月, 同期 count from whatever time is in force, even that of the headline.

@@ -166,7 +166,10 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         return
     if fact.role in ("head", "rate") and fact.period.how == "said" and fact.period.rule == "period_in_clause":
         context.sentence.period = lasting_period(zone, fact.period, context)
-        context.told_periods.append(fact.period)
+        if (
+            fact.modality.rule != "word_of_plan"
+        ):  # 年度计划投资46亿元: what was done goes on about its own time
+            context.told_periods.append(fact.period)
         if zone.sentence.periods and zone.sentence.periods[0].span.start - zone.sentence.span.start <= 8:
             _open_paragraph(zone.sentence, fact, context)
     if fact.region.how == "said" and fact.region.rule != "paired_with_place":
@@ -180,6 +183,7 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     if opened_by(fact, zone.sentence):
         context.opener = fact
         context.sentence.scope = fact.scope
+        _recall(fact, context)
         context.choose_topic(fact)
         return
     is_whole = context.whole is None and context.sentence.scope.empty and fact.noun is not None
@@ -188,6 +192,17 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     told = fact.scope.stage.how == "said" or sized
     if told and is_whole and not _is_smaller_part(fact, context):
         context.choose_topic(fact)
+
+
+def _recall(opener: Fact, context: Context) -> None:
+    """21个签约项目中，已开工9个 below a heading: the time of the 21 counted further up, not the title's."""
+    if opener.period.rule not in ("period_of_heading", "period_of_title", "home"):
+        return
+    for fact in reversed(context.recent[:-1]):
+        same = fact.measure.value == opener.measure.value and fact.quantity.value == opener.quantity.value
+        if same and fact.role == "head":
+            opener.period = context.sentence.period = fact.period.carried("same_set_again")
+            return
 
 
 def _is_smaller_part(fact: Fact, context: Context) -> bool:

@@ -18,7 +18,7 @@ from zhaoshang_extract.observe.single import (
     step_behind,
     tells_a_name,
 )
-from zhaoshang_extract.observe.zone import Zone, cues, terms
+from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
 
 # What enterprises make, sell, earn and pay is of their sector.
 _OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
@@ -146,7 +146,8 @@ def _is_same_kind(zone: Zone, topic: Fact) -> bool:
 def _is_change(zone: Zone) -> bool:
     """比去年同期增加4个: so many more of what was just counted."""
     words = cues(zone, zone.near, "growth", "decline")
-    return bool(words) and zone.sentence.text[words[-1].span.end : zone.quantity.span.start] in ("", "了")
+    touching = bool(words) and zone.sentence.text[words[-1].span.end : zone.quantity.span.start] in ("", "了")
+    return says_more(zone) or touching
 
 
 def _same_set(zone: Zone, context: Context) -> Fact | None:
@@ -195,8 +196,16 @@ def _scope_of_enterprises(own: Scope, fact: Fact, context: Context) -> Scope:
 def _scope_beside_projects(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scope:
     """到位资金, 产值 …: only what is said, or what a clause like 从2000万元以上项目资金看 says."""
     before = context.main[-1] if context.main else None
-    counted = before is not None and before.measure.value == "project_count" and own.empty
-    if before is not None and counted and fact.measure.value in _FUNDS and not tells_a_name(zone):
+    counted = before is not None and before.measure.value in OF_PROJECTS and own.empty
+    apart = "；" in zone.sentence.text[zone.reach.start : zone.reach.end]
+    if (
+        before is not None
+        and counted
+        and not apart
+        and not before.single
+        and fact.measure.value in _FUNDS
+        and not tells_a_name(zone)
+    ):
         # 二产项目118个，到位97.36亿元: funds told beside a count of a sector's projects
         sector = before.scope.industry
         return replace(own, industry=sector.carried("sector_of_projects_before")) if sector.value else own

@@ -17,6 +17,7 @@ M = TypeVar("M", bound=Placed)
 # ： ends no clause: what stands before it is the label of what follows (能源化工：11个).
 # 签约项目中新能源项目11个: what stands before 中 is the whole, as if a comma stood behind it.
 _PART_OF = re.compile(r"(?:项目|企业)(?:中|里|当中)(?=[^，、国央心间])")
+_MORE = re.compile(r"[比较].{0,6}[期年月季初](?:多|少)了?$")
 _CLAUSE_MARKS = "，；。！？"
 # A clause ends here for what follows a quantity; 、 ends it too, the next item of a list begins.
 _AFTER_MARKS = re.compile(r"[，；：。！？、（）]")
@@ -47,6 +48,11 @@ class Zone:
 
     def after_text(self) -> str:
         return self.sentence.text[self.after.start : self.after.end]
+
+
+def says_more(zone: Zone) -> bool:
+    """比上年同期多23项, 较去年少了8家: so many more or less, where 多 alone is no word of change."""
+    return _MORE.search(zone.near_text()) is not None
 
 
 def find_zone(sentence: Sentence, index: int) -> Zone:

@@ -12,7 +12,9 @@ from zhaoshang_extract.mention.place.scene import BELOW_NAMED, Scene
 from zhaoshang_extract.region import Region
 
 _SUFFIX = re.compile(r"镇|乡(?!镇|村|村|贤|友|情|愁|亲|土)|街道|苏木")
-_UNKNOWN = re.compile(r"(?:^|[、，；：。 ])([一-鿿]{2,3}(?:镇|乡|街道))(?=[\d、和（])")
+_UNKNOWN = re.compile(
+    r"(?:^|[、，；：。 ])([一-鿿]{2,3}(?:镇|乡|街道))(?=[\d、和（]|在建|签约|引进|到位|投资|新)"
+)
 _NO_TOWN = re.compile(r"[各全本该我每个些返下城家回其余他]|乡镇|城镇|集镇|重镇|小镇|古镇|村镇|强镇|名镇")
 
 
