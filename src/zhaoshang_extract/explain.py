@@ -1,4 +1,4 @@
-"""Why a sentence was read as it was: its mentions, the slots of every figure, and what lost."""
+"""Why a sentence was read as it was: mentions, slots of figures, what lost, events and projects."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from zhaoshang_extract.assemble.trace import trace
 from zhaoshang_extract.edtf import Range, edtf
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact, Slot
@@ -37,6 +38,8 @@ def _lines(reading: Reading) -> Iterator[str]:
     for fact in reading.facts:
         yield ""
         yield from _figure(fact, reading)
+    told = list(trace(reading))
+    yield from ["", *told] if told else []
 
 
 def _mentions(sentence: Sentence) -> Iterator[str]:

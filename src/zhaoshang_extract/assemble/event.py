@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
-from zhaoshang_extract.assemble.occasion import Occasion, find_occasion
+from zhaoshang_extract.assemble.draft import Refusal
 from zhaoshang_extract.assemble.project import Project
+from zhaoshang_extract.assemble.scene import (
+    Scene,
+    amount_of,
+    counts_of,
+    going_on,
+    is_day,
+    is_gathering,
+    is_sum,
+    occasion_start,
+    read_scenes,
+)
 from zhaoshang_extract.assemble.step import is_meant
-from zhaoshang_extract.assemble.words import forms
+from zhaoshang_extract.assemble.words import either
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.observe.place import is_subject
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.region import Region
-from zhaoshang_extract.sentence import Sentence, inside
+from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
-_AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_investment"})
-_STEPS = frozenset({"signed", "landed", "introduced", None})
-_PIECE = re.compile(r"[；。！？…]+")
-_GATHERED = re.compile(r"集中签约|现场签约|集体签约|当场签约|同时签约")
-_COVERS = re.compile(r"涵盖|涉及|聚焦|覆盖|主要集中在|囊括")
-_BROUGHT = re.compile(r"带回|达成|敲定|收获|斩获|揽")
 _SAME_DAY = re.compile(r"\s*(?:当天|当日|同日)")
-_FARTHEST = 3
+
+
+@cache
+def _covers() -> re.Pattern[str]:
+    return re.compile(either("covers"))
 
 
 @dataclass(slots=True)
@@ -49,171 +60,55 @@ class Event:
     facts: list[Fact] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Scene:
-    """A piece of a sentence that may tell an event, and the figures in it."""
-
-    sentence: Sentence
-    piece: Span
-    occasion: Occasion | None
-    facts: list[Fact]
-
-
 def find_events(reading: Reading, projects: Sequence[Project] = ()) -> list[Event]:
     """The signing events of a document in the order of the text."""
-    scenes = list(_scenes(reading))
+    return read_events(reading, projects)[0]
+
+
+def read_events(reading: Reading, projects: Sequence[Project] = ()) -> tuple[list[Event], list[Refusal]]:
+    """The signing events, and the occasions that are none."""
+    scenes = list(read_scenes(reading))
     events: list[Event] = []
+    refusals: list[Refusal] = []
     for number, scene in enumerate(scenes):
-        if scene.occasion is None and not _is_gathering(scene):
+        if scene.occasion is None and not is_gathering(scene):
             continue
         event = _event(reading, scenes, number, projects)
-        if event is not None:
+        if isinstance(event, Event):
             events.append(event)
-    return _merged(events)
+        elif scene.occasion is not None:
+            refusals.append(Refusal(scene.sentence, scene.occasion.name, "occasion", event))
+    return _merged(events), refusals
 
 
-def _scenes(reading: Reading) -> Iterator[_Scene]:
-    facts = {id(fact.quantity): fact for fact in reading.facts}
-    for sentence in reading.sentences:
-        if sentence.passage.kind not in ("title", "prose", "item", "heading"):
-            continue
-        start = sentence.span.start
-        ends = [match.end() for match in _PIECE.finditer(sentence.text, *sentence.span)]
-        for end in [*ends, sentence.span.end]:
-            if end > start:
-                piece = Span(start, end)
-                here = [facts[id(q)] for q in inside(sentence.quantities, piece) if id(q) in facts]
-                yield _Scene(sentence, piece, find_occasion(sentence, piece), here)
-            start = end
-
-
-def _is_gathering(scene: _Scene) -> bool:
-    """3月5日，18个项目集中签约: a day and a gathering, without a name."""
-    if not _GATHERED.search(scene.sentence.text, *scene.piece) or _is_sum(scene):
-        return False
-    dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and "日" in p.quote]
-    return bool(dates) and any(_is_count(fact) for fact in scene.facts)
-
-
-def _is_sum(scene: _Scene) -> bool:
-    text = scene.sentence.text[slice(*scene.piece)]
-    return any(word in text for word in forms("many"))
-
-
-def _event(
-    reading: Reading, scenes: list[_Scene], number: int, projects: Sequence[Project]
-) -> Event | None:
+def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequence[Project]) -> Event | str:
+    """The event of a scene, or why it is none."""
     scene = scenes[number]
-    if is_meant(scene.sentence, scene.piece.start, _occasion_start(scene)):
-        return None
-    told = [scene, *_going_on(scenes, number)]
+    if is_meant(scene.sentence, scene.piece.start, occasion_start(scene)):
+        return "meant, not held"
+    told = [scene, *going_on(scenes, number)]
     counts: list[Fact] = []
     amount: Fact | None = None
     used = told[:1]
     for part in told:
-        if _is_sum(part) and not counts:
-            return None
-        counts = counts or _counts(part)
-        amount = amount or _amount(part, counts)
+        counts = counts_of(part)
+        if is_sum(part, counts):
+            if part is scene:
+                return "sums up several occasions"
+            counts = []
+            break
+        amount = amount or amount_of(part, counts)
         if counts or amount:
             used = told[: told.index(part) + 1]
             break
     if not counts and amount is None:
         amount = _of_one_project(scene, reading, projects)
         if amount is None:
-            return None
+            return "nothing signed is told of it"
     return _made(reading, scene, used, counts, amount)
 
 
-def _occasion_start(scene: _Scene) -> int:
-    return scene.occasion.name.start if scene.occasion else scene.piece.end
-
-
-def _going_on(scenes: list[_Scene], number: int) -> Iterator[_Scene]:
-    """The pieces behind that go on about the occasion: 会上，……; 36个项目现场签约."""
-    first = scenes[number]
-    for scene in scenes[number + 1 : number + 1 + _FARTHEST]:
-        there = _says_there(scene)
-        if scene.occasion is not None and not there:
-            return
-        if scene.sentence.passage is not first.sentence.passage and not there:
-            return
-        if first.sentence.passage.kind == "title":
-            return
-        if there or _GATHERED.search(scene.sentence.text, *scene.piece):
-            yield scene
-
-
-def _says_there(scene: _Scene) -> bool:
-    text = scene.sentence.text[slice(*scene.piece)].lstrip(" 　“")
-    return text.startswith(tuple(sorted(forms("there"))))
-
-
-def _is_count(fact: Fact) -> bool:
-    return (
-        fact.measure.value == "project_count"
-        and fact.role == "head"
-        and not fact.aside
-        and fact.modality.value == "actual"
-        and fact.scope.stage.value in _STEPS
-    )
-
-
-def _counts(scene: _Scene) -> list[Fact]:
-    """The count of what was signed; several when the text joins them: 30个重点项目、15个转化项目."""
-    text, counts = scene.sentence.text, [f for f in scene.facts if _is_count(f)]
-    # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
-    own = [f for f in counts if f.whole is None or scene.occasion is not None and f.whole not in counts]
-    signed = [f for f in own if f.scope.stage.value is not None or _is_brought(text, f)]
-    if _has_day(scene):  # 6月1日召开大会，通报1—5月签约61个: not what was signed there
-        signed = [f for f in signed if f.period.value is None or _is_day(f.period.value)]
-    if not signed:
-        return []
-    chosen = [signed[0]]
-    for fact in signed[1:]:
-        between = text[chosen[-1].quantity.span.end : fact.quantity.span.start]
-        if not between.endswith("、") or len(between) > 12 or "，" in between:
-            break
-        chosen.append(fact)
-    return chosen
-
-
-def _is_brought(text: str, fact: Fact) -> bool:
-    """21名乡贤带回项目8个: brought to the occasion, so signed at it."""
-    start = fact.quantity.span.start
-    return _BROUGHT.search(text, max(0, start - 8), start) is not None
-
-
-def _has_day(scene: _Scene) -> bool:
-    end = _occasion_start(scene)
-    return any("日" in p.quote for p in scene.sentence.periods if scene.piece.start <= p.span.start < end)
-
-
-def _is_day(period: Range) -> bool:
-    return period.start is not None and period.start.day is not None
-
-
-def _amount(scene: _Scene, counts: list[Fact]) -> Fact | None:
-    """The sum of what was signed, told beside the count."""
-    for fact in scene.facts:
-        fits = fact.measure.value in _AMOUNTS and fact.role == "head" and not fact.aside and not fact.single
-        if fits and (fact.whole is None or counts and fact.whole is counts[0].whole) and fact.modality.value == "actual" and fact.scope.stage.value in _STEPS:
-            later = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
-            if counts and not later:
-                return fact
-            if not counts and fact.scope.stage.value == "signed":
-                return fact
-    return None
-
-
-def _between(counts: list[Fact], fact: Fact, amount: Fact) -> bool:
-    """True when a count of other projects stands between the event's count and the amount."""
-    if not counts or fact in counts or fact.measure.value != "project_count":
-        return False
-    return counts[-1].quantity.span.end <= fact.quantity.span.start < amount.quantity.span.start
-
-
-def _of_one_project(scene: _Scene, reading: Reading, projects: Sequence[Project]) -> Fact | None:
+def _of_one_project(scene: Scene, reading: Reading, projects: Sequence[Project]) -> Fact | None:
     """The amount of the one project that was signed at the occasion, told of no other."""
     place = scene.sentence.passage.span(*scene.sentence.span)
     here = [p for p in projects if place.touches(p.span) and p.stage == "signed" and p.fact is not None]
@@ -221,7 +116,7 @@ def _of_one_project(scene: _Scene, reading: Reading, projects: Sequence[Project]
 
 
 def _made(
-    reading: Reading, scene: _Scene, used: list[_Scene], counts: list[Fact], amount: Fact | None
+    reading: Reading, scene: Scene, used: list[Scene], counts: list[Fact], amount: Fact | None
 ) -> Event:
     facts = [*counts, *([amount] if amount is not None else [])]
     passage, text = scene.sentence.passage, reading.document.text
@@ -243,7 +138,7 @@ def _made(
         printed(scene.occasion.venue) if scene.occasion else None,
         passage.kind == "title",
         same_day or lead.period.value,
-        lead.region.value,
+        _host(reading, scene) or lead.region.value if lead.region.how != "said" else lead.region.value,
         int(sum((f.quantity.value for f in counts), Decimal(0))) if counts else None,
         amount,
         lead.scope.threshold.value,
@@ -252,18 +147,25 @@ def _made(
     )
 
 
-def _day_before(reading: Reading, scene: _Scene) -> Range | None:
+def _host(reading: Reading, scene: Scene) -> Region | None:
+    """凤台县在合肥举办推介会。会上，签约项目8个: the place that held it, for figures that name none."""
+    before = Span(scene.piece.start, occasion_start(scene))
+    hosts = [m for m in inside(scene.sentence.regions, before) if is_subject(scene.sentence, m, reading.home)]
+    return hosts[0].region if hosts else None
+
+
+def _day_before(reading: Reading, scene: Scene) -> Range | None:
     """The day of the last dated fact before 当天下午."""
     first = scene.sentence.passage.span(*scene.piece).start
     days = [
         fact.period.value
         for fact in reading.facts
-        if fact.span.end <= first and fact.period.value is not None and _is_day(fact.period.value)
+        if fact.span.end <= first and fact.period.value is not None and is_day(fact.period.value)
     ]
     return days[-1] if days else None
 
 
-def _first_place(scene: _Scene, facts: list[Fact]) -> int:
+def _first_place(scene: Scene, facts: list[Fact]) -> int:
     """Where the telling begins: at the time in the piece, else at the place, the name or the first figure."""
     text, piece = scene.sentence.text, scene.piece
     start = piece.start
@@ -273,11 +175,11 @@ def _first_place(scene: _Scene, facts: list[Fact]) -> int:
     return min([first, *(f.span.start for f in facts)])
 
 
-def _industries(scene: _Scene, used: list[_Scene]) -> tuple[str, ...]:
+def _industries(scene: Scene, used: list[Scene]) -> tuple[str, ...]:
     """The sectors in the occasion's name, and those that 涵盖 or 涉及 lists."""
     labels: list[str] = []
     for part in used:
-        covers = _COVERS.search(part.sentence.text, *part.piece)
+        covers = _covers().search(part.sentence.text, *part.piece)
         zones = [Span(covers.end(), part.piece.end)] if covers else []
         zones += [part.occasion.name] if part.occasion and part is scene else []
         for zone in zones:

@@ -11,7 +11,9 @@ from zhaoshang_extract.span import Span
 _OPEN = {"（": "）", "“": "”", "《": "》", "‘": "’"}
 _JOIN = re.compile(r"以及|和|与|及")
 # 和平, 与田: a joining character that begins or ends another word
-_NO_JOIN = re.compile(r"和(?=平|谐|田|顺|县|龙|静|政|林|泰|布|硕|盛)|(?<=[泰共祥永仁义人温中亲平饱柔])和|及(?=时|第)|(?<=普)及|与(?=时)|(?<=[参给])与")
+_NO_JOIN = re.compile(
+    r"和(?=平|谐|田|顺|县|龙|静|政|林|泰|布|硕|盛)|(?<=[泰共祥永仁义人温中亲平饱柔])和|及(?=时|第)|(?<=普)及|与(?=时)|(?<=[参给])与"
+)
 
 
 def split_items(text: str, start: int, end: int) -> list[Span]:
@@ -64,5 +66,6 @@ def _inside(text: str, item: Span, at: int) -> bool:
 
 def _are_sectors(text: str, left: Span, right: Span) -> bool:
     return all(
-        any(name.span == Span(0, len(side)) for name in find_names(text[slice(*side)])) for side in (left, right)
+        any(name.span == Span(0, len(side)) for name in find_names(text[slice(*side)]))
+        for side in (left, right)
     )

@@ -27,12 +27,19 @@ from zhaoshang_extract.span import Span
 _STOPS = "，；：。！？\n"
 _FARTHEST = 240
 _CLOSING = 48
-_COUNT = re.compile(r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项大](?!月)")
+_COUNT = re.compile(
+    r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项大](?!月)"
+)
 _MEMBERS = re.compile(r"(?:包括|包含|分别为|分别是|依次为|依次是|主要有|其中有|即|为|有|例如|比如|如|是)$")
-_IN_PLACE = re.compile(r"(?:先后|相继|纷纷|陆续|成功)?(?:来|在|到|赴)[一-鿿]{1,8}?(?=投资|建厂|兴业|办厂|设厂|发展)")
+_IN_PLACE = re.compile(
+    r"(?:先后|相继|纷纷|陆续|成功)?(?:来|在|到|赴)[一-鿿]{1,8}?(?=投资|建厂|兴业|办厂|设厂|发展)"
+)
 # What such companies do is no step of a project: 走访, 对接, 代表.
-_AMOUNT_OF = re.compile(r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$")
+_AMOUNT_OF = re.compile(
+    r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$"
+)
 _OPENS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|依次为|依次是)[：:]?")
+_CLAUSE = re.compile(r"[^，；：。！？\n]{6,200}")
 _CUT = re.compile(r"[（“《‘]")
 
 
@@ -49,8 +56,8 @@ class NameList:
 def read_lists(sentence: Sentence, found: Findings) -> None:
     """Add a draft for each name of the sentence's lists for which a step is told."""
     for listed in _lists(sentence):
-        stage, why = _stage_of(sentence, listed, found)
         names = _names_of(sentence, listed)
+        stage, why = _stage_of(sentence, listed, names, found)
         if stage is None:
             for name in names:
                 found.refuse(sentence, name, "list_with_step", why)
@@ -70,6 +77,7 @@ def _lists(sentence: Sentence) -> Iterator[NameList]:
             start = _list_start(sentence, at)
             yield NameList(split_items(text, start, at), at, close, True)
     yield from _members(sentence)
+    yield from _bare(sentence)
     for quantity in sentence.quantities:
         if quantity.kind == "count" and quantity.unit in ("个", "家", "项", "大"):
             yield from _counted_list(sentence, quantity.span, int(quantity.value))
@@ -82,8 +90,22 @@ def _members(sentence: Sentence) -> Iterator[NameList]:
         stop = min(sentence.span.end, opened.end() + _FARTHEST)
         marks = [place for mark in _STOPS if (place := text.find(mark, opened.end(), stop)) >= 0]
         end = min(marks, default=stop)
-        if "、" in text[opened.end() : end] and "等" not in text[opened.end() : end]:
-            yield NameList(split_items(text, opened.end(), end), end, end, False)
+        items = split_items(text, opened.end(), end - text.endswith("等", opened.end(), end))
+        if len(items) > 1 and "等" not in text[opened.end() : end - 1]:
+            yield NameList(items, items[-1].end, end, False)
+
+
+def _bare(sentence: Sentence) -> Iterator[NameList]:
+    """甲风电二期、乙储能电站并网发电: a list that nothing closes, of items that all close like projects."""
+    text = sentence.text
+    for clause in _CLAUSE.finditer(text, *sentence.span):
+        items = split_items(text, *clause.span()) if "、" in clause.group() else []
+        if len(items) < 2 or "等" in clause.group():
+            continue
+        end = end_of_name(sentence, items[-1].start)
+        items[-1] = Span(items[-1].start, end)
+        if all(has_tail(text, item) for item in items) and step_behind(text, end, clause.end()):
+            yield NameList(items, end, end, False)
 
 
 def _inside_whole(text: str, at: int) -> bool:
@@ -151,14 +173,15 @@ def _names_of(sentence: Sentence, listed: NameList) -> list[Span]:
     return names
 
 
-def _stage_of(sentence: Sentence, listed: NameList, found: Findings) -> tuple[str | None, str]:
+def _stage_of(
+    sentence: Sentence, listed: NameList, names: list[Span], found: Findings
+) -> tuple[str | None, str]:
     """The step told once for the whole list, or None and why there is none."""
     text = sentence.text
-    if not listed.items:
+    if not names:
         return None, "no item"
     floor = _list_start(sentence, listed.end)
-    first = _names_of(sentence, listed)
-    start = first[0].start if first else listed.items[0].start
+    start = names[0].start
     behind = step_behind(text, listed.close, sentence.span.end)
     before = step_before(text, floor, _before_amount(text, floor, start))
     done = Span(listed.close, behind.end) if behind is not None else None
@@ -196,13 +219,13 @@ def _counted_before(sentence: Sentence, at: int, found: Findings) -> Fact | None
     return None
 
 
-def _add(
-    sentence: Sentence, listed: NameList, names: list[Span], stage: str, found: Findings
-) -> None:
+def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, found: Findings) -> None:
     """Add the names of a list that are names at all; none when the list is one of sectors or kinds."""
     text = sentence.text
     firm = [name for name in names if _is_firm(sentence, name)]
-    if 2 * len(firm) <= len(names):
+    # 引进了 takes projects; what 开工 is told of may be roads and schools
+    taken = step_before(text, _list_start(sentence, listed.end), names[0].start) is not None
+    if (len(firm) < 2 and len(names) > len(firm)) or 2 * len(firm) < len(names) + (not taken):
         for name in names:
             found.refuse(sentence, name, "list_with_step", "too few of the list are names")
         return
@@ -218,17 +241,13 @@ def _add(
             found.refuse(sentence, name, "list_with_step", why)
             continue
         investors = [name] if is_company(text, name) else []
-        found.drafts.append(
-            Draft(sentence, name, name, "list_with_step", investors=investors, stage=stage)
-        )
+        found.drafts.append(Draft(sentence, name, name, "list_with_step", investors=investors, stage=stage))
 
 
 def _is_firm(sentence: Sentence, name: Span) -> bool:
     """True for an item that is surely a name: it holds a proper name and is no place, sector or kind."""
     text = sentence.text
     if why_no_name(sentence, name) is not None or is_sector(text, name):
-        return False
-    if any(region.span == name for region in sentence.regions):
         return False
     if is_company(text, name) and len(name) >= 4:
         return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from zhaoshang_extract.assemble.words import closing, forms, steps, terms
+from zhaoshang_extract.assemble.words import closing, steps, terms
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -15,13 +15,13 @@ from zhaoshang_extract.tokenize import words as cut
 
 _LONGEST = 44
 _MARKS = frozenset("，。；：、！？（）\n—|…《》")
-_HARD = frozenset("，。；：！？\n（）…")
+_HARD = frozenset("，。；：！？\n（）…—")
 _QUOTES = {"“": "”", "‘": "’"}
 # Counts that no name holds: 甲、乙两个项目, 丙项目3个; but 年产5万吨 may stand in one.
 _COUNTED = frozenset(("个", "家", "户", "项", "宗", "大", "人", "名", "余个", "余家"))
 _TRAILING = re.compile(r"(?:[于自从和与及并]|以及|、)+$")
 _AGREED = re.compile(r"(?:正式)?(?:投资|框架|合作|战略合作|意向|入园)*(?:协议书|协议|合同)$")
-_BUILT = re.compile(r"(?<=[目程园地厂线期])(?:的?建设|的?开工建设)$")
+_BUILT = re.compile(r"(?:的?建设|的?开工建设)$")
 _MONEY = re.compile(r"[百千万亿]元(?!店)")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9]")
 _BRACKETED = re.compile(r"（[一-鿿A-Za-z]{1,6}）(?=[一-鿿])")
@@ -29,7 +29,11 @@ _NUMBERS = re.compile(r"[0-9一二两三四五六七八九十百千万亿元第�
 _PHASE = re.compile(r"[一二三四五首1-5]期(?:工程|项目)?$")
 # 晋江鞋材产业园 is read as a place too; in a list of projects it is one of them.
 _SITE = re.compile(r"(?:产业|科技|物流|工业|食品|创业|加工)园$|小镇$|度假村$|综合体$")
-_UPKEEP = re.compile(r"^(?:进行|开展|完成|做好|抓好)|(?:规模|工作|任务|进度|问题|机制|政策|服务|行动|建设年|仪式|清单|协议|合同|活动|大会)$")
+# 青石|岭, 红柳|湾: a proper name that jieba takes for common words
+_LANDMARK = re.compile(r"(?![江大小内中山]?[江河湖海])[一-鿿]{1,3}[岭湾谷湖峡滩洲峪溪沟堰垭坪坳峰]")
+_UPKEEP = re.compile(
+    r"^(?:进行|开展|完成|做好|抓好)|(?:规模|工作|任务|进度|问题|机制|政策|服务|行动|建设年|仪式|清单|协议|合同|活动|大会)$"
+)
 # Tags of words that say what happens, and of little words, where no name begins.
 _NOT_FIRST = frozenset(("v", "d", "p", "c", "u", "ul", "uj", "r", "f", "y", "ud", "uv", "t", "vd", "ad", "k"))
 _PROPER = frozenset(("x", "nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
@@ -41,7 +45,9 @@ def end_of_name(sentence: Sentence, start: int) -> int:
     edges = {q.span.start for q in sentence.quantities if q.kind == "amount" or q.unit in _COUNTED}
     # 新上花边生产线|4条: a count behind the closing word counts the thing
     edges.update(
-        q.span.start for q in sentence.quantities if q.kind == "count" and closing(text, start, q.span.start, "tail")
+        q.span.start
+        for q in sentence.quantities
+        if q.kind == "count" and closing(text, start, q.span.start, "tail")
     )
     edges.update(period.span.start for period in sentence.periods)
     at = start
@@ -65,7 +71,11 @@ def end_of_name(sentence: Sentence, start: int) -> int:
             at += 1
     end = _trimmed(text, start, min(at, limit))
     for region in sentence.regions:  # 甲一期项目和丙县|投资额1.6亿元的: the place begins the next item
-        if region.span.end == end and text[region.span.start - 1] in "和与及" and region.span.start - 1 > start:
+        if (
+            region.span.end == end
+            and text[region.span.start - 1] in "和与及"
+            and region.span.start - 1 > start
+        ):
             end = region.span.start - 1
     return end
 
@@ -76,7 +86,7 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
 
 
 def _stops(text: str, at: int) -> bool:
-    if text[at] == "等" or terms("stop").at(text, at) is not None:
+    if text[at] == "等" or terms("stop").at(text, at) is not None or terms("step").at(text, at) is not None:
         return True
     adverb = terms("adverb").at(text, at)
     if adverb is None:
@@ -89,11 +99,14 @@ def _stops(text: str, at: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end without joining words and without a 建设 that is done to the project."""
-    while end > start and text[end - 1] in " “‘”’" and text[start:end].count("“") != text[start:end].count("”"):
+    while (
+        end > start and text[end - 1] in " “‘”’" and text[start:end].count("“") != text[start:end].count("”")
+    ):
         end -= 1
     for pattern in (_TRAILING, _AGREED, _BUILT, _TRAILING):
         match = pattern.search(text, max(start, end - 12), end)
-        end = match.start() if match else end
+        if match is not None and (pattern is not _BUILT or closing(text, start, match.start(), "tail")):
+            end = match.start()
     return max(start, end)
 
 
@@ -105,7 +118,12 @@ def start_of_name(sentence: Sentence, floor: int, end: int) -> tuple[int, bool]:
     """
     text = sentence.text
     start = end
-    while start > floor and not (text[start - 1] in _HARD or text[start - 1] == "、"):
+    while start > floor:
+        bracket = text.rfind("（", max(floor, start - 8), start) if text[start - 1] == "）" else -1
+        if bracket > floor and _BRACKETED.match(text, bracket):
+            start = bracket  # 宁远时代（宜宾）|动力电池基地
+        elif text[start - 1] in _HARD or text[start - 1] == "、":
+            break
         start -= 1
     while start < end and text[start] in " •●▌":
         start += 1
@@ -152,15 +170,15 @@ def residue(text: str, span: Span) -> str:
     end = span.end
     while (cut := max(closing(text, span.start, end, "tail"), closing(text, span.start, end, "works"))) > 0:
         end -= cut
-    left = []
-    at = span.start
-    while at < end:
-        hit = terms("generic").at(text, at)
-        if hit is not None and hit.end <= end:
+    own = text[span.start : end]
+    left, at = [], 0
+    while at < len(own):
+        hit = terms("generic").at(own, at)
+        if hit is not None:
             at = hit.end
             continue
-        if _PLAIN.match(text[at]) and not _NUMBERS.match(text[at]):
-            left.append(text[at])
+        if _PLAIN.match(own[at]) and not _NUMBERS.match(own[at]):
+            left.append(own[at])
         at += 1
     return "".join(left)
 
@@ -177,17 +195,25 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
     printed = text[slice(*span)]
     if len(span) < 2 or len(span) > _LONGEST:
         return "too short or too long for a name"
-    if any(region.span.holds(span) for region in sentence.regions) and not _SITE.search(printed):
+    if is_place(sentence, span):
         return "a place"
     if _UPKEEP.search(printed):
         return "names work, not a project"
     if "”" in printed and "“" not in printed:
         return "cut from a quotation"
-    if any(q.span.touches(span) and q.kind == "amount" for q in sentence.quantities) or _MONEY.search(printed):
+    if any(q.span.touches(span) and q.kind == "amount" for q in sentence.quantities) or _MONEY.search(
+        printed
+    ):
         return "holds an amount"
     if len(residue(text, span)) < 2:
         return "says only the kind of project"
     return None
+
+
+def is_place(sentence: Sentence, span: Span) -> bool:
+    """True for words inside the name of a place; a 产业园 or 小镇 that is read as one may be a project."""
+    held = any(region.span.holds(span) for region in sentence.regions)
+    return held and not _SITE.search(sentence.text[slice(*span)])
 
 
 def is_sector(text: str, span: Span) -> bool:
@@ -199,6 +225,8 @@ def is_sector(text: str, span: Span) -> bool:
 def is_proper(text: str, span: Span) -> bool:
     """True when the words hold a proper name: one that no dictionary knows, or one that it knows as such."""
     end = span.end - closing(text, span.start, span.end, "tail")
+    if _LANDMARK.match(text, span.start, end):
+        return True
     tagged = cut(text, span.start, end)
     return any(w.tag in _PROPER and _PLAIN.match(w.text) and not w.text.isdigit() for w in tagged)
 

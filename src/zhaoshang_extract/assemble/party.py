@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zhaoshang_extract.assemble.list import split_items
-from zhaoshang_extract.assemble.words import closing, forms, terms
+from zhaoshang_extract.assemble.words import closing, either, forms, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 _HARD = "，。；：！？\n）"
 _LONGEST = 36
-# The company's own kind: 国家级高新技术企业先导集团, 台资企业昇昌轮胎公司
-_KIND = re.compile(
-    r"^.{0,14}?(?:高新技术企业|龙头企业|500强企业|强企业|台资企业|外资企业|民营企业|上市公司|独角兽企业|领军企业|知名企业|配套企业|头部企业|巨头)(?=.{2})"
-)
 _SITE = re.compile(r"(?:在|来|赴|到|落户)$")
-_ADVERBS = re.compile(r"(?:计划|拟|将|共|共同|联合|独家|全额|一次性|先后|再|又|首期|预计|累计|总|新增|追加|分期|分两期|约|超|并)+$")
-_NO_INVESTOR = re.compile(r"[的了是将把被我你他这那元%]|\d{2}|项目|工程|产业园|推进|完成|实现|同比|增长|政府$|局$|县$|市$|区$|镇$|省$|乡$|会议|资金")
+_NO_INVESTOR = re.compile(
+    r"[的了是将把被我你他这那元%]|\d{2}|项目|工程|产业园|推进|完成|实现|同比|增长|政府$|局$|县$|市$|区$|镇$|省$|乡$|会议|资金"
+)
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(f"{either('adverb_of')}{{1,5}}$")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    # The company's own kind: 国家级高新技术企业|某某集团, 台资企业|某轮胎公司
+    return re.compile(f"^.{{0,14}}?{either('firm_kind')}(?=.{{2}})")
 
 
 def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
@@ -39,7 +48,7 @@ def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
 
 
 def _sites(text: str, start: int, end: int) -> list[int]:
-    """Where 在 or 来 with a place may follow the name: 三和株式会社|在园区."""
+    """Where 在 or 来 with a place may follow the name: 某某株式会社|在园区."""
     return [at for at in range(end - 2, max(start + 2, end - 14), -1) if text[at] in "在来赴到与"]
 
 
@@ -48,7 +57,12 @@ def _past_times(sentence: Sentence, start: int, end: int) -> int:
         if period.span.start == start and period.span.end < end:
             start = period.span.end
     text = sentence.text
-    while (hit := terms("edge").at(text, start)) and len(hit.what) and hit.end < end - 1 and hit.end - hit.start > 1:
+    while (
+        (hit := terms("edge").at(text, start))
+        and len(hit.what)
+        and hit.end < end - 1
+        and hit.end - hit.start > 1
+    ):
         start = hit.end
     return start + (text[start : start + 1] in ("由", "与", "和"))
 
@@ -56,19 +70,19 @@ def _past_times(sentence: Sentence, start: int, end: int) -> int:
 def _before_site(sentence: Sentence, floor: int, end: int) -> int:
     """香港甲集团在大竹县投资: the end of the name before adverbs and 在 with a place."""
     text = sentence.text
-    adverbs = _ADVERBS.search(text, max(floor, end - 12), end)
+    adverbs = _adverbs().search(text, max(floor, end - 12), end)
     end = adverbs.start() if adverbs else end
     for region in sentence.regions:
         if region.span.end == end and _SITE.search(text, floor, region.span.start):
             end = region.span.start - 1
-            adverbs = _ADVERBS.search(text, max(floor, end - 12), end)
+            adverbs = _adverbs().search(text, max(floor, end - 12), end)
             return adverbs.start() if adverbs else end
     return end
 
 
 def _investor(sentence: Sentence, span: Span) -> Span | None:
     text = sentence.text
-    kind = _KIND.match(text[slice(*span)])
+    kind = _kind().match(text[slice(*span)])
     if kind:
         span = Span(span.start + kind.end(), span.end)
     return span if is_investor(sentence, span) else None
@@ -80,7 +94,9 @@ def is_investor(sentence: Sentence, span: Span) -> bool:
     printed = text[slice(*span)]
     if not 2 <= len(printed) <= _LONGEST or _is_nobody(printed):
         return False
-    if any(r.span.holds(span) for r in sentence.regions) or any(p.span.touches(span) for p in sentence.periods):
+    if any(r.span.holds(span) for r in sentence.regions) or any(
+        p.span.touches(span) for p in sentence.periods
+    ):
         return False
     if is_company(text, span):
         return not re.search(r"[的了将把被]|\d{3}", printed)
@@ -93,7 +109,7 @@ def _is_nobody(printed: str) -> bool:
 
 
 def is_company(text: str, span: Span) -> bool:
-    """True when the words end like a company or like investors: 浙江瑞恒控股, 温州客商."""
+    """True when the words end like a company or like investors: 浙江某控股, 温州客商."""
     if text[slice(*span)] in forms("nobody"):
         return False
     for role in ("company", "people"):

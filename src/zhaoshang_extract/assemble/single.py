@@ -21,8 +21,8 @@ from zhaoshang_extract.assemble.words import closing, steps
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-_MARKS = re.compile(r"[，；：。！？\n（）]")
-_TITLE_MARKS = re.compile(r"[，；：。！？\n（） ]")
+_MARKS = re.compile(r"[，；：。！？\n—]")
+_TITLE_MARKS = re.compile(r"[，；：。！？\n— ]")
 _SHORTEST = 5
 _TALKED = frozenset(("in_talks", "reserved", "promoted"))
 _COUNTS = re.compile(r"\d[余多]?[个家项]|[一二两三四五六七八九十百]{1,4}[余多]?[个家项]|以上项目|一批|多个")
@@ -61,6 +61,10 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
         return
     start = past_edges(sentence, *clause)
     end = min(clause.end, end_of_name(sentence, start))
+    of = text.rfind("的", start, end)
+    if of >= 0:  # 某玻璃公司兴建的|浮法玻璃生产线
+        start = of + 1
+        end = min(clause.end, end_of_name(sentence, start))
     step = step_behind(text, end, clause.end)
     if step is None:
         return
@@ -91,16 +95,14 @@ def _object(sentence: Sentence, clause: Span, found: Findings) -> None:
     _take(sentence, name, clause.start, hit.what, "taken_name", found)
 
 
-def _take(
-    sentence: Sentence, name: Span, floor: int, stage: str, rule: str, found: Findings
-) -> None:
+def _take(sentence: Sentence, name: Span, floor: int, stage: str, rule: str, found: Findings) -> None:
     text = sentence.text
     if found.taken(sentence, name):
         return
     name = from_first_noun(sentence, name)
     why = why_no_name(sentence, name)
     company = is_company(text, name)
-    if why is None and is_meant(sentence, floor, name.start):
+    if why is None and is_meant(sentence, floor, name.start + 2):  # jieba takes 力争 for a name
         why = "meant, not done"
     if why is None and "、" in text[slice(*name)]:
         why = "a list without its mark"

@@ -20,12 +20,16 @@ from zhaoshang_extract.assemble.words import closing
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-_MARKS = "，；：。！？"
+_MARKS = "，；：。！？—"
 _MOST_CLAUSES = 5
 _GOES_ON = re.compile(r"(?:该|这个|本|此)?(?:项目|工程|园区|基地)(?!化|组|部)")
 _BY = re.compile(r"由(?=.{3})")
-_AGREED = re.compile(r"(?:签订|签署|签下|签约)(?:了)?(?P<name>[^，。；：、]{3,30}?)(?:投资)?(?:框架|合作|意向)?(?:协议|合同)$")
-_ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[.、．]|[▌●•👉▪◆★]|第[一二三四五六七八九十]，)?\s*")
+_AGREED = re.compile(
+    r"(?:签订|签署|签下|签约)(?:了)?(?P<name>[^，。；：、]{3,30}?)(?:投资)?(?:框架|合作|意向)?(?:协议|合同)$"
+)
+_ITEM_NUMBER = re.compile(
+    r"\s*(?:（[0-9一二三四五六七八九十]{1,3}）[.、．]?|[0-9一二三四五六七八九十]{1,3}[.、．]|[▌●•👉▪◆★]|第[一二三四五六七八九十]，)?\s*"
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +53,11 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         if end <= floor:
             break
         start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _MARKS))
-        if start == floor > sentence.span.start and text[start - 1] not in _MARKS + " ）" and not _numbered(sentence, start):
+        if (
+            start == floor > sentence.span.start
+            and text[start - 1] not in _MARKS + " ）"
+            and not _numbered(sentence, start)
+        ):
             break  # the clause begins before the floor: 等37个|项目已签约，协议投资总额
         if _GOES_ON.match(text, start, end):
             draft = found.last_of(sentence)
@@ -57,7 +65,7 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
                 _told_by(sentence, start, end, draft)
             return draft
         by = _BY.match(text, start, end)
-        if by is not None:
+        if by is not None and "的" not in text[by.end() : end]:
             investors = _by(sentence, by.end(), end)
         else:
             name = _name_in(sentence, start, end, direct=number == 0)
@@ -118,18 +126,19 @@ def _name_in(sentence: Sentence, start: int, end: int, *, direct: bool) -> Span 
 
 
 def _of_company(sentence: Sentence, start: int, name: Span) -> list[Span]:
-    """南国果仁公司的|坚果加工线, 新加坡胜狮公司独资兴建的|食品包装项目."""
+    """青岩果仁公司的|烘焙线, 新加坡某公司独资兴建的|包装项目."""
     text = sentence.text
     if not text.endswith("的", start, name.start):
         return []
     end = name.start - 1
-    end -= closing(text, start, end, "deed")
+    for _ in range(2):
+        end -= closing(text, start, end, "deed")
     told = investors_before(sentence, start, end)
     return [item for item in told if is_company(text, item)]
 
 
 def _opened_before(sentence: Sentence, floor: int, investors: list[Span], found: Findings) -> Topic | None:
-    """秦锦纺纱生产线。总投资…: a short sentence or run-in heading before is the name."""
+    """远岫纺纱生产线。总投资…: a short sentence or run-in heading before is the name."""
     before = sentence.span.start
     text = sentence.text
     if floor > before and text[before:floor].strip() and not _ITEM_NUMBER.fullmatch(text, before, floor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from zhaoshang_extract.lexicon import load
@@ -16,6 +17,7 @@ _FILES = {
     "opener": "name_openers",
     "edge": "name_openers",
     "generic": "name_kinds",
+    "step": "name_steps",
     "group": "name_lists",
     "settle": "name_lists",
     "company": "party",
@@ -26,6 +28,11 @@ _FILES = {
     "held": "events",
     "there": "events",
     "many": "events",
+    **dict.fromkeys(("before_name", "gathered", "covers", "brought", "when"), "events"),
+    **dict.fromkeys(("before", "pace", "works_on", "plan", "far_plan"), "step_words"),
+    **dict.fromkeys(("no_plan", "drive", "done"), "step_words"),
+    "never": "step_never",
+    **dict.fromkeys(("build", "hedge", "adverb_of", "after", "firm_kind"), "invest_words"),
 }
 
 
@@ -33,13 +40,20 @@ _FILES = {
 def forms(role: str) -> frozenset[str]:
     """The forms that play `role` in the names of projects, investors and occasions."""
     entries = load(_FILES.get(role, "project_names"), KEYS)
-    return frozenset(form for entry in entries if entry.facts["role"] == role for form in entry.forms)
+    return frozenset(form for entry in entries if role in entry.facts["role"].split() for form in entry.forms)
 
 
 @cache
 def terms(role: str) -> Terms[str]:
     """The same forms, ready to be sought in a text."""
     return Terms((form, role) for form in sorted(forms(role)))
+
+
+@cache
+def either(*roles: str) -> str:
+    """A regular expression for any form of these roles, the longest first."""
+    found = {form for role in roles for form in forms(role)}
+    return f"(?:{'|'.join(re.escape(form) for form in sorted(found, key=lambda form: (-len(form), form)))})"
 
 
 @cache

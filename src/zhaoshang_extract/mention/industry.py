@@ -12,7 +12,12 @@ from functools import cache
 from typing import Literal
 
 from zhaoshang_extract.lexicon import load
-from zhaoshang_extract.mention.industry_list import find_counted, find_listed, words_before
+from zhaoshang_extract.mention.industry_list import (
+    find_counted,
+    find_labelled,
+    find_listed,
+    words_before,
+)
 from zhaoshang_extract.mention.industry_name import Name, find_names
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Hit, Terms
@@ -66,7 +71,7 @@ def find_industries(text: str) -> list[IndustryMention]:
         for name, standing in zip(names, standings, strict=True)
         if standing in ("sector", "name")
     ]
-    listed = find_listed(text, names) + find_counted(text, names)
+    listed = find_listed(text, names) + find_counted(text, names) + find_labelled(text, names)
     found += [(span, code, False) for span, code in listed]
     found += [(Span(*match.span()), None, False) for match in _TIER.finditer(text)]
     return [

@@ -23,6 +23,8 @@ _COUNTED_ITEM = re.compile(
     r"(?<=[、，；：])(?!其中|其余|其他|另有|还有|占比|同比|合计|共|外资|内资)"
     r"(?:[一-鿿]{0,6}项目中)?(?:[十百千万亿]{1,2}元?(?:以上|级))?([一-鿿]{2,10}?)(?:项目|产业|行业|类|企业|类项目|产业项目)?(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[个家户项]"
 )
+# 【新型建材】21个, 新型建材｜21个: a label of what is counted behind it
+_LABEL = re.compile(r"(?:【(?P<inner>[一-鿿]{2,12})】|(?<![一-鿿])(?P<row>[一-鿿]{2,12})[｜|])\s?(?=\d)")
 _BREAKS = "，。；：（）！？\n“”《》0123456789"
 _TAIL = re.compile(r"(?:类|产业|行业|板块)$")
 _LONGEST_LIST = 120
@@ -111,6 +113,18 @@ def find_counted(text: str, names: list[Name]) -> list[Listed]:
             if not _NO_SECTOR.search(match[1]):
                 name = by_end.get(span.end)
                 found.append((span, name.code if name else None))
+    return found
+
+
+def find_labelled(text: str, names: list[Name]) -> list[Listed]:
+    """The labels of counts that end with the name of a sector: 【煤电煤化工】8个."""
+    by_end = {name.span.end: name for name in names}
+    found: list[Listed] = []
+    for label in _LABEL.finditer(text):
+        span = Span(*label.span("inner" if label["inner"] else "row"))
+        name = by_end.get(span.end)
+        if name is not None:
+            found.append((span, name.code if name.span == span else None))
     return found
 
 

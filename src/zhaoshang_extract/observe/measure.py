@@ -150,8 +150,12 @@ def _tells_homes(zone: Zone) -> bool:
 
 
 def _of_projects(zone: Zone, context: Context) -> bool:
+    """其中世界500强2个 behind 投资项目6个 or behind the money of these 6: still projects."""
     whole = context.whole
-    return whole is not None and whole.measure.value == "project_count" and base_unit(zone) == "个"
+    if whole is None or base_unit(zone) != "个":
+        return False
+    counted = any(fact.measure.value == "project_count" for fact in context.main)
+    return whole.measure.value == "project_count" or (whole.measure.value in INVESTMENT and counted)
 
 
 def _goes_on(zone: Zone, context: Context) -> bool:

@@ -61,6 +61,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         fact.rate_kind.rule == "times_of_former"
         and fact.period.value is not None
         and fact.period.how != "said"
+        and spans_years(fact.period.value)
     ):
         fact.period = Slot(end_year(fact.period.value), "carried", "last_year_of_span")
     completes = fact.rate_kind.value == "completion"

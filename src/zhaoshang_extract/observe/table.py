@@ -118,7 +118,8 @@ def _fact(cell: Cell, quantity: Quantity, column: Column, context: Context) -> F
     default = "other_count" if quantity.kind == "count" else "other_amount"
     if not column.measure and quantity.kind == "count" and quantity.unit == "个":
         default = "project_count" if context.topic is not None else default
-    fact.measure = Slot(column.measure, "said", "column_header") if column.measure else Slot()
+    headed = quantity.kind == "rate" or _suits(column.measure, quantity.kind)
+    fact.measure = Slot(column.measure, "said", "column_header") if column.measure and headed else Slot()
     if not fact.measure.value and quantity.kind != "rate":
         named = next((f.measure for _, f in context.frames() if _suits(f.measure.value, quantity.kind)), None)
         if named is None and quantity.kind == "amount":

@@ -132,7 +132,16 @@ def resolve_said(mention: PeriodMention, context: Context, before: Range | None 
     """
     told = before if before is not None else nearby(context)
     wide = mention.role == "base" or any(word in mention.quote for word in _OF_WHAT_IS_IN_FORCE)
-    return resolve(mention, context.anchor, current(context) if wide and told is None else told)
+    found = resolve(mention, context.anchor, current(context) if wide and told is None else told)
+    if mention.role == "as_of" and _is_to_come(found, context):
+        return resolve(mention, context.anchor, None)  # 截至11月末 behind a goal of the next year
+    return found
+
+
+def _is_to_come(found: Range | None, context: Context) -> bool:
+    published = context.anchor.published
+    last = found.end.first() if found is not None and found.end is not None else None
+    return published is not None and last is not None and last > published and not context.aiming
 
 
 def nearby(context: Context) -> Range | None:

@@ -108,6 +108,8 @@ def _reports(sentence: Sentence, context: Context) -> bool:
         found = resolve_said(mention, context)
         if found is None or mention.role not in ("during", "as_of"):
             continue
+        if any(bracket.holds(mention.span) for bracket in sentence.brackets):
+            continue  # 总产值突破400亿元（2024年为352.7亿元）
         if is_over(found, context.anchor.published) or _before_goal(found.end, context):
             return True
     return False

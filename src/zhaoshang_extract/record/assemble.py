@@ -184,15 +184,14 @@ def _money(fact: Fact | None) -> dict[str, object]:
 
 def _industries(reading: Reading) -> list[dict[str, object]]:
     text = reading.document.text
-    found = [(passage.span(*sector.span), sector) for passage, sector in find_sectors(reading)]
     return [
         {
-            "span": {"start": span.start, "end": span.end},
-            "quote": text[span.start : span.end],
+            "span": {"start": sector.span.start, "end": sector.span.end},
+            "quote": text[sector.span.start : sector.span.end],
             "label": sector.label,
             "code": sector.code,
         }
-        for span, sector in found
+        for sector in find_sectors(reading)
     ]
 
 

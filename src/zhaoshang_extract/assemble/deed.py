@@ -1,0 +1,114 @@
+"""What stands between an investor, an amount and a name: 乙公司投资3亿元建设|丙项目."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhaoshang_extract.assemble.draft import Draft
+from zhaoshang_extract.assemble.party import investors_before, is_company
+from zhaoshang_extract.assemble.step import latest_step
+from zhaoshang_extract.assemble.words import closing, either
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.observe.zone import Zone
+from zhaoshang_extract.span import Span
+
+BOUND = r"(?:以上|左右|上下|多|余)?(?:人民币)?(?:（[^（）]{0,40}）)?"
+_DOES = re.compile(rf"{BOUND}[，,]?(?:并)?(?P<site>在)?")
+_AGREED = re.compile(r"(?:签订|签署|签约|签下|达成)了?$")
+_PHASE = re.compile(
+    r"[一二三四五首前]期(?:工程|项目)?(?:计划|预计|总|已|完成|拟)?(?:投资|投入|规模)?(?:额)?(?:约|近|超)?$"
+)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"{either('build')}(?:了)?(?:一个|一座|一条)?(?:占地)?")
+
+
+@cache
+def _hedge() -> re.Pattern[str]:
+    return re.compile(f"{either('hedge')}{{1,6}}$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(either("after"))
+
+
+def is_of_phase(zone: Zone) -> bool:
+    """True when the amount is that of a phase: 一期投资|12亿元."""
+    return _PHASE.search(zone.sentence.text, zone.reach.start, zone.quantity.span.start) is not None
+
+
+def behind_verb(zone: Zone) -> int | None:
+    """Behind 建设 in 投资58亿元，在宣汉县建设……, or None."""
+    sentence, text = zone.sentence, zone.sentence.text
+    does = _DOES.match(text, zone.quantity.span.end)
+    if does is None:
+        return None
+    at = does.end()
+    if does["site"]:
+        site = next((r for r in sentence.regions if r.span.start == at), None)
+        if site is None:
+            return None
+        at = site.span.end + text.startswith("境内", site.span.end) * 2
+    verb = _verb().match(text, at)
+    return verb.end() if verb else None
+
+
+def investors_of(zone: Zone) -> list[Span]:
+    """The investors before 投资 and the amount, the measure word being passed over.
+
+    与山西某公司签订|总投资2.6亿元的: also those with whom it was agreed.
+    """
+    text, end = zone.sentence.text, before_measure(zone)
+    agreed = _AGREED.search(text, max(zone.near.start, end - 4), end)
+    if agreed is None:
+        return investors_before(zone.sentence, zone.reach.start, end)
+    start = max(text.rfind(word, zone.near.start, agreed.start()) + 1 for word in "与同和")
+    told = investors_before(zone.sentence, start, agreed.start()) if start else []
+    return [item for item in told if is_company(text, item)]
+
+
+def signed_before(zone: Zone) -> list[Span]:
+    """北京某公司与甲市签订协议，|投资15亿元建设……: the company that opened the clause before."""
+    text, end = zone.sentence.text, zone.near.start - 1
+    if end <= zone.sentence.span.start or text[end] != "，":
+        return []
+    start = max(text.rfind(mark, zone.sentence.span.start, end) + 1 for mark in "，；：。") or 0
+    start = max(start, zone.sentence.span.start)
+    opened = _after().search(text, start, end)
+    told = investors_before(zone.sentence, start, opened.start() if opened else end)
+    return [item for item in told if is_company(text, item)]
+
+
+def before_measure(zone: Zone) -> int:
+    """The end of what stands before 计划总投资约 and the amount."""
+    text, at = zone.sentence.text, zone.quantity.span.start
+    for _ in range(4):
+        bound = _hedge().search(text, max(zone.reach.start, at - 14), at)
+        at = bound.start() if bound else at
+        at += text.startswith("约", at) and text.endswith("签", zone.reach.start, at)  # 签约|投资20亿元
+        ended = closing(text, zone.reach.start, at, "deed")
+        term = next((t for t in zone.sentence.terms if t.kind == "measure" and t.span.end == at), None)
+        if term is not None and "期" in term.quote:  # 某项目一期|总投资: the phase belongs to the name
+            break
+        cut = max(ended, len(term.span) if term is not None and term.span.start >= zone.reach.start else 0)
+        if not cut and bound is None:
+            break
+        at -= cut
+    return at
+
+
+def fill(draft: Draft, zone: Zone, fact: Fact | None) -> None:
+    """The amount with what it says of the project; investors that stand before it."""
+    draft.fact = fact
+    if fact is not None:
+        draft.stage = latest_step(zone.sentence, draft.name.end, fact.scope.stage)
+        draft.region = fact.region.value
+        draft.industry = fact.scope.industry.value
+    if not draft.investors and zone.bracket is None and draft.rule != "name_before_amount":
+        draft.investors = investors_of(zone)
+        if draft.investors:
+            draft.words = Span(draft.investors[0].start, draft.words.end)

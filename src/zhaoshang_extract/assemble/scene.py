@@ -1,0 +1,170 @@
+"""The pieces of a text that may tell a signing event, and the figures in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhaoshang_extract.assemble.occasion import Occasion, find_occasion
+from zhaoshang_extract.assemble.words import forms
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.reading import Reading
+from zhaoshang_extract.sentence import Sentence, inside
+from zhaoshang_extract.span import Span
+
+_AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_investment"})
+_STEPS = frozenset({"signed", "landed", "introduced", None})
+_TELLS = frozenset({"title", "prose", "item", "heading"})
+_PIECE = re.compile(r"[；。！？…]+")
+_FARTHEST = 3
+
+
+@dataclass(slots=True)
+class Scene:
+    """A piece of a sentence that may tell an event, and the figures in it."""
+
+    sentence: Sentence
+    piece: Span
+    occasion: Occasion | None
+    facts: list[Fact]
+
+
+def read_scenes(reading: Reading) -> Iterator[Scene]:
+    facts = {id(fact.quantity): fact for fact in reading.facts}
+    for sentence in reading.sentences:
+        if sentence.passage.kind not in ("title", "prose", "item", "heading"):
+            continue
+        start = sentence.span.start
+        ends = [match.end() for match in _PIECE.finditer(sentence.text, *sentence.span)]
+        for end in [*ends, sentence.span.end]:
+            if end > start:
+                piece = Span(start, end)
+                here = [facts[id(q)] for q in inside(sentence.quantities, piece) if id(q) in facts]
+                yield Scene(sentence, piece, find_occasion(sentence, piece), here)
+            start = end
+
+
+def is_gathering(scene: Scene) -> bool:
+    """3月5日，18个项目集中签约: a day and a gathering, without a name."""
+    if not _gathers(scene) or is_sum(scene):
+        return False
+    dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and "日" in p.quote]
+    return bool(dates) and any(_is_count(fact) for fact in scene.facts)
+
+
+def _gathers(scene: Scene) -> bool:
+    text = scene.sentence.text[slice(*scene.piece)]
+    return any(word in text for word in forms("gathered"))
+
+
+def is_sum(scene: Scene, counts: list[Fact] | None = None) -> bool:
+    """True when the words of a piece, up to its count, sum up a whole time: 历届, 先后."""
+    first = counts[0].quantity.span.start if counts else scene.piece.end
+    text = scene.sentence.text[scene.piece.start : first]
+    return any(word in text for word in forms("many"))
+
+
+def occasion_start(scene: Scene) -> int:
+    return scene.occasion.name.start if scene.occasion else scene.piece.end
+
+
+def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
+    """The pieces behind that go on about the occasion: 会上，……; 36个项目现场签约."""
+    first = scenes[number]
+    for scene in scenes[number + 1 : number + 1 + _FARTHEST]:
+        there = _says_there(scene)
+        if scene.occasion is not None and not there:
+            return
+        if scene.sentence.passage is not first.sentence.passage and not there:
+            return
+        if first.sentence.passage.kind == "title":
+            return
+        if there or _gathers(scene):
+            yield scene
+
+
+def _says_there(scene: Scene) -> bool:
+    text = scene.sentence.text[slice(*scene.piece)].lstrip(" 　“")
+    return text.startswith(tuple(sorted(forms("there"))))
+
+
+def _is_count(fact: Fact) -> bool:
+    return (
+        fact.measure.value == "project_count"
+        and fact.role == "head"
+        and not fact.aside
+        and fact.modality.value == "actual"
+        and fact.scope.stage.value in _STEPS
+    )
+
+
+def counts_of(scene: Scene) -> list[Fact]:
+    """The count of what was signed; several when the text joins them: 30个重点项目、15个转化项目."""
+    text, counts = scene.sentence.text, [f for f in scene.facts if _is_count(f)]
+    # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
+    own = [f for f in counts if f.whole is None or (scene.occasion is not None and f.whole not in counts)]
+    signed = [f for f in own if f.scope.stage.value is not None or _is_brought(text, f)]
+    signed = [f for f in signed if not _is_of_other_days(scene, f)]
+    if not signed:
+        return []
+    chosen = [signed[0]]
+    for fact in signed[1:]:
+        between = text[chosen[-1].quantity.span.end : fact.quantity.span.start]
+        if not between.endswith("、") or len(between) > 12 or "，" in between:
+            break
+        chosen.append(fact)
+    return chosen
+
+
+def _is_brought(text: str, fact: Fact) -> bool:
+    """21名乡贤带回项目8个: brought to the occasion, so signed at it."""
+    start = fact.quantity.span.start
+    return any(word in text[max(0, start - 8) : start] for word in forms("brought"))
+
+
+def _has_day(scene: Scene) -> bool:
+    end = occasion_start(scene)
+    return any("日" in p.quote for p in scene.sentence.periods if scene.piece.start <= p.span.start < end)
+
+
+def is_day(period: Range) -> bool:
+    return period.start is not None and period.start.day is not None
+
+
+def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
+    """The sum of what was signed, told beside the count."""
+    for fact in scene.facts:
+        if not _is_sum_signed(fact, counts) or _is_of_other_days(scene, fact):
+            continue
+        later = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
+        if counts and not later:
+            return fact
+        if not counts and fact.scope.stage.value == "signed":
+            return fact
+    return None
+
+
+def _is_sum_signed(fact: Fact, counts: list[Fact]) -> bool:
+    return (
+        fact.measure.value in _AMOUNTS
+        and fact.role == "head"
+        and not fact.aside
+        and not fact.single
+        and (fact.whole is None or bool(counts and fact.whole is counts[0].whole))
+        and fact.modality.value == "actual"
+        and fact.scope.stage.value in _STEPS
+    )
+
+
+def _is_of_other_days(scene: Scene, fact: Fact) -> bool:
+    """6月1日召开大会，通报1—5月签约61个: not what was signed there."""
+    return _has_day(scene) and fact.period.value is not None and not is_day(fact.period.value)
+
+
+def _between(counts: list[Fact], fact: Fact, amount: Fact) -> bool:
+    """True when a count of other projects stands between the event's count and the amount."""
+    if not counts or fact in counts or fact.measure.value != "project_count":
+        return False
+    return counts[-1].quantity.span.end <= fact.quantity.span.start < amount.quantity.span.start

@@ -1,0 +1,105 @@
+"""Signing events: named or dated occasions, told once, kept apart from sums over a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhaoshang_extract.assemble.words import KEYS
+from zhaoshang_extract.lexicon import Entry, load
+from zhaoshang_extract.pipeline import extract
+from zhaoshang_extract.record.models import SigningEvent
+
+DAY = "2024-06-20"
+
+
+def events(text: str, region: str | None = None) -> tuple[SigningEvent, ...]:
+    return extract(text, published=DAY, region=region).signing_events
+
+
+def told(text: str) -> list[str]:
+    return [f"{e.name or ''}|{e.date or ''}|{e.project_count or ''}|{e.amount or ''}" for e in events(text)]
+
+
+@pytest.mark.parametrize("entry", load("events", KEYS), ids=lambda entry: entry.id)
+def test_examples_and_counter_examples(entry: Entry) -> None:
+    for example in entry.examples:
+        assert told(example.text) == example.gives.split(";"), example.text
+    for text in entry.counter_examples:
+        assert told(text) == [], text
+
+
+def test_an_event_has_place_venue_size_and_sectors() -> None:
+    text = (
+        "5月12日，凤台县在合肥举办硅基新材料产业推介会。会上，现场签约亿元以上项目8个，"
+        "协议投资额45.6亿元，涵盖光伏、储能等领域。"
+    )
+    (event,) = events(text, "淮南市")
+    assert event.region is not None
+    assert event.region.name == "安徽省淮南市凤台县"
+    assert event.venue == "合肥"
+    assert event.threshold is not None
+    assert event.threshold.min == "1"
+    assert event.amount_measure == "agreed_investment"
+    assert event.industries == ("硅基新材料", "光伏", "储能")
+
+
+def test_observations_lead_to_the_figures() -> None:
+    report = extract("3月5日，云滩县举行项目签约仪式，签约项目8个，总投资45亿元。", published=DAY)
+    quotes = {observation.id: observation.quote for observation in report.observations}
+    assert [quotes[i] for i in report.signing_events[0].observation_ids] == ["8个", "45亿元"]
+
+
+def test_headline_lead_and_body_are_one_event() -> None:
+    text = (
+        "37个项目集体落笔　总投资219.4亿元\n——蓝湾市夏季招商签约大会侧记\n\n"
+        "蓝湾网讯（记者 郑晓）5月20日，蓝湾市夏季招商签约大会在滨海礼堂召开，"
+        "总投资219.4亿元的37个项目现场签约。\n\n此次签约的37个项目里，亿元以上项目有29个。\n"
+    )
+    assert told(text) == ["蓝湾市夏季招商签约大会|2024-05-20|37|219.4"]
+
+
+def test_events_of_one_paragraph_stay_apart() -> None:
+    text = (
+        "1月6日，云州市招商“开门红”集中签约活动举行，签约5亿元以上项目22个，总投资额318.6亿元；"
+        "4月12日，云州市青商大会暨重大项目签约仪式，签约亿元以上重点项目31个，合同投资额207.3亿元；"
+        "6月3日，云州市异地商会联谊会上，18个项目集中签约，合同投资额96.6亿元。"
+    )
+    assert told(text) == [
+        "云州市招商“开门红”集中签约活动|2024-01-06|22|318.6",
+        "云州市青商大会暨重大项目签约仪式|2024-04-12|31|207.3",
+        "云州市异地商会联谊会|2024-06-03|18|96.6",
+    ]
+
+
+def test_counts_joined_by_a_mark_are_added() -> None:
+    text = "5月8日，在第三届智造大会上，签约30个重点项目、15个转化项目，协议总投资176.8亿元。"
+    assert told(text) == ["第三届智造大会|2024-05-08|45|176.8"]
+
+
+def test_the_one_project_signed_gives_the_amount() -> None:
+    text = "6月18日，乐安县举行项目签约仪式，驰澜电驱总部基地项目正式签约。项目总投资32亿元，分两期建设。"
+    (event,) = events(text)
+    assert (event.project_count, event.amount) == (None, "32")
+
+
+def test_the_same_day_is_the_day_told_before() -> None:
+    text = (
+        "5月27日，全市30个项目集中开工。\n"
+        "当天下午，蓝湾市产业转移签约会召开，17个项目现场签约，协议投资额126.5亿元。"
+    )
+    assert told(text) == ["蓝湾市产业转移签约会|2024-05-27|17|126.5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年以来，全市先后在上海、深圳、杭州举办推介会12场，现场签约项目86个，协议投资额420亿元。",
+        "截至5月底，历届进博会累计签约项目52个。",
+        "将于9月举办的第五届新材料博览会上，预计签约项目30个，总投资100亿元。",
+        "6月1日，全市召开招商引资大会，通报1—5月新签约项目61个，总投资133亿元。",
+        "先后举办商用车论坛项目签约、康养项目集中签约等招商活动，现场签约项目239个，协议金额2607.8亿元。",
+        "该市还组织企业参加第134届广交会，意向成交额2.3亿美元。",
+    ],
+)
+def test_sums_plans_and_fairs_are_no_events(text: str) -> None:
+    assert told(text) == []

@@ -1,0 +1,213 @@
+"""Projects: names bounded, amounts and steps theirs, investors told apart, one record each."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from zhaoshang_extract.assemble.project import Project, find_projects
+from zhaoshang_extract.assemble.words import KEYS
+from zhaoshang_extract.lexicon import Entry, load
+from zhaoshang_extract.pipeline import extract, read
+
+DAY = "2024-06-20"
+NAMES = ("project_names", "name_bounds", "name_openers", "name_kinds", "name_lists", "name_steps")
+NAMES += ("step_words", "step_never", "invest_words")
+ENTRIES = [entry for name in NAMES for entry in load(name, KEYS)]
+PARTIES = [entry for name in ("party", "party_never") for entry in load(name, KEYS)]
+
+
+def projects(text: str) -> list[Project]:
+    return find_projects(read(text, published=DAY))
+
+
+def names(text: str) -> list[str]:
+    return [project.name for project in projects(text)]
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Name, amount in 亿 and step of each project."""
+    return [(p.name, p.amount, p.stage) for p in extract(text, published=DAY).projects]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_examples_and_counter_examples(entry: Entry) -> None:
+    for example in entry.examples:
+        assert names(example.text) == example.gives.split(";"), example.text
+    for text in entry.counter_examples:
+        assert names(text) == [], text
+
+
+@pytest.mark.parametrize("entry", PARTIES, ids=lambda entry: entry.id)
+def test_examples_of_investors(entry: Entry) -> None:
+    for example in entry.examples:
+        investors = [name for project in projects(example.text) for name in project.investors]
+        assert ";".join(investors) == example.gives.replace("none", ""), example.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the amount before the name
+        (
+            "总投资18亿元的汐源钠离子电池项目、9.6亿元的陌桑丝绸文化园、3.2亿元的谷雨预制菜工厂集中开工。",
+            [
+                ("汐源钠离子电池项目", "18", "started"),
+                ("陌桑丝绸文化园", "9.6", "started"),
+                ("谷雨预制菜工厂", "3.2", "started"),
+            ],
+        ),
+        ("总投资约6.6亿元的海蚌骨料项目已试生产。", [("海蚌骨料项目", "6.6", "in_production")]),
+        ("总投资2.1亿美元的韩国曜星氨纶扩建项目于4月动工。", [("韩国曜星氨纶扩建项目", "2.1", "started")]),
+        ("总投资30亿元的中科（宿城）智算中心项目正式落地。", [("中科（宿城）智算中心项目", "30", "landed")]),
+        ("总投资5亿元的“东方云谷”数字产业园建成投用。", [("“东方云谷”数字产业园", "5", "completed")]),
+        (
+            "成功签约了总投资22亿元的卓钧光伏玻璃项目和总投资13亿元的宏图钛白粉项目。",
+            [("卓钧光伏玻璃项目", "22", "signed"), ("宏图钛白粉项目", "13", "signed")],
+        ),
+        # the amount in a bracket, behind a comma, behind a colon, in the sentence behind
+        (
+            "今年签约的项目有：澄江光学镜片项目（总投资4.5亿元）、北屿海参育苗基地（投资8000万元）。",
+            [("澄江光学镜片项目", "4.5", "signed"), ("北屿海参育苗基地", "0.8", "signed")],
+        ),
+        (
+            "年产5万吨高端铝箔项目，总投资9亿元，由河南明钜铝业投资建设，已投产。",
+            [("年产5万吨高端铝箔项目", "9", "in_production")],
+        ),
+        ("恒砺精工齿轮项目：投资1.2亿元，3月投产。", [("恒砺精工齿轮项目", "1.2", "in_production")]),
+        (
+            "2.润江船舶配套产业园。占地300亩，总投资11.5亿元，正在建设。",
+            [("润江船舶配套产业园", "11.5", "under_construction")],
+        ),
+        # the investor in front
+        ("福建海屿集团投资10亿元的深海养殖项目落户平潭。", [("深海养殖项目", "10", "landed")]),
+        ("江西赣野锂业投资80亿元建设新型锂电池科技产业园。", [("新型锂电池科技产业园", "80", None)]),
+        ("苏州客商陈某投资3000万元新上花边生产线4条。", [("花边生产线", "0.3", None)]),
+        # phases: an amount of a phase is not that of the project
+        (
+            "瑞沣电池壳体项目一期总投资7亿元，已于3月建成投产。",
+            [("瑞沣电池壳体项目一期", "7", "in_production")],
+        ),
+        (
+            "总投资12亿元的凯澜冷链园已开工，其中一期5亿元、二期7亿元。",
+            [("凯澜冷链园", "12", "started")],
+        ),
+        # a step told once for a list without amounts
+        (
+            "先后引进了鼎曜轴承、柯岚内衣、博恩兽药等18个项目。",
+            [
+                ("鼎曜轴承", None, "introduced"),
+                ("柯岚内衣", None, "introduced"),
+                ("博恩兽药", None, "introduced"),
+            ],
+        ),
+        (
+            "投产的项目有4个，分别是禾丰玉米深加工、蓝瓴传感器、佳木板材和金牧饲料。",
+            [
+                ("禾丰玉米深加工", None, "in_production"),
+                ("蓝瓴传感器", None, "in_production"),
+                ("佳木板材", None, "in_production"),
+                ("金牧饲料", None, "in_production"),
+            ],
+        ),
+        (
+            "龙跃特钢技改、白云纸业搬迁、天河水泥粉磨站三个项目竣工投产。",
+            [
+                ("龙跃特钢技改", None, "in_production"),
+                ("白云纸业搬迁", None, "in_production"),
+                ("天河水泥粉磨站", None, "in_production"),
+            ],
+        ),
+        # the total of a group belongs to none of it
+        (
+            "沃湖生物、天枢半导体等15个项目集中签约，总投资120亿元。",
+            [("沃湖生物", None, "signed"), ("天枢半导体", None, "signed")],
+        ),
+        (
+            "总投资120亿元的沃湖生物、天枢半导体等15个项目集中签约。",
+            [("沃湖生物", None, "signed"), ("天枢半导体", None, "signed")],
+        ),
+        # the last of several steps told together
+        (
+            "青岩电动车整车基地：总投资15.6亿元，1月签约、10月投产。",
+            [("青岩电动车整车基地", "15.6", "in_production")],
+        ),
+        # an investor who settles
+        ("成功招引浙江荣峤家居来县投资兴业。", [("浙江荣峤家居", None, "introduced")]),
+    ],
+)
+def test_what_a_sentence_tells(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_investors_are_not_part_of_names() -> None:
+    text = (
+        "6月18日，乐安县举行签约仪式，驰澜电驱总部基地项目正式签约。"
+        "项目由深圳驰澜科技股份有限公司投资建设，总投资32亿元。"
+    )
+    (project,) = projects(text)
+    assert (project.name, project.investors) == ("驰澜电驱总部基地项目", ("深圳驰澜科技股份有限公司",))
+    assert project.fact is not None
+    assert project.fact.quantity.quote == "32亿元"
+
+
+def test_headline_and_body_are_one_record() -> None:
+    title = "总投资32亿元！驰澜电驱总部基地落户乐安"
+    text = (
+        f"{title}\n\n本报讯（记者 林岚）6月18日，驰澜电驱总部基地项目在乐安县签约，总投资32亿元，分两期建设，"
+        "明年投产。四百多名客商来到现场，共话发展。\n"
+    )
+    assert names(text) == ["驰澜电驱总部基地项目"]
+
+
+def test_phases_of_a_project_stay_apart() -> None:
+    text = "投资3亿元的云涧饮料一期项目已投产，投资5亿元的云涧饮料二期项目正在建设。"
+    assert told(text) == [
+        ("云涧饮料一期项目", "3", "in_production"),
+        ("云涧饮料二期项目", "5", "under_construction"),
+    ]
+
+
+def test_records_point_at_their_words() -> None:
+    text = "广东粤岭能源公司投资58亿元，在开江县建设锂钾综合利用项目。"
+    (record,) = extract(text, published=DAY).projects
+    assert record.quote == "广东粤岭能源公司投资58亿元，在开江县建设锂钾综合利用项目"
+    assert (record.name, record.investors) == ("锂钾综合利用项目", ("广东粤岭能源公司",))
+    assert (record.amount, record.currency, record.amount_measure) == ("58", "CNY", "total_investment")
+
+
+def test_a_name_broken_by_a_column_is_whole() -> None:
+    text = (
+        "通化签约项目三十六个\n\n本报讯（记者 林岚）总投资10.5亿元的云岭滑\n雪度假区项目签约东昌区，"
+        "占地四百亩，分两期建设，\n明年开工，预计带动就业六百人，年接待游客三十万\n人次。四百多名客商来到现场。\n"
+    )
+    assert names(text) == ["云岭滑雪度假区项目"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投资3亿元的" * 2000,
+        "等" * 8000,
+        "甲产业园、" * 1600 + "等项目签约",
+        "项目（总投资3亿元）" * 900,
+        "的" * 9000,
+    ],
+)
+def test_long_repetitions_take_no_time(text: str) -> None:
+    reading = read(text)
+    start = time.perf_counter()
+    find_projects(reading)
+    assert time.perf_counter() - start < 3
+
+
+def test_a_text_without_names_loads_no_tokenizer() -> None:
+    code = (
+        "import sys\nfrom zhaoshang_extract import extract\n"
+        "extract('全市到位资金38亿元，新签约项目12个，开工5个。')\nprint('jieba' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
