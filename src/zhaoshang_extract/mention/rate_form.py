@@ -57,14 +57,14 @@ def read_half(text: str, numeral: Numeral) -> Quantity | None:
 
 def read_wordless(text: str, start: int) -> Quantity | None:
     """占比过半 as over 50 percent and 翻番 as growth by 100: rates that print no numeral."""
-    for pattern, value, unit, bound in (
-        (_MAJORITY, Decimal(50), "", "over"),
-        (_DOUBLING, Decimal(100), "番", "exact"),
-    ):
-        match = pattern.match(text, start)
-        if match is not None:
-            quote = match.group()
-            return Quantity("rate", Span(*match.span()), quote, quote, unit, value, bound=bound, step=value)
+    match = _MAJORITY.match(text, start)
+    if match is not None:
+        quote, value = match.group(), Decimal(50)
+        return Quantity("rate", Span(*match.span()), quote, quote, "", value, bound="over", step=value)
+    match = _DOUBLING.match(text, start)
+    if match is not None:
+        quote, value = match.group(), Decimal(100)
+        return Quantity("rate", Span(*match.span()), quote, quote, "番", value, step=value)
     return None
 
 

@@ -14,7 +14,10 @@ from zhaoshang_extract.span import Span
 
 _SITED = ("位于", "落户", "落户于", "签约", "落地", "选址", "坐落于", "坐落在", "布局", "落子", "入驻")
 _MANNER = re.compile("同步|同时|正式|顺利|全面|集中|如期|陆续")  # 在洮北区同步开工
-_RANKED = re.compile(r"(?:民营|制造业|服务业|化工|建筑)?(?:企业)?\d{2,3}强")  # 中国500强3个
+# 中国500强3个, 汶川地震灾区: the place belongs to a name
+_IN_NAME = re.compile(
+    r"(?:民营|制造业|服务业|化工|建筑)?(?:企业)?\d{2,3}强|(?:特大)?地震|[冬夏]?奥运?会|世博|亚运|大运会"
+)
 _STANDS = ("位于", "坐落于", "坐落在", "选址于", "选址在", "落户于", "落户在")
 # 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: compared with, or on the way.
 _NOT_SUBJECT_AFTER = (
@@ -122,7 +125,7 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     before = sentence.text[max(0, mention.span.start - 3) : mention.span.start]
     if before.endswith(_STANDS) and sentence.text[mention.span.end : mention.span.end + 1] == "，":
         return home is None or mention.region.within(home)  # 位于柳泉镇，总投资16亿元
-    if _RANKED.match(sentence.text, mention.span.end):
+    if _IN_NAME.match(sentence.text, mention.span.end):
         return False
     signs = before.endswith("与") and sentence.text.startswith("签", mention.span.end)
     if (before.endswith(_NOT_SUBJECT_AFTER) and not signs) or sentence.text.startswith(
