@@ -72,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from zhaoshang_extract.command.batch import add as add_batch
+    from zhaoshang_extract.command.check import add as add_check
     from zhaoshang_extract.command.export import add as add_export
 
     parser = _Parser(
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_extract(commands)
     _add_explain(commands)
     add_batch(commands)
+    add_check(commands)
     add_export(commands)
     schema = commands.add_parser("schema", allow_abbrev=False, help="print the JSON schema of a report")
     schema.set_defaults(run=_schema)

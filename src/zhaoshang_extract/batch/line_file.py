@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,8 +20,11 @@ class LineFile:
         self.path = path
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            _claim(self._file, path)
             os.ftruncate(self._file, keep)
             os.lseek(self._file, keep, os.SEEK_SET)
+        except OutputError:
+            raise
         except OSError as error:
             raise OutputError(
                 f"{path}: cannot be written ({error.strerror}); choose another --out"
@@ -58,6 +62,22 @@ class LineFile:
             ) from error
         finally:
             os.close(self._file)
+
+
+def _claim(file: int, path: Path) -> None:
+    """Take the file for this process until it ends. Raises OutputError where another one has it."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    try:
+        # The kind of lock that forked workers do not inherit: they may outlive a killed parent a little.
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError) as error:
+        os.close(file)
+        raise OutputError(f"{path}: another batch is writing to it; wait for it to end") from error
+    except OSError:  # a file system without locks
+        return
 
 
 def whole_lines(path: Path) -> Iterator[tuple[str, int]]:

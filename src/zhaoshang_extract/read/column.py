@@ -12,6 +12,8 @@ _MAX_DEPTH = 8
 # Shorter pieces side by side are cells of a table, not columns of prose.
 _PROSE = 8
 _FEWEST = 3
+# A figure that is not broken leaves so much room, in characters, at the end of a line.
+_RAGGED = 3
 
 
 @dataclass(slots=True)
@@ -129,11 +131,15 @@ def _gutter(runs: list[Run]) -> float | None:
 def _candidates(runs: list[Run]) -> list[float]:
     """Places right before the left edge that several lines share, the commonest first."""
     edges = Counter(round(run.left / 2) for run in runs)
-    return [edge * 2 - 1.5 for edge, count in edges.most_common(_CANDIDATES) if count >= _FEWEST]
+    return [edge * 2 - 1.5 for edge, count in edges.most_common(_CANDIDATES) if count > 1]
 
 
 def _is_prose(runs: list[Run]) -> bool:
-    return len(runs) >= _FEWEST and median(len(run.text) for run in runs) >= _PROSE
+    """True for lines that are long and, but for the ends of paragraphs, fill their column."""
+    if len(runs) < _FEWEST or median(len(run.text) for run in runs) < _PROSE:
+        return False
+    edge = max(run.right for run in runs)
+    return 2 * sum(edge - run.right <= _RAGGED * run.size for run in runs) >= len(runs)
 
 
 def _beside(left: list[Run], right: list[Run]) -> bool:

@@ -40,7 +40,9 @@ def format_of(data: bytes, name: str) -> Format:
     try:
         found, what = look_inside(data)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise DocumentError("damaged", f"{name}: is no whole ZIP or Office file ({error})") from error
+        raise DocumentError(
+            "damaged", f"{name}: is no whole ZIP or Office file ({error}); fetch it again"
+        ) from error
     if found != "docx":
         raise DocumentError("unsupported", f"{name}: is {what}; save its text as DOCX, PDF or plain text")
     return found

@@ -57,7 +57,9 @@ class _Body:
 
     def _refuse_doctype(self, *_: object) -> None:
         # Word writes none; entities that stand for entities are how XML bombs are made.
-        raise DocumentError("bomb", f"{self._name}: {_PART} declares entities, as no Word document does")
+        raise DocumentError(
+            "bomb", f"{self._name}: {_PART} declares entities, as no Word document does; it is not read"
+        )
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1

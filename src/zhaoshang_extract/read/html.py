@@ -31,11 +31,14 @@ def read(data: bytes, *, name: str) -> Page:
     if data.count(b"<") > _MAX_TAGS:
         raise DocumentError("too_large", f"{name}: has over {_MAX_TAGS} tags; save its text alone")
     markup = _CONTROL.sub(" ", _decode(data, name))
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = html.document_fromstring(_without_declaration(markup), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("empty", f"{name}: holds no text; save the page again") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # lxml leaves the rest of the page out, and says so only here.
+        raise DocumentError("too_large", f"{name}: is nested deeper than pages are; save its text alone")
     return _page(root, name)
 
 

@@ -8,63 +8,16 @@ from typing import Any
 
 _BLANK = re.compile(r"[ \t\n\r\f\v]+")
 _PROSE = re.compile("[。；！？，]")
-_SKIPPED = frozenset(
-    (  # fmt: skip
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "svg",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "input",
-        "nav",
-        "footer",
-        "aside",
-        "head",
-        "map",
-        "canvas",
-        "video",
-        "audio",
-    )
-)
-_INLINE = frozenset(
-    (  # fmt: skip
-        "a",
-        "abbr",
-        "b",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "del",
-    )
-)
+# fmt: off
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "iframe", "object", "svg", "select", "option", "button",
+    "textarea", "input", "nav", "footer", "aside", "head", "map", "canvas", "video", "audio",
+))
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "label", "mark",
+    "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "del",
+))
+# fmt: on
 # Too small to be an article: its neighbours belong to it.
 _PIECES = _INLINE | {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "dt"}
 # 来源：县投促局浏览次数：12: the parts of a source's line stand in boxes of their own, with no blank between.

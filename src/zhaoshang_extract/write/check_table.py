@@ -1,0 +1,68 @@
+"""Checks in the terminal: the figure, the arithmetic in words, the verdict, the least change."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Column, Table
+from rich.text import Text
+
+from zhaoshang_extract.record.check_rows import CheckedFile, quote, suggestions
+from zhaoshang_extract.record.labels import label
+from zhaoshang_extract.record.models import Check
+
+_HEADINGS = {
+    "zh": ("数字", "核对", "说明", "结论", "或为"),
+    "en": ("figure", "check", "why", "verdict", "perhaps"),
+}
+_SUMMARY = {
+    "zh": "{name}：可核对 {checkable} 个数字，已核对 {checked} 个，相符 {agreeing} 个，不符 {bad} 处",
+    "en": "{name}: {checkable} figures open to a check, {checked} checked, {agreeing} agree, {bad} do not",
+}
+_STYLES = {"consistent": "green", "unverifiable": "dim", "minor": "yellow", "major": "bold red"}
+_WIDTH = 120
+
+
+def show(files: Sequence[CheckedFile], language: str = "zh", out: TextIO | None = None) -> None:
+    """Print one table and one line of coverage for each file; colour only on a terminal."""
+    stream = out or sys.stdout
+    width = shutil.get_terminal_size((_WIDTH, 24)).columns if stream.isatty() else _WIDTH
+    console = Console(file=stream, width=width, legacy_windows=False, highlight=False)
+    for file in files:
+        if file.checks:
+            console.print(_table(file, language))
+        bad = sum(check.verdict == "inconsistent" for check in file.checks)
+        counts = file.coverage.model_dump(include={"checkable", "checked", "agreeing"})
+        console.print(Text(_SUMMARY[language].format(name=file.name, bad=bad, **counts)), soft_wrap=True)
+
+
+def _table(file: CheckedFile, language: str) -> Table:
+    table = Table(*(Column(heading, overflow="fold") for heading in _HEADINGS[language]))
+    for check in file.checks:
+        style = _STYLES[check.severity or check.verdict]
+        why = (check.message_zh if language == "zh" else None) or check.message
+        words = (quote(file.figures.get(check.reported_id), check), _kind(check, language), why)
+        # Text, not str: brackets in a quote are no markup.
+        table.add_row(
+            *map(Text, words), Text(_verdict(check, language), style=style), Text(suggestions(check))
+        )
+    return table
+
+
+def _kind(check: Check, language: str) -> str:
+    return label("check_kind", check.kind) if language == "zh" else check.kind
+
+
+def _verdict(check: Check, language: str) -> str:
+    """A word beside the colour, with the severity, and a mark where the evidence is weak."""
+    if language == "zh":
+        words = label("verdict", check.verdict) + (
+            f"（{label('severity', check.severity)}）" if check.severity else ""
+        )
+        return words + ("，证据弱" if check.strength == "weak" else "")
+    words = check.verdict + (f" ({check.severity})" if check.severity else "")
+    return words + (", weak evidence" if check.strength == "weak" else "")

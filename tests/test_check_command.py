@@ -1,0 +1,107 @@
+"""`zhaoshang check`: tables, files, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from zhaoshang_extract.cli import main
+
+WRONG = "2023年，全市新签约项目96个，其中装备制造项目31个，占比33.9%。\n"
+RIGHT = "2023年，全市新签约项目96个，其中装备制造项目31个，占比32.3%。\n"
+ROUNDED = "2023年，全市新签约项目96个，其中装备制造项目31个，占比32.4%。\n"
+
+
+def write(folder: Path, text: str, name: str = "draft.txt") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "code"),
+    [
+        (WRONG, "never", 0),
+        (WRONG, "major", 3),
+        (WRONG, "minor", 3),
+        (ROUNDED, "major", 0),
+        (ROUNDED, "minor", 3),
+        (RIGHT, "minor", 0),
+    ],
+)
+def test_fail_on_decides_the_exit_code(tmp_path: Path, text: str, grade: str, code: int) -> None:
+    assert main(["check", write(tmp_path, text), "--fail-on", grade, "--region", "河南省许昌市"]) == code
+
+
+def test_the_table_says_what_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", write(tmp_path, WRONG)]) == 0
+    told = capsys.readouterr().out
+    for words in ("33.9%", "31个 ÷ 96个 = 32.29%", "不符（重大）", "可核对 1 个数字", "不符 1 处"):
+        assert words in told
+
+
+def test_the_table_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", write(tmp_path, WRONG), "--language", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "inconsistent (major)" in told
+    assert "1 do not" in told
+
+
+def test_what_agrees_is_shown_only_when_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write(tmp_path, RIGHT)
+    main(["check", file])
+    assert "相符 1 个" in (brief := capsys.readouterr().out)
+    assert "÷" not in brief
+    main(["check", file, "--all"])
+    assert "÷" in capsys.readouterr().out
+
+
+def test_json_holds_the_checks_and_the_coverage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", write(tmp_path, WRONG), write(tmp_path, RIGHT, "b.txt"), "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    assert [len(file["checks"]) for file in told] == [1, 0]
+    assert told[0]["checks"][0]["verdict"] == "inconsistent"
+    assert told[0]["checks"][0]["quote"] == "33.9%"
+    assert told[1]["coverage"]["agreeing"] == 1
+
+
+def test_csv_has_one_row_a_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", write(tmp_path, WRONG), "--format", "csv", "--all"])
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert (row["figure"], row["kind"], row["verdict"], row["severity"]) == (
+        "33.9%",
+        "share",
+        "inconsistent",
+        "major",
+    )
+
+
+def test_a_report_as_json_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", write(tmp_path, WRONG)]) == 0
+    report = write(tmp_path, capsys.readouterr().out, "report.json")
+    assert main(["check", report, "--fail-on", "minor", "--format", "json"]) == 3
+    assert json.loads(capsys.readouterr().out)[0]["checks"][0]["verdict"] == "inconsistent"
+
+
+@pytest.mark.parametrize("content", ["not json", '{"a": 1}', "[1]", "3", '"x"'])
+def test_other_json_is_refused_in_one_line(
+    tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", write(tmp_path, content, "odd.json")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_missing_file_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "none.txt"), write(tmp_path, WRONG)]) == 2
+    told = capsys.readouterr()
+    assert "33.9%" in told.out
+    assert len(told.err.splitlines()) == 1
+
+
+def test_a_wrong_region_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", write(tmp_path, WRONG), "--region", "无此市"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -1,0 +1,163 @@
+"""Which figures are held against each other: traps that must accuse nobody, and slips that must be seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhaoshang_extract.pipeline import extract
+from zhaoshang_extract.record.models import Check
+
+HOME = {"published": "2024-02-20", "region": "河南省许昌市"}
+
+
+def checks(text: str) -> tuple[Check, ...]:
+    return extract(text, **HOME).checks
+
+
+def accused(text: str) -> list[tuple[str, str]]:
+    """(kind, quote) of every figure that does not follow."""
+    report = extract(text, **HOME)
+    quotes = {observation.id: observation.quote for observation in report.observations}
+    return [(c.kind, quotes[c.reported_id]) for c in report.checks if c.verdict == "inconsistent"]
+
+
+# Nothing here is wrong, though some figures look as if they belonged together.
+INNOCENT = {
+    "share of the province": "2023年，全市到位资金412.6亿元，占全省总量的6.3%，居第五位。",
+    "share of another measure": "全年固定资产投资830.4亿元。工业技改投入214.9亿元，占工业投入的61.7%。",
+    "share of last year": "全年新签约项目240个，其中制造业项目131个，占比由上年的49.2%提高到54.6%。",
+    "a month beside the year": "1—11月，全市实际到位资金318.7亿元；11月当月到位27.4亿元，同比增长8.8%。",
+    "growth at comparable prices": "2023年全市生产总值3246.1亿元，上年为3105.8亿元，按可比价格计算增长5.9%。",
+    "growth that is told of the money": "全年新签约项目97个，协议投资额比上年增长33.3%。",
+    "a list with more behind it": "分县区看，禹州市新签约31个、长葛市27个、襄城县19个。全市新签约126个。",
+    "steps that hold each other": "新签约项目115个，其中已注册98个、已开工72个、已投产21个。",
+    "sectors that overlap": "新签约项目60个，其中外资项目12个，亿元以上项目51个，工业项目33个。",
+    "contracts beside agreements": "全年协议投资总额845.3亿元，工业项目合同投资额300.8亿元，占比较高。",
+    "a goal of next year": "2023年到位资金412.6亿元，完成年度目标的103.2%。2024年，力争到位资金450亿元。",
+    "a goal set higher": "完成到位资金220亿元的年度任务，并向230亿元的奋斗目标冲刺，现已到位198亿元。",
+    "rough operands": "全年外出招商近200批次，其中市领导带队60余批次，占比达四成。",
+    "average income": "全体居民人均可支配收入28604元，其中城镇居民38417元，农村居民21355元。",
+    "investment of this year": "亿元以上项目40个，年度计划投资36.5亿元，其中10亿元以上项目12个。",
+    "foreign money told twice": "协议外资4.2亿美元（约合人民币30亿元），占协议投资总额的一成以上。",
+    "one town of many": "禹州市到位资金96.4亿元，长葛市到位资金88.1亿元，增幅分别为11.2%和9.7%。",
+    "a stage rate of other years": "2023年新签约项目180个，已开工126个，往年项目开工率88.3%。",
+    "population of another kind": "户籍人口498.2万人，其中城镇210.7万人；常住人口438.5万人，城镇化率56.1%。",
+    "loans beside deposits": "存款余额4012.5亿元，其中住户存款2986.3亿元；贷款余额2875.4亿元，存贷比71.7%。",
+    "trade that is neither": "全年进出口总额48.3亿美元，其中对东盟进出口9.7亿美元，对欧盟进出口8.2亿美元。",
+    "share by value, part by number": "引进高新技术项目45个，占全部引资额的38.2%。",
+    "repeated word, other thing": "一季度举办推介会3场，签约项目15个。二季度举办推介会4场，签约项目21个。",
+}
+
+
+@pytest.mark.parametrize("name", INNOCENT)
+def test_nobody_is_accused(name: str) -> None:
+    assert accused(INNOCENT[name]) == []
+
+
+# (text with the true figure, the true figure, the figure of the slip, kind of the check, what is accused)
+SLIPS = {
+    "share in one sentence": (
+        "全年新签约项目240个，其中制造业项目131个，占比{}。", "54.6%", "45.6%", "share", "45.6%",
+    ),
+    "shares told together": (
+        "新签约项目125个、协议投资480.5亿元，其中装备制造项目50个、协议投资216.2亿元，分别占{}和45.0%。",
+        "40.0%", "44.0%", "share", "44.0%",
+    ),
+    "completion": ("到位资金318.7亿元，完成年度任务410亿元的{}。", "77.7%", "71.7%", "completion", "71.7%"),
+    "operand of a completion": (
+        "到位资金{}亿元，完成年度任务410亿元的77.7%。", "318.7", "378.7", "completion", "77.7%",
+    ),
+    "growth on a base": (
+        "到位资金318.7亿元，上年同期为290.3亿元，同比增长{}。", "9.8%", "8.9%", "growth", "8.9%",
+    ),
+    "whole number behind a growth": ("新签约项目{}，同比增长12.5%。", "63个", "61个", "growth", "12.5%"),
+    "stage rate": ("新签约项目180个，已开工126个，开工率{}。", "70%", "76%", "stage_rate", "76%"),
+    "complementary parts": (
+        "全年新签约项目391个，其中工业项目233个，非工业项目{}。", "158个", "168个", "sum", "391个",
+    ),
+    "trade": (
+        "进出口总额48.36亿美元，其中出口31.12亿美元，进口{}亿美元。", "17.24", "14.24", "sum", "48.36亿美元",
+    ),
+    "total behind a list": (
+        "从到位资金看，禹州市96.4亿元、长葛市88.1亿元、襄城县{}亿元，三地合计246.0亿元。",
+        "61.5", "65.1", "sum", "246.0亿元",
+    ),
+    "the rest": (
+        "新签约项目60个，其中50亿元以上项目4个，10亿至50亿元项目17个，其余{}均在10亿元以下。",
+        "39个", "29个", "sum", "60个",
+    ),
+    "part above its whole": (
+        "签约亿元以上项目{}，其中10亿元以上项目34个。", "52个", "32个", "subset", "32个",
+    ),
+    "average": (
+        "36个项目签约，总投资158.4亿元，平均每个项目投资{}亿元。", "4.4", "5.4", "average", "5.4亿元",
+    ),
+    "percentage points": (
+        "税收占比由71.2%提高到74.5%，提高{}个百分点。", "3.3", "2.3", "point_change", "2.3个百分点",
+    ),
+    "average growth": (
+        "五年来，外贸进出口总额由2018年的40亿元增加到2023年的64.4亿元，年均增长{}。",
+        "10%", "16%", "growth", "16%",
+    ),
+    "sizes of projects": (
+        "新签约亿元以上项目56个，总投资{}亿元，其中10亿元以上项目21个、50亿元以上项目3个。",
+        "412.5", "312.5", "threshold_total", "312.5亿元",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_the_true_figure_passes(name: str) -> None:
+    text, true, _, kind, _ = SLIPS[name]
+    assert accused(text.format(true)) == []
+    if kind != "subset":
+        assert kind in {c.kind for c in checks(text.format(true)) if c.verdict == "consistent"}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_the_slip_is_seen(name: str) -> None:
+    text, _, slip, kind, quote = SLIPS[name]
+    assert (kind, quote) in accused(text.format(slip))
+
+
+def test_the_least_edit_is_suggested() -> None:
+    text, true, slip, *_ = SLIPS["completion"]
+    found = next(c for c in checks(text.format(slip)) if c.verdict == "inconsistent")
+    assert true in {one.instead for one in found.suggestion}
+    assert found.severity == "major"
+    assert "does not follow from the printed figures" in found.message
+    assert found.message_zh is not None
+    assert "与文中所列数字不符" in found.message_zh
+
+
+def test_a_rounding_slip_is_minor() -> None:
+    text = "到位资金318.7亿元，完成年度任务410亿元的77.9%。"
+    found = next(c for c in checks(text) if c.kind == "completion")
+    assert (found.verdict, found.severity) == ("inconsistent", "minor")
+
+
+def test_the_other_checks_choose_between_edits() -> None:
+    # 17 fits the total, so the share must be the slip and not the 17.
+    text = "新签约项目96个，其中装备制造项目31个、新材料项目24个、医药项目17个（占比19.7%）、其他项目24个。"
+    found = next(c for c in checks(text) if c.verdict == "inconsistent")
+    assert [one.printed for one in found.suggestion][:1] == ["19.7%"]
+
+
+def test_what_is_not_printed_is_implied() -> None:
+    found = next(c for c in checks("全年到位资金356.8亿元，同比增长12.5%。") if c.kind == "growth")
+    assert found.verdict == "unverifiable"
+    assert found.implied is not None
+    low, high = found.implied["previous"]
+    assert 316.9 < float(low) < float(high) < 317.4
+
+
+def test_weak_evidence_is_labelled() -> None:
+    text = "新签约项目61个，同比增长三成。进出口总额48.36亿美元，其中出口31.12亿美元，进口17.24亿美元。"
+    strengths = {c.kind: c.strength for c in checks(text)}
+    assert strengths == {"growth": "weak", "sum": "strong"}
+
+
+def test_coverage_counts_what_could_be_checked() -> None:
+    coverage = extract("到位资金318.7亿元，完成年度任务410亿元的77.7%，同比增长8%。", **HOME).coverage
+    assert (coverage.checkable, coverage.checked, coverage.agreeing) == (2, 1, 1)
+    assert coverage.by_kind["rate"].checkable == 2
