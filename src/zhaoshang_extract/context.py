@@ -37,6 +37,7 @@ class Context:
     title: Frame = field(default_factory=Frame)
     facts: list[Fact] = field(default_factory=list)
     topic: Fact | None = None  # the last count that told its own step
+    lead: Fact | None = None  # the first topic that told its time
     topic_number: int = 0  # how many facts there were when it was told
     target_period: Range | None = None  # the time of the last goal
 
@@ -104,6 +105,8 @@ class Context:
     def choose_topic(self, fact: Fact) -> None:
         """`fact` is what counts without a step of their own are parts of from now on."""
         self.topic = fact
+        if self.lead is None and fact.period.value is not None and fact.period.rule != "period_of_title":
+            self.lead = fact
         self.topic_number = len(self.facts)
 
     @property
@@ -115,6 +118,14 @@ class Context:
     def topic_of_heading(self) -> Fact | None:
         """The topic, when it was told below the heading in force."""
         return self.topic if self.topic_number > self.heading_start else None
+
+    @property
+    def occasion(self) -> Slot[Range] | None:
+        """The day of a story of one day, whose count of projects told what happened to them."""
+        told = self.topic.period if self.topic is not None else None
+        day = told.value if told is not None else None
+        single = day is not None and day.start is not None and day.start == day.end
+        return told if single and day is not None and day.start and day.start.day is not None else None
 
     @property
     def of_paragraph(self) -> list[Fact]:

@@ -64,18 +64,11 @@ def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
         stage = context.step.carried("step_of_single_before")
     if not stage.value:
         stage = _step_before(zone, context)
-    if not stage.value and context.topic is not None and _of_an_event(context):
+    if not stage.value and context.topic is not None and context.occasion is not None:
         stage = context.topic.scope.stage.carried("step_of_event")
     if not stage.value and context.facts and context.facts[-1].single:
         stage = context.facts[-1].scope.stage.carried("step_of_single_before")
     return Scope(stage, Slot(), context.sentence.scope.industry)
-
-
-def _of_an_event(context: Context) -> bool:
-    """True in a story of one day, whose count of projects told what happened to them."""
-    topic = context.topic
-    day = topic.period.value if topic is not None else None
-    return day is not None and day.start is not None and day.start == day.end and day.start.day is not None
 
 
 def _step_before(zone: Zone, context: Context) -> Slot[str]:

@@ -104,9 +104,17 @@ def carried_period(context: Context) -> Slot[Range]:
     for name, frame in context.frames():
         if name not in ("sentence", "paragraph") and divided.value is not None:
             return divided.carried("period_of_divided")  # 从领域看，新能源项目19个: of the 86 told before
+        if name == "title" and context.occasion is not None and context.topic is context.lead:
+            if not _covers_months(frame.period.value):
+                return context.occasion.carried("period_of_occasion")
         if frame.period.value is not None:
             return frame.period.carried(f"period_of_{name}")
     return Slot()
+
+
+def _covers_months(period: Range | None) -> bool:
+    """True for the time of a report on several months, of which one occasion is but a part."""
+    return period is not None and period.end is not None and period.end.month is not None
 
 
 def current(context: Context) -> Range | None:
