@@ -31,7 +31,7 @@ _LONGEST_LIST = 120
 _ITEM = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9+]{1,9}")
 # Letters of an item that is no sector: clauses, figures, places, offices and companies
 _NO_SECTOR = re.compile(
-    r"^产业|[的了是将把被个年月已我你他这那]|(?:公司|集团|项目|企业|单位|部门|问题|工作|建设|事项|[市县区省局镇乡村委办])$"
+    r"^产业|[的了是将把被个年月已我你他这那]|(?:公司|集团|项目|企业|单位|部门|问题|工作|建设|事项|签约|开工|投产|竣工|引进|[市县区省局镇乡村委办])$"
 )
 
 

@@ -138,19 +138,21 @@ def _second_of_change(fact: Fact, zone: Zone, before: Fact, context: Context) ->
     return fact
 
 
-def goal_fact(zone: Zone, context: Context) -> Fact:
-    """年度任务40亿元: what was to be reached; it measures what was done."""
+def goal_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
+    """年度任务40亿元: what was to be reached; it measures what was done. `lead` opens its list, if any."""
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "goal")
     of = _of_same_kind(zone, context)
-    term = named_measure(zone, zone.near)
+    term = named_measure(lead, lead.near)
     if term is not None and not term.generic and zone.quantity.kind == "amount":
         fact.measure = Slot(term.code, "said", "measure_to_the_left")
     else:
         fact.measure = goal_measure(of, zone, context)
-    own = said_scope(zone, fact.measure.value)
+    own = said_scope(lead, fact.measure.value)
     fact.scope = own.or_from(of.scope, "of_what_was_done") if of is not None else own
-    fact.region = region_of(zone, context)
-    fact.period = goal_period(zone, context)
+    fact.region = region_of(lead, context)
+    fact.period = goal_period(lead, context)
+    if partner.region is not None and partner.region.region is not None:
+        fact.region = Slot(partner.region.region, "said", "paired_with_place")
     fact.modality = Slot("target", "said", "goal_noun")
     fact.of = of
     return fact

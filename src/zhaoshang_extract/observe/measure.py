@@ -36,6 +36,7 @@ _NO_AMOUNT = frozenset(
     {"project_count", "enterprise_count", "event_count", "visit_count", "lead_count", "person_count"}
     | {"organization_count", "place_count", "duration", "other_count", "other_rate"}
 )
+_MAKING = ("年产", "日产", "年加工", "年处理", "日处理", "年产能", "年产能达", "年可加工", "年可处理", "年吞吐")
 _VISITING = ("招商", "考察", "拜访", "洽谈", "对接", "走访", "互访", "会见客商")
 _VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
 _Rule = Callable[[Zone, Context], "Slot[str] | None"]
@@ -130,11 +131,23 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             continue  # 500强企业投资项目6个，其中世界500强2个
         if head.code == "place_count" and _goes_on(zone, context):
             continue  # 甲镇30个、其他镇合计35个: still what the list counts
+        if head.code == "enterprise_count" and base_unit(zone) == "个" and _registered(zone, head):
+            continue  # 已注册公司27个: projects that have their company by now
         if head.code == "other_count" and _step_between(zone, head):
             continue  # 新能源汽车产业链签约34个: the chain is where, projects are what
         if _fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_left")
     return None
+
+
+def _registered(zone: Zone, head: Term) -> bool:
+    return any(t.id == "registered" and t.span.end >= head.span.start - 1 for t in terms(zone, zone.near, "stage"))
+
+
+def _capacity(zone: Zone, context: Context) -> Slot[str] | None:
+    """年产20万套汽车座椅项目: what a project makes, and no count of projects."""
+    made = zone.near_text().endswith(_MAKING)
+    return Slot("other_count", "said", "capacity") if made else None
 
 
 def _step_between(zone: Zone, head: Term) -> bool:
@@ -312,6 +325,7 @@ def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
 
 
 _COUNT_RULES: tuple[_Rule, ...] = (
+    _capacity,
     _noun_to_the_right,
     _noun_to_the_left,
     _unit_decides,

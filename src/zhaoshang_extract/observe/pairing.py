@@ -21,6 +21,9 @@ _SECTORS = re.compile(r"第?一、(?:第)?二(?:、|和|及)(?:第)?三次?产�
 _QUARTERS = re.compile(r"[一二三四](?:(?:季度)?[、和][一二三四]){1,3}季度")
 
 
+_IS = re.compile(r"[^，。；：、（）]{0,8}为")
+
+
 _TWO_VIEWS = re.compile(r"(?:总量|增速|增幅|数量|规模|总额)(?:和|、|与)(?:总量|增速|增幅|数量|规模|总额)")
 
 
@@ -36,9 +39,14 @@ class Partner:
     fact: Fact | None = None
 
 
-def pair(sentence: Sentence, series: Series, context: Context) -> list[Partner] | None:
-    """One partner for each figure of the list, or None when nothing matches in number."""
-    start = sentence.quantities[series.first - 1].span.end if series.first else sentence.span.start
+def pair(
+    sentence: Sentence, series: Series, context: Context, before: list[Partner] | None = None
+) -> list[Partner] | None:
+    """One partner for each figure of the list, or None when nothing matches in number.
+
+    `before` are the partners of the list before in the sentence: the same places go on.
+    """
+    start = _labels_start(sentence, series)
     stop = series.paired.span.start if series.paired else sentence.quantities[series.first].span.start
     labels = Span(start, stop)
     kind = sentence.quantities[series.first].kind
@@ -46,8 +54,33 @@ def pair(sentence: Sentence, series: Series, context: Context) -> list[Partner] 
         return None  # 总量和增速分别列全州第三、第五位: both are said of the figure before
     if series.paired is not None:
         found = _labelled(sentence, labels, len(series), context)
-        return found or _earlier(series, kind, context)
-    return _earlier(series, kind, context) if kind in ("rate", "rank") else None
+        return found or _earlier(series, kind, context) or _same_places(before, len(series))
+    listed = _listed(sentence, labels, len(series), context)
+    return listed or (_earlier(series, kind, context) if kind in ("rate", "rank") else None)
+
+
+def _labels_start(sentence: Sentence, series: Series) -> int:
+    """Behind the figure before the list, but for ranks: 甲县、乙县位居前二，到位资金分别为……"""
+    index = series.first
+    while index and sentence.quantities[index - 1].kind == "rank":
+        index -= 1
+    return sentence.quantities[index - 1].span.end if index else sentence.span.start
+
+
+def _same_places(before: list[Partner] | None, size: int) -> list[Partner] | None:
+    """……任务分别为35亿元、25亿元，完成率依次为78.9%、77.6%: of the places of the list before."""
+    if before is None or len(before) != size or any(partner.region is None for partner in before):
+        return None
+    return [Partner(region=partner.region) for partner in before]
+
+
+def _listed(sentence: Sentence, part: Span, size: int, context: Context) -> list[Partner] | None:
+    """后三位的甲县、乙县、丙县为19.4亿元、10.2亿元、7.9亿元: as many places as figures, and 为 between."""
+    regions = [m for m in inside(sentence.regions, part) if m.kind != "pronoun" and _is_home(m, context)]
+    if len(regions) != size or not _IS.fullmatch(sentence.text, regions[-1].span.end, part.end):
+        return None
+    places = coordinated(sentence, [m.span for m in regions], size)
+    return [Partner(region=regions[i]) for i in places] if places else None
 
 
 def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> list[Partner] | None:

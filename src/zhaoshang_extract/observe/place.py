@@ -18,6 +18,7 @@ _MANNER = re.compile("同步|同时|正式|顺利|全面|集中|如期|陆续") 
 _IN_NAME = re.compile(
     r"(?:民营|制造业|服务业|化工|建筑)?(?:企业)?\d{2,3}强|(?:特大)?地震|[冬夏]?奥运?会|世博|亚运|大运会"
 )
+_SUMS = re.compile(r"(?<![计列纳]入)(?<!不含)(?:合计|共计|总计)")  # but not （不计入合计）
 _STANDS = ("位于", "坐落于", "坐落在", "选址于", "选址在", "落户于", "落户在")
 # 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: compared with, or on the way.
 _NOT_SUBJECT_AFTER = (
@@ -52,7 +53,7 @@ def region_of(zone: Zone, context: Context) -> Slot[Region]:
     own = _subject(zone, context, zone.near) or _subject(zone, context, zone.reach)
     if own is not None:
         return Slot(own.region, "said", "region_in_clause")
-    if any(word in _text(zone, zone.reach) for word in ("合计", "共计", "总计")):
+    if _SUMS.search(_text(zone, zone.reach)):
         return Slot(context.home, "said", "total_is_home")
     before = context.here[-1] if context.here else None
     if zone.bracket is not None and before is not None and zone.bracket.start <= _place_of(zone, before):
@@ -166,7 +167,7 @@ def _acts_there(zone: Zone, mention: RegionMention, before: str) -> bool:
     at = manner.end() if manner else mention.span.end
     behind = [t for t in zone.sentence.terms if t.kind == "stage" and t.span.start == at]
     return before.endswith("在") and (
-        bool(behind) or text.startswith(("建设", "投资", "新建", "布局"), mention.span.end)
+        bool(behind) or text.startswith(("建设", "投资", "新建", "布局", "打造", "兴建", "扩建", "设立", "落子"), mention.span.end)
     )
 
 

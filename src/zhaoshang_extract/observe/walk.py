@@ -32,7 +32,7 @@ def walk_sentence(sentence: Sentence, context: Context) -> Iterator[Fact]:
         lead = zone if run is None or run.first == index else find_zone(sentence, run.first)
         _move_on(zone, context)
         if run is not None and run.first == index:
-            partners = pair(sentence, run, context)
+            partners = pair(sentence, run, context, partners)
         partner = partners[index - run.first] if run is not None and partners else Partner()
         fact = make_fact(zone, lead, partner, context)
         fact.indicator = find_indicator(lead, fact)
@@ -53,8 +53,8 @@ def make_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         return rate_fact(zone, lead, partner, context)
     if zone.quantity.kind == "rank":
         return rank_fact(zone, lead, partner, context)
-    if is_goal(zone):
-        return goal_fact(zone, context)
+    if is_goal(lead):
+        return goal_fact(zone, lead, partner, context)
     base = base_period(zone, context) or before_change(zone, context)
     if base is not None:
         return base_fact(zone, base, context)
@@ -176,7 +176,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
             _open_paragraph(zone.sentence, fact, context)
     if fact.region.how == "said" and fact.region.rule != "paired_with_place":
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
-        context.region_came_late = context.region_came_late or late
+        behind = fact.region.rule == "located_behind"  # the next project behind a ； stands elsewhere
+        context.region_came_late = context.region_came_late or late or behind
         context.sentence.region = fact.region
     if fact.modality.value == "target" and fact.period.value is not None:
         context.target_period = fact.period.value

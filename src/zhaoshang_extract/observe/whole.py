@@ -29,6 +29,7 @@ _ANY_PROJECT = frozenset(
     {"项目", "招商项目", "招商引资项目", "投资项目", "产业项目", "项目数", "外资项目", "内资项目"}
 )
 # 131个项目中，: what follows takes parts of them.
+_SETS_UP = re.compile(r"(?:实施|推进|安排|谋划|纳入|梳理|筛选|确定)[^，；]{0,16}$")
 _AMONG = re.compile(r"[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
 
 
@@ -119,6 +120,8 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
     named = bool(projects_named(zone, zone.near) or projects_named(zone, zone.after))
     if named and own.stage.value:
         return own
+    if named and _SETS_UP.search(zone.near_text()):
+        return own  # 全年实施5000万元以上重点项目86个: a set of its own
     headed = stage_of_heading(context)
     if context.topic is None or (headed.value and context.topic_of_heading is None):
         return own.or_from(Scope(headed, context.paragraph.scope.threshold), "step_of_heading")
