@@ -36,7 +36,18 @@ _NO_AMOUNT = frozenset(
     {"project_count", "enterprise_count", "event_count", "visit_count", "lead_count", "person_count"}
     | {"organization_count", "place_count", "duration", "other_count", "other_rate"}
 )
-_MAKING = ("年产", "日产", "年加工", "年处理", "日处理", "年产能", "年产能达", "年可加工", "年可处理", "年吞吐")
+_MAKING = (
+    "年产",
+    "日产",
+    "年加工",
+    "年处理",
+    "日处理",
+    "年产能",
+    "年产能达",
+    "年可加工",
+    "年可处理",
+    "年吞吐",
+)
 _VISITING = ("招商", "考察", "拜访", "洽谈", "对接", "走访", "互访", "会见客商")
 _VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
 _Rule = Callable[[Zone, Context], "Slot[str] | None"]
@@ -141,7 +152,9 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
 
 
 def _registered(zone: Zone, head: Term) -> bool:
-    return any(t.id == "registered" and t.span.end >= head.span.start - 1 for t in terms(zone, zone.near, "stage"))
+    return any(
+        t.id == "registered" and t.span.end >= head.span.start - 1 for t in terms(zone, zone.near, "stage")
+    )
 
 
 def _capacity(zone: Zone, context: Context) -> Slot[str] | None:

@@ -19,6 +19,7 @@ _IN_NAME = re.compile(
     r"(?:民营|制造业|服务业|化工|建筑)?(?:企业)?\d{2,3}强|(?:特大)?地震|[冬夏]?奥运?会|世博|亚运|大运会"
 )
 _SUMS = re.compile(r"(?<![计列纳]入)(?<!不含)(?:合计|共计|总计)")  # but not （不计入合计）
+_COMPARED = re.compile(r"平均|各|第(?!.(?:季度|批|次|期|届))")  # 高于全市平均, 居全省第三
 _STANDS = ("位于", "坐落于", "坐落在", "选址于", "选址在", "落户于", "落户在")
 # 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: compared with, or on the way.
 _NOT_SUBJECT_AFTER = (
@@ -129,15 +130,17 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if _IN_NAME.match(sentence.text, mention.span.end):
         return False
     signs = before.endswith("与") and sentence.text.startswith("签", mention.span.end)
-    if (before.endswith(_NOT_SUBJECT_AFTER) and not signs) or sentence.text.startswith(
-        ("平均", "第", "各"), mention.span.end
+    if (before.endswith(_NOT_SUBJECT_AFTER) and not signs) or _COMPARED.match(
+        sentence.text, mention.span.end
     ):
         return False
     if home is None:
         return mention.kind != "abroad"
     if mention.kind == "abroad":
         return _is_part_of(sentence, mention, home)
-    if mention.kind != "pronoun" and _is_neighbour(sentence, mention, home):
+    if mention.kind != "pronoun" and (
+        _is_neighbour(sentence, mention, home) or _is_peer(sentence, mention, home)
+    ):
         return True
     return mention.region.within(home) and (mention.kind != "pronoun" or mention.region == home)
 
@@ -151,6 +154,19 @@ def _is_neighbour(sentence: Sentence, mention: RegionMention, home: Region) -> b
         t.span.start == mention.span.end and t.kind in ("head", "stage", "measure") for t in sentence.terms
     )
     return told and (region.adcode or "")[:4] == (home.adcode or "?")[:4]
+
+
+def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
+    """甲市到位资金280亿元，乙市到位资金160亿元: a place like home that opens its clause is its subject."""
+    region, end = mention.region, mention.span.end
+    if region is None or mention.kind == "abroad" or home.within(region) or not region.adcode:
+        return False
+    # 上海签约项目4个 tells where the money comes from
+    if region.adcode[:2] != (home.adcode or "?")[:2] and not region.level == home.level == "province":
+        return False
+    opens = mention.span.start == sentence.span.start or sentence.text[mention.span.start - 1] in "，；、。 "
+    told = any(t.span.start == end and t.kind in ("measure", "stage") for t in sentence.terms)
+    return opens and (told or sentence.text[end : end + 1].isdigit())
 
 
 def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
@@ -167,7 +183,10 @@ def _acts_there(zone: Zone, mention: RegionMention, before: str) -> bool:
     at = manner.end() if manner else mention.span.end
     behind = [t for t in zone.sentence.terms if t.kind == "stage" and t.span.start == at]
     return before.endswith("在") and (
-        bool(behind) or text.startswith(("建设", "投资", "新建", "布局", "打造", "兴建", "扩建", "设立", "落子"), mention.span.end)
+        bool(behind)
+        or text.startswith(
+            ("建设", "投资", "新建", "布局", "打造", "兴建", "扩建", "设立", "落子"), mention.span.end
+        )
     )
 
 

@@ -18,7 +18,7 @@ from zhaoshang_extract.observe.zone import Zone, terms
 def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
     """居全省第三位: the rank of the figure before it, or of the measure named before it."""
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rank")
-    of = partner.fact or host_of(zone, context) or (context.here[-1] if context.here else None)
+    of = partner.fact or host_of(zone, context) or _ranked(context)
     label = named_measure(lead, lead.near)
     if step_rate(lead, lead.near) is not None:
         of = None
@@ -44,6 +44,11 @@ def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         fact.period = Slot(end_year(fact.period.value), "carried", "last_year_of_span")
     fact.modality = modality_of(lead, fact.period.value, context)
     return fact
+
+
+def _ranked(context: Context) -> Fact | None:
+    """The last figure, but not the size of the field: 总量居全市9个县区第1."""
+    return next((fact for fact in reversed(context.here) if fact.measure.value != "place_count"), None)
 
 
 def _rank_of_label(fact: Fact, zone: Zone, context: Context) -> None:

@@ -54,7 +54,9 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     of_projects = base is not None and base.measure.value == "project_count" and base.role == "head"
     if of_projects and not words and re.search(r"[^增速]率(?:为|达|达到)?$", zone.near_text()):
         return Slot("stage_rate", "said", "rate_of_counted")  # 已报批23个，报批率63.9%
-    headed = [frame.rate_kind for name, frame in context.frames() if name == "heading" and frame.rate_kind.value]
+    headed = [
+        frame.rate_kind for name, frame in context.frames() if name == "heading" and frame.rate_kind.value
+    ]
     told_here = any(fact.role == "rate" for fact in context.here)
     if headed and not words and not told_here:
         return headed[0].carried("kind_of_heading")  # 三、任务完成率排名: 留坝县108.5%，佛坪县105.3%

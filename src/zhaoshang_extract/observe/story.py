@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from zhaoshang_extract.context import Context, Frame
 from zhaoshang_extract.edtf import Range
@@ -27,6 +28,7 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
         for part in story.parts
     ]
     context.title = _title_frame(parts, context)
+    headline: list[Fact] = []
     asked = False
     for part, sentences in parts:
         if isinstance(part, Table):
@@ -36,12 +38,29 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
         if sentences and (part.kind == "heading" or _heads_items(part, sentences)):
             _enter_heading(part, sentences[0], context)
         for number, sentence in enumerate(sentences):
-            yield from walk_sentence(sentence, context)
+            for fact in walk_sentence(sentence, context):
+                if part.kind == "title":
+                    headline.append(fact)
+                yield fact
             if number == 0 and _is_opening(sentence):
                 context.paragraph = frame_of_opening(sentence, context)
                 context.named_opening = part.kind != "title" and names_something(sentence)
         # 问：上半年招商引资答得如何？ 答：新签项目十六个: the question opens the answer
         asked = part.text.endswith("？") and not any(s.quantities for s in sentences)
+    _tell_headline(headline, context)
+
+
+def _tell_headline(headline: list[Fact], context: Context) -> None:
+    """９个项目牵手绵竹: what the body tells of the same figure, its day and its step, holds for the headline."""
+    for fact in headline:
+        for twin in context.facts[len(headline) :]:
+            same = twin.quantity.value == fact.quantity.value and twin.measure.value == fact.measure.value
+            if same and twin.role == fact.role == "head":
+                if fact.period.how != "said":
+                    fact.period = twin.period.carried("period_of_body")
+                if fact.scope.stage.value is None:
+                    fact.scope = replace(fact.scope, stage=twin.scope.stage.carried("step_of_body"))
+                break
 
 
 def _heads_items(part: Passage, sentences: list[Sentence]) -> bool:

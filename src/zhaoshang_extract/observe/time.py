@@ -12,10 +12,16 @@ from zhaoshang_extract.observe.fact import Slot
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 from zhaoshang_extract.span import Span
 
+_OCCASION = (
+    r"(?:推介会|洽谈会|恳谈会|对接会|博览会|交流会|签约会|签约大会"
+    r"|(?:签约|开工|竣工|投产|启动)(?:暨[^，。；]{1,8})?(?:活动|仪式))"
+)
 _NAMES_OCCASION = re.compile(
     r"(?:[春夏秋冬]季|第?[一二三四]季度|[上下]半年)?(?:全[市县区省]|[^，。；、]{0,6}市)?"
     r"(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中)"
-    r"(?:签约|开工|竣工|开竣工|投产)"
+    r"(?:签约|开工|竣工|开竣工|投产)(?![^，。；、]{0,8}\d)"
+    # 2023年第二次招商项目集中签约仪式, but not 2023年举办推介会12场
+    rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后)[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d|[一二三四五六七八九十两]{{1,3}}[场次])"
 )
 _COVERING = ("during", "as_of", "since", "deadline")
 
@@ -104,9 +110,9 @@ def carried_period(context: Context) -> Slot[Range]:
     for name, frame in context.frames():
         if name not in ("sentence", "paragraph") and divided.value is not None:
             return divided.carried("period_of_divided")  # 从领域看，新能源项目19个: of the 86 told before
-        if name == "title" and context.occasion is not None and context.topic is context.lead:
-            if not _covers_months(frame.period.value):
-                return context.occasion.carried("period_of_occasion")
+        of_day = context.occasion if context.topic is context.lead else None
+        if name == "title" and of_day is not None and not _covers_months(frame.period.value):
+            return of_day.carried("period_of_occasion")
         if frame.period.value is not None:
             return frame.period.carried(f"period_of_{name}")
     return Slot()

@@ -94,10 +94,18 @@ def _figure_beside(zone: Zone, context: Context) -> Fact | None:
         return context.here[zone.host]
     if "；" in zone.sentence.text[zone.reach.start : zone.reach.end]:
         return None
-    for fact in reversed(context.here):
-        if fact.role == "head" and not fact.aside and fact.measure.value in OF_PROJECTS:
-            return fact
-    return None
+    counted = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
+    if context.whole is not None and len(counted) > 1 and _closes_list(zone, counted[-2], counted[-1]):
+        return context.whole
+    return counted[-1] if counted else None
+
+
+def _closes_list(zone: Zone, one: Fact, last: Fact) -> bool:
+    """新引进86个，其中亿元以上35个、10亿元以上8个，合同引资总额412.6亿元: 、 joins the parts, ， ends them."""
+    if one.quantity.kind != "count" or last.quantity.kind != "count" or one.whole is not last.whole:
+        return False
+    text = zone.sentence.text
+    return text[one.quantity.span.end] == "、" and text[last.quantity.span.end] == "，"
 
 
 def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
