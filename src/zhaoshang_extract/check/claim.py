@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from zhaoshang_extract.check.figure import Figure
@@ -21,7 +22,7 @@ class Claim:
     comparable prices), None where it can.
     """
 
-    operands: dict[str, tuple[Figure, ...]]
+    operands: Mapping[str, tuple[Figure, ...]]
     relation: Relation
     sure: int
     refusal: str | None = None

@@ -21,6 +21,8 @@ class Field:
         for figure in figures:
             if figure.kind in ("amount", "count"):
                 self._heads.setdefault(figure.alike, []).append(figure)
+        # Goals that a completion was said of: no other figure is measured by them.
+        self.rated = {figure.of_id for figure in self.rates("completion") if figure.of_id is not None}
         self._places = {key: [f.place for f in found] for key, found in self._heads.items()}
 
     def rates(self, *kinds: str) -> Iterator[Figure]:

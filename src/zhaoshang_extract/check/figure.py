@@ -127,8 +127,10 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
 
 
 def _read(row: Mapping[str, Any], order: int) -> Figure | None:
-    # NaN is what a data frame has where a record has nothing.
-    record = {key: None if value != value else value for key, value in row.items()}
+    record = row
+    if any(value != value for value in row.values()):
+        # NaN is what a data frame has where a record has nothing.
+        record = {key: None if value != value else value for key, value in row.items()}
     value = _fraction(record.get("value"))
     if value is None:
         return None
@@ -179,8 +181,12 @@ def _role(record: Mapping[str, Any]) -> str:
 def _fraction(value: object) -> Fraction | None:
     if value is None or value == "":
         return None
+    text = str(value)
+    whole, dot, decimals = text.partition(".")
+    if whole.isdecimal() and whole.isascii() and (decimals.isdecimal() or not dot) and decimals.isascii():
+        return Fraction(int(whole + decimals), 10 ** len(decimals))  # nearly all: 1382, 0.35
     try:
-        return Fraction(Decimal(str(value)))
+        return Fraction(Decimal(text))
     except (InvalidOperation, ValueError, OverflowError):
         return None
 
@@ -204,9 +210,8 @@ def _step(number: str, value: Fraction, unit: str | None) -> tuple[Fraction, boo
     match = _PRINTED.fullmatch(number)
     if match:
         digits = len(match.group(1) or "")
-        plain = Fraction(number.replace(",", ""))
-        last = Fraction(1, 10**digits)
-        return (abs(value / plain) * last if plain else last), False
+        last = abs(int(number.replace(",", "").replace(".", "")))
+        return (abs(value) / last if last else Fraction(1, 10**digits)), False
     if "成" in number and not number.endswith("成"):
         return Fraction(1), False
     numeral = read_numeral(number, 0) if number else None

@@ -77,10 +77,10 @@ def judge(question: Question) -> Finding | None:
 
 
 def _accuse(question: Question, claim: Claim) -> Finding | None:
-    found = list(mending(question.reported, claim))
     if question.reported.rough:
         return None
-    if claim.sure < CERTAIN and not any(slip.cost == 1 for slip in found):
+    found = list(mending(question.reported, claim, most=2 if claim.sure == CERTAIN else 1))
+    if claim.sure < CERTAIN and not found:
         return _finding(question, claim, claim.computed(), "unverifiable", "unlike")
     finding = _finding(question, claim, claim.computed(), "inconsistent", "differs")
     finding.severity = severity(question.reported, finding.interval)

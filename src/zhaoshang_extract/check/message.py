@@ -72,7 +72,11 @@ def formula(finding: Finding) -> str:
     if "change" in operands:
         return "{change} ÷ ({current} − {change})".format(**words)
     if finding.kind == "average" and "count" not in operands:
-        return "{total} ÷ n".format(**words) if "total" in words else "({current} − {previous}) ÷ n".format(**words)
+        return (
+            "{total} ÷ n".format(**words)
+            if "total" in words
+            else "({current} − {previous}) ÷ n".format(**words)
+        )
     if finding.kind == "growth" and finding.reported.rate_kind == "growth_avg":
         return "({current} ÷ {previous})^(1/n) − 1".format(**words)
     if finding.kind == "growth" and finding.reported.rate_kind == "other" and finding.reported.unit == "倍":

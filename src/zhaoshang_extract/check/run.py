@@ -9,6 +9,7 @@ from zhaoshang_extract.check.claim import Question
 from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import read_figures
 from zhaoshang_extract.check.judge import Finding, judge
+from zhaoshang_extract.check.links import infer_links
 from zhaoshang_extract.check.pair.average import averages
 from zhaoshang_extract.check.pair.completion import completions
 from zhaoshang_extract.check.pair.growth import growths
@@ -20,6 +21,7 @@ from zhaoshang_extract.check.pair.stages import stage_rates
 from zhaoshang_extract.check.pair.sums import sums
 from zhaoshang_extract.check.siblings import clear_or_accuse
 from zhaoshang_extract.check.suggest import best
+from zhaoshang_extract.check.twice import odd_prints
 
 # The list of relations is the algorithm; each yields the questions that its figures raise.
 PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
@@ -41,9 +43,13 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
 
 def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[Finding]:
     """What can be said of the figures of one document; `text` tells more pairings, and more surely."""
-    field = Field(read_figures(records, text), text is not None)
+    figures = read_figures(records, text)
+    if all(figure.of is None and figure.whole is None for figure in figures):
+        infer_links(figures)
+    field = Field(figures, text is not None)
     questions = [question for pairing in PAIRINGS for question in pairing(field)]
     clear_or_accuse(questions)
+    questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]
     _rank_slips(findings)
     findings.sort(key=lambda finding: (finding.reported.start, finding.kind))

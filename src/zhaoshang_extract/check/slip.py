@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from zhaoshang_extract.check.figure import Figure
 from zhaoshang_extract.check.interval import Interval, around, point
@@ -24,25 +25,43 @@ class Slip:
     value: Fraction
     how: str
     cost: int
-    interval: Interval
+    step: Fraction
+
+    def fits(self, wanted: Interval) -> bool:
+        """True where the changed print may stand for one of the wanted values."""
+        exact = self.figure.counted and self.value.denominator == 1
+        half = 0 if exact else self.step / 2
+        return (wanted.high is None or self.value - half <= wanted.high) and (
+            wanted.low is None or self.value + half >= wanted.low
+        )
+
+    @property
+    def interval(self) -> Interval:
+        """Every value that the changed print allows."""
+        if self.figure.counted and self.value.denominator == 1:
+            return point(self.value)
+        return around(self.value, self.step / 2)
 
 
-def slips(figure: Figure) -> Iterator[Slip]:
-    """Each figure one change away, the smallest changes first; none for ranges and rough figures."""
+def slips(figure: Figure, most: int = 2) -> Iterator[Slip]:
+    """Each figure one change of at most that cost away, the smallest first; none for ranges."""
     if figure.rough or figure.top is not None or not figure.value:
         return
     number = _printed(figure)
     if number is None or len(number) > _LONGEST:
         return
-    scale = abs(figure.value) / Fraction(number)
-    sign = -1 if figure.value < 0 else 1
+    unit = figure.value / int(number.replace(".", ""))
     for changed, how in (*_digits(number), *_swaps(number)):
-        yield _slip(figure, changed, sign * scale * Fraction(changed), figure.step, how, 1)
+        value = unit * int(changed.replace(".", ""))
+        yield Slip(figure, changed, figure.unit, value, how, 1, figure.step)
+    if most < 2:
+        return
     for changed, factor in _points(number):
-        yield _slip(figure, changed, figure.value * factor, figure.step * max(factor, 1), "point", 2)
+        step = figure.step if factor < 1 else figure.step * factor
+        yield Slip(figure, changed, figure.unit, figure.value * factor, "point", 2, step)
     yield from _other_unit(figure, number)
     if figure.kind == "rate" and (figure.rate_kind or "").startswith("growth"):
-        yield _slip(figure, number, -figure.value, figure.step, "sign", 2)
+        yield Slip(figure, number, figure.unit, -figure.value, "sign", 2, figure.step)
 
 
 def _printed(figure: Figure) -> str | None:
@@ -52,12 +71,6 @@ def _printed(figure: Figure) -> str | None:
         return plain if Fraction(plain) else None
     digits = abs(figure.value) / figure.step
     return str(digits.numerator) if digits.denominator == 1 else None
-
-
-def _slip(figure: Figure, number: str, value: Fraction, step: Fraction, how: str, cost: int) -> Slip:
-    exact = figure.counted and value.denominator == 1
-    interval = point(value) if exact else around(value, step / 2)
-    return Slip(figure, number, figure.unit, value, how, cost, interval)
 
 
 def _digits(number: str) -> Iterator[tuple[str, str]]:
@@ -72,7 +85,7 @@ def _digits(number: str) -> Iterator[tuple[str, str]]:
 
 def _swaps(number: str) -> Iterator[tuple[str, str]]:
     places = [at for at, char in enumerate(number) if char != "."]
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         chars = list(number)
         chars[left], chars[right] = chars[right], chars[left]
         changed = "".join(chars)
@@ -104,6 +117,5 @@ def _other_unit(figure: Figure, number: str) -> Iterator[Slip]:
     unit = figure.unit or ""
     for old, new, factor in (("万", "亿", _WAN_YI), ("亿", "万", 1 / _WAN_YI)):
         if old in unit and figure.kind in ("amount", "count"):
-            slip = _slip(figure, number, figure.value * factor, figure.step * factor, "unit", 2)
-            slip.unit = unit.replace(old, new)
-            yield slip
+            other = unit.replace(old, new)
+            yield Slip(figure, number, other, figure.value * factor, "unit", 2, figure.step * factor)

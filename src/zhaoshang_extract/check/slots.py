@@ -11,6 +11,7 @@ from zhaoshang_extract.check.words import forms
 # Parts that bear another name than their whole: value added of the product, taxes of the revenue.
 _FAMILIES = {"value_added": "gdp", "tax_revenue": "fiscal_revenue"}
 _YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 SLOTS = ("region", "period", "stage", "threshold", "industry")
 
@@ -34,12 +35,12 @@ def same_period(one: str | None, other: str | None) -> bool:
     """Equal periods; a period that nothing tells agrees with any, an open start with any start."""
     if one == other or one is None or other is None:
         return True
-    first, second = _months(one), _months(other)
+    first, second = months(one), months(other)
     return first[1] == second[1] and (first[0] == second[0] or ".." in (first[0], second[0]))
 
 
 @lru_cache(maxsize=512)
-def _months(period: str) -> tuple[str, str]:
+def months(period: str) -> tuple[str, str]:
     """The first and the last month (or day) of a period: 2023 is 2023-01 to 2023-12."""
     start, end = period.partition("/")[0], period.rpartition("/")[2]
     return (f"{start}-01" if len(start) == 4 else start, f"{end}-12" if len(end) == 4 else end)
@@ -47,9 +48,14 @@ def _months(period: str) -> tuple[str, str]:
 
 def alike(one: Figure, other: Figure, *but: str) -> bool:
     """True where all slots but the named ones are the same, and both are actual or both targets."""
-    return one.target == other.target and all(
-        same_slot(one, other, slot) for slot in SLOTS if slot not in but
-    )
+    if one.target != other.target:
+        return False
+    return all(slot in but or same_slot(one, other, slot) for slot in SLOTS)
+
+
+def same_scope(rate: Figure, figure: Figure) -> bool:
+    """True for a rate and a figure of one place, sector and size: only such a rate is surely of it."""
+    return all(same_slot(rate, figure, slot) for slot in ("region", "industry", "threshold"))
 
 
 def covers(whole: Figure, part: Figure, *, longer: bool = False) -> bool:
@@ -111,6 +117,19 @@ def year_before(period: str | None) -> str | None:
     if period is None or not _YEAR.search(period):
         return None
     return _YEAR.sub(lambda year: f"{int(year.group()) - 1:04d}", period)
+
+
+def period_before(period: str | None) -> str | None:
+    """The month or the months directly before, as many: 2024-04/2024-06 → 2024-01/2024-03."""
+    first, last = months(period or "")
+    if not (_MONTH.fullmatch(first) and _MONTH.fullmatch(last)):
+        return None
+    start, end = (int(edge[:4]) * 12 + int(edge[5:]) - 1 for edge in (first, last))
+    length = end - start + 1
+    if not 0 < length <= 12:
+        return None
+    edges = [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in (start - length, start - 1)]
+    return edges[0] if length == 1 else "/".join(edges)
 
 
 def end_year(period: str | None) -> int | None:

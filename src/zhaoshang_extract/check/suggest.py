@@ -3,31 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from zhaoshang_extract.check.claim import Claim, Question
 from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.interval import Interval
+from zhaoshang_extract.check.interval import Interval, point
+from zhaoshang_extract.check.relation import added, completion, growth, multiple, share
 from zhaoshang_extract.check.slip import Slip, slips
 
 _MOST = 3
+_RATIOS = (share, completion, multiple, growth)
 
 
-def mending(reported: Figure, claim: Claim) -> Iterator[Slip]:
-    """Every slip of the reported figure or an operand that would make this claim agree."""
+def mending(reported: Figure, claim: Claim, most: int) -> Iterator[Slip]:
+    """Every slip of at most that cost, of the reported figure or an operand, that makes the claim agree."""
     computed = claim.computed()
-    if computed is not None:
-        yield from (slip for slip in slips(reported) if slip.interval.meets(computed))
+    if computed is None:
+        return
+    yield from (slip for slip in slips(reported, most) if slip.fits(computed))
+    if claim.relation is added:
+        yield from _mending_sum(reported, claim, computed, most)
+        return
     for figure in claim.figures():
-        for slip in slips(figure):
+        needed = _needed(figure, claim, reported.interval)
+        for slip in slips(figure, most):
+            if needed is not None:
+                if slip.fits(needed):
+                    yield slip
+                continue
             found = claim.computed(figure, slip.interval)
             if found is not None and found.meets(reported.interval):
+                yield slip
+
+
+def _needed(figure: Figure, claim: Claim, reported: Interval) -> Interval | None:
+    """What one side of a ratio must be for the ratio to agree; None for other relations."""
+    if claim.relation not in _RATIOS or len(claim.figures()) != 2:
+        return None
+    over, under = claim.figures()
+    rate = reported + point(100) if claim.relation is growth else reported
+    other = (under if figure is over else over).interval
+    if None in (rate.low, rate.high, other.low, other.high) or rate.low is None or rate.low <= 0:
+        return None
+    if figure is over:
+        return Interval(_hundredth(rate.low, other.low), _hundredth(rate.high, other.high))
+    needed = other.over(rate)
+    return None if needed is None else needed.times(100)
+
+
+def _hundredth(rate: Fraction | None, of: Fraction | None) -> Fraction | None:
+    return None if rate is None or of is None else rate * of / 100
+
+
+def _mending_sum(reported: Figure, claim: Claim, computed: Interval, most: int) -> Iterator[Slip]:
+    """The same for the parts of a sum, by how far the sum is off, with no list added up anew."""
+    wanted = reported.interval - computed
+    for figure in claim.figures():
+        for slip in slips(figure, most):
+            off = slip.value - figure.value
+            if (wanted.low is None or wanted.low <= off) and (wanted.high is None or off <= wanted.high):
                 yield slip
 
 
 def best(
     slips_found: Iterable[Slip], reported: Figure, others: Sequence[tuple[Question, Claim]]
 ) -> list[Slip]:
-    """The likeliest slips: those that leave the other checks in peace, then the smallest, then the rate's own."""
+    """The likeliest slips: those that leave other checks in peace, the smallest, the reported figure's."""
     ranked = []
     for order, slip in enumerate(slips_found):
         harm = sum(_harm(slip, question, claim) for question, claim in others)

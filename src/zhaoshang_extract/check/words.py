@@ -53,7 +53,7 @@ def is_mean(text: str) -> bool:
 
 @cache
 def _plain() -> Terms[str]:
-    named = ("plain_whole", "share", "together", "up_to", "ratio_list")
+    named = ("plain_whole", "share", "together", "up_to", "ratio_list", "from")
     return Terms((form, "plain") for entry_id in named for form in forms(entry_id))
 
 
@@ -76,7 +76,9 @@ def named_whole(tail: str) -> str:
 
 def share_tail(text: str) -> str | None:
     """What follows the last word of sharing in `text`, None where no share is told."""
-    at = max((text.rfind(form) for form in forms("share")), default=-1)
+    at = text.rfind("占")  # 占财政收入的比重由
+    if at < 0:
+        at = max((text.rfind(form) for form in forms("share")), default=-1)
     return None if at < 0 else text[at:]
 
 

@@ -20,7 +20,7 @@ _IN_NAME = re.compile(
 )
 _SUMS = re.compile(r"(?<![计列纳]入)(?<!不含)(?:合计|共计|总计)")  # but not （不计入合计）
 _COMPARED = re.compile(r"平均|各|第(?!.(?:季度|批|次|期|届))")  # 高于全市平均, 居全省第三
-_STANDS = ("位于", "坐落于", "坐落在", "选址于", "选址在", "落户于", "落户在")
+_STANDS = ("位于", "选址", "坐落于", "坐落在", "选址于", "选址在", "落户于", "落户在")
 # 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: compared with, or on the way.
 _NOT_SUBJECT_AFTER = (
     "占",
@@ -52,6 +52,8 @@ def region_of(zone: Zone, context: Context) -> Slot[Region]:
     if site is not None:
         return Slot(site.region, "said", "site_before")
     own = _subject(zone, context, zone.near) or _subject(zone, context, zone.reach)
+    if own is not None and zone.sentence.text[own.span.end] == "、" and _SUMS.search(zone.near_text()):
+        own = None  # 甲高新区、乙园区合计占50.6%, where the second place is not known
     if own is not None:
         return Slot(own.region, "said", "region_in_clause")
     if _SUMS.search(_text(zone, zone.reach)):

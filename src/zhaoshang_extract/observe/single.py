@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.mention.term import find_terms
+from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, SINGLE_BEHIND
 from zhaoshang_extract.observe.scope import steps_in
@@ -13,6 +13,7 @@ from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said
 from zhaoshang_extract.span import Span
 
 # A bound or a bracket may stand between an amount and the name: 1500万元左右的, 9800万美元（折合……）的.
+_AHEAD = re.compile(r"(?:明年|后年|年底|年内|下半年|来年)[^，。；]{0,6}$")
 _UP_TO_NAME = re.compile(r"(?:以上|左右|多|余)?(?:（[^（）]{0,40}）)?")
 
 
@@ -55,7 +56,7 @@ def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
     stage = own.stage
     if not stage.value:
         stage = step_behind(zone)
-    listed = [f for f in context.main if f.scope.stage.value]
+    listed = [f for f in context.main if f.scope.stage.value and f.scope.stage.rule != "step_behind"]
     if not stage.value and listed:
         stage = listed[-1].scope.stage.carried("step_of_list")
     if not stage.value:
@@ -85,9 +86,15 @@ def step_behind(zone: Zone) -> Slot[str]:
     rest = Span(zone.quantity.span.end, zone.sentence.span.end)
     plans = [t.span.start for t in cues(zone, rest, "aim", "plan", "expect", "when_done")]
     for step in steps_in(zone, rest):
-        if not plans or step.span.start < plans[0]:
+        if (not plans or step.span.start < plans[0]) and not _is_to_come(zone, step):
             return Slot(step.id, "said", "step_behind")
     return Slot()
+
+
+def _is_to_come(zone: Zone, step: Term) -> bool:
+    """明年6月投产, 年底试生产: a step whose time is still ahead when the text appears."""
+    before = zone.sentence.text[max(zone.quantity.span.end, step.span.start - 7) : step.span.start]
+    return _AHEAD.search(before) is not None
 
 
 def stage_of_heading(context: Context) -> Slot[str]:

@@ -18,7 +18,7 @@ from zhaoshang_extract.observe.single import (
     step_behind,
     tells_a_name,
 )
-from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
+from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 
 # What enterprises make, sell, earn and pay is of their sector.
 _OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
@@ -61,7 +61,8 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
     if behind and not own.stage.value:  # 二期投资5亿元正在建设
         own = replace(own, stage=Slot(behind[0].id, "said", "step_directly_behind"))
     if not own.threshold.value and not own.industry.value and not projects_named(zone, zone.near):
-        beside = _figure_beside(zone, context)
+        # 力争新签约亿元以上项目10个，确保全年签约额超过300亿元: a time of its own, a sum of its own
+        beside = None if said(zone, zone.sentence.periods, zone.near) else _figure_beside(zone, context)
         if beside is not None:
             return own.or_from(beside.scope, "of_counted_projects")
         told = steps_in(zone, zone.reach)

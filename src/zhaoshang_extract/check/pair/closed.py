@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.check.interval import point, total
 from zhaoshang_extract.check.words import complements, divides, says
 from zhaoshang_extract.gazetteer.table import rows
+
+_PHASES = ("一期", "二期", "三期", "四期")
 
 
 def has_rest(parts: list[Figure]) -> bool:
@@ -14,11 +18,14 @@ def has_rest(parts: list[Figure]) -> bool:
     return any(says(part.before, "rest") or says(part.industry or "", "rest") for part in parts[1:])
 
 
-def is_complement(parts: list[Figure]) -> bool:
+def is_complement(parts: list[Figure], whole: Figure) -> bool:
     """工业 and 非工业, 出口 and 进口: labels that leave nothing out."""
     labels = [_label(part) for part in parts]
+    own = _label(whole).replace("进出口", "")
     return any(
-        len(group) == len(parts) and all(name in label for name, label in zip(order, labels, strict=True))
+        len(group) == len(parts)
+        and not any(name in own for name in group)
+        and all(name in label for name, label in zip(order, labels, strict=True))
         for group in complements()
         for order in (group, group[::-1])
     )
@@ -34,6 +41,26 @@ def _label(part: Figure) -> str:
 def is_partition(parts: list[Figure]) -> bool:
     """分产业看: the list is told as the division of a whole."""
     return divides(parts[0].before)
+
+
+def has_phases(parts: list[Figure]) -> bool:
+    """一期、二期、三期分别投资: as many phases as figures."""
+    words = "".join(part.before for part in parts)
+    named = [phase for phase in _PHASES if phase in words]
+    return len(parts) > 1 and named == list(_PHASES[: len(parts)])
+
+
+def shares_make_all(parts: list[Figure], field: Field) -> bool:
+    """True where the shares printed for the parts add up to 100."""
+    own = {part.id: part for part in parts}
+    shares = [
+        rate
+        for rate in field.figures[parts[0].place : parts[-1].place + 2 * len(parts) + 2]
+        if rate.kind == "rate" and rate.rate_kind == "share" and rate.of is not None and rate.of.id in own
+    ]
+    if len(shares) != len(parts) or len({rate.of_id for rate in shares}) != len(parts):
+        return False
+    return total(rate.interval for rate in shares).meets(point(100))
 
 
 def names_all_places(parts: list[Figure], whole: Figure) -> bool:

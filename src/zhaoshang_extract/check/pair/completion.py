@@ -8,7 +8,7 @@ from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Ques
 from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import Figure
 from zhaoshang_extract.check.relation import completion
-from zhaoshang_extract.check.slots import end_year, same_measure, same_slot
+from zhaoshang_extract.check.slots import end_year, same_measure, same_scope, same_slot
 
 _SCOPE = ("region", "stage", "threshold", "industry")
 
@@ -19,17 +19,25 @@ def completions(field: Field) -> Iterator[Question]:
         if rate.rate_kind == "other" and not _of_goal(rate):
             continue
         question = Question("completion", rate)
-        for actual, certain in _actuals(rate, field):
+        actuals = list(_actuals(rate, field))
+        for actual, certain in actuals:
+            if not same_scope(rate, actual) or not _same_quantity(rate, actual):
+                certain = POSSIBLE
             for target, sure in _targets(rate, actual, field):
                 operands = {"actual": (actual,), "target": (target,)}
                 question.claims.append(Claim(operands, completion, min(certain, sure)))
         question.claims.sort(key=lambda claim: -claim.sure)
-        actual = next((found for found, _ in _actuals(rate, field)), None)
-        if actual is not None and not question.claims:
-            question.base, question.missing = actual, "target"
-            question.sure = CERTAIN if rate.of is actual else POSSIBLE
-        if actual is not None:
-            yield question
+        if not actuals:
+            continue
+        if not question.claims:
+            question.base, question.missing = actuals[0][0], "target"
+            own = rate.of is question.base and same_scope(rate, question.base)
+            question.sure = CERTAIN if own else POSSIBLE
+        yield question
+
+
+def _same_quantity(rate: Figure, actual: Figure) -> bool:
+    return rate.measure == actual.measure
 
 
 def _of_goal(rate: Figure) -> bool:
@@ -74,17 +82,19 @@ def _earlier(goal: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
 def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
     """The goal said with the rate, else the one goal of its kind that the document prints."""
     if rate.of is not None and _is_goal(rate.of):
-        yield rate.of, CERTAIN
+        years = (end_year(rate.of.period), end_year(actual.period))
+        yield rate.of, CERTAIN if None in years or years[0] == years[1] else POSSIBLE
         return
     own = [goal for goal in _goals(actual, field) if same_measure(goal, actual)]
     said = [goal for goal in own if goal.sentence == rate.sentence and goal.of is actual]
     if said:
         yield said[0], CERTAIN
         return
-    alike = [goal for goal in own if _is_goal_of(goal, actual)]
+    # 完成市下达任务100亿元的100.2%: that goal has its rate, the next rate is of another.
+    alike = [goal for goal in own if _is_goal_of(goal, actual) and goal.id not in field.rated]
     values = {goal.value for goal in alike}
     for goal in alike:
-        yield goal, _trust(goal, rate, alone=len(values) == 1)
+        yield goal, _trust(goal, rate, actual, alone=len(values) == 1)
 
 
 def _goals(actual: Figure, field: Field) -> Iterator[Figure]:
@@ -106,7 +116,7 @@ def _is_goal_of(goal: Figure, actual: Figure) -> bool:
     return None in years or years[0] == years[1]
 
 
-def _trust(goal: Figure, rate: Figure, *, alone: bool) -> int:
-    if not alone or goal.period is None:
+def _trust(goal: Figure, rate: Figure, actual: Figure, *, alone: bool) -> int:
+    if not alone or goal.period is None or goal.of not in (None, actual):
         return POSSIBLE
-    return CERTAIN if goal.sentence == rate.sentence else LIKELY
+    return CERTAIN if actual.place < goal.place < rate.place and goal.sentence == rate.sentence else LIKELY

@@ -8,7 +8,16 @@ from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Ques
 from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import Figure
 from zhaoshang_extract.check.relation import Relation, growth, growth_avg, growth_of_change, multiple
-from zhaoshang_extract.check.slots import alike, end_year, same_measure, same_slot, start_year, year_before
+from zhaoshang_extract.check.slots import (
+    alike,
+    end_year,
+    period_before,
+    same_measure,
+    same_scope,
+    same_slot,
+    start_year,
+    year_before,
+)
 from zhaoshang_extract.check.words import says
 
 # Published growth of these is at comparable prices, the totals are at current ones.
@@ -38,12 +47,15 @@ def growths(field: Field) -> Iterator[Question]:
         current = _current(rate, field)
         if current is None or current.kind == "rate":
             continue
+        own = same_scope(rate, current) and rate.measure == current.measure
         question = Question("growth", rate)
         question.claims.extend(_claims(rate, current, field))
+        for claim in question.claims:
+            claim.sure = claim.sure if own else POSSIBLE
         question.claims.sort(key=lambda claim: -claim.sure)
         if not question.claims and rate.rate_kind in ("growth_yoy", "growth_pop") and not current.change:
             question.base, question.missing = current, "previous"
-            question.sure = _trust_alone(rate, current, field)
+            question.sure = _trust_alone(rate, current, field) if own else POSSIBLE
         yield question
 
 
@@ -162,9 +174,10 @@ def _origin(current: Figure, field: Field) -> Figure | None:
 
 
 def _year_before(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
-    if rate.rate_kind != "growth_yoy":
+    if rate.rate_kind not in ("growth_yoy", "growth_pop"):
         return
-    expected = year_before(current.period)
+    before = year_before if rate.rate_kind == "growth_yoy" else period_before
+    expected = before(current.period)
     if expected is None:
         return
     found = [
@@ -175,6 +188,7 @@ def _year_before(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[
     ]  # fmt: skip
     for figure in found:
         alone = len({other.value for other in found}) == 1 and current.measure not in _REVISED
+        alone = alone and not current.target  # a goal grows on what was done, not on the last goal
         yield figure, LIKELY if alone and abs(figure.sentence - rate.sentence) <= 3 else POSSIBLE
 
 

@@ -49,14 +49,13 @@ def listings(field: Field) -> Iterator[Listing]:
 def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
     open_lists: dict[tuple[object, ...], Listing] = {}
     latest: Listing | None = None
-    last: Figure | None = None
+    words = ""
     for figure in heads:
-        last, previous = figure, last
-        if latest is not None and latest.last is previous and says(figure.before, "rest"):
+        words = figure.before if latest is None else words + figure.before
+        if latest is not None and says(words, "rest") and _ends(latest, figure):
             # 其余11个, whatever its slots
             latest.parts.append(figure)
-            latest.rest = figure
-            latest = None
+            latest.rest, latest, words = figure, None, ""
             continue
         if axis != "label" and getattr(figure, axis) is None:
             continue
@@ -66,12 +65,18 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
             continue  # 制造业42310万美元，其中食品11846万美元: inside a member
         if running is not None and _joins(running, figure):
             running.parts.append(figure)
-            latest = running
+            latest, words = running, ""
             continue
         if running is not None and len(running.parts) > 1:
             yield running
         latest = open_lists[key] = Listing(axis, [figure])
     yield from (running for running in open_lists.values() if len(running.parts) > 1)
+
+
+def _ends(running: Listing, figure: Figure) -> bool:
+    last = running.last
+    near = figure.sentence == last.sentence and figure.place - last.place <= 5
+    return near and same_measure(last, figure) and last.target == figure.target
 
 
 def _key(figure: Figure, axis: str) -> tuple[object, ...]:
@@ -88,7 +93,11 @@ def _key(figure: Figure, axis: str) -> tuple[object, ...]:
 
 def _joins(running: Listing, figure: Figure) -> bool:
     last = running.last
-    if running.rest is not None or figure.place - last.place > _FIGURES_APART or figure.sentence - last.sentence > _SENTENCES_APART:
+    if (
+        running.rest is not None
+        or figure.place - last.place > _FIGURES_APART
+        or figure.sentence - last.sentence > _SENTENCES_APART
+    ):
         return False
     if len(running.parts) >= _LONGEST or (figure.sentence != last.sentence and _off_beat(running, figure)):
         return False
@@ -131,9 +140,9 @@ def told_after(whole: Figure, field: Field) -> list[Figure]:
     for figure in field.after(whole):
         if figure.sentence > whole.sentence + 1 or len(found) >= 12:
             break
-        if figure.sentence == whole.sentence + 1 and not (found and found[0].sentence == figure.sentence):
-            if found or not _opens(whole, figure, field):
-                break
+        begun = bool(found) and found[0].sentence == figure.sentence
+        if figure.sentence > whole.sentence and not begun and (found or not _opens(whole, figure, field)):
+            break
         if figure.role in ("goal",) or figure.change or figure.mean or not same_measure(figure, whole):
             continue
         if any(figure.whole is member for member in found):

@@ -16,6 +16,7 @@ from zhaoshang_extract.check.words import says
 _INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 _COUNT = ("count", None)
 _EDGE = Fraction(99, 100)
+_RUNGS = 2
 
 
 def subsets(field: Field) -> Iterator[Question]:
@@ -78,8 +79,10 @@ def ladders(field: Field) -> Iterator[Question]:
             continue
         rungs = _rungs(money, field)
         if rungs:
-            operands = {"parts": tuple(rungs)}
-            yield Question("threshold_total", money, [Claim(operands, least_worth(rungs), CERTAIN)])
+            # With one size above the base a single project counted by its first phase explains the rest.
+            refusal = None if len(rungs) > _RUNGS else "unlike"
+            claim = Claim({"parts": tuple(rungs)}, least_worth(rungs), CERTAIN, refusal)
+            yield Question("threshold_total", money, [claim])
 
 
 def _rungs(money: Figure, field: Field) -> list[Figure]:

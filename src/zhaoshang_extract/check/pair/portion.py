@@ -11,6 +11,8 @@ from zhaoshang_extract.check.slots import same_measure, same_period, same_slot
 from zhaoshang_extract.check.words import says, share_tail
 
 _BACK = 60
+# 10亿元以上项目的投资额占78%，达910亿元
+_REACHES = ("，达", "，达到", "，为", "，共", "，计", ",达", ",达到", ",为", ",共")
 _ENDINGS = "省市县区旗州盟镇乡"
 
 
@@ -38,19 +40,21 @@ def _single(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], in
     seen: list[Figure] = []
     if of is not None and not of.mean:
         agrees = rate.industry in (None, of.industry) and same_slot(rate, of, "region")
+        agrees = agrees and same_period(rate.period, of.period)
         near = of.sentence == rate.sentence
         seen.append(of)
         yield (of,), CERTAIN if agrees and near else LIKELY if agrees else POSSIBLE
     twin = _twin(rate, field, seen)
     if twin is not None:
-        yield (twin,), LIKELY if rate.industry else POSSIBLE
+        adjacent = of is None and twin.place == rate.place - 1
+        yield (twin,), LIKELY if rate.industry or adjacent else POSSIBLE
         seen.append(twin)
     head = head_before(rate, field)
     if head is not None and head not in seen:
         yield (head,), LIKELY if of is None and head.place == rate.place - 1 else POSSIBLE
     behind = field.following(rate)
     if behind is not None and behind.kind in ("amount", "count") and behind.sentence == rate.sentence:
-        yield (behind,), POSSIBLE
+        yield (behind,), LIKELY if of is None and behind.before in _REACHES else POSSIBLE
 
 
 def quantity_of(rate: Figure) -> Figure | None:

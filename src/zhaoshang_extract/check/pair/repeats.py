@@ -53,12 +53,14 @@ def _digits(figure: Figure) -> int:
 def cumulatives(field: Field) -> Iterator[Question]:
     """一季度 is not more than 上半年: a question where it is."""
     for figure in field.quantities():
-        if figure.measure not in _FLOWS or not _plain(figure):
+        if figure.measure not in _FLOWS or not _plain(figure) or len(figure.indicator) < 4:
             continue
         for earlier, _ in zip(field.before(figure), range(6), strict=False):
             if not (_plain(earlier) and same_measure(earlier, figure)):
                 continue
-            if not all(same_slot(earlier, figure, slot) for slot in SLOTS if slot != "period"):
+            if earlier.indicator != figure.indicator or not all(
+                same_slot(earlier, figure, slot) for slot in SLOTS if slot != "period"
+            ):
                 continue
             longer, shorter = _nested(earlier, figure)
             if longer is not None and shorter is not None and shorter.value > longer.value:

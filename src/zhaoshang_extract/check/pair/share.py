@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.check.field import Field
@@ -10,6 +11,7 @@ from zhaoshang_extract.check.figure import Figure
 from zhaoshang_extract.check.pair.portion import portions
 from zhaoshang_extract.check.relation import share
 from zhaoshang_extract.check.slots import (
+    alike,
     broader,
     covers,
     holds_period,
@@ -20,6 +22,8 @@ from zhaoshang_extract.check.slots import (
 from zhaoshang_extract.check.words import levels_of, named_whole, says, share_tail, without_levels
 
 _MOST_WHOLES = 12
+_NEAR = 12
+_NAME = 4
 
 
 def shares(field: Field) -> Iterator[Question]:
@@ -30,14 +34,31 @@ def shares(field: Field) -> Iterator[Question]:
             continue
         levels = levels_of(tail or "")
         name = named_whole(without_levels(tail)) if tail else ""
+        elsewhere = says(tail or "", "whole_elsewhere")
         question = Question("share", rate)
-        for parts, certain in portions(rate, field):
-            for whole, sure in _wholes(parts, rate, name, levels, field):
-                operands = {"part": parts, "whole": (whole,)}
-                question.claims.append(Claim(operands, share, min(certain, sure)))
+        for claim in _claims(rate, name, levels, field):
+            if elsewhere:
+                claim.sure = POSSIBLE  # 占去年全年的: of a whole of another time
+            question.claims.append(claim)
+            if settles(question, claim):
+                break
         question.claims.sort(key=lambda claim: -claim.sure)
         if question.claims:
             yield question
+
+
+def _claims(rate: Figure, name: str, levels: tuple[str, ...] | None, field: Field) -> Iterator[Claim]:
+    for parts, certain in portions(rate, field):
+        for whole, sure in _wholes(parts, rate, name, levels, field):
+            yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, sure))
+
+
+def settles(question: Question, claim: Claim) -> bool:
+    """True for a pairing of exact figures that agrees: further ones would change nothing."""
+    computed = claim.computed()
+    if computed is None or not computed.meets(question.reported.interval):
+        return False
+    return all(figure.exact for figure in claim.figures())
 
 
 def _tail(rate: Figure, field: Field) -> str | None:
@@ -57,15 +78,19 @@ def _wholes(
 ) -> Iterator[tuple[Figure, int]]:
     """What the parts may be a share of, with how sure that is, at most a dozen."""
     linked = linked_wholes(parts[-1])
+    only = _only_larger(parts[-1], field)
+    largest = max(part.value for part in parts)
     found, first = 0, True
     for whole in (*linked, *field.before(parts[0]), *field.after(parts[-1])):
+        if not whole.exact and whole not in linked:
+            continue
         if whole in parts or whole.mean or whole.role == "base" or whole.change != parts[-1].change:
             continue
         if levels is not None and whole.level is not None and whole.level not in levels:
             continue
-        if whole not in linked and whole.value < max(part.value for part in parts):
+        if whole not in linked and whole.value < largest:
             continue
-        sure = _trust(whole, parts, name, levels, first, field)
+        sure = _trust(whole, parts, name, levels, only, first, field)
         if sure is None or (sure == POSSIBLE and found >= _MOST_WHOLES):
             continue
         yield whole, sure
@@ -88,34 +113,71 @@ def _trust(
     parts: tuple[Figure, ...],
     name: str,
     levels: tuple[str, ...] | None,
+    only: Fraction | None,
     first: bool,
     field: Field,
 ) -> int | None:
     """How sure it is that this is the whole; None where it cannot be."""
     part = parts[-1]
+    if whole.target != part.target or (not name and not same_measure(whole, part)):
+        return None
     overlap = _overlap(name, whole) if name else 0
     together = whole.sentence == part.sentence
-    if whole.alike != part.alike or whole.target != part.target or not _in_reach(whole, part, name, overlap):
+    if not _in_reach(whole, part, name, overlap):
         return None
     if not same_measure(whole, part):
         if overlap < 2:
             return None
-        return CERTAIN if overlap >= min(len(name), 3) and together else POSSIBLE
+        return CERTAIN if _names(name, overlap) and together else POSSIBLE
     if not covers(whole, part):
         named = overlap >= 2 or levels is not None
-        if overlap >= 2 and together and whole.place < part.place:
+        if _names(name, overlap) and together and whole.place < part.place:
             return CERTAIN  # 总投资35亿元，累计完成投资9.8亿元，占总投资的28%
         return POSSIBLE if named or covers(whole, part, longer=True) else None
-    if whole.place > part.place or (name and overlap < min(len(name), 2)):
+    if whole.place > part.place or (name and not _names(name, overlap)):
         return POSSIBLE
     if name or whole in linked_wholes(part):
         return CERTAIN if first or whole in linked_wholes(part) else POSSIBLE
     if not first:
         return POSSIBLE
     if len(parts) > 1 or broader(whole, part):
-        return CERTAIN if together or levels is not None else LIKELY
+        if field.has_text and (together or levels is not None):
+            return CERTAIN
+        return POSSIBLE if is_label(whole, field) else LIKELY
     among = together and says(field.words_between(whole, part), "among")
-    return CERTAIN if among else POSSIBLE
+    if among:
+        return CERTAIN
+    return LIKELY if whole.value == only else POSSIBLE
+
+
+def _names(name: str, overlap: int) -> bool:
+    """True where the whole's own words hold its name, but for a character: not 投资 for 规划投资."""
+    return len(name) == 1 == overlap or overlap >= max(2, len(name) - 1) or overlap >= _NAME
+
+
+def _only_larger(part: Figure, field: Field) -> Fraction | None:
+    """韩国28964万美元，占比38.5%: the one larger value of its kind before it, None where there are more."""
+    found: Fraction | None = None
+    for other in field.before(part):
+        if other.value <= part.value or not same_measure(other, part) or not alike(other, part):
+            continue
+        if found is not None and found != other.value:
+            return None
+        found = other.value
+    return found
+
+
+def is_label(whole: Figure, field: Field) -> bool:
+    """True where a larger figure of the very same slots stands shortly before: 5126, of them 独资3318."""
+    return any(
+        whole.place - other.place <= _NEAR
+        and other.value > whole.value
+        and other.role == whole.role
+        and not other.mean
+        and same_measure(other, whole)
+        and alike(other, whole)
+        for other in field.before(whole)
+    )
 
 
 def _in_reach(whole: Figure, part: Figure, name: str, overlap: int) -> bool:

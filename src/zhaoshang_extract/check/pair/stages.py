@@ -15,8 +15,10 @@ from zhaoshang_extract.check.slots import (
     holds_threshold,
     lies_within,
     same_measure,
+    same_scope,
     same_slot,
 )
+from zhaoshang_extract.check.words import says
 
 _MOST_WHOLES = 5
 _SCOPE = ("region", "threshold", "industry", "period")
@@ -26,10 +28,11 @@ def stage_rates(field: Field) -> Iterator[Question]:
     """A question for each rate of a step (开工率, 注册率) whose part is printed."""
     steps = {of.id for rate in field.rates("stage_rate") if (of := quantity_of(rate)) is not None}
     for rate in field.rates("stage_rate", "other"):
-        part = quantity_of(rate) or head_before(rate, field)
+        part = _part(rate, field)
         if part is None or part.target != rate.target or not _is_step(rate, part):
             continue
-        near = part.sentence == rate.sentence and rate.place - part.place <= 3 and rate.rate_kind != "other"
+        near = part.sentence == rate.sentence and rate.place - part.place <= 6 and rate.rate_kind != "other"
+        near = near and not says(rate.before, "whole_elsewhere") and same_scope(rate, part)
         question = Question("stage_rate", rate)
         for whole, sure in _upstream(part, field):
             if whole.id in steps:
@@ -39,6 +42,18 @@ def stage_rates(field: Field) -> Iterator[Question]:
         question.claims.sort(key=lambda claim: -claim.sure)
         if question.claims:
             yield question
+
+
+def _part(rate: Figure, field: Field) -> Figure | None:
+    """注册69个、开工41个，注册率、开工率分别为…: the count of the rate's own step, the nearest before it."""
+    of = quantity_of(rate) or head_before(rate, field)
+    if rate.stage is None or rate.rate_kind == "other" or of is None or of.stage in (None, rate.stage):
+        return of
+    for figure in reversed(field.figures[max(0, rate.place - 8) : rate.place]):
+        if figure.kind == of.kind and figure.stage == rate.stage and figure.role == "head":
+            same = all(same_slot(figure, rate, slot) for slot in ("region", "threshold", "industry"))
+            return figure if same and figure.sentence == rate.sentence else None
+    return None
 
 
 def _is_step(rate: Figure, part: Figure) -> bool:
@@ -59,7 +74,7 @@ def _upstream(part: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
     for whole in (*linked, *field.before(part)):
         if whole is part or whole.role in ("goal", "base") or whole.change or whole.mean:
             continue
-        if not _may_hold(whole, part) or (whole not in linked and whole.value < part.value):
+        if not _may_hold(whole, part) or (whole.value < part.value and not _beside(whole, part, linked)):
             continue
         sure = CERTAIN if whole in linked else _trust(whole, part) if first else POSSIBLE
         yield whole, sure
@@ -73,7 +88,12 @@ def _trust(whole: Figure, part: Figure) -> int:
     if whole.stage == part.stage or not all(same_slot(whole, part, slot) for slot in _SCOPE):
         return POSSIBLE
     near = part.sentence - whole.sentence
-    return CERTAIN if not near else LIKELY if near <= 3 else POSSIBLE
+    return CERTAIN if not near else LIKELY if near <= 6 else POSSIBLE
+
+
+def _beside(whole: Figure, part: Figure, linked: list[Figure]) -> bool:
+    """True for the count that the same sentence names before: it is the whole even when it is too small."""
+    return whole in linked or (whole.sentence == part.sentence and whole.stage != part.stage)
 
 
 def _may_hold(whole: Figure, part: Figure) -> bool:

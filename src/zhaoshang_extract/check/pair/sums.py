@@ -8,27 +8,52 @@ from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Ques
 from zhaoshang_extract.check.field import Field
 from zhaoshang_extract.check.figure import Figure
 from zhaoshang_extract.check.interval import total
-from zhaoshang_extract.check.pair.closed import has_rest, is_complement, is_partition, names_all_places
+from zhaoshang_extract.check.pair.closed import (
+    has_phases,
+    has_rest,
+    is_complement,
+    is_partition,
+    names_all_places,
+    shares_make_all,
+)
 from zhaoshang_extract.check.pair.lists import Listing, listings, told_after, told_before
+from zhaoshang_extract.check.pair.share import is_label
 from zhaoshang_extract.check.relation import added
 from zhaoshang_extract.check.slots import lies_within, same_measure, same_period, same_slot
+from zhaoshang_extract.check.twice import is_misprint, odd_print
 from zhaoshang_extract.check.words import says
 
 _WHOLES = 3
 _INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 # A list told as a division (分产业看) that falls short by more than this leaves something out.
 _NEARLY = 10
+_FINE = 400
 
 
 def sums(field: Field) -> Iterator[Question]:
     """A question for each whole whose parts are listed; several divisions of one whole are several."""
-    seen: set[tuple[str, ...]] = set()
+    best: dict[tuple[str, ...], Question] = {}
     for question in (*_of_lists(field), *_of_told(field)):
         claim = question.claims[0]
-        key = (question.reported.id, claim.operands["parts"][0].id)
-        if key not in seen:
-            seen.add(key)
+        key = (question.kind, question.reported.id, next(iter(claim.operands.values()))[0].id)
+        if key not in best:
+            best[key] = question
+        else:
+            best[key].claims.append(claim)
+            best[key].claims.sort(key=lambda claim: -claim.sure)
+    made = {_parts(question) for question in best.values() if question.kind == "sum" and _agreed(question)}
+    for question in best.values():
+        # 38.03亿元, of it 4.83亿元; 城镇32.25亿元，乡村5.78亿元: a list that makes one whole is no other's.
+        if question.kind != "sum" or _agreed(question) or _parts(question) not in made:
             yield question
+
+
+def _parts(question: Question) -> tuple[str, ...]:
+    return tuple(part.id for part in question.claims[0].operands["parts"])
+
+
+def _agreed(question: Question) -> bool:
+    return any(_agree(question.reported, list(claim.operands["parts"])) for claim in question.claims)
 
 
 # -------- lists by place, sector and size
@@ -49,10 +74,20 @@ def _of_lists(field: Field) -> Iterator[Question]:
         for whole in agreed or [nearest]:
             sure = _trust(listing, whole, field, twin=_labels(listing) in agreeing)
             yield Question("sum", whole, [_claim(listing.parts, sure)])
+        yield from _odd(listing, wholes, agreed)
         whole = (agreed or wholes)[0]
         behind = _total_behind(listing, field)
         if behind is not None and behind is not whole:
-            yield Question("sum", behind, [_claim(listing.parts, CERTAIN)])
+            yield Question("sum", behind, [_claim(listing.parts, LIKELY)])
+
+
+def _odd(listing: Listing, wholes: list[Figure], agreed: list[Figure]) -> Iterator[Question]:
+    """签约的368个项目中… where the list makes the 386 printed before."""
+    for whole in wholes:
+        twin = next((other for other in agreed if is_misprint(whole, other)), None)
+        opens = whole.sentence == listing.first.sentence and whole.place < listing.first.place
+        if twin is not None and opens and whole not in agreed:
+            yield odd_print(whole, twin)
 
 
 def _claim(parts: list[Figure], sure: int) -> Claim:
@@ -85,7 +120,7 @@ def _divides(whole: Figure, listing: Listing) -> bool:
     part = listing.first
     if not (same_measure(whole, part) or _of_family(whole, part)) or whole.mean:
         return False
-    if whole.change or whole.role != "head" or whole.target != part.target:
+    if not whole.exact or whole.change or whole.role != "head" or whole.target != part.target:
         return False
     if whole.value < max(member.value for member in listing.parts):
         return False
@@ -121,17 +156,35 @@ def _trust(listing: Listing, whole: Figure, field: Field, *, twin: bool) -> int:
     parts = listing.parts
     if not (all(part.exact for part in parts) and whole.exact and same_measure(whole, parts[0])):
         return POSSIBLE
-    if has_rest(parts) or is_complement(parts):
-        return CERTAIN
-    if listing.axis == "label":
+    if has_rest(parts) or is_complement(parts, whole):
+        return LIKELY if has_rest(parts) or not field.has_text else CERTAIN
+    if listing.axis == "label" or is_label(whole, field):
         return POSSIBLE
     if twin or (listing.axis == "region" and names_all_places(parts, whole)):
         return LIKELY
     made = sum(part.value for part in parts)
-    if made > whole.value:
+    if made > whole.value and _is_exclusive(listing):
+        return LIKELY
+    if shares_make_all(parts, field):
         return LIKELY
     nearly = (whole.value - made) * 100 <= whole.value * _NEARLY
-    return LIKELY if nearly and is_partition(parts) else POSSIBLE
+    return LIKELY if is_partition(parts) and (nearly or _is_fine(parts, whole)) else POSSIBLE
+
+
+def _is_exclusive(listing: Listing) -> bool:
+    """Places and sizes share nothing; sectors only where the text divides by them."""
+    if listing.axis != "industry":
+        return True
+    if any(says(part.industry or "", "cross_cutting") for part in listing.parts):
+        return False
+    one_whole = len({part.part_of_id for part in listing.parts} - {None}) == 1
+    return is_partition(listing.parts) or (one_whole and all(part.whole for part in listing.parts))
+
+
+def _is_fine(parts: list[Figure], whole: Figure) -> bool:
+    """True for figures of so many digits that one slip hardly mends a sum by accident."""
+    width = total(part.interval for part in parts).width
+    return whole.kind == "amount" and width is not None and width * _FINE <= whole.value
 
 
 def _total_behind(listing: Listing, field: Field) -> Figure | None:
@@ -168,9 +221,15 @@ def _behind(whole: Figure, field: Field) -> Iterator[Question]:
         yield Question("sum", whole, [_claim(best, POSSIBLE)])
         return
     for size in (2, 3):
-        if is_complement(parts[:size]) and len(parts) >= size:
-            yield Question("sum", whole, [_claim(parts[:size], CERTAIN)])
+        if len(parts) >= size and max(p.value for p in parts[:size]) > whole.value:
             return
+        if len(parts) >= size and is_complement(parts[:size], whole):
+            yield Question("sum", whole, [_claim(parts[:size], CERTAIN if field.has_text else LIKELY)])
+            return
+    phases = [part for part in parts if part.sentence == parts[0].sentence]
+    if has_phases(phases):
+        yield Question("sum", whole, [_claim(phases, LIKELY)])
+        return
     own = [part for part in parts if part.whole is whole]
     if len(own) > 1 and has_rest(own):
         yield Question("sum", whole, [_claim(own, LIKELY)])

@@ -1,0 +1,123 @@
+"""`zhaoshang check`: which printed figures cannot be right."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.record.check_rows import CheckedFile
+
+OK, FAILED, WRONG, FOUND = 0, 1, 2, 3
+_GRADES = ("minor", "major", "never")
+_STDIN = "-"
+
+
+def add(commands: Any) -> None:
+    """Add the command to a parser's subcommands."""
+    check = commands.add_parser(
+        "check",
+        allow_abbrev=False,
+        help="recompute every percentage and every total",
+        description="Recompute the percentages and totals of articles and print those that do not follow "
+        "from the printed figures, with the least change that would make them agree. FILE is a text, or a "
+        "JSON file of a report or of observations. Exit code 0: nothing to fail on; 1: an article failed; 2: "
+        "something given is wrong; 3: a figure as bad as --fail-on was found.",
+    )
+    check.add_argument("files", nargs="+", metavar="FILE", help="a text or a .json file; - is standard input")
+    check.add_argument("--format", choices=("table", "json", "csv"), default="table", help="table (default)")
+    check.add_argument("--all", action="store_true", help="also what agrees and what cannot be verified")
+    check.add_argument(
+        "--fail-on", choices=_GRADES, default="never", help="exit with 3 for such a figure (never)"
+    )
+    check.add_argument("--language", choices=("zh", "en"), default="zh", help="of the table (zh)")
+    check.add_argument("--published", type=_day, metavar="DATE", help="publication day, YYYY-MM-DD")
+    check.add_argument("--region", metavar="NAME", help="what 全市 means, a name or a GB/T 2260 code")
+    check.set_defaults(run=run)
+
+
+def _day(printed: str) -> str:
+    from datetime import date
+
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", printed):
+            return date.fromisoformat(printed).isoformat()
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{printed!r} is no day of the calendar; write it as 2023-07-14")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the files that the options name, print the result, and return the exit code."""
+    from zhaoshang_extract.record.check_rows import is_worth_telling, worst
+    from zhaoshang_extract.write import check_json, check_table
+
+    wrong = _wrong_context(options)
+    if wrong:
+        return _complain(wrong, WRONG)
+    code, checked = OK, []
+    for file in options.files:
+        try:
+            checked.append(_checked(file, options))
+        except (ValueError, OSError) as error:
+            code = max(code, _complain(_one_line(error), WRONG))
+        except Exception as error:  # one bad article never stops the others
+            code = max(code, _complain(f"{file}: {type(error).__name__}: {_one_line(error)}", FAILED))
+    shown = [one.only(lambda check: options.all or is_worth_telling(check)) for one in checked]
+    if options.format == "table":
+        check_table.show(shown, options.language)
+    elif options.format == "json":
+        sys.stdout.write(check_json.render(shown))
+    else:
+        sys.stdout.write(check_json.render_csv(shown))
+    if code == OK and options.fail_on in worst(checked):
+        return FOUND
+    return code
+
+
+def _wrong_context(options: argparse.Namespace) -> str | None:
+    """What is wrong with --published or --region, before any file is read."""
+    from zhaoshang_extract.pipeline import extract
+
+    try:
+        extract("", published=options.published, region=options.region)
+    except ValueError as error:
+        return _one_line(error)
+    return None
+
+
+def _checked(file: str, options: argparse.Namespace) -> CheckedFile:
+    from zhaoshang_extract.pipeline import extract
+    from zhaoshang_extract.read.text import decode, read_text
+    from zhaoshang_extract.record.check_rows import CheckedFile
+
+    name = "<stdin>" if file == _STDIN else file
+    text = decode(sys.stdin.buffer.read(), name=name) if file == _STDIN else read_text(Path(file))
+    if Path(name).suffix.lower() == ".json":
+        return _checked_records(name, text)
+    report = extract(text, published=options.published, region=options.region, source=name)
+    observations = {observation.id: observation for observation in report.observations}
+    return CheckedFile(name, observations, report.checks, report.coverage)
+
+
+def _checked_records(name: str, text: str) -> CheckedFile:
+    """Records that came from elsewhere: a report or a list of observations as JSON. Raises ValueError."""
+    from zhaoshang_extract.record.check_rows import from_records
+
+    try:
+        return from_records(name, json.loads(text))
+    except (json.JSONDecodeError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{name}: is no report and no list of observations ({_one_line(error)})") from error
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"zhaoshang: {message}", file=sys.stderr)
+    return code
