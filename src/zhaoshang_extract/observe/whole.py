@@ -62,7 +62,9 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
         own = replace(own, stage=Slot(behind[0].id, "said", "step_directly_behind"))
     if not own.threshold.value and not own.industry.value and not projects_named(zone, zone.near):
         # 力争新签约亿元以上项目10个，确保全年签约额超过300亿元: a time of its own, a sum of its own
-        beside = None if said(zone, zone.sentence.periods, zone.near) else _figure_beside(zone, context)
+        beside = _figure_beside(zone, context)
+        if beside is not None and beside.quantity.kind == "count" and said(zone, zone.sentence.periods, zone.near):
+            beside = None
         if beside is not None:
             return own.or_from(beside.scope, "of_counted_projects")
         told = steps_in(zone, zone.reach)

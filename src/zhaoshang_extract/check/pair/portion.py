@@ -38,7 +38,7 @@ def portions(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], i
 def _single(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], int]]:
     of = quantity_of(rate)
     seen: list[Figure] = []
-    if of is not None and not of.mean:
+    if of is not None and not of.mean and not _of_other_size(rate, of):
         agrees = rate.industry in (None, of.industry) and same_slot(rate, of, "region")
         agrees = agrees and same_period(rate.period, of.period)
         near = of.sentence == rate.sentence
@@ -50,11 +50,16 @@ def _single(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], in
         yield (twin,), LIKELY if rate.industry or adjacent else POSSIBLE
         seen.append(twin)
     head = head_before(rate, field)
-    if head is not None and head not in seen:
+    if head is not None and head not in seen and not _of_other_size(rate, head):
         yield (head,), LIKELY if of is None and head.place == rate.place - 1 else POSSIBLE
     behind = field.following(rate)
     if behind is not None and behind.kind in ("amount", "count") and behind.sentence == rate.sentence:
         yield (behind,), LIKELY if of is None and behind.before in _REACHES else POSSIBLE
+
+
+def _of_other_size(rate: Figure, part: Figure) -> bool:
+    """10亿元以上项目9个，5000万元以下项目占18%: the share of other projects."""
+    return None not in (rate.threshold, part.threshold) and rate.threshold != part.threshold
 
 
 def quantity_of(rate: Figure) -> Figure | None:

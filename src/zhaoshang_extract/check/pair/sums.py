@@ -206,11 +206,22 @@ def _total_behind(listing: Listing, field: Field) -> Figure | None:
 
 def _of_told(field: Field) -> Iterator[Question]:
     for whole in field.quantities():
-        if whole.role != "head" or whole.change or whole.mean or says(whole.before, "rest"):
+        if whole.role != "head" or whole.change or whole.mean or _is_of_rest(whole, field):
             continue
         yield from _behind(whole, field)
         if says(whole.before + whole.indicator, "together") or (field.has_text and len(whole.before) <= 2):
             yield from _before(whole, field)
+
+
+def _is_of_rest(whole: Figure, field: Field) -> bool:
+    """其余6个县合计44个, 另外4个项目合计9亿元: what is left, not the sum of what stands before."""
+    if says(whole.before, "rest"):
+        return True
+    counted = field.figures[whole.place - 1] if whole.place else None
+    if counted is None or counted.kind != "count" or counted.sentence != whole.sentence:
+        return False
+    between = field.words_between(counted, whole)
+    return says(counted.before, "rest") and not any(mark in between for mark in "，,；;、")
 
 
 def _behind(whole: Figure, field: Field) -> Iterator[Question]:
