@@ -617,11 +617,9 @@ CASES = """
   53.4% foreign_capital_used rate_kind=share industry=制造业
 
 == occasions, chains, sites and recalled sets
-> 5月16日，朝阳市2023年夏季重点项目集中开工活动举行，集中开工亿元以上项目24个，总投资96亿元，年度计划投资31亿元。从领域看，装备制造项目9个、总投资40亿元。 @ 2023-05-18
-  24个 project_count stage=started threshold=1.. period=2023-05-16
-  96亿元 total_investment stage=started period=2023-05-16
+> 5月16日，朝阳市2023年夏季重点项目集中开工活动举行，开工项目24个。按领域看，装备制造项目9个。 @ 2023-05-18
+  24个 project_count stage=started period=2023-05-16
   9个 project_count stage=started industry=装备制造 period=2023-05-16
-  40亿元 total_investment stage=started industry=装备制造 period=2023-05-16
 > 前三季度，肇庆市半导体产业链签约17个，协议投资额88亿元，到位资金26亿元；家居产业链签约9个。 @ 2023-10-09
   17个 project_count stage=signed industry=半导体 period=2023-01/2023-09
   88亿元 agreed_investment stage=signed industry=半导体
@@ -632,7 +630,7 @@ CASES = """
   13项 project_count stage=signed transformation=change period=2024
   6项 project_count stage=signed threshold=10.. period=2024
   1项 project_count stage=signed threshold=30.. period=2024
-> 新沂市2024年在建项目进展。智能泊车项目。位于新沂经济开发区，总投资13亿元，到9月底已累计完成投资4亿元。 @ 2024-10-09
+> 智能泊车项目。位于新沂经济开发区，总投资13亿元，到9月底已完成投资4亿元。 @ 2024-10-09 新沂市
   13亿元 total_investment region=新沂经济开发区
   4亿元 total_investment region=新沂经济开发区 period=../2024-09
 > 到位资金120亿元。新签约项目中，亿元以上项目占比64.4%。 @ 2024-10-09 滁州市

@@ -102,7 +102,9 @@ def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     extract.add_argument("files", nargs="+", metavar="FILE", help="a text file; - is standard input")
     extract.add_argument("--out", type=Path, metavar="DIR", help="write one NAME.json per FILE into DIR")
-    extract.add_argument("--format", choices=names(), default="json", help="json (default) or table")
+    extract.add_argument(
+        "--format", choices=names(), default="json", help=f"json (default); one of {', '.join(names())}"
+    )
     _add_context(extract)
     extract.set_defaults(run=_extract)
 
@@ -214,7 +216,10 @@ def _context(options: argparse.Namespace) -> dict[str, Any]:
 def _read(file: str) -> str:
     from zhaoshang_extract.read.text import decode, read_text
 
-    return decode(sys.stdin.buffer.read(), name="<stdin>") if file == _STDIN else read_text(Path(file))
+    text = decode(sys.stdin.buffer.read(), name="<stdin>") if file == _STDIN else read_text(Path(file))
+    if text.lstrip()[:14].lower().startswith(("<!doctype html", "<html")):
+        raise InputError(f"{_source(file)} is a web page; `{PROG} batch {file} --out results.jsonl` reads it")
+    return text
 
 
 def _targets(files: Sequence[str], out: Path | None, suffix: str) -> dict[str, Path]:

@@ -33,7 +33,7 @@ def extract(
     """Read one document into a Report.
 
     `published` (a date or ISO string) and `region` (a name or adcode) overrule what the text says of
-    itself. Raises ValueError, with the mend, for a date or region that is none; never for a text.
+    itself. Raises ValueError, with the mend, for a date or region that is none; never for a str.
     """
     return make_report(read(text, published=published, region=region, source=source))
 
@@ -46,6 +46,8 @@ def read(
     source: str | None = None,
 ) -> Reading:
     """All that was understood of a document, before it is written as records; see `extract`."""
+    if not isinstance(text, str):
+        raise TypeError(f"text is {type(text).__name__}, not str; decode bytes first (read.text.decode)")
     stories = segment(text)
     masthead = read_masthead(stories, text)
     day = _as_date(published) or masthead.published

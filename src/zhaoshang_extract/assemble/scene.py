@@ -34,7 +34,7 @@ class Scene:
 def read_scenes(reading: Reading) -> Iterator[Scene]:
     facts = {id(fact.quantity): fact for fact in reading.facts}
     for sentence in reading.sentences:
-        if sentence.passage.kind not in ("title", "prose", "item", "heading"):
+        if sentence.passage.kind not in _TELLS:
             continue
         start = sentence.span.start
         ends = [match.end() for match in _PIECE.finditer(sentence.text, *sentence.span)]

@@ -207,16 +207,3 @@ def located_behind(zone: Zone, context: Context) -> Slot[Region]:
         if opens_name or before.endswith(_SITED) or _acts_there(zone, mention, before):
             return Slot(mention.region, "said", "located_behind")
     return Slot()
-
-
-def sentence_region(sentence: Sentence, before: int, context: Context) -> Slot[Region]:
-    """The place in force from the sentence's own words before the offset `before`."""
-    for mention in reversed([m for m in sentence.regions if m.span.end <= before]):
-        if is_subject(sentence, mention, context.home):
-            return Slot(mention.region, "carried", "region_of_sentence")
-    return Slot()
-
-
-def shared_region(fact: Fact) -> Slot[Region]:
-    """A rate is about the place of the figure that it is a rate of."""
-    return fact.region.carried("region_of_base")

@@ -51,7 +51,7 @@ def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context:
 
 
 def _tell_headline(headline: list[Fact], context: Context) -> None:
-    """９个项目牵手绵竹: what the body tells of the same figure, its day and its step, holds for the headline."""
+    """９个项目牵手某县: what the body tells of the same figure, its day and its step, holds here too."""
     for fact in headline:
         for twin in context.facts[len(headline) :]:
             same = twin.quantity.value == fact.quantity.value and twin.measure.value == fact.measure.value

@@ -63,7 +63,11 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
     if not own.threshold.value and not own.industry.value and not projects_named(zone, zone.near):
         # 力争新签约亿元以上项目10个，确保全年签约额超过300亿元: a time of its own, a sum of its own
         beside = _figure_beside(zone, context)
-        if beside is not None and beside.quantity.kind == "count" and said(zone, zone.sentence.periods, zone.near):
+        if (
+            beside is not None
+            and beside.quantity.kind == "count"
+            and said(zone, zone.sentence.periods, zone.near)
+        ):
             beside = None
         if beside is not None:
             return own.or_from(beside.scope, "of_counted_projects")
@@ -104,7 +108,7 @@ def _figure_beside(zone: Zone, context: Context) -> Fact | None:
 
 
 def _closes_list(zone: Zone, one: Fact, last: Fact) -> bool:
-    """新引进86个，其中亿元以上35个、10亿元以上8个，合同引资总额412.6亿元: 、 joins the parts, ， ends them."""
+    """86个，其中亿元以上35个、10亿元以上8个，合同引资总额412.6亿元: 、 joins parts, ， ends them."""
     if one.quantity.kind != "count" or last.quantity.kind != "count" or one.whole is not last.whole:
         return False
     text = zone.sentence.text

@@ -154,4 +154,10 @@ def _check(check: Check) -> Sequence[str]:
     if check.severity:
         verdict += f"（{label('severity', check.severity)}）"
     interval = "–".join(check.interval) if check.interval else ""
-    return (label("check_kind", check.kind), check.reported, interval, verdict, check.message)
+    return (
+        label("check_kind", check.kind),
+        check.reported,
+        interval,
+        verdict,
+        check.message_zh or check.message,
+    )
