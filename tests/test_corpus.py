@@ -13,8 +13,8 @@ from score.tally import Outcome
 from score.values import Record
 
 # Raise these when a change lifts what `python benchmarks/quality.py corpus` prints; never lower them.
-FOUND_FLOOR = 0.0
-FACT_FLOOR = 0.0
+FOUND_FLOOR = 0.995
+FACT_FLOOR = 0.945
 MOST_FALSE_ALARMS = 0
 
 ARTICLES = {article.name: article for article in load_corpora([ROOT / "corpus"])}

@@ -74,7 +74,7 @@ def find_anchor(title: str | None, published: date | None, texts: Sequence[str])
     return _with_present(anchor, title or "", texts)
 
 
-# ---- a dated document ------------------------------------------------------------------------------
+# ---- a dated document --------
 
 
 def _own_date(texts: Sequence[str]) -> date | None:
@@ -136,7 +136,7 @@ def _current_total(text: str) -> bool:
     return at >= 0 and _TOTAL.match(text, at + 2) is not None
 
 
-# ---- a document without a date ---------------------------------------------------------------------
+# ---- a document without a date --------
 
 
 class _Naming(NamedTuple):
@@ -210,7 +210,7 @@ def _namings(text: str) -> Iterator[_Naming]:
             yield _Naming(int(match[1]), "past")
 
 
-# ---- the present -----------------------------------------------------------------------------------
+# ---- the present --------
 
 
 def _with_present(anchor: Anchor, title: str, texts: Sequence[str]) -> Anchor:

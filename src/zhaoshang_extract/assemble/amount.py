@@ -76,7 +76,7 @@ def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
         _name_before(zone, fact, found)
 
 
-# ---- 总投资6亿元的甲产业园 ---------------------------------------------------------------------------
+# ---- 总投资6亿元的甲产业园 --------
 
 
 def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
@@ -153,7 +153,7 @@ def _is_later_item(zone: Zone) -> bool:
     return "、" in between and not any(mark in between for mark in "，。；")
 
 
-# ---- 乙公司投资3亿元建设丙项目 ----------------------------------------------------------------------
+# ---- 乙公司投资3亿元建设丙项目 --------
 
 
 def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
@@ -178,7 +178,7 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     return True
 
 
-# ---- 丁基地（总投资2亿元） --------------------------------------------------------------------------
+# ---- 丁基地（总投资2亿元） --------
 
 
 def _name_before_bracket(zone: Zone, fact: Fact, found: Findings) -> bool:
@@ -217,7 +217,7 @@ def _led_by(sentence: Sentence, floor: int, start: int) -> list[Span]:
     return investors_before(sentence, floor, end - length) if length else []
 
 
-# ---- 戊项目，总投资1.2亿元 --------------------------------------------------------------------------
+# ---- 戊项目，总投资1.2亿元 --------
 
 
 def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:

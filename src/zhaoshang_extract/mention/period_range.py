@@ -78,7 +78,7 @@ def _marked(value: Range, anchor: Anchor) -> Range:
     return Range(value.start, value.end, inferred)
 
 
-# ---- calendar times --------------------------------------------------------------------------------
+# ---- calendar times --------
 
 
 def _calendar(form: Calendar, mention: PeriodMention, anchor: Anchor, current: Range | None) -> Range | None:
@@ -213,7 +213,7 @@ def _since_end(value: Range, anchor: Anchor, current: Range | None) -> Day | Non
     return end
 
 
-# ---- times that count from others ------------------------------------------------------------------
+# ---- times that count from others --------
 
 
 def _years(form: Years, anchor: Anchor) -> Range | None:

@@ -97,7 +97,7 @@ def plain(value: Decimal) -> Decimal:
     return short.quantize(_ONE) if short and not short % _TEN else short
 
 
-# --- Arabic and mixed -------------------------------------------------------------------------
+# --- Arabic and mixed --------
 
 
 def _read_arabic(text: str, start: int) -> Numeral | None:
@@ -192,7 +192,7 @@ def _finish(
     return Numeral(start, end, number_end, plain(value), step, high, over, led, chinese, scaled)
 
 
-# --- Chinese ----------------------------------------------------------------------------------
+# --- Chinese --------
 
 
 def _read_chinese(text: str, start: int) -> Numeral | None:
