@@ -36,6 +36,8 @@ def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
     if zone.bracket is not None and zone.host is None:
         return True
     counts = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
+    if "；" in text[zone.reach.start : zone.reach.end]:
+        counts = [f for f in counts if not f.single]  # 甲公司投资6亿元……；乙公司投资5.6亿元，新建……
     named = tells_a_name(zone) or context.named_opening
     return fact.measure.value == "total_investment" and not counts and named
 
@@ -67,7 +69,8 @@ def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
         stage = _step_before(zone, context)
     if not stage.value and context.topic is not None and context.occasion is not None:
         stage = context.topic.scope.stage.carried("step_of_event")
-    if not stage.value and context.facts and context.facts[-1].single:
+    before = context.facts[-1] if context.facts else None
+    if not stage.value and before is not None and before.single and before.scope.stage.rule != "step_behind":
         stage = context.facts[-1].scope.stage.carried("step_of_single_before")
     return Scope(stage, Slot(), context.sentence.scope.industry)
 
