@@ -128,6 +128,8 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
     start, end = match.span()
     if _joined(text, start, end, around):
         return _zone(start, end, _of_home(home, match[0]))
+    if text[max(0, start - 1) : start] == home.name[-1:] and (start < 2 or text[start - 2] in _CLAUSE_START):
+        return _zone(start - 1, end, _of_home(home, match[0]))  # 县产业集聚区新落户企业12家
     if start and text[start - 1] not in _CLAUSE_START:
         return None
     if home.level == "zone" and home.name.endswith(match[0]):
