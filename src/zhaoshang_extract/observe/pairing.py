@@ -113,9 +113,16 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     places = coordinated(sentence, [m.span for m in times], size)
     if places:
         return [Partner(period=times[i]) for i in places]
-    measures = [t for t in inside(sentence.terms, part) if t.kind == "measure" and not t.generic]
-    places = coordinated(sentence, [t.span for t in measures], size)
-    return [Partner(measure=measures[i]) for i in places] if places else None
+    named = inside(sentence.terms, part)
+    # 签约项目数、投资额同比分别增长25%和40%: a counted noun beside a measure
+    for measures in (
+        [t for t in named if t.kind == "measure" and not t.generic],
+        [t for t in named if t.kind == "measure" or t.code == "project_count"],
+    ):
+        places = coordinated(sentence, [t.span for t in measures], size)
+        if places:
+            return [Partner(measure=measures[i]) for i in places]
+    return None
 
 
 def place_singles(sentence: Sentence, context: Context) -> None:
