@@ -105,3 +105,13 @@ def test_a_missing_file_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_wrong_region_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", write(tmp_path, WRONG), "--region", "无此市"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_report_is_told_by_what_it_begins_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A report in a file of any name is checked as records, not read as prose."""
+    from zhaoshang_extract import extract
+
+    file = write(tmp_path, extract(WRONG).to_json(), "report.txt")
+    assert main(["check", file, "--format", "csv", "--fail-on", "major"]) == 3
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.lstrip("\ufeff"))))
+    assert [(row["figure"], row["verdict"]) for row in rows] == [("33.9%", "inconsistent")]

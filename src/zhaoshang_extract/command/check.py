@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
         "JSON file of a report or of observations. Exit code 0: nothing to fail on; 1: an article failed; 2: "
         "something given is wrong; 3: a figure as bad as --fail-on was found.",
     )
-    check.add_argument("files", nargs="+", metavar="FILE", help="a text or a .json file; - is standard input")
+    check.add_argument("files", nargs="+", metavar="FILE", help="a text or JSON records; - is standard input")
     check.add_argument("--format", choices=("table", "json", "csv"), default="table", help="table (default)")
     check.add_argument("--all", action="store_true", help="also what agrees and what cannot be verified")
     check.add_argument(
@@ -97,7 +97,8 @@ def _checked(file: str, options: argparse.Namespace) -> CheckedFile:
 
     name = "<stdin>" if file == _STDIN else file
     text = decode(sys.stdin.buffer.read(), name=name) if file == _STDIN else read_text(Path(file))
-    if Path(name).suffix.lower() == ".json":
+    # Records are told by what they begin with: 【…】 and “…” open an article, { and [{ never do.
+    if Path(name).suffix.lower() == ".json" or text.lstrip().startswith(("{", "[{")):
         return _checked_records(name, text)
     report = extract(text, published=options.published, region=options.region, source=name)
     observations = {observation.id: observation for observation in report.observations}

@@ -54,9 +54,9 @@ def pair(
         return None  # 总量和增速分别列全州第三、第五位: both are said of the figure before
     if series.paired is not None:
         found = _labelled(sentence, labels, len(series), context)
-        return found or _earlier(series, kind, context) or _same_places(before, len(series))
+        return found or _earlier(sentence, series, kind, context) or _same_places(before, len(series))
     listed = _listed(sentence, labels, len(series), context)
-    return listed or (_earlier(series, kind, context) if kind in ("rate", "rank") else None)
+    return listed or (_earlier(sentence, series, kind, context) if kind in ("rate", "rank") else None)
 
 
 def _labels_start(sentence: Sentence, series: Series) -> int:
@@ -152,9 +152,16 @@ def _quarters(sentence: Sentence, part: Span) -> list[PeriodMention]:
     return [find_periods(f"{one}季度")[0] for one in match[0] if one in "一二三四"]
 
 
-def _earlier(series: Series, kind: str, context: Context) -> list[Partner] | None:
+def _sums_up(fact: Fact, sentence: Sentence) -> bool:
+    return sentence.text.endswith(("共", "合计", "共计", "总计"), 0, fact.quantity.span.start)
+
+
+def _earlier(sentence: Sentence, series: Series, kind: str, context: Context) -> list[Partner] | None:
     """The last figures of the sentence that are no rates themselves, as many as the list has."""
-    heads = [fact for fact in context.main if fact.role == "head"]
+    heads = [fact for fact in context.main if fact.role == "head" and fact.transformation.value != "change"]
+    listed = [fact for fact in heads if not _sums_up(fact, sentence)]
+    if len(listed) == len(series):
+        heads = listed  # 分别签约103个、121个，共224个，同比分别增长19.8%、17.5%
     if len(heads) < len(series):
         rates = [fact for fact in context.main if fact.role == "rate"]
         ranks = kind == "rank" and len(rates) >= len(series)

@@ -167,5 +167,7 @@ def told_before(whole: Figure, field: Field) -> list[Figure]:
             break
         if figure.role != "head" or figure.change or figure.mean or not same_measure(figure, whole):
             continue
+        if figure.target != whole.target:
+            continue  # a row of a table: the goal, then what was done
         found.append(figure)
     return found[::-1]
