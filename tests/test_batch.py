@@ -371,3 +371,35 @@ def test_nothing_is_drawn_where_nobody_looks(here: Path, capsys: pytest.CaptureF
 def test_the_docs_explain_every_error() -> None:
     told = re.findall(r"^\| `(\w+)` \|", (DOCS / "batch.md").read_text("utf-8"), re.MULTILINE)
     assert set(get_args(Code)) <= set(told)
+
+
+@pytest.mark.parametrize("resume", [[], ["--resume"]])
+def test_nothing_that_is_no_earlier_run_is_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], resume: list[str]
+) -> None:
+    """An input, a stranger's file and the results of other inputs stay as they are."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("2024年，抚州市签约项目40个。", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("2024年，抚州市开工项目20个。", encoding="utf-8")
+    table = tmp_path / "table.jsonl"
+    table.write_text('{"text": "2024年，抚州市签约项目40个。"}\n', encoding="utf-8")
+    alien = tmp_path / "alien.jsonl"
+    alien.write_text("hello\n", encoding="utf-8")
+    other = tmp_path / "other.jsonl"
+    assert main(["batch", str(tmp_path / "in"), "--out", str(other), "--quiet"]) == 0
+    before = {path: path.read_bytes() for path in (table, alien, other)}
+    for given, out, why in (
+        (table, table, "is an input"),
+        (tmp_path / "in", alien, "was not written by a batch"),
+        (tmp_path / "b.txt", other, "holds the results of other inputs"),
+    ):
+        assert main(["batch", str(given), "--out", str(out), "--quiet", *resume]) == 2
+        assert why in capsys.readouterr().err
+    assert before == {path: path.read_bytes() for path in before}
+
+
+def test_one_path_is_no_list_of_paths() -> None:
+    with pytest.raises(TypeError, match="put it in a list"):
+        extract_many("in/a.txt")
+    with pytest.raises(ValueError, match="from 0 to"):
+        extract_many([], workers=-1)

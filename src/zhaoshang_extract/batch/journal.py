@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from zhaoshang_extract.batch.line_file import LineFile, whole_lines
-from zhaoshang_extract.batch.outcome import Input, Outcome, Tally, error_code, read_input
+from zhaoshang_extract.batch.outcome import HEAD, Input, Outcome, Tally, error_code, read_input
 from zhaoshang_extract.batch.pool import Item
 from zhaoshang_extract.batch.reading import identify
 from zhaoshang_extract.batch.settings import Settings
@@ -126,6 +126,46 @@ class _Lines:
 def begun(files: Files) -> bool:
     """True where an earlier run has written something."""
     return any(path.exists() for path in (files.results, files.errors, *files.part()))
+
+
+def refusal(files: Files, paths: Iterable[str | Path]) -> str | None:
+    """Why a batch over `paths` must not write to `files`, or None.
+
+    Nothing is ever taken for the results of an earlier run that is an input, was written by something
+    else, or holds the results of other inputs.
+    """
+    written, given = files.all(), [Path(path) for path in paths]
+    for path in given:
+        if path.resolve() in written:
+            return f"{path}: is an input, and results would be written over it; choose another --out"
+    for path in (files.results, files.errors, *files.part()):
+        if not path.is_file() or not path.stat().st_size:
+            continue
+        source = _first_source(path)
+        if source is None:
+            return f"{path}: was not written by a batch; choose another --out"
+        if source and not any(_is_below(source, path) for path in given):
+            return f"{path}: holds the results of other inputs ({source}); choose another --out"
+    return None
+
+
+def _first_source(path: Path) -> str | None:
+    """The source of a file's first line, "" where that line is torn, None where it is no batch's."""
+    first, _ = next(whole_lines(path), (None, 0))
+    if first is None:
+        with path.open("rb") as file:
+            torn = file.read(len(HEAD)).decode("utf-8", "replace")
+        return "" if HEAD.startswith(torn) else None
+    try:
+        return read_input(first)[0].source
+    except ValueError:
+        return None
+
+
+def _is_below(source: str, given: Path) -> bool:
+    """True for a document of the given file, folder, archive or table."""
+    file = Path(source.partition("!/")[0])
+    return given in (file, *file.parents) or given == Path(".")
 
 
 class Resume:

@@ -9,7 +9,7 @@ from itertools import chain
 from zhaoshang_extract.batch.outcome import Outcome, Result, parse_result
 from zhaoshang_extract.batch.pool import Item, Pool
 from zhaoshang_extract.batch.reading import read_source
-from zhaoshang_extract.batch.settings import MEBIBYTES, SECONDS, Settings
+from zhaoshang_extract.batch.settings import MEBIBYTES, MOST_WORKERS, SECONDS, Settings
 from zhaoshang_extract.read.source import Source
 from zhaoshang_extract.read.tabular import Fields
 from zhaoshang_extract.read.walk import sources as walk
@@ -35,6 +35,10 @@ def extract_many(
     processor; 0 reads in this process, without limits. `time_limit` is in seconds a document,
     `memory_limit` in MiB a worker. Never raises for a document: its result holds the error.
     """
+    if isinstance(sources, (str, os.PathLike, Source)):
+        raise TypeError("sources is one source, not several; put it in a list: extract_many([source])")
+    if workers is not None and not 0 <= workers <= MOST_WORKERS:
+        raise ValueError(f"{workers} workers: give a number from 0 to {MOST_WORKERS}")
     settings = Settings(
         published, region, Fields(text_field, id_field, published_field), time_limit, memory_limit
     )

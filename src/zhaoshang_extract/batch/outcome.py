@@ -15,7 +15,7 @@ from zhaoshang_extract.read.failure import Code, Failure
 if TYPE_CHECKING:
     from zhaoshang_extract.record.models import Report
 
-_HEAD = '{"input":'
+HEAD = '{"input":'
 _DECODER = json.JSONDecoder()
 
 
@@ -78,14 +78,14 @@ def report_outcome(read: Input, report: Report, text: str | None) -> Outcome:
     tally = Tally(len(report.observations), len(report.checks), wrong)
     body = report.to_json(indent=None).rstrip("\n")
     tail = f',"text":{json.dumps(text, ensure_ascii=False)}}}' if text is not None else "}"
-    return Outcome(f"{_HEAD}{_input(read, tally)},{body[1:-1]}{tail}", tally)
+    return Outcome(f"{HEAD}{_input(read, tally)},{body[1:-1]}{tail}", tally)
 
 
 def error_outcome(read: Input, failure: Failure) -> Outcome:
     """The outcome of a document that gave no report."""
     error = json.dumps({"code": failure.code, "message": failure.message}, ensure_ascii=False)
     # A name or message with half a UTF-16 pair must not stop the writing.
-    line = f'{_HEAD}{_input(read, None)},"error":{error}}}'
+    line = f'{HEAD}{_input(read, None)},"error":{error}}}'
     return Outcome(line.encode("utf-8", "replace").decode(), NOTHING, failure.code)
 
 
@@ -101,9 +101,9 @@ def _input(read: Input, tally: Tally | None) -> str:
 
 def read_input(line: str) -> tuple[Input, Tally]:
     """The input and the counts of a line, without reading the records. Raises ValueError."""
-    if not (line.startswith(_HEAD) and line.endswith("}")):
+    if not (line.startswith(HEAD) and line.endswith("}")):
         raise ValueError("it begins with no input")
-    told, _ = _DECODER.raw_decode(line, len(_HEAD))
+    told, _ = _DECODER.raw_decode(line, len(HEAD))
     try:
         read = Input(told["source"], told["sha256"], told["settings"], told["format"], told.get("published"))
         return read, Tally(**told.get("counts", {}))

@@ -12,6 +12,7 @@ from zhaoshang_extract.read.tabular import Fields
 
 SECONDS = 60.0
 MEBIBYTES = 2048
+MOST_WORKERS = 256
 
 
 @dataclass(slots=True, frozen=True)

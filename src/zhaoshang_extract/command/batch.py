@@ -37,7 +37,9 @@ def add(commands: Any) -> None:
         metavar="FILE.jsonl|DIR",
         help="where results go; errors go to FILE.errors.jsonl, or to errors.jsonl in DIR",
     )
-    batch.add_argument("--workers", type=_count, metavar="N", help="processes; one a processor if not given")
+    batch.add_argument(
+        "--workers", type=_workers, metavar="N", help="processes; one a processor if not given"
+    )
     batch.add_argument("--resume", action="store_true", help="go on where an earlier run stopped")
     batch.add_argument(
         "--retry-errors", action="store_true", help="with --resume: read again what failed before"
@@ -66,6 +68,15 @@ def _count(printed: str) -> int:
     raise argparse.ArgumentTypeError(f"{printed!r} is no number of them; write it as 4")
 
 
+def _workers(printed: str) -> int:
+    from zhaoshang_extract.batch.settings import MOST_WORKERS
+
+    count = _count(printed)
+    if count > MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{count} processes are too many; at most {MOST_WORKERS}")
+    return count
+
+
 def _seconds(printed: str) -> float:
     if re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", printed) and float(printed) > 0:
         return float(printed)
@@ -85,7 +96,7 @@ def _day(printed: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Run the batch that the options ask for, and return the exit code."""
-    from zhaoshang_extract.batch.journal import begun, files_of
+    from zhaoshang_extract.batch.journal import begun, files_of, refusal
     from zhaoshang_extract.batch.line_file import OutputError
     from zhaoshang_extract.batch.many import check_context
     from zhaoshang_extract.batch.run import Order
@@ -95,6 +106,8 @@ def run(options: argparse.Namespace) -> int:
     files = files_of(options.out)
     if missing := [path for path in options.paths if not Path(path).exists()]:
         return _complain(f"{missing[0]}: no such file or folder; check the path")
+    if why := refusal(files, options.paths):
+        return _complain(why)
     if begun(files) and not options.resume:
         return _complain(f"{files.results} is there already; add --resume to go on, or choose another --out")
     summary = Summary()
