@@ -403,3 +403,27 @@ def test_one_path_is_no_list_of_paths() -> None:
         extract_many("in/a.txt")
     with pytest.raises(ValueError, match="from 0 to"):
         extract_many([], workers=-1)
+
+
+def test_an_order_that_can_only_be_a_slip_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("2024年，抚州市签约项目40个。", encoding="utf-8")
+    for arguments, why in (
+        (["--out", str(tmp_path / "results.txt")], "call it RESULTS.jsonl"),
+        (["--out", str(tmp_path / "r.jsonl"), "--retry-errors"], "add --resume"),
+    ):
+        assert main(["batch", str(article), *arguments]) == 2
+        assert why in capsys.readouterr().err
+    (tmp_path / "none").mkdir()
+    assert main(["batch", str(tmp_path / "none"), "--out", str(tmp_path / "n.jsonl")]) == 2
+    assert "no document" in capsys.readouterr().err
+
+
+def test_a_marked_table_in_gb18030_keeps_its_first_column(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_bytes("\ufeffid,text\n7,2024年抚州市签约项目40个。\n".encode("gb18030"))
+    [result] = extract_many([table], workers=0, id_field="id")
+    assert result.source.endswith("!/7")
+    assert result.report is not None

@@ -106,6 +106,10 @@ def run(options: argparse.Namespace) -> int:
     files = files_of(options.out)
     if missing := [path for path in options.paths if not Path(path).exists()]:
         return _complain(f"{missing[0]}: no such file or folder; check the path")
+    if options.out.suffix and not options.out.is_dir() and files.summary is not None:
+        return _complain(f"{options.out}: results are lines of JSON; call it RESULTS.jsonl, or name a folder")
+    if options.retry_errors and not options.resume:
+        return _complain("--retry-errors reads again what an earlier run could not; add --resume")
     if why := refusal(files, options.paths):
         return _complain(why)
     if begun(files) and not options.resume:
@@ -122,6 +126,8 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         _complain(f"stopped after {summary.documents} documents; run the same with --resume to go on")
         return INTERRUPTED
+    if not summary.documents:
+        return _complain(f"no document in {', '.join(options.paths)}; check the path and --pattern")
     if not options.quiet:
         sys.stdout.write(summary.render())
     return SOME_FAILED if summary.failed else OK

@@ -143,6 +143,7 @@ def _csv(file: IO[bytes], name: str) -> Iterator[Row | Failure]:
         header = next(reader, None)
         if header is None:
             raise DocumentError("empty", f"{name}: holds no rows; check that it was written whole")
+        header[:1] = [cell.removeprefix("\ufeff") for cell in header[:1]]  # GB18030 with a mark
         for cells in reader:
             if cells:
                 yield _csv_row(header, cells, f"{name}: line {reader.line_num}")
