@@ -10,7 +10,7 @@ from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.measure import named_measure
 from zhaoshang_extract.observe.time import is_compared, resolve_said, spans_years
-from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, said, terms
+from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
@@ -28,6 +28,8 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("other", "said", "times_of_former")
     if is_of_goal(zone, context):
         return Slot("completion", "said", "share_of_goal")
+    if is_of_whole(zone, context):
+        return Slot("share", "said", "share_of_printed_whole")
     shares = cues(zone, zone.near, "share_of")
     if shares and any(goal.span.start >= shares[-1].span.end for goal in cues(zone, zone.near, "goal")):
         return Slot("completion", "said", "share_of_goal")  # 占年度计划的64.6%
@@ -141,6 +143,19 @@ def is_of_goal(zone: Zone, context: Context) -> bool:
     """完成年度任务40亿元的77.3%, 为年度计划1.2亿元的52.7%: directly behind the goal and 的."""
     last = context.here[-1] if context.here else None
     return last is not None and last.role == "goal" and zone.near_text().endswith("的")
+
+
+def is_of_whole(zone: Zone, context: Context) -> bool:
+    """工业42.5亿元，占全市61.2亿元的69.4%: directly behind the whole that 占 names, and 的."""
+    last = context.here[-1] if context.here else None
+    if last is None or last.role != "head" or zone.near_text() != "的" or zone.index == 0:
+        return False
+    return names_whole(find_zone(zone.sentence, zone.index - 1))
+
+
+def names_whole(zone: Zone) -> bool:
+    """占全市到位资金61.2亿元: the figure is the whole of a share, not what is counted."""
+    return zone.near_text().startswith(("占", "约占", "占到"))
 
 
 def _of_goal(zone: Zone, word: Term) -> bool:

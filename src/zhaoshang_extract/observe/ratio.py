@@ -18,6 +18,7 @@ from zhaoshang_extract.observe.rate import (
     behind_step,
     is_negative,
     is_of_goal,
+    is_of_whole,
     kind_of_rate,
     step_rate,
 )
@@ -107,6 +108,8 @@ def _pointed_at(zone: Zone, context: Context) -> Fact | None:
         return heads[-2]
     if "后者" in zone.near_text() and heads:
         return heads[-1]
+    if is_of_whole(zone, context) and len(heads) > 1:
+        return heads[-2]
     goal = context.last("goal")
     if is_of_goal(zone, context) or (goal is not None and _completes(zone) and not heads):
         return context.here[-1] if is_of_goal(zone, context) else goal

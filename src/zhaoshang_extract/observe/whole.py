@@ -9,6 +9,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, named_measure
+from zhaoshang_extract.observe.rate import names_whole
 from zhaoshang_extract.observe.scope import counted_noun, projects_named, said_scope, steps_in
 from zhaoshang_extract.observe.single import (
     counted_behind,
@@ -235,7 +236,7 @@ def _scope_beside_projects(zone: Zone, fact: Fact, own: Scope, context: Context)
         return own.or_from(whole.scope, "part_of_whole")
     if not own.industry.value and fact.measure.rule == "amount_of_sentence":
         goes_on = [f for f in context.main if f.role == "head" and f.measure.value == fact.measure.value]
-        if goes_on and own.empty and not tells_a_name(zone, 2):
+        if goes_on and own.empty and not tells_a_name(zone, 2) and not names_whole(zone):
             return replace(own, industry=goes_on[-1].scope.industry.carried("sector_of_same_measure"))
     if not own.industry.value and fact.measure.value in _OF_ENTERPRISES:
         makers = [f for f in context.main if f.measure.value in _MAKERS and f.scope.industry.value]

@@ -48,9 +48,12 @@ def shares(field: Field) -> Iterator[Question]:
 
 
 def _claims(rate: Figure, name: str, levels: tuple[str, ...] | None, field: Field) -> Iterator[Claim]:
+    lead = rate.lead or rate
+    printed = field.previous(lead) if lead.before == "的" else None
     for parts, certain in portions(rate, field):
         for whole, sure in _wholes(parts, rate, name, levels, field):
-            yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, sure))
+            trust = CERTAIN if whole is printed else sure
+            yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, trust))
 
 
 def settles(question: Question, claim: Claim) -> bool:
@@ -68,7 +71,8 @@ def _tail(rate: Figure, field: Field) -> str | None:
     if tail is None and lead.place:
         # 占财政收入的比重由46.1%提高到52.4%: the words stand before the first rate.
         first = field.figures[lead.place - 1]
-        if first.kind == "rate" and first.sentence == lead.sentence:
+        whole = lead.before == "的"  # 占全市到位资金61.2亿元的69.4%: the whole is printed between
+        if (first.kind == "rate" or whole) and first.sentence == lead.sentence:
             tail = share_tail((first.lead or first).before)
     return tail
 
