@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from zhaoshang_extract.command.day import day
 from zhaoshang_extract.write import ending, names
 
 PROG = "zhaoshang"
@@ -120,18 +119,9 @@ def _add_explain(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_context(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--published", type=_day, metavar="DATE", help="publication day, YYYY-MM-DD: what 今年 means"
+        "--published", type=day, metavar="DATE", help="publication day, YYYY-MM-DD: what 今年 means"
     )
     command.add_argument("--region", metavar="NAME", help="name or GB/T 2260 code: what 全市 means")
-
-
-def _day(printed: str) -> date:
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", printed):
-            return date.fromisoformat(printed)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{printed!r} is no day of the calendar; write it as 2023-07-14")
 
 
 # -------- the commands

@@ -11,6 +11,8 @@ from zhaoshang_extract.span import Span
 PassageKind = Literal[
     "title", "byline", "heading", "prose", "item", "caption", "table", "signature", "furniture"
 ]
+# The kinds whose sentences say something of their subject.
+TELLING: frozenset[PassageKind] = frozenset({"title", "heading", "prose", "item"})
 
 
 @dataclass(slots=True)

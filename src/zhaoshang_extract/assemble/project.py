@@ -10,11 +10,10 @@ from zhaoshang_extract.assemble.listed import read_lists
 from zhaoshang_extract.assemble.merge import merge
 from zhaoshang_extract.assemble.single import read_singles
 from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.passage import TELLING
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
-
-_TELLS = frozenset(("title", "heading", "prose", "item"))
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ def read_drafts(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     """Every naming of a project in the order of the text, and what was refused as one."""
     found = Findings({id(fact.quantity): fact for fact in reading.facts}, reading.home)
     for sentence in reading.sentences:
-        if sentence.passage.kind in _TELLS:
+        if sentence.passage.kind in TELLING:
             read_amounts(sentence, found)
             read_lists(sentence, found)
             read_singles(sentence, found)

@@ -10,13 +10,13 @@ from zhaoshang_extract.assemble.occasion import Occasion, find_occasion
 from zhaoshang_extract.assemble.words import forms
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.passage import TELLING
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 _AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_investment"})
 _STEPS = frozenset({"signed", "landed", "introduced", None})
-_TELLS = frozenset({"title", "prose", "item", "heading"})
 _PIECE = re.compile(r"[；。！？…]+")
 _FARTHEST = 3
 
@@ -34,7 +34,7 @@ class Scene:
 def read_scenes(reading: Reading) -> Iterator[Scene]:
     facts = {id(fact.quantity): fact for fact in reading.facts}
     for sentence in reading.sentences:
-        if sentence.passage.kind not in _TELLS:
+        if sentence.passage.kind not in TELLING:
             continue
         start = sentence.span.start
         ends = [match.end() for match in _PIECE.finditer(sentence.text, *sentence.span)]

@@ -12,6 +12,8 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zhaoshang_extract.command.day import iso_day
+
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.run import Order
     from zhaoshang_extract.batch.summary import Summary
@@ -54,7 +56,7 @@ def _add_reading(batch: argparse.ArgumentParser) -> None:
     batch.add_argument("--text-field", default="text", metavar="NAME", help="column of the text in tables")
     batch.add_argument("--id-field", metavar="NAME", help="column that names a row; its number if not given")
     batch.add_argument("--published-field", metavar="NAME", help="column of the publication day")
-    batch.add_argument("--published", type=_day, metavar="DATE", help="publication day of all, YYYY-MM-DD")
+    batch.add_argument("--published", type=iso_day, metavar="DATE", help="publication day of all, YYYY-MM-DD")
     batch.add_argument("--region", metavar="NAME", help="what 全市 means in all of them")
     batch.add_argument("--time-limit", type=_seconds, default=60.0, metavar="SECONDS", help="a document (60)")
     batch.add_argument(
@@ -81,17 +83,6 @@ def _seconds(printed: str) -> float:
     if re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", printed) and float(printed) > 0:
         return float(printed)
     raise argparse.ArgumentTypeError(f"{printed!r} is no number of seconds; write it as 60")
-
-
-def _day(printed: str) -> str:
-    from datetime import date
-
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", printed):
-            return date.fromisoformat(printed).isoformat()
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{printed!r} is no day of the calendar; write it as 2023-07-14")
 
 
 def run(options: argparse.Namespace) -> int:

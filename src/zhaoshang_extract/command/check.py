@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from zhaoshang_extract.command.day import iso_day
 
 if TYPE_CHECKING:
     from zhaoshang_extract.record.check_rows import CheckedFile
@@ -35,20 +36,9 @@ def add(commands: Any) -> None:
         "--fail-on", choices=_GRADES, default="never", help="exit with 3 for such a figure (never)"
     )
     check.add_argument("--language", choices=("zh", "en"), default="zh", help="of the table (zh)")
-    check.add_argument("--published", type=_day, metavar="DATE", help="publication day, YYYY-MM-DD")
+    check.add_argument("--published", type=iso_day, metavar="DATE", help="publication day, YYYY-MM-DD")
     check.add_argument("--region", metavar="NAME", help="what 全市 means, a name or a GB/T 2260 code")
     check.set_defaults(run=run)
-
-
-def _day(printed: str) -> str:
-    from datetime import date
-
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", printed):
-            return date.fromisoformat(printed).isoformat()
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{printed!r} is no day of the calendar; write it as 2023-07-14")
 
 
 def run(options: argparse.Namespace) -> int:

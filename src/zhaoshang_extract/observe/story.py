@@ -13,18 +13,17 @@ from zhaoshang_extract.observe.frame import frame_of_heading, frame_of_opening, 
 from zhaoshang_extract.observe.table import walk_table
 from zhaoshang_extract.observe.time import resolve_said
 from zhaoshang_extract.observe.walk import walk_sentence
-from zhaoshang_extract.passage import Passage, Story, Table
+from zhaoshang_extract.passage import TELLING, Passage, Story, Table
 from zhaoshang_extract.sentence import Sentence
 
 # The longest sentence that opens a paragraph like a heading.
 _SHORT = 24
-_TELLS = frozenset({"title", "heading", "prose", "item"})
 
 
 def walk_story(story: Story, read: Callable[[Passage], list[Sentence]], context: Context) -> Iterator[Fact]:
     """The facts of a story. `read` gives a passage's sentences with their mentions."""
     parts = [
-        (part, read(part) if isinstance(part, Passage) and part.kind in _TELLS else [])
+        (part, read(part) if isinstance(part, Passage) and part.kind in TELLING else [])
         for part in story.parts
     ]
     context.title = _title_frame(parts, context)

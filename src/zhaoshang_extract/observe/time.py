@@ -234,7 +234,7 @@ def span_of_years(context: Context) -> Slot[Range] | None:
 
 
 def span_of_change(context: Context) -> Slot[Range] | None:
-    """从1997年的7.4万亿元增加到2002年的10.2万亿元，年均增长7.7%: the years from the one after the first."""
+    """从2018年的40亿元增加到2023年的64亿元，年均增长10%: the years from the one after the first."""
     bases = [
         fact for fact in context.here if fact.role == "base" or fact.period.rule == "period_compared_with"
     ]
