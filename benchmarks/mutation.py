@@ -20,10 +20,10 @@ from pathlib import Path
 
 from corpora import Article, load_corpora, usual_corpora
 from score.values import Record, shared_length
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.interval import Interval, around, point
-from zhaoshang_extract.check.judge import Finding
-from zhaoshang_extract.check.run import run
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import Interval, around, point
+from zhaoshang_extract.checking.judge import Finding
+from zhaoshang_extract.checking.run import run
 from zhaoshang_extract.pipeline import extract
 from zhaoshang_extract.read.text import read_text
 

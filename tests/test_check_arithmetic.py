@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhaoshang_extract.check.granularity import (
+from zhaoshang_extract.checking.granularity import (
     bases_of_growth,
     parts_of_share,
     targets_of_completion,
     whole_numbers,
 )
-from zhaoshang_extract.check.interval import Interval, around, point, printed, total
-from zhaoshang_extract.check.relation import average, difference, growth, growth_avg, hundred, share
-from zhaoshang_extract.check.run import run
+from zhaoshang_extract.checking.interval import Interval, around, point, printed, total
+from zhaoshang_extract.checking.relation import average, difference, growth, growth_avg, hundred, share
+from zhaoshang_extract.checking.run import run
 
 ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN)
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from zhaoshang_extract.check.figure import read_figures
-from zhaoshang_extract.check.message import KEYS, LANGUAGES
-from zhaoshang_extract.check.slip import slips
-from zhaoshang_extract.check.words import (
+from zhaoshang_extract import check
+from zhaoshang_extract.checking.figure import read_figures
+from zhaoshang_extract.checking.message import KEYS, LANGUAGES
+from zhaoshang_extract.checking.slip import slips
+from zhaoshang_extract.checking.words import (
     divides,
     entries,
     forms,
@@ -20,7 +21,6 @@ from zhaoshang_extract.check.words import (
 )
 from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.pipeline import extract
-from zhaoshang_extract.record.checks import check
 
 TEXT = (
     "2023年，全市新签约项目96个，其中装备制造项目31个，占比32.3%。到位资金48.6亿元，完成年度任务60亿元的87%。"

@@ -24,7 +24,7 @@ LAYERS = (
     ("layout", "segment", "masthead", "home"),
     ("tokenize", "sentence"),
     ("context", "observe", "reading"),
-    ("assemble", "check"),
+    ("assemble", "checking"),
     ("record",),
     ("pipeline", "explain", "batch"),
     ("write",),

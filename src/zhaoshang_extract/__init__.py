@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from zhaoshang_extract.mention.region import RegionMention, regions
     from zhaoshang_extract.numeral import parse_number
     from zhaoshang_extract.pipeline import extract
-    from zhaoshang_extract.record.models import Observation, Report
+    from zhaoshang_extract.record.checks import check
+    from zhaoshang_extract.record.models import Check, Observation, Report
     from zhaoshang_extract.region import Region
 
 __all__ = [
+    "Check",
     "Observation",
     "Period",
     "Quantity",
     "Region",
     "RegionMention",
     "Report",
+    "check",
     "extract",
     "extract_many",
     "parse_number",
@@ -38,12 +41,14 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "Check": "record.models",
     "Observation": "record.models",
     "Period": "mention.period",
     "Quantity": "mention.quantity",
     "Region": "region",
     "RegionMention": "mention.region",
     "Report": "record.models",
+    "check": "record.checks",
     "extract": "pipeline",
     "extract_many": "batch.many",
     "parse_number": "numeral",

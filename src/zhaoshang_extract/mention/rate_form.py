@@ -12,7 +12,8 @@ from zhaoshang_extract.span import Span
 _HUNDREDS = (Decimal(100), Decimal(1000), Decimal(10000))
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,4})?(?:：\d{1,3}(?:\.\d{1,4})?){1,3}(?![：\d.])")
 _MEMBER = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
-_SHARES = re.compile(r"结构|比例|比重|占比|之比|比为|比$")
+_SHARES = re.compile(r"结构|构成|比例|比重|占比|之比|比为|比$")
+_STRUCTURE = re.compile(r"结构|构成|比重|占比|产业比例|产业之比|产业比")
 _RATIO_WITHIN = 40
 # 占比过半 and 同比翻番 are claims; 双过半 and 翻番计划 are slogans
 _MAJORITY = re.compile(r"(?<=占比过|比重过|占比超|比重超|份额过)半数?")
@@ -69,16 +70,18 @@ def read_wordless(text: str, start: int) -> Quantity | None:
 
 
 def read_ratio(text: str, numeral: Numeral) -> list[Quantity]:
-    """The members of 12.3：41.6：46.1 as shares in percent; empty where they do not make a whole."""
+    """The members of 12.3：41.6：46.1 as shares in percent; empty where they are none.
+
+    Members that do not make 100 are shares all the same where the words before tell of a structure: a
+    misprint is for the checks to find.
+    """
     match = _RATIO.match(text, numeral.start)
     if match is None or text[numeral.start - 1 : numeral.start] == "：":
         return []
     members = list(_MEMBER.finditer(text, match.start(), match.end()))
     values = [Decimal(member.group()) for member in members]
-    if not 99 <= sum(values) <= 101:
-        return []
     left = text[max(0, match.start() - _RATIO_WITHIN) : match.start()]
-    if "." not in match.group() and not _SHARES.search(left):  # 20：30：50 may be a time
+    if not _are_shares(values, left, decimal="." in match.group()):
         return []
     return [
         Quantity(
@@ -87,3 +90,9 @@ def read_ratio(text: str, numeral: Numeral) -> list[Quantity]:
         )
         for member, value in zip(members, values, strict=True)
     ]  # fmt: skip
+
+
+def _are_shares(values: list[Decimal], left: str, *, decimal: bool) -> bool:
+    if 99 <= sum(values) <= 101:
+        return decimal or _SHARES.search(left) is not None  # 20：30：50 may be a time
+    return len(values) > 2 and max(values) < 100 and _STRUCTURE.search(left) is not None

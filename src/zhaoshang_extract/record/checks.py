@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from zhaoshang_extract.check.interval import Interval, printed
-from zhaoshang_extract.check.judge import Finding
-from zhaoshang_extract.check.message import message
-from zhaoshang_extract.check.run import run
-from zhaoshang_extract.check.slip import Slip
+from zhaoshang_extract.checking.interval import Interval, printed
+from zhaoshang_extract.checking.judge import Finding
+from zhaoshang_extract.checking.message import message
+from zhaoshang_extract.checking.run import run
+from zhaoshang_extract.checking.slip import Slip
 from zhaoshang_extract.record.fields import plain_decimal
 from zhaoshang_extract.record.models import Check, Observation, Report
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from zhaoshang_extract.check.claim import CERTAIN, POSSIBLE, Claim, Question
-from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.figure import Figure
 
 
 def clear_or_accuse(questions: list[Question]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.relation import average, spread, yearly_change
-from zhaoshang_extract.check.slots import alike, end_year, same_measure, same_slot, start_year
-from zhaoshang_extract.check.words import says
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.relation import average, spread, yearly_change
+from zhaoshang_extract.checking.slots import alike, end_year, same_measure, same_slot, start_year
+from zhaoshang_extract.checking.words import says
 
 _COUNTED = {
     "average_project": "project_count",

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from zhaoshang_extract.check.claim import Question
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import read_figures
-from zhaoshang_extract.check.judge import Finding, judge
-from zhaoshang_extract.check.links import infer_links
-from zhaoshang_extract.check.pair.average import averages
-from zhaoshang_extract.check.pair.completion import completions
-from zhaoshang_extract.check.pair.growth import growths
-from zhaoshang_extract.check.pair.parts import ladders, subsets
-from zhaoshang_extract.check.pair.points import changes, point_changes, ratio_lists
-from zhaoshang_extract.check.pair.repeats import cumulatives, repeats
-from zhaoshang_extract.check.pair.share import shares
-from zhaoshang_extract.check.pair.stages import stage_rates
-from zhaoshang_extract.check.pair.sums import sums
-from zhaoshang_extract.check.siblings import clear_or_accuse
-from zhaoshang_extract.check.suggest import best
-from zhaoshang_extract.check.twice import odd_prints
+from zhaoshang_extract.checking.claim import Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import read_figures
+from zhaoshang_extract.checking.judge import Finding, judge
+from zhaoshang_extract.checking.links import infer_links
+from zhaoshang_extract.checking.pair.average import averages
+from zhaoshang_extract.checking.pair.completion import completions
+from zhaoshang_extract.checking.pair.growth import growths
+from zhaoshang_extract.checking.pair.parts import ladders, subsets
+from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists
+from zhaoshang_extract.checking.pair.repeats import cumulatives, repeats
+from zhaoshang_extract.checking.pair.share import shares
+from zhaoshang_extract.checking.pair.stages import stage_rates
+from zhaoshang_extract.checking.pair.sums import sums
+from zhaoshang_extract.checking.siblings import clear_or_accuse
+from zhaoshang_extract.checking.suggest import best
+from zhaoshang_extract.checking.twice import odd_prints
 
 # The list of relations is the algorithm; each yields the questions that its figures raise.
 PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (

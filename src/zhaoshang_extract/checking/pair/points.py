@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.relation import difference, hundred, share
-from zhaoshang_extract.check.slots import same_measure
-from zhaoshang_extract.check.words import forms, says
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.relation import difference, hundred, share
+from zhaoshang_extract.checking.slots import same_measure
+from zhaoshang_extract.checking.words import forms, says
 
 
 def point_changes(field: Field) -> Iterator[Question]:

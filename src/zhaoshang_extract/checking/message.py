@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.interval import printed
-from zhaoshang_extract.check.judge import Finding
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import printed
+from zhaoshang_extract.checking.judge import Finding
 from zhaoshang_extract.lexicon import load
 
 KEYS = frozenset({"en", "zh"})

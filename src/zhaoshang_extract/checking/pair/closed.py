@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.interval import point, total
-from zhaoshang_extract.check.words import complements, divides, says
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import point, total
+from zhaoshang_extract.checking.words import complements, divides, says
 from zhaoshang_extract.gazetteer.table import rows
 
 _PHASES = ("一期", "二期", "三期", "四期")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.interval import Interval, around, point
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import Interval, around, point
 
 _WAN_YI = Fraction(10**4)
 # A longer number is not mended digit by digit.

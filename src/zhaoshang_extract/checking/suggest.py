@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from zhaoshang_extract.check.claim import Claim, Question
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.interval import Interval, point
-from zhaoshang_extract.check.relation import added, completion, growth, multiple, share
-from zhaoshang_extract.check.slip import Slip, slips
+from zhaoshang_extract.checking.claim import Claim, Question
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import Interval, point
+from zhaoshang_extract.checking.relation import added, completion, growth, multiple, share
+from zhaoshang_extract.checking.slip import Slip, slips
 
 _MOST = 3
 _RATIOS = (share, completion, multiple, growth)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.relation import Relation, growth, growth_avg, growth_of_change, multiple
-from zhaoshang_extract.check.slots import (
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.relation import Relation, growth, growth_avg, growth_of_change, multiple
+from zhaoshang_extract.checking.slots import (
     alike,
     end_year,
     period_before,
@@ -18,7 +18,7 @@ from zhaoshang_extract.check.slots import (
     start_year,
     year_before,
 )
-from zhaoshang_extract.check.words import says
+from zhaoshang_extract.checking.words import says
 
 # Published growth of these is at comparable prices, the totals are at current ones.
 _REAL = frozenset({"gdp", "value_added"})

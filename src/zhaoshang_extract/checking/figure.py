@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from zhaoshang_extract.check.interval import Interval, point
-from zhaoshang_extract.check.words import is_mean
+from zhaoshang_extract.checking.interval import Interval, point
+from zhaoshang_extract.checking.words import is_mean
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.numeral import read_numeral
 

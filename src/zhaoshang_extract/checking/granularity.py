@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, floor
 
-from zhaoshang_extract.check.interval import Interval, point
+from zhaoshang_extract.checking.interval import Interval, point
 
 _HUNDRED = Fraction(100)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.words import forms
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.words import forms
 
 # Parts that bear another name than their whole: value added of the product, taxes of the revenue.
 _FAMILIES = {"value_added": "gdp", "tax_revenue": "fiscal_revenue"}

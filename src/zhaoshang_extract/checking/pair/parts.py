@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhaoshang_extract.check.claim import CERTAIN, Claim, Question
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.interval import Interval
-from zhaoshang_extract.check.relation import Operands, part
-from zhaoshang_extract.check.slots import broader, covers, same_measure, same_slot
-from zhaoshang_extract.check.words import says
+from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import Interval
+from zhaoshang_extract.checking.relation import Operands, part
+from zhaoshang_extract.checking.slots import broader, covers, same_measure, same_slot
+from zhaoshang_extract.checking.words import says
 
 _INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 _COUNT = ("count", None)

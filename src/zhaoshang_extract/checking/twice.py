@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from zhaoshang_extract.check.claim import CERTAIN, LIKELY, Claim, Question
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.relation import same
-from zhaoshang_extract.check.slots import SLOTS, same_measure, same_slot
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.relation import same
+from zhaoshang_extract.checking.slots import SLOTS, same_measure, same_slot
 
 
 def odd_prints(questions: list[Question]) -> list[Question]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.check.claim import LIKELY, Claim, Question
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.relation import part, same
-from zhaoshang_extract.check.slots import SLOTS, same_measure, same_slot
+from zhaoshang_extract.checking.claim import LIKELY, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.relation import part, same
+from zhaoshang_extract.checking.slots import SLOTS, same_measure, same_slot
 
 # Figures of fewer digits than this may well be two facts.
 _DIGITS = 4

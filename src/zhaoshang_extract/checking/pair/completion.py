@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.relation import completion
-from zhaoshang_extract.check.slots import end_year, same_measure, same_scope, same_slot
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.relation import completion
+from zhaoshang_extract.checking.slots import end_year, same_measure, same_scope, same_slot
 
 _SCOPE = ("region", "stage", "threshold", "industry")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.slots import end_year, months, same_measure, same_slot
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.slots import end_year, months, same_measure, same_slot
 
 _BACK = 30
 _NEAR = 3

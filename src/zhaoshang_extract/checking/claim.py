@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.interval import Interval
-from zhaoshang_extract.check.relation import Relation
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import Interval
+from zhaoshang_extract.checking.relation import Relation
 
 # How sure a pairing is. A POSSIBLE one may clear a figure and never accuses it; a LIKELY one accuses only
 # where one small slip of the pen would explain the difference; a CERTAIN one stands in the sentence itself.

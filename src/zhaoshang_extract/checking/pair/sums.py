@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.interval import total
-from zhaoshang_extract.check.pair.closed import (
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import total
+from zhaoshang_extract.checking.pair.closed import (
     has_phases,
     has_rest,
     is_complement,
@@ -16,12 +16,12 @@ from zhaoshang_extract.check.pair.closed import (
     names_all_places,
     shares_make_all,
 )
-from zhaoshang_extract.check.pair.lists import Listing, listings, told_after, told_before
-from zhaoshang_extract.check.pair.share import is_label
-from zhaoshang_extract.check.relation import added
-from zhaoshang_extract.check.slots import lies_within, same_measure, same_period, same_slot
-from zhaoshang_extract.check.twice import is_misprint, odd_print
-from zhaoshang_extract.check.words import says
+from zhaoshang_extract.checking.pair.lists import Listing, listings, told_after, told_before
+from zhaoshang_extract.checking.pair.whole import is_label
+from zhaoshang_extract.checking.relation import added
+from zhaoshang_extract.checking.slots import lies_within, same_measure, same_period, same_slot
+from zhaoshang_extract.checking.twice import is_misprint, odd_print
+from zhaoshang_extract.checking.words import says
 
 _WHOLES = 3
 _INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")

@@ -54,7 +54,8 @@ def is_mean(text: str) -> bool:
 @cache
 def _plain() -> Terms[str]:
     named = ("plain_whole", "share", "together", "up_to", "ratio_list", "from")
-    return Terms((form, "plain") for entry_id in named for form in forms(entry_id))
+    kept = [(form, "kept") for form in forms("kept_whole")]
+    return Terms([*kept, *((form, "plain") for entry_id in named for form in forms(entry_id))])
 
 
 def named_whole(tail: str) -> str:
@@ -66,11 +67,10 @@ def named_whole(tail: str) -> str:
     left, at = [], 0
     while at < len(tail):
         hit = _plain().at(tail, at)
-        if hit is None:
-            left.append(tail[at])
-            at += 1
-        else:
-            at = hit.end
+        end = at + 1 if hit is None else hit.end
+        if hit is None or hit.what == "kept":
+            left.append(tail[at:end])
+        at = end
     return "".join(left).strip()
 
 
@@ -80,6 +80,27 @@ def share_tail(text: str) -> str | None:
     if at < 0:
         at = max((text.rfind(form) for form in forms("share")), default=-1)
     return None if at < 0 else text[at:]
+
+
+_TIME = re.compile(
+    r"(?:前|[1-9]\d?[-—－至到])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月(?:份|末|底)?"
+    r"|上半年|前[二两三]个?季度|[一二三四]季度|全年|年度|当年|今年"
+)
+
+
+def without_time(tail: str) -> str:
+    """The tail without the time it names.
+
+    >>> without_time("占前11个月总量的")
+    '占总量的'
+    """
+    return _TIME.sub("", tail)
+
+
+def up_to_former(tail: str) -> str:
+    """The tail up to the former value that it tells: 占比 of 占比由上年的."""
+    cut = min((at for form in forms("from") if (at := tail.find(form)) > 0), default=len(tail))
+    return tail[:cut]
 
 
 def levels_of(tail: str) -> tuple[str, ...] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from zhaoshang_extract.check.interval import Interval, point, total
+from zhaoshang_extract.checking.interval import Interval, point, total
 
 Operands = Mapping[str, Sequence[Interval]]
 Relation = Callable[[Operands], Interval | None]

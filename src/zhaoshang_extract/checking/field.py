@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from zhaoshang_extract.check.figure import Figure
+from zhaoshang_extract.checking.figure import Figure
 
 # No pairing looks further than this many figures of its kind: the work stays linear.
 _REACH = 40

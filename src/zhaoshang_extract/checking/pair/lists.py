@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.slots import lies_within, same_measure
-from zhaoshang_extract.check.words import divides, says
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.slots import lies_within, same_measure
+from zhaoshang_extract.checking.words import divides, says
 
 # Members of one list stand no further apart than this.
 _FIGURES_APART, _SENTENCES_APART = 12, 3

@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from zhaoshang_extract.check.claim import CERTAIN, LIKELY, Claim, Question
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.granularity import (
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.granularity import (
     bases_of_growth,
     chance,
     growth_from,
     targets_of_completion,
     whole_numbers,
 )
-from zhaoshang_extract.check.interval import Interval, point
-from zhaoshang_extract.check.slip import Slip
-from zhaoshang_extract.check.suggest import mending
+from zhaoshang_extract.checking.interval import Interval, point
+from zhaoshang_extract.checking.slip import Slip
+from zhaoshang_extract.checking.suggest import mending
 
 _HUNDRED = Fraction(100)
+# Of pairings that are only likely no more are tried: each adds to the chance of an accident.
+_ACCUSERS = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +55,7 @@ def judge(question: Question) -> Finding | None:
     if question.missing is not None:
         return _judge_alone(question)
     reported = question.reported.interval
-    accuser: Claim | None = None
+    accusers: list[Claim] = []
     hazy: Claim | None = None
     blocked: Claim | None = None
     for claim in question.claims:
@@ -67,13 +69,22 @@ def judge(question: Question) -> Finding | None:
             hazy = hazy or (claim if claim.sure >= LIKELY else None)
         elif claim.refusal is not None or not exact:
             blocked = blocked or (claim if claim.sure >= LIKELY else None)
-        elif accuser is None and claim.sure >= LIKELY:
-            accuser = claim
+        elif claim.sure >= LIKELY:
+            accusers.append(claim)
+    accuser = _best_accuser(question.reported, accusers)
     if hazy is not None and (accuser is None or hazy.sure >= accuser.sure):
         blocked, accuser = hazy, None
     if blocked is not None and (accuser is None or blocked.sure > accuser.sure):
         return _finding(question, blocked, blocked.computed(), "unverifiable", blocked.refusal or "not_exact")
     return None if accuser is None else _accuse(question, accuser)
+
+
+def _best_accuser(reported: Figure, accusers: list[Claim]) -> Claim | None:
+    """The surest; of several that are only likely the first that one slip would explain."""
+    if not accusers or accusers[0].sure == CERTAIN:
+        return accusers[0] if accusers else None
+    explained = (claim for claim in accusers[:_ACCUSERS] if any(True for _ in mending(reported, claim, most=1)))
+    return next(explained, accusers[0])
 
 
 def _accuse(question: Question, claim: Claim) -> Finding | None:

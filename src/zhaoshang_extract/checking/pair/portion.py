@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.slots import same_measure, same_period, same_slot
-from zhaoshang_extract.check.words import says, share_tail
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.slots import same_measure, same_period, same_slot
+from zhaoshang_extract.checking.words import says, share_tail
 
 _BACK = 60
 # 10亿元以上项目的投资额占78%，达910亿元

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.check.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
-from zhaoshang_extract.check.field import Field
-from zhaoshang_extract.check.figure import Figure
-from zhaoshang_extract.check.pair.portion import head_before, quantity_of
-from zhaoshang_extract.check.pair.share import linked_wholes
-from zhaoshang_extract.check.relation import share
-from zhaoshang_extract.check.slots import (
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.portion import head_before, quantity_of
+from zhaoshang_extract.checking.pair.whole import linked_wholes
+from zhaoshang_extract.checking.relation import share
+from zhaoshang_extract.checking.slots import (
     holds_industry,
+    holds_period,
     holds_threshold,
     lies_within,
     same_measure,
     same_scope,
     same_slot,
 )
-from zhaoshang_extract.check.words import says
+from zhaoshang_extract.checking.words import says
 
 _MOST_WHOLES = 5
+_NEAR = 6
 _SCOPE = ("region", "threshold", "industry", "period")
 
 
@@ -34,9 +36,7 @@ def stage_rates(field: Field) -> Iterator[Question]:
         near = part.sentence == rate.sentence and rate.place - part.place <= 6 and rate.rate_kind != "other"
         near = near and not says(rate.before, "whole_elsewhere") and same_scope(rate, part)
         question = Question("stage_rate", rate)
-        for whole, sure in _upstream(part, field):
-            if whole.id in steps:
-                sure = POSSIBLE  # 已落地74个；已开工63个: two steps of one count
+        for whole, sure in _upstream(part, steps, field):
             operands = {"part": (part,), "whole": (whole,)}
             question.claims.append(Claim(operands, share, sure if near else POSSIBLE))
         question.claims.sort(key=lambda claim: -claim.sure)
@@ -67,17 +67,25 @@ def _is_step(rate: Figure, part: Figure) -> bool:
     return part.measure == rate.measure or (part.kind == "amount" and "到位" in rate.before)
 
 
-def _upstream(part: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
-    """The counts that the part may be of: what it is linked to, then the nearest before it."""
+def _upstream(part: Figure, steps: set[str], field: Field) -> Iterator[tuple[Figure, int]]:
+    """The counts that the part may be of: what it is linked to, then the nearest before it.
+
+    A count that has a rate of its own is mostly a step beside the part, not its whole: 已落地74个，落地率
+    77%；已开工63个，开工率66%. Behind it the next count is only likely the whole.
+    """
     linked = linked_wholes(part)
-    found, first = 0, True
+    found, first, most = 0, True, CERTAIN
     for whole in (*linked, *field.before(part)):
         if whole is part or whole.role in ("goal", "base") or whole.change or whole.mean:
             continue
         if not _may_hold(whole, part) or (whole.value < part.value and not _beside(whole, part, linked)):
             continue
+        if whole.id in steps:
+            yield whole, POSSIBLE
+            most = LIKELY
+            continue
         sure = CERTAIN if whole in linked else _trust(whole, part) if first else POSSIBLE
-        yield whole, sure
+        yield whole, min(sure, most)
         first = first and sure == POSSIBLE
         found += 1
         if found == _MOST_WHOLES:
@@ -85,10 +93,16 @@ def _upstream(part: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
 
 
 def _trust(whole: Figure, part: Figure) -> int:
-    if whole.stage == part.stage or not all(same_slot(whole, part, slot) for slot in _SCOPE):
-        return POSSIBLE
     near = part.sentence - whole.sentence
-    return CERTAIN if not near else LIKELY if near <= 6 else POSSIBLE
+    if whole.stage == part.stage:
+        return POSSIBLE
+    if all(same_slot(whole, part, slot) for slot in _SCOPE):
+        return CERTAIN if not near else LIKELY if near <= _NEAR else POSSIBLE
+    if not all(same_slot(whole, part, slot) for slot in _SCOPE if slot != "period"):
+        return POSSIBLE
+    # 2020年签约的61个项目，截至2021年底履约50个: the projects of one year, and how far they came later.
+    beside = not near and part.place - whole.place == 1
+    return LIKELY if beside or (near <= 1 and holds_period(whole.period, part.period)) else POSSIBLE
 
 
 def _beside(whole: Figure, part: Figure, linked: list[Figure]) -> bool:

@@ -1,4 +1,0 @@
-"""The checks: which printed figures cannot be right.
-
-`run.run` takes figures and gives findings; the public door is `record.checks.check`.
-"""

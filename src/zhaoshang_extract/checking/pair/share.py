@@ -1,0 +1,62 @@
+"""其中工业项目31个，占32%: a part, its whole, and the share between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.portion import portions
+from zhaoshang_extract.checking.pair.whole import Sought, sought_whole, wholes
+from zhaoshang_extract.checking.relation import share
+from zhaoshang_extract.checking.words import share_tail
+
+
+def shares(field: Field) -> Iterator[Question]:
+    """A question for each share whose part is printed."""
+    for rate in field.rates("share"):
+        tail = _tail(rate, field)
+        if tail is None and field.has_text:
+            continue
+        sought = sought_whole(tail or "", (rate.lead or rate).before)
+        question = Question("share", rate)
+        for claim in _claims(rate, sought, field):
+            if sought.elsewhere:
+                claim.sure = POSSIBLE  # 占去年全年的: of a whole of another time
+            question.claims.append(claim)
+            if settles(question, claim):
+                break
+        question.claims.sort(key=lambda claim: -claim.sure)
+        if question.claims:
+            yield question
+
+
+def _claims(rate: Figure, sought: Sought, field: Field) -> Iterator[Claim]:
+    lead = rate.lead or rate
+    printed = field.previous(lead) if lead.before == "的" else None
+    for parts, certain in portions(rate, field):
+        for whole, sure in wholes(parts, sought, field):
+            trust = CERTAIN if whole is printed else sure
+            yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, trust))
+
+
+def settles(question: Question, claim: Claim) -> bool:
+    """True for a pairing of exact figures that agrees: further ones would change nothing."""
+    computed = claim.computed()
+    if computed is None or not computed.meets(question.reported.interval):
+        return False
+    return all(figure.exact for figure in claim.figures())
+
+
+def _tail(rate: Figure, field: Field) -> str | None:
+    """The words behind 占 before the first rate of the list, None where no share is told so."""
+    lead = rate.lead or rate
+    tail = share_tail(lead.before)
+    if tail is None and lead.place:
+        # 占财政收入的比重由46.1%提高到52.4%: the words stand before the first rate.
+        first = field.figures[lead.place - 1]
+        whole = lead.before == "的"  # 占全市到位资金61.2亿元的69.4%: the whole is printed between
+        if (first.kind == "rate" or whole) and first.sentence == lead.sentence:
+            tail = share_tail((first.lead or first).before)
+    return tail
