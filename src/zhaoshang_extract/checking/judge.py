@@ -16,7 +16,7 @@ from zhaoshang_extract.checking.granularity import (
 )
 from zhaoshang_extract.checking.interval import Interval, point
 from zhaoshang_extract.checking.slip import Slip
-from zhaoshang_extract.checking.suggest import mending
+from zhaoshang_extract.checking.suggest import is_mended, mending
 
 _HUNDRED = Fraction(100)
 # Of pairings that are only likely no more are tried: each adds to the chance of an accident.
@@ -83,7 +83,7 @@ def _best_accuser(reported: Figure, accusers: list[Claim]) -> Claim | None:
     """The surest; of several that are only likely the first that one slip would explain."""
     if not accusers or accusers[0].sure == CERTAIN:
         return accusers[0] if accusers else None
-    explained = (claim for claim in accusers[:_ACCUSERS] if any(True for _ in mending(reported, claim, most=1)))
+    explained = (claim for claim in accusers[:_ACCUSERS] if is_mended(reported, claim))
     return next(explained, accusers[0])
 
 

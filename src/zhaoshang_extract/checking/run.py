@@ -15,10 +15,11 @@ from zhaoshang_extract.checking.pair.completion import completions
 from zhaoshang_extract.checking.pair.growth import growths
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists
-from zhaoshang_extract.checking.pair.repeats import cumulatives, repeats
+from zhaoshang_extract.checking.pair.repeats import repeats
 from zhaoshang_extract.checking.pair.share import shares
 from zhaoshang_extract.checking.pair.stages import stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
+from zhaoshang_extract.checking.pair.times import cumulatives, time_sums
 from zhaoshang_extract.checking.siblings import clear_or_accuse
 from zhaoshang_extract.checking.suggest import best
 from zhaoshang_extract.checking.twice import odd_prints
@@ -37,14 +38,16 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     changes,
     ratio_lists,
     cumulatives,
+    time_sums,
     repeats,
 )
 
 
 def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[Finding]:
     """What can be said of the figures of one document; `text` tells more pairings, and more surely."""
-    figures = read_figures(records, text)
-    if all(figure.of is None and figure.whole is None for figure in figures):
+    rows = list(records)
+    figures = read_figures(rows, text)
+    if not any(row.get("role") for row in rows):
         infer_links(figures)
     field = Field(figures, text is not None)
     questions = [question for pairing in PAIRINGS for question in pairing(field)]

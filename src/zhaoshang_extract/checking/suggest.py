@@ -36,6 +36,11 @@ def mending(reported: Figure, claim: Claim, most: int) -> Iterator[Slip]:
                 yield slip
 
 
+def is_mended(reported: Figure, claim: Claim) -> bool:
+    """True where one digit, or two that changed places, would make the claim agree."""
+    return next(mending(reported, claim, most=1), None) is not None
+
+
 def _needed(figure: Figure, claim: Claim, reported: Interval) -> Interval | None:
     """What one side of a ratio must be for the ratio to agree; None for other relations."""
     if claim.relation not in _RATIOS or len(claim.figures()) != 2:

@@ -120,11 +120,8 @@ def without_levels(tail: str) -> str:
 
 
 @cache
-def complements() -> tuple[tuple[str, ...], ...]:
-    """Groups of labels that divide a whole without rest."""
+def groups(prefix: str) -> tuple[tuple[str, ...], ...]:
+    """Groups of labels that divide a whole: `complement_` ones without rest, `division_` ones mostly."""
     return tuple(
-        tuple(form.split("|"))
-        for entry in entries()
-        if entry.id.startswith("complement_")
-        for form in entry.forms
+        tuple(form.split("|")) for entry in entries() if entry.id.startswith(prefix) for form in entry.forms
     )

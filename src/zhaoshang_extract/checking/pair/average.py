@@ -81,10 +81,17 @@ def _yearly(figure: Figure, field: Field) -> Iterator[Claim]:
             years = _between(before, current, figure)
             if years:
                 operands = {"current": (current,), "previous": (before,)}
-                yield Claim(operands, yearly_change(years), POSSIBLE)
+                yield Claim(operands, yearly_change(years), _sure_of_years(figure, current))
         first, last = start_year(current.period), end_year(current.period)
         if first is not None and last is not None and last > first:
-            yield Claim({"total": (current,)}, spread(last - first + 1), POSSIBLE)
+            sure = _sure_of_years(figure, current)
+            yield Claim({"total": (current,)}, spread(last - first + 1), sure)
+
+
+def _sure_of_years(figure: Figure, current: Figure) -> int:
+    """How many years a span counts is never certain: 十一五 may be five or six figures apart."""
+    beside = figure.sentence == current.sentence and figure.place - current.place <= 2
+    return LIKELY if beside else POSSIBLE
 
 
 def _between(before: Figure, current: Figure, figure: Figure) -> int | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise, permutations
 
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import point, total
-from zhaoshang_extract.checking.words import complements, divides, says
+from zhaoshang_extract.checking.words import divides, groups, says
 from zhaoshang_extract.gazetteer.table import rows
 
 _PHASES = ("一期", "二期", "三期", "四期")
@@ -23,12 +24,36 @@ def is_complement(parts: list[Figure], whole: Figure) -> bool:
     labels = [_label(part) for part in parts]
     own = _label(whole).replace("进出口", "")
     return any(
-        len(group) == len(parts)
-        and not any(name in own for name in group)
-        and all(name in label for name, label in zip(order, labels, strict=True))
-        for group in complements()
-        for order in (group, group[::-1])
+        len(group) == len(parts) and not any(name in own for name in group) and _name_each(group, labels)
+        for group in groups("complement_")
     )
+
+
+def is_division(parts: list[Figure]) -> bool:
+    """Labels that mostly leave nothing out: 正式合同 and 框架协议, 工业 and 服务业 and 农业."""
+    labels = [_label(part) for part in parts]
+    return any(len(group) == len(parts) and _name_each(group, labels) for group in groups("division_"))
+
+
+def _name_each(group: tuple[str, ...], labels: list[str]) -> bool:
+    """True where the labels can be told apart by the names, one each in any order."""
+    return any(
+        all(name in label for name, label in zip(order, labels, strict=True)) for order in permutations(group)
+    )
+
+
+def are_bands(parts: list[Figure], whole: Figure) -> bool:
+    """1-5亿元, 5-10亿元, 10亿元以上 of the projects over 1亿元: bands that leave no size out."""
+    bands = sorted(
+        (part.threshold for part in parts if part.threshold is not None),
+        key=lambda band: band[0] or 0,
+    )
+    if len(bands) != len(parts) or len(bands) < 2 or bands[-1][1] is not None:
+        return False
+    if any(high is None or high != low for (_, high), (low, _) in pairwise(bands)):
+        return False
+    least = whole.threshold[0] if whole.threshold else None
+    return bands[0][0] in (None, least) or (least is None and bands[0][0] == 0)
 
 
 def _label(part: Figure) -> str:

@@ -117,6 +117,8 @@ def _is_goal_of(goal: Figure, actual: Figure) -> bool:
 
 
 def _trust(goal: Figure, rate: Figure, actual: Figure, *, alone: bool) -> int:
+    if goal.place == rate.place + 1 and goal.sentence == rate.sentence and goal.before[:1] in ("（", "("):
+        return CERTAIN  # 完成率54.1%（全年目标900亿元）
     if not alone or goal.period is None or goal.of not in (None, actual):
         return POSSIBLE
     return CERTAIN if actual.place < goal.place < rate.place and goal.sentence == rate.sentence else LIKELY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
@@ -37,6 +38,7 @@ _REVISED = _REAL | {
     "tax_revenue",
     "other_amount",
 }
+_NAMED_YEAR = re.compile(r"[是为比较]((?:19|20)\d\d)年[^，。；]{0,4}$")
 
 
 def growths(field: Field) -> Iterator[Question]:
@@ -124,7 +126,19 @@ def _previous(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[Fig
     if base is not None:
         yield base, _trust_base(rate, current, base)
         return
+    yield from _named_year(rate, current, field)
     yield from _year_before(rate, current, field)
+
+
+def _named_year(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
+    """是2020年的2.8倍, 比2020年增长1.8倍: the figure of that year."""
+    named = _NAMED_YEAR.search(rate.before)
+    if named is None or named.group(1) == (current.period or "")[:4]:
+        return
+    for figure in (*_some(field.before(current)), *_some(field.after(current))):
+        same = same_measure(figure, current) and alike(figure, current, "period") and not figure.change
+        if same and figure.period == named.group(1):
+            yield figure, LIKELY
 
 
 def _base(rate: Figure, current: Figure, field: Field) -> Figure | None:

@@ -58,12 +58,14 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
             latest.rest, latest, words = figure, None, ""
             continue
         if axis != "label" and getattr(figure, axis) is None:
+            if latest is not None and same_measure(figure, latest.last):
+                latest = None  # another list has begun: 其余 behind it closes that one
             continue
         key = _key(figure, axis)
         running = open_lists.get(key)
         if running is not None and figure.whole in running.parts:
             continue  # 制造业42310万美元，其中食品11846万美元: inside a member
-        if running is not None and _joins(running, figure):
+        if running is not None and _joins(running, figure) and not _opens_anew(figure, running):
             running.parts.append(figure)
             latest, words = running, ""
             continue
@@ -71,6 +73,11 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
             yield running
         latest = open_lists[key] = Listing(axis, [figure])
     yield from (running for running in open_lists.values() if len(running.parts) > 1)
+
+
+def _opens_anew(figure: Figure, running: Listing) -> bool:
+    """工业总产值2486亿元。分行业看，纺织业1012亿元: the first figure is the whole of those behind."""
+    return len(running.parts) == 1 and divides(figure.before)
 
 
 def _ends(running: Listing, figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.portion import portions
 from zhaoshang_extract.checking.pair.whole import Sought, sought_whole, wholes
 from zhaoshang_extract.checking.relation import share
-from zhaoshang_extract.checking.words import share_tail
+from zhaoshang_extract.checking.words import says, share_tail
 
 
 def shares(field: Field) -> Iterator[Question]:
@@ -33,12 +33,22 @@ def shares(field: Field) -> Iterator[Question]:
 
 
 def _claims(rate: Figure, sought: Sought, field: Field) -> Iterator[Claim]:
-    lead = rate.lead or rate
-    printed = field.previous(lead) if lead.before == "的" else None
+    printed = _printed_whole(rate, field)
     for parts, certain in portions(rate, field):
         for whole, sure in wholes(parts, sought, field):
             trust = CERTAIN if whole is printed else sure
             yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, trust))
+
+
+def _printed_whole(rate: Figure, field: Field) -> Figure | None:
+    """占全市61.2亿元的69.4%; 占全市61.2亿元的比重由68.1%提高到69.4%: the whole stands behind 占."""
+    opener = rate.lead or rate
+    former = field.previous(opener)
+    if former is not None and former.kind == "rate" and says(opener.before, "up_to"):
+        opener = former
+    if opener.before != "的" and not (opener is former and opener.before.startswith("的")):
+        return None
+    return field.previous(opener)
 
 
 def settles(question: Question, claim: Claim) -> bool:

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import total
 from zhaoshang_extract.checking.pair.closed import (
-    has_phases,
+    are_bands,
     has_rest,
     is_complement,
+    is_division,
     is_partition,
     names_all_places,
     shares_make_all,
 )
-from zhaoshang_extract.checking.pair.lists import Listing, listings, told_after, told_before
+from zhaoshang_extract.checking.pair.lists import Listing, listings
+from zhaoshang_extract.checking.pair.told import sum_of, told_sums
 from zhaoshang_extract.checking.pair.whole import is_label
-from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slots import lies_within, same_measure, same_period, same_slot
+from zhaoshang_extract.checking.suggest import is_mended
 from zhaoshang_extract.checking.twice import is_misprint, odd_print
 from zhaoshang_extract.checking.words import says
 
 _WHOLES = 3
+# Two amounts of so many digits that differ in one of them are hardly two facts.
+_DIGITS = 4
 _INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 # A list told as a division (分产业看) that falls short by more than this leaves something out.
 _NEARLY = 10
+_FAR = 200
 _FINE = 400
+# A sum that is off by chance can be mended by one digit in some forty of (whole ÷ width) cases.
+_VERY_FINE = 2000
 
 
 def sums(field: Field) -> Iterator[Question]:
     """A question for each whole whose parts are listed; several divisions of one whole are several."""
     best: dict[tuple[str, ...], Question] = {}
-    for question in (*_of_lists(field), *_of_told(field)):
+    for question in (*_of_lists(field), *told_sums(field)):
         claim = question.claims[0]
         key = (question.kind, question.reported.id, next(iter(claim.operands.values()))[0].id)
         if key not in best:
@@ -44,12 +51,19 @@ def sums(field: Field) -> Iterator[Question]:
     made = {_parts(question) for question in best.values() if question.kind == "sum" and _agreed(question)}
     for question in best.values():
         # 38.03亿元, of it 4.83亿元; 城镇32.25亿元，乡村5.78亿元: a list that makes one whole is no other's.
-        if question.kind != "sum" or _agreed(question) or _parts(question) not in made:
+        others = question.kind == "sum" and _parts(question) in made and not _agreed(question)
+        if not others or _is_total_row(question, field):
             yield question
 
 
 def _parts(question: Question) -> tuple[str, ...]:
     return tuple(part.id for part in question.claims[0].operands["parts"])
+
+
+def _is_total_row(question: Question, field: Field) -> bool:
+    """The last row of a table is the sum of its rows, whatever else the list makes."""
+    last, whole = question.claims[0].operands["parts"][-1], question.reported
+    return whole.place > last.place and says(field.words_between(last, whole), "together")
 
 
 def _agreed(question: Question) -> bool:
@@ -62,23 +76,32 @@ def _agreed(question: Question) -> bool:
 def _of_lists(field: Field) -> Iterator[Question]:
     found = [(listing, _wholes(listing, field)) for listing in listings(field)]
     agreeing = {
-        _labels(listing) for listing, wholes in found if any(_agree(w, listing.parts) for w in wholes)
+        _labels(listing, field) for listing, wholes in found if any(_agree(w, listing.parts) for w in wholes)
     }
     agreeing = {labels for labels in agreeing if len(labels) > 3}  # an axis and three members
     for listing, wholes in found:
         if not wholes:
             continue
         agreed = [whole for whole in wholes if _agree(whole, listing.parts)]
-        made = sum(part.value for part in listing.parts)
-        nearest = min(wholes, key=lambda whole: abs(whole.value - made) / whole.value)
-        for whole in agreed or [nearest]:
-            sure = _trust(listing, whole, field, twin=_labels(listing) in agreeing)
-            yield Question("sum", whole, [_claim(listing.parts, sure)])
+        twin = _labels(listing, field) in agreeing
+        for whole in agreed or [_likeliest(listing, wholes, field, twin=twin)]:
+            sure = _trust(listing, whole, field, twin=twin)
+            yield Question("sum", whole, [sum_of(listing.parts, sure)])
         yield from _odd(listing, wholes, agreed)
         whole = (agreed or wholes)[0]
         behind = _total_behind(listing, field)
         if behind is not None and behind is not whole:
-            yield Question("sum", behind, [_claim(listing.parts, LIKELY)])
+            yield Question("sum", behind, [sum_of(listing.parts, LIKELY)])
+
+
+def _likeliest(listing: Listing, wholes: list[Figure], field: Field, *, twin: bool) -> Figure:
+    """The whole that one slip would make agree, else the one that the list comes nearest to."""
+    for whole in wholes:
+        sure = _trust(listing, whole, field, twin=twin)
+        if sure > POSSIBLE and is_mended(whole, sum_of(listing.parts, sure)):
+            return whole
+    made = sum(part.value for part in listing.parts)
+    return min(wholes, key=lambda whole: abs(whole.value - made) / whole.value)
 
 
 def _odd(listing: Listing, wholes: list[Figure], agreed: list[Figure]) -> Iterator[Question]:
@@ -86,18 +109,22 @@ def _odd(listing: Listing, wholes: list[Figure], agreed: list[Figure]) -> Iterat
     for whole in wholes:
         twin = next((other for other in agreed if is_misprint(whole, other)), None)
         opens = whole.sentence == listing.first.sentence and whole.place < listing.first.place
-        if twin is not None and opens and whole not in agreed:
+        telling = whole.kind == "amount" and sum(char.isdigit() for char in whole.number) >= _DIGITS
+        if twin is not None and (opens or telling) and whole not in agreed:
             yield odd_print(whole, twin)
 
 
-def _claim(parts: list[Figure], sure: int) -> Claim:
-    return Claim({"parts": tuple(parts)}, added, sure)
-
-
-def _labels(listing: Listing) -> tuple[str, ...]:
+def _labels(listing: Listing, field: Field) -> tuple[str, ...]:
     """The members' places or sectors: a list of counts and one of amounts may go in parallel."""
-    names = (str(getattr(part, listing.axis, part.id)) for part in listing.parts)
-    return (listing.axis, *sorted(names))
+    if listing.axis == "label":
+        return (listing.axis, *(str(_row(part, field)) for part in listing.parts))
+    return (listing.axis, *sorted(str(getattr(part, listing.axis)) for part in listing.parts))
+
+
+def _row(part: Figure, field: Field) -> int:
+    """合同项目21个，投资96.2亿元: an amount stands in the row of the count directly before it."""
+    before = field.previous(part)
+    return part.place - 1 if part.kind == "amount" and before and before.kind == "count" else part.place
 
 
 def _agree(whole: Figure, parts: list[Figure]) -> bool:
@@ -122,7 +149,7 @@ def _divides(whole: Figure, listing: Listing) -> bool:
         return False
     if not whole.exact or whole.change or whole.role != "head" or whole.target != part.target:
         return False
-    if whole.value < max(member.value for member in listing.parts):
+    if _is_exceeded(whole, listing) and not _leads(whole, listing):
         return False
     if whole in listing.parts or not same_period(whole.period, part.period):
         return False
@@ -153,22 +180,45 @@ def _wider(whole: Figure, listing: Listing) -> bool:
 
 
 def _trust(listing: Listing, whole: Figure, field: Field, *, twin: bool) -> int:
+    """How sure it is that the list leaves nothing out of the whole."""
     parts = listing.parts
     if not (all(part.exact for part in parts) and whole.exact and same_measure(whole, parts[0])):
         return POSSIBLE
     if has_rest(parts) or is_complement(parts, whole):
         return LIKELY if has_rest(parts) or not field.has_text else CERTAIN
+    led = _leads(whole, listing) and _is_alone(whole, listing, field)
+    if is_division(parts) or are_bands(parts, whole) or twin:
+        return LIKELY if led or not is_label(whole, field, _FAR) else POSSIBLE
+    made = sum(part.value for part in parts)
+    nearly = (whole.value - made) * 100 <= whole.value * _NEARLY
+    if is_partition(parts) and listing.axis != "label" and (nearly or _is_fine(parts, whole, _FINE)):
+        return POSSIBLE if is_label(whole, field) else LIKELY
+    if _is_exceeded(whole, listing):
+        return POSSIBLE
+    if led and _is_fine(parts, whole, _VERY_FINE):
+        return LIKELY
     if listing.axis == "label" or is_label(whole, field):
         return POSSIBLE
-    if twin or (listing.axis == "region" and names_all_places(parts, whole)):
-        return LIKELY
-    made = sum(part.value for part in parts)
-    if made > whole.value and _is_exclusive(listing):
-        return LIKELY
-    if shares_make_all(parts, field):
-        return LIKELY
-    nearly = (whole.value - made) * 100 <= whole.value * _NEARLY
-    return LIKELY if is_partition(parts) and (nearly or _is_fine(parts, whole)) else POSSIBLE
+    closed = listing.axis == "region" and names_all_places(parts, whole)
+    closed = closed or (made > whole.value and _is_exclusive(listing) and not is_label(whole, field, _FAR))
+    return LIKELY if closed or shares_make_all(parts, field) else POSSIBLE
+
+
+def _is_exceeded(whole: Figure, listing: Listing) -> bool:
+    """True where one part alone is more than the whole: a digit has slipped, or they are apart."""
+    return whole.value < max(part.value for part in listing.parts)
+
+
+def _leads(whole: Figure, listing: Listing) -> bool:
+    """True for a whole of the sentence of its list, or of the one before."""
+    return whole.place < listing.first.place and listing.first.sentence - whole.sentence <= 1
+
+
+def _is_alone(whole: Figure, listing: Listing, field: Field) -> bool:
+    """True where no figure of the kind stands between the whole and its list."""
+    between = field.figures[whole.place + 1 : listing.first.place]
+    cross = any(says(part.industry or "", "cross_cutting") for part in listing.parts)
+    return not cross and not any(figure.alike == whole.alike for figure in between)
 
 
 def _is_exclusive(listing: Listing) -> bool:
@@ -181,10 +231,10 @@ def _is_exclusive(listing: Listing) -> bool:
     return is_partition(listing.parts) or (one_whole and all(part.whole for part in listing.parts))
 
 
-def _is_fine(parts: list[Figure], whole: Figure) -> bool:
+def _is_fine(parts: list[Figure], whole: Figure, fineness: int) -> bool:
     """True for figures of so many digits that one slip hardly mends a sum by accident."""
     width = total(part.interval for part in parts).width
-    return whole.kind == "amount" and width is not None and width * _FINE <= whole.value
+    return whole.kind == "amount" and width is not None and width * fineness <= whole.value
 
 
 def _total_behind(listing: Listing, field: Field) -> Figure | None:
@@ -199,71 +249,3 @@ def _total_behind(listing: Listing, field: Field) -> Figure | None:
         if says(words, "together") and not says(words, "rest"):
             return figure
     return None
-
-
-# -------- lists as the sentence tells them
-
-
-def _of_told(field: Field) -> Iterator[Question]:
-    for whole in field.quantities():
-        if whole.role != "head" or whole.change or whole.mean or _is_of_rest(whole, field):
-            continue
-        yield from _behind(whole, field)
-        if says(whole.before + whole.indicator, "together") or (field.has_text and len(whole.before) <= 2):
-            yield from _before(whole, field)
-
-
-def _is_of_rest(whole: Figure, field: Field) -> bool:
-    """其余6个县合计44个, 另外4个项目合计9亿元: what is left, not the sum of what stands before."""
-    if says(whole.before, "rest"):
-        return True
-    counted = field.figures[whole.place - 1] if whole.place else None
-    if counted is None or counted.kind != "count" or counted.sentence != whole.sentence:
-        return False
-    between = field.words_between(counted, whole)
-    return says(counted.before, "rest") and not any(mark in between for mark in "，,；;、")
-
-
-def _behind(whole: Figure, field: Field) -> Iterator[Question]:
-    parts = [part for part in told_after(whole, field) if part.target == whole.target]
-    parts = [part for part in parts if lies_within(part.region, whole.region)]
-    best = _prefix(parts, whole)
-    if best is not None:
-        yield Question("sum", whole, [_claim(best, POSSIBLE)])
-        return
-    for size in (2, 3):
-        if len(parts) >= size and max(p.value for p in parts[:size]) > whole.value:
-            return
-        if len(parts) >= size and is_complement(parts[:size], whole):
-            yield Question("sum", whole, [_claim(parts[:size], CERTAIN if field.has_text else LIKELY)])
-            return
-    phases = [part for part in parts if part.sentence == parts[0].sentence]
-    if has_phases(phases):
-        yield Question("sum", whole, [_claim(phases, LIKELY)])
-        return
-    own = [part for part in parts if part.whole is whole]
-    if len(own) > 1 and has_rest(own):
-        yield Question("sum", whole, [_claim(own, LIKELY)])
-
-
-def _prefix(parts: list[Figure], whole: Figure) -> list[Figure] | None:
-    """The first parts that make the whole, None where no number of them does."""
-    made = None
-    for size, part in enumerate(parts, 1):
-        made = part.interval if made is None else made + part.interval
-        if made.low is None or made.high is None or whole.interval.high is None:
-            return None
-        if size > 1 and made.meets(whole.interval) and all(p.exact for p in parts[:size]):
-            return parts[:size]
-        if made.low > whole.interval.high:
-            return None
-    return None
-
-
-def _before(whole: Figure, field: Field) -> Iterator[Question]:
-    parts = told_before(whole, field)
-    best = _prefix(parts[::-1], whole)
-    if best is not None:
-        yield Question("sum", whole, [_claim(best[::-1], POSSIBLE)])
-    elif len(parts) > 1 and parts[0].sentence == whole.sentence and whole.before:
-        yield Question("sum", whole, [_claim(parts, LIKELY)])

@@ -188,10 +188,10 @@ def _headline(part: Figure, field: Field) -> Figure | None:
     return max(held, key=lambda whole: whole.value, default=None)
 
 
-def is_label(whole: Figure, field: Field) -> bool:
+def is_label(whole: Figure, field: Field, near: int = _NEAR) -> bool:
     """True where a larger figure of the very same slots stands shortly before: 5126, of them 独资3318."""
     return any(
-        whole.place - other.place <= _NEAR
+        whole.place - other.place <= near
         and other.value > whole.value
         and other.role == whole.role
         and not other.mean

@@ -1,0 +1,89 @@
+"""新签项目31个，其中新引进19个、续签12个: parts as the sentence tells them, and a total of what it listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.closed import has_phases, has_rest, is_complement, is_division
+from zhaoshang_extract.checking.pair.lists import told_after, told_before
+from zhaoshang_extract.checking.relation import added
+from zhaoshang_extract.checking.slots import lies_within
+from zhaoshang_extract.checking.words import says
+
+
+def told_sums(field: Field) -> Iterator[Question]:
+    """A question for each whole whose sentence goes on with its parts, or has just listed them."""
+    for whole in field.quantities():
+        if whole.role != "head" or whole.change or whole.mean or _is_of_rest(whole, field):
+            continue
+        yield from _behind(whole, field)
+        if says(whole.before + whole.indicator, "together") or (field.has_text and len(whole.before) <= 2):
+            yield from _before(whole, field)
+
+
+def _is_of_rest(whole: Figure, field: Field) -> bool:
+    """其余6个县合计44个, 另外4个项目合计9亿元: what is left, not the sum of what stands before."""
+    if says(whole.before, "rest"):
+        return True
+    counted = field.figures[whole.place - 1] if whole.place else None
+    if counted is None or counted.kind != "count" or counted.sentence != whole.sentence:
+        return False
+    between = field.words_between(counted, whole)
+    return says(counted.before, "rest") and not any(mark in between for mark in "，,；;、")
+
+
+def _behind(whole: Figure, field: Field) -> Iterator[Question]:
+    parts = [part for part in told_after(whole, field) if part.target == whole.target]
+    parts = [part for part in parts if lies_within(part.region, whole.region)]
+    best = _prefix(parts, whole)
+    if best is not None:
+        yield Question("sum", whole, [sum_of(best, POSSIBLE)])
+        return
+    for size in (4, 3, 2):
+        group = parts[:size] if len(parts) >= size else []
+        if group and is_complement(group, whole):
+            yield Question("sum", whole, [sum_of(group, CERTAIN if field.has_text else LIKELY)])
+            return
+        if group and is_division(group):
+            yield Question("sum", whole, [sum_of(group, LIKELY)])
+            return
+    if parts and max(part.value for part in parts) > whole.value:
+        return
+    phases = [part for part in parts if part.sentence == parts[0].sentence]
+    if has_phases(phases):
+        yield Question("sum", whole, [sum_of(phases, LIKELY)])
+        return
+    own = [part for part in parts if part.whole is whole]
+    if len(own) > 1 and has_rest(own):
+        yield Question("sum", whole, [sum_of(own, LIKELY)])
+
+
+def _prefix(parts: list[Figure], whole: Figure) -> list[Figure] | None:
+    """The first parts that make the whole, None where no number of them does."""
+    made = None
+    for size, part in enumerate(parts, 1):
+        made = part.interval if made is None else made + part.interval
+        if made.low is None or made.high is None or whole.interval.high is None:
+            return None
+        if size > 1 and made.meets(whole.interval) and all(p.exact for p in parts[:size]):
+            return parts[:size]
+        if made.low > whole.interval.high:
+            return None
+    return None
+
+
+def _before(whole: Figure, field: Field) -> Iterator[Question]:
+    parts = told_before(whole, field)
+    best = _prefix(parts[::-1], whole)
+    if best is not None:
+        yield Question("sum", whole, [sum_of(best[::-1], POSSIBLE)])
+    elif len(parts) > 1 and parts[0].sentence == whole.sentence and says(whole.before, "together"):
+        yield Question("sum", whole, [sum_of(parts, LIKELY)])
+
+
+def sum_of(parts: list[Figure], sure: int) -> Claim:
+    """The claim that the parts make the whole."""
+    return Claim({"parts": tuple(parts)}, added, sure)
