@@ -8,7 +8,7 @@ from functools import cache
 from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.terms import Terms
 
-MEANS = ("average_project", "average_enterprise", "average_person", "average_year")
+MEANS = ("average_project", "average_enterprise", "average_person", "average_area", "average_year")
 # 占全市的: the level of the place whose whole is meant.
 LEVELS = {
     "whole_of_country": ("country",),
@@ -48,7 +48,9 @@ def says(text: str, entry_id: str) -> bool:
 
 def is_mean(text: str) -> bool:
     """True where an average is named: 人均, 平均每个项目."""
-    return "均" in text and ("平均" in text or any(says(text, entry_id) for entry_id in MEANS))
+    return ("均" in text or "每" in text or "单位" in text) and (
+        "平均" in text or any(says(text, entry_id) for entry_id in MEANS)
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.level import rate_told_before, take_level
 from zhaoshang_extract.observe.measure import amount_measure, count_measure, goal_measure, named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import located_behind, region_of
@@ -42,6 +43,9 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact.region = region_of(lead, context)
     fact.period = _told_period(lead, context)
     _take_partner(fact, partner, context)
+    rate = rate_told_before(zone, context) if zone is lead and partner == Partner() else None
+    if rate is not None:
+        take_level(fact, rate, context)
     fact.modality = modality_of(lead, fact.period.value, context)
     fact.transformation = _transformation(zone)
     if fact.transformation.value == "change" and fact.period.how != "said":

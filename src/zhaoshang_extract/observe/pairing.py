@@ -152,6 +152,15 @@ def _quarters(sentence: Sentence, part: Span) -> list[PeriodMention]:
     return [find_periods(f"{one}季度")[0] for one in match[0] if one in "一二三四"]
 
 
+def _of_named(sentence: Sentence, series: Series, heads: list[Fact]) -> list[Fact]:
+    """9个、投资3亿元，8个、投资2亿元，投资占比依次为60%、40%: the figures of the measure that is named."""
+    first = sentence.quantities[series.first]
+    before = sentence.quantities[series.first - 1].span.end if series.first else sentence.span.start
+    named = [t for t in inside(sentence.terms, Span(before, first.span.start)) if t.kind == "measure"]
+    own = [fact for fact in heads if named and fact.measure.value == named[-1].code]
+    return own if len(own) == len(series) else []
+
+
 def _sums_up(fact: Fact, sentence: Sentence) -> bool:
     return sentence.text.endswith(("共", "合计", "共计", "总计"), 0, fact.quantity.span.start)
 
@@ -162,6 +171,7 @@ def _earlier(sentence: Sentence, series: Series, kind: str, context: Context) ->
     listed = [fact for fact in heads if not _sums_up(fact, sentence)]
     if len(listed) == len(series):
         heads = listed  # 分别签约103个、121个，共224个，同比分别增长19.8%、17.5%
+    heads = _of_named(sentence, series, heads) or heads
     if len(heads) < len(series):
         rates = [fact for fact in context.main if fact.role == "rate"]
         ranks = kind == "rank" and len(rates) >= len(series)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
@@ -37,6 +38,10 @@ from zhaoshang_extract.observe.time import (
 )
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms, widened
 from zhaoshang_extract.span import Span
+
+_COMPARED = re.compile(
+    r"(?:数|数量|个数)?(?:同比|环比|比|较|分别|也|又|已|的)*(?:增长|下降|增加|减少|上升)(?:了|约|近)?"
+)
 
 
 def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
@@ -232,7 +237,17 @@ def _new_head(zone: Zone) -> bool:
         return False
     if cues(zone, zone.near, "share", "share_of", "completion", "goal"):
         return False
-    return heads[-1].code not in ("project_count", "place_count", "visit_count")
+    if heads[-1].code == "project_count":
+        return _is_grown(zone, heads[-1])
+    return heads[-1].code not in ("place_count", "visit_count")
+
+
+def _is_grown(zone: Zone, head: Term) -> bool:
+    """新签约项目较上年同期增长9.3%: nothing but the comparison stands between the noun and its growth."""
+    between = zone.sentence.text[head.span.end : zone.quantity.span.start]
+    for mention in said(zone, zone.sentence.periods, zone.near):
+        between = between.replace(mention.quote, "", 1)
+    return _COMPARED.fullmatch(between) is not None
 
 
 def take_step(fact: Fact, zone: Zone) -> None:

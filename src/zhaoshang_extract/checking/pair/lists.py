@@ -9,7 +9,7 @@ from itertools import pairwise
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.slots import lies_within, same_measure
-from zhaoshang_extract.checking.words import divides, says
+from zhaoshang_extract.checking.words import divides, forms, says
 
 # Members of one list stand no further apart than this.
 _FIGURES_APART, _SENTENCES_APART = 12, 3
@@ -125,7 +125,9 @@ def _apart(axis: str, one: Figure, other: Figure) -> bool:
     if axis == "region":
         return not (lies_within(one.region, other.region) or lies_within(other.region, one.region))
     if axis == "industry":
-        return one.industry != other.industry
+        wide = forms("wide_sector")
+        mixed = (one.industry in wide) != (other.industry in wide) and one.sentence != other.sentence
+        return one.industry != other.industry and not mixed  # 纺织9个、电子6个。工业项目有20个
     return _bands_apart(one, other)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from zhaoshang_extract.checking.slots import (
     alike,
     broader,
     covers,
+    holds_industry,
     holds_period,
+    holds_threshold,
     lies_within,
     same_measure,
-    same_period,
 )
 from zhaoshang_extract.checking.words import (
     forms,
@@ -54,7 +56,9 @@ def sought_whole(tail: str, words: str) -> Sought:
     name = named_whole(untimed)
     if "分别" in words and any(mark in told for mark in "和、与及") and _is_all_measures(name):
         name = ""  # 分别占签约项目总数和总投资的: each of its own
-    return Sought(name, levels_of(told), says(told, "whole_elsewhere"), untimed != plain)
+    clause = re.split(r"[，；。,;]", words[: len(words) - len(tail)])[-1]
+    elsewhere = says(told, "whole_elsewhere") or says(clause, "whole_elsewhere")  # 上年这一比重为32.8%
+    return Sought(name, levels_of(told), elsewhere, untimed != plain)
 
 
 def _is_all_measures(name: str) -> bool:
@@ -82,7 +86,8 @@ def wholes(parts: tuple[Figure, ...], sought: Sought, field: Field) -> Iterator[
             sure = LIKELY if whole.place < parts[0].place else sure
         if whole.value < largest and whole not in linked:
             # Too small to be the whole, unless the words make it one: then a digit has slipped.
-            if sure is not None and sure > POSSIBLE and (sought.name or whole.industry is None):
+            together = whole.sentence == parts[-1].sentence or whole is headline
+            if sure is not None and sure > POSSIBLE and together and (sought.name or whole.industry is None):
                 yield whole, LIKELY
             continue
         if sure is None or (sure == POSSIBLE and found >= _MOST_WHOLES):
@@ -124,6 +129,8 @@ def _trust(
             return CERTAIN  # 总投资35亿元，累计完成投资9.8亿元，占总投资的28%
         if sought.timed and first and covers(whole, part, longer=True):
             return LIKELY  # 11月到位7215万美元，占前11个月总量的10.5%
+        if named and sought.levels is not None and first and _covers_place(whole, part):
+            return LIKELY
         if len(sought.name) > 1 and (whole.region or "").endswith(sought.name) and first:
             return LIKELY  # 某开发区到位930万美元，占某区的42.6%
         known = overlap >= 2 or sought.levels is not None
@@ -133,6 +140,16 @@ def _trust(
     if sought.name or whole in linked_wholes(part):
         return CERTAIN if first or whole in linked_wholes(part) else POSSIBLE
     return _trust_unnamed(whole, parts, sought, field) if first else POSSIBLE
+
+
+def _covers_place(whole: Figure, part: Figure) -> bool:
+    """True for a whole that differs from what may hold the part only in its time."""
+    return (
+        lies_within(part.region, whole.region)
+        and whole.stage in (None, part.stage)
+        and holds_industry(whole, part)
+        and holds_threshold(whole, part)
+    )
 
 
 def _trust_unnamed(whole: Figure, parts: tuple[Figure, ...], sought: Sought, field: Field) -> int:
@@ -154,7 +171,8 @@ def describes(name: str, whole: Figure) -> bool:
         return False
     if not measures and whole.industry is None:
         return False
-    for term in measures:
+    steps = [term for term in find_terms(name) if term.kind == "stage" and term.code == whole.stage]
+    for term in (*measures, *steps):
         left = left.replace(term.quote, "")
     for words in (whole.industry or "", *forms("wide_sector"), *forms("above_size")):
         left = left.replace(words, "") if words and (whole.industry or "") in (words, "工业") else left
@@ -207,7 +225,10 @@ def _in_reach(whole: Figure, part: Figure, sought: Sought, overlap: int) -> bool
         return True
     place = lies_within(part.region, whole.region)
     place = place or (overlap >= 2 and (whole.region or "").endswith(sought.name))
-    return place and (same_period(whole.period, part.period) or holds_period(whole.period, part.period))
+    return place and (
+        holds_period(whole.period, part.period)
+        or (sought.name != "" and holds_period(part.period, whole.period))  # the fourth quarter, and its day
+    )
 
 
 def _overlap(name: str, whole: Figure) -> int:
