@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from zhaoshang_extract.context import Context, Frame
@@ -50,6 +51,7 @@ _MAKING = (
 )
 _VISITING = ("招商", "考察", "拜访", "洽谈", "对接", "走访", "互访", "会见客商")
 _VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
+_AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 _Rule = Callable[[Zone, Context], "Slot[str] | None"]
 
 
@@ -149,6 +151,16 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
         if _fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_left")
     return None
+
+
+def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
+    """新签约项目中，来自甲地区的83个; 其中用地未落实的23个: so many of the projects, told by what they are."""
+    if base_unit(zone) != "个" or not zone.near_text().endswith("的"):
+        return None
+    whole = context.whole
+    of_projects = whole is not None and whole.measure.value == "project_count"
+    among = _AMONG_PROJECTS.search(zone.sentence.text, zone.sentence.span.start, zone.quantity.span.start)
+    return Slot("project_count", "carried", "part_of_projects") if of_projects or among else None
 
 
 def _registered(zone: Zone, head: Term) -> bool:
@@ -340,6 +352,7 @@ def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
 _COUNT_RULES: tuple[_Rule, ...] = (
     _capacity,
     _noun_to_the_right,
+    _of_set,
     _noun_to_the_left,
     _unit_decides,
     _size_or_step,

@@ -39,6 +39,8 @@ from zhaoshang_extract.observe.time import (
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms, widened
 from zhaoshang_extract.span import Span
 
+# 日本投资到账下降5.2%: which funds arrived the text around it tells.
+_ARRIVED = ("到资", "到账", "到帐", "到资额", "到账额")
 _COMPARED = re.compile(
     r"(?:数|数量|个数)?(?:同比|环比|比|较|分别|也|又|已|的)*(?:增长|下降|增加|减少|上升)(?:了|约|近)?"
 )
@@ -148,6 +150,8 @@ def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     if label is None or (label.generic and context.here):
         return False
     fact.measure = Slot(label.code, "said", "measure_to_the_left")
+    if label.quote.endswith(_ARRIVED) and measure_in_force(context).value == "foreign_capital_used":
+        fact.measure = Slot("foreign_capital_used", "said", "arrived_in_foreign_currency")
     fact.scope = said_scope(zone, fact.measure.value)
     if fact.measure.value in OF_PROJECTS and context.main:
         fact.scope = fact.scope.or_from(context.main[-1].scope, "of_figure_before")

@@ -29,6 +29,8 @@ _MAKERS = _OF_ENTERPRISES | {"enterprise_count"}
 _ANY_PROJECT = frozenset(
     {"项目", "招商项目", "招商引资项目", "投资项目", "产业项目", "项目数", "外资项目", "内资项目"}
 )
+# A smaller number may well be that of two sets.
+_TELLING = 10
 # 131个项目中，: what follows takes parts of them.
 _SETS_UP = re.compile(r"(?:实施|推进|安排|谋划|纳入|梳理|筛选|确定)[^，；]{0,16}$")
 _AMONG = re.compile(r"[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
@@ -122,6 +124,9 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
         return own.or_from(context.here[zone.host].scope, "part_in_bracket")
     if cues(zone, zone.reach, "besides"):
         return own
+    again = _counted_again(zone, own, context)
+    if again is not None:
+        return own.or_from(again.scope, "same_set_again")
     if _is_change(zone) and context.main:
         return own.or_from(context.main[-1].scope, "change_of_figure_before")
     if context.whole is not None and context.whole.measure.value in OF_PROJECTS:
@@ -180,6 +185,21 @@ def _same_set(zone: Zone, context: Context) -> Fact | None:
     for fact in reversed(context.recent):
         if fact.measure.value == "project_count" and fact.quantity.value == zone.quantity.value:
             return fact if fact.role == "head" else None
+    return None
+
+
+def _counted_again(zone: Zone, own: Scope, context: Context) -> Fact | None:
+    """全市新签约的212个项目已开工127个: a number before its noun that was counted before names that set."""
+    value = zone.quantity.value
+    if value < _TELLING or own.threshold.value or own.industry.value or zone.quantity.kind != "count":
+        return None
+    if not projects_named(zone, zone.after) or said(zone, zone.sentence.periods, zone.near):
+        return None  # 去年签约的18个项目: of another time
+    for fact in reversed(context.facts):
+        if fact.quantity.value != value or fact.measure.value != "project_count" or fact.role != "head":
+            continue
+        if own.stage.value in (None, fact.scope.stage.value):
+            return fact
     return None
 
 
