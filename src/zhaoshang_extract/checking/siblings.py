@@ -7,18 +7,24 @@ from collections import Counter
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.figure import Figure
 
+_FEW_WORDS = 6
+
 
 def clear_or_accuse(questions: list[Question]) -> None:
     """Make the whole that at least two shares agree with the whole of the others, too.
 
     139个、293个、127个，分别占19.1%、40.1%、17.4%: the total stands pages later, and two of three fit it.
-    Within one list that is certain, for shares told apart it is likely.
+    Within one list, and where each is told in the same words (27个，占比32.1%；16个，占比19%), that is
+    certain; for shares told apart it is likely.
     """
     shares = [question for question in questions if question.kind == "share"]
-    lists: dict[str, list[Question]] = {}
+    lists: dict[object, list[Question]] = {}
     for question in shares:
-        if question.reported.lead is not None:
-            lists.setdefault(question.reported.lead.id, []).append(question)
+        figure = question.reported
+        if figure.lead is not None:
+            lists.setdefault(figure.lead.id, []).append(question)
+        if 0 < len(figure.before) <= _FEW_WORDS:
+            lists.setdefault((figure.sentence, figure.before), []).append(question)
     for listed in lists.values():
         if len(listed) > 2:
             _settle(listed, CERTAIN)

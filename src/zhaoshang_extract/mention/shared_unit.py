@@ -12,6 +12,10 @@ from zhaoshang_extract.numeral import plain
 from zhaoshang_extract.span import Span
 
 _LIST = re.compile(r"(?:分别|各|依次)[^，。；：\d]{0,16}((?:\d{1,9}(?:\.\d{1,4})?[、和及与，]){1,8})$")
+# 降幅收窄2.4和1.9个百分点: rates need no 分别
+_RATES = re.compile(
+    r"(?:提高|提升|上升|增长|增加|下降|降低|回落|收窄|扩大|加快|放缓|高出|低)(?:了)?((?:\d{1,3}\.\d{1,2}[、和及与]){1,8})$"
+)
 _MEMBER = re.compile(r"\d+(?:\.\d+)?")
 _WITHIN = 80
 
@@ -24,6 +28,8 @@ def find_sharing(text: str, last: Quantity) -> list[Quantity]:
     if not last.number.isascii() or not text[start - 2 : start - 1].isdecimal():
         return []
     named = _LIST.search(text, max(0, start - _WITHIN), start)
+    if named is None and last.kind == "rate":
+        named = _RATES.search(text, max(0, start - _WITHIN), start)
     if named is None:
         return []
     printed = Decimal(last.number.replace(",", ""))

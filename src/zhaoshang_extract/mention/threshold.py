@@ -16,6 +16,10 @@ _TAIL = re.compile(
     r"(?:（不?含[^（）]{0,10}）)?(?:(?P<grade>级)|(?P<over>[及或]?以上)|(?P<under>[及或]?以下|以内))?"
     r"(?:（不?含[^（）]{0,10}）)?"
 )
+# 5000万元以上1亿元以下
+_BAND = re.compile(
+    r"[、，至到]?(?P<high>\d{1,5}(?:\.\d{1,2})?)(?P<scale>[万亿])(?:元|美元)?(?:（不?含[^（）]{0,6}）)?(?:以下|以内)"
+)
 _COUNT = re.compile(
     r"的?（?(?:不少于|不低于|至少|有|只有|仅有|共有?|分别有|分别为|分别|达|为|仅|就有|合计|约|近|超过|达到)?"
     r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[余多]?[个家户宗项]"
@@ -90,6 +94,10 @@ def read_threshold(
         return _threshold(text, start, tail.end(), low, high) if fits else None
     if tail["grade"]:
         return _graded(text, start, tail.end(), low)
+    band = _BAND.match(text, tail.end()) if tail["over"] else None
+    if band is not None and _counts_or_names(text, band.end()):
+        top = Decimal(band["high"]) * (1 if band["scale"] == "亿" else Decimal("0.0001"))
+        return _threshold(text, start, band.end(), low, top) if top > low else None
     if tail["over"] or tail["under"]:
         named = _counts_or_names(text, tail.end()) and not _states(text, start, tail.end())
         if not (led or named or _is_predicate(text, start)) or text[max(0, start - 3) : start] == "控制在":

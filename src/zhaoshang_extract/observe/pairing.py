@@ -56,7 +56,10 @@ def pair(
         found = _labelled(sentence, labels, len(series), context)
         return found or _earlier(sentence, series, kind, context) or _same_places(before, len(series))
     listed = _listed(sentence, labels, len(series), context)
-    return listed or (_earlier(sentence, series, kind, context) if kind in ("rate", "rank") else None)
+    if listed is not None or kind not in ("rate", "rank"):
+        return listed
+    # 甲县、乙县分别下降6.3%和11.8%，降幅收窄2.4和1.9个百分点
+    return _earlier(sentence, series, kind, context) or _same_places(before, len(series))
 
 
 def _labels_start(sentence: Sentence, series: Series) -> int:

@@ -15,6 +15,11 @@ _BETWEEN = re.compile(
 )
 _JOINS = frozenset({"、", "和", "与", "及", "以及", "，", "、以及", "及其"})
 
+# 各占25%和17%: a share word that pairs, too
+_EACH = ("各占", "分占")
+# 家居项目、医药项目依次为9个、7个: the noun may stand behind each label.
+_NOUN = re.compile(r"^(?:类|产业|行业)?(?:项目|企业|产业|行业|领域)(?:数|投资)?")
+
 
 @dataclass(slots=True)
 class Series:
@@ -60,7 +65,9 @@ def _pairing_word(sentence: Sentence, first: int) -> Term | None:
     start = sentence.quantities[first - 1].span.end if first else sentence.span.start
     end = sentence.quantities[first].span.start
     words = [
-        t for t in sentence.terms if t.id == "respectively" and t.span.start >= start and t.span.end <= end
+        t
+        for t in sentence.terms
+        if (t.id == "respectively" or t.quote in _EACH) and t.span.start >= start and t.span.end <= end
     ]
     return words[-1] if words else None
 
@@ -69,7 +76,7 @@ def coordinated(sentence: Sentence, spans: list[Span], size: int) -> list[int] |
     """The places of the last `size` of `spans` that are joined by 、 or 和, or None."""
     for last in range(len(spans) - 1, size - 2, -1):
         run = range(last - size + 1, last + 1)
-        gaps = [sentence.text[spans[i].end : spans[i + 1].start] for i in run[:-1]]
+        gaps = [_NOUN.sub("", sentence.text[spans[i].end : spans[i + 1].start]) for i in run[:-1]]
         before = last - size
         longer = before >= 0 and sentence.text[spans[before].end : spans[run[0]].start] in _JOINS
         if all(gap in _JOINS for gap in gaps) and not longer:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.portion import portions
+from zhaoshang_extract.checking.pair.portion import portions, quantity_of
 from zhaoshang_extract.checking.pair.whole import Sought, sought_whole, wholes
 from zhaoshang_extract.checking.relation import share
 from zhaoshang_extract.checking.words import says, share_tail
+
+# No list of shares is longer.
+_LIST = 12
 
 
 def shares(field: Field) -> Iterator[Question]:
@@ -34,10 +37,20 @@ def shares(field: Field) -> Iterator[Question]:
 
 def _claims(rate: Figure, sought: Sought, field: Field) -> Iterator[Claim]:
     printed = _printed_whole(rate, field)
+    beside = _parts_beside(rate, field)
     for parts, certain in portions(rate, field):
         for whole, sure in wholes(parts, sought, field):
+            if whole in beside:
+                continue
             trust = CERTAIN if whole is printed else sure
             yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, trust))
+
+
+def _parts_beside(rate: Figure, field: Field) -> set[Figure]:
+    """67个、52个、34个，分别占31.6%、24.5%、16%: what the other shares of the list are of is no whole."""
+    near = field.figures[max(0, rate.place - _LIST) : rate.place + _LIST]
+    listed = [other for other in near if other.lead is rate.lead and other is not rate]
+    return {part for other in listed if (part := quantity_of(other)) is not None}
 
 
 def _printed_whole(rate: Figure, field: Field) -> Figure | None:

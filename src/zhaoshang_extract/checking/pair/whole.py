@@ -123,7 +123,7 @@ def _trust(
     named = _names(sought.name, overlap)
     if not own:
         return None if overlap < 2 else CERTAIN if named and together else POSSIBLE
-    named = named or describes(sought.name, whole)
+    named = named or (sought.name != "" and describes(sought.name, whole))
     if not covers(whole, part):
         if named and together and whole.place < part.place:
             return CERTAIN  # 总投资35亿元，累计完成投资9.8亿元，占总投资的28%
