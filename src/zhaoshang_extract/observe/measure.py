@@ -154,7 +154,7 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
 
 
 def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
-    """新签约项目中，来自甲地区的83个; 其中用地未落实的23个: so many of the projects, told by what they are."""
+    """新签约项目中，来自甲地区的83个; 其中用地未落实的23个: so many of the projects."""
     if base_unit(zone) != "个" or not zone.near_text().endswith("的"):
         return None
     whole = context.whole

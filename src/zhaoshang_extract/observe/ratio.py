@@ -32,6 +32,7 @@ from zhaoshang_extract.observe.time import (
     goal_period,
     is_compared,
     period_of,
+    resolve_said,
     span_of_change,
     span_of_years,
     spans_years,
@@ -81,7 +82,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         return fact
     if completes:
         # the year of 年度任务 is the goal's, not the rate's
-        fact.period = _time_of_figure(fact, context)
+        fact.period = _time_of_figure(fact, lead, context)
     elif fact.rate_kind.value == "growth_avg":
         fact.period = span_of_years(context) or span_of_change(context) or fact.period
     fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
@@ -300,10 +301,24 @@ def _tells_former(zone: Zone) -> bool:
     )
 
 
-def _time_of_figure(fact: Fact, context: Context) -> Slot[Range]:
+def _time_of_figure(fact: Fact, zone: Zone, context: Context) -> Slot[Range]:
     if fact.of is not None and fact.of in context.here and fact.of.role != "goal":
         return fact.of.period.carried("of_figure_before")
-    return carried_period(context)
+    told = _told_before_goal(zone, context)
+    return told if told is not None else carried_period(context)
+
+
+def _told_before_goal(zone: Zone, context: Context) -> Slot[Range] | None:
+    """1至8月，两项任务已分别完成69.3%: the time before the goal is that of the rate; 年度任务的 is not."""
+    goals = cues(zone, zone.reach, "goal")
+    if not goals:
+        return None
+    for mention in reversed(said(zone, zone.sentence.periods, zone.reach)):
+        apart = zone.sentence.text[mention.span.end : mention.span.end + 1] == "，"
+        if mention.span.end <= goals[0].span.start and apart and mention.role in ("during", "as_of"):
+            found = resolve_said(mention, context)
+            return Slot(found, "said", "period_in_clause") if found is not None else None
+    return None
 
 
 def _falls_short(zone: Zone) -> bool:

@@ -13,6 +13,7 @@ from zhaoshang_extract.span import Span
 _BETWEEN = re.compile(
     r"^(?:以上|左右|多|余)?[、，]?(?:和|及|与|以及)?(?:增长|下降|减少|提高|回落|约|近|超|超过|达|为)?$"
 )
+_CHANGES = re.compile(r"增|降|减|升|提高|回落")
 _JOINS = frozenset({"、", "和", "与", "及", "以及", "，", "、以及", "及其"})
 
 # 各占25%和17%: a share word that pairs, too
@@ -57,7 +58,19 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     between = sentence.text[before.span.end : this.span.start]
     if this.kind == "count" and before.unit != this.unit and between != "、":
         return False  # 减少贫困人口1.86万人，23个贫困村出列, but 130余批次、600多人次
+    if (
+        between.startswith("，")
+        and _CHANGES.search(between)
+        and not _CHANGES.search(_words(sentence, index - 1))
+    ):
+        return False  # 完成目标的67.8%，增长13.8%
     return bool(_BETWEEN.match(between))
+
+
+def _words(sentence: Sentence, index: int) -> str:
+    """The words between the figure before and figure number `index`."""
+    start = sentence.quantities[index - 1].span.end if index else sentence.span.start
+    return sentence.text[start : sentence.quantities[index].span.start]
 
 
 def _pairing_word(sentence: Sentence, first: int) -> Term | None:

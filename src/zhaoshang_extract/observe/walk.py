@@ -171,7 +171,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         if (
             fact.modality.rule != "word_of_plan"
         ):  # 年度计划投资46亿元: what was done goes on about its own time
-            context.told_periods.append(fact.period)
+            lasts = context.sentence.period
+            context.told_periods.append(lasts if lasts.rule == "stock_over_cohort" else fact.period)
         if zone.sentence.periods and zone.sentence.periods[0].span.start - zone.sentence.span.start <= 8:
             _open_paragraph(zone.sentence, fact, context)
     if fact.region.how == "said" and fact.region.rule != "paired_with_place":
