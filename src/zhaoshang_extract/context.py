@@ -74,8 +74,7 @@ class Context:
         self.headings[depth] = frame
         self.outlook = outlook
         if frame.period.value is not None:
-            # 2014年工作打算: the goals below are of its own time
-            self.target_period = frame.period.value if outlook else None
+            self.target_period = None  # 2014年工作打算: the goals below are of its own time
         if not frame.scope.empty:
             self.heading_start = len(self.facts)
 

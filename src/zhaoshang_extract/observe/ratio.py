@@ -91,7 +91,11 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
 
 
 def host_of(zone: Zone, context: Context) -> Fact | None:
-    """12.4亿元（增长8.3%）: a rate in a bracket is of the figure before the bracket."""
+    """12.4亿元（增长8.3%）: a rate in a bracket is of the figure before it, unless the bracket holds its own."""
+    last = context.here[-1] if context.here else None
+    if zone.bracket is not None and last is not None and zone.bracket.holds(last.quantity.span):
+        if last.role == "head":
+            return last  # （2024年为352.7亿元，增长9.1%）
     if zone.host is not None and zone.host < len(context.here):
         return context.here[zone.host]
     return None
