@@ -44,6 +44,12 @@ class Scope:
             self.industry if self.industry.value else other.industry.carried(rule),
         )
 
+    def said_only(self) -> Scope:
+        """This scope without what was carried over from other figures."""
+        return Scope(
+            *(slot if slot.how == "said" else Slot() for slot in (self.stage, self.threshold, self.industry))
+        )
+
     @property
     def empty(self) -> bool:
         return not (self.stage.value or self.threshold.value or self.industry.value)

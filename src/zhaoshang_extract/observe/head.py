@@ -81,7 +81,7 @@ def _take_partner(fact: Fact, partner: Partner, context: Context) -> None:
     if partner.period is not None:
         fact.period = Slot(resolve_said(partner.period, context), "said", "paired_with_time")
     if partner.fact is not None:  # 分别开工58个、66个，总投资分别为271亿元、305亿元
-        fact.scope = fact.scope.or_from(partner.fact.scope, "paired_with_figure")
+        fact.scope = fact.scope.said_only().or_from(partner.fact.scope, "paired_with_figure")
         fact.region = partner.fact.region.carried("paired_with_figure")
         fact.period = partner.fact.period.carried("paired_with_figure")
     if partner.industry is not None:

@@ -49,8 +49,10 @@ _MAKING = (
     "年可处理",
     "年吞吐",
 )
-_VISITING = ("招商", "考察", "拜访", "洽谈", "对接", "走访", "互访", "会见客商")
+VISITING = ("招商", "考察", "拜访", "洽谈", "对接", "走访", "互访", "会见客商")
 _VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
+_HONG_KONG = ("香港", "澳门", "台湾", "港澳", "港澳台")
+_TOLD_BY = re.compile(r"的(?:分别|依次)?(?:为|有|达|共)?$")
 _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 _Rule = Callable[[Zone, Context], "Slot[str] | None"]
 
@@ -155,7 +157,7 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
     """新签约项目中，来自甲地区的83个; 其中用地未落实的23个: so many of the projects."""
-    if base_unit(zone) != "个" or not zone.near_text().endswith("的"):
+    if base_unit(zone) != "个" or not _TOLD_BY.search(zone.near_text()):
         return None
     whole = context.whole
     of_projects = whole is not None and whole.measure.value == "project_count"
@@ -204,7 +206,7 @@ def _goes_on(zone: Zone, context: Context) -> bool:
 
 def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
     """510余家, 180余批次: the unit itself says what is counted."""
-    if base_unit(zone) in _VISIT_UNITS and zone.near_text().endswith(_VISITING):
+    if base_unit(zone) in _VISIT_UNITS and zone.near_text().endswith(VISITING):
         return Slot("visit_count", "said", "visiting")
     if base_unit(zone) == "户":
         people = [t for t in terms(zone, zone.near, "head") if t.code in ("person_count", "other_count")]
@@ -275,9 +277,21 @@ def _generic_of_single(zone: Zone, context: Context) -> Slot[str] | None:
 def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """协议投资额1326.5亿元."""
     term = named_measure(zone, zone.near)
+    if term is not None and _is_source(zone, term) and zone.quantity.currency not in (None, "CNY"):
+        foreign = _sentence_amount(zone, context)
+        return foreign if foreign is not None and foreign.value == "foreign_capital_used" else None
     if term is None or term.generic:
         return None
     return Slot(term.code, "said", "measure_to_the_left")
+
+
+def _is_source(zone: Zone, term: Term) -> bool:
+    """其中，香港投资0.96亿美元: where the capital comes from, and no investment of a project."""
+    if term.quote not in ("投资", "投入", "资金", "到资", "到账", "投资者"):
+        return False
+    before = zone.sentence.text[zone.reach.start : term.span.start]
+    abroad = any(m.kind == "abroad" and m.span.end == term.span.start for m in zone.sentence.regions)
+    return abroad or before.endswith(_HONG_KONG)
 
 
 def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:

@@ -91,11 +91,11 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
 
 
 def host_of(zone: Zone, context: Context) -> Fact | None:
-    """12.4亿元（增长8.3%）: a rate in a bracket is of the figure before it, unless the bracket holds its own."""
+    """12.4亿元（增长8.3%）: of the figure before the bracket, unless the bracket holds one of its own."""
     last = context.here[-1] if context.here else None
-    if zone.bracket is not None and last is not None and zone.bracket.holds(last.quantity.span):
-        if last.role == "head":
-            return last  # （2024年为352.7亿元，增长9.1%）
+    inside = last is not None and zone.bracket is not None and zone.bracket.holds(last.quantity.span)
+    if last is not None and inside and last.role == "head":
+        return last  # （2024年为352.7亿元，增长9.1%）
     if zone.host is not None and zone.host < len(context.here):
         return context.here[zone.host]
     return None
@@ -289,7 +289,8 @@ def _take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
     else:
         fact.period = of.period.carried("of_figure_before")
     level = cues(lead, lead.near, "up_to", "share", "share_of")
-    if fact.period.value is not None and spans_years(fact.period.value) and level:
+    summed = of is not None and of in context.here and of.period.value == fact.period.value
+    if fact.period.value is not None and spans_years(fact.period.value) and level and not summed:
         fact.period = Slot(end_year(fact.period.value), fact.period.how, "last_year_of_span")
 
 

@@ -14,6 +14,7 @@ from zhaoshang_extract.span import Span
 
 # A bound or a bracket may stand between an amount and the name: 1500万元左右的, 9800万美元（折合……）的.
 _AHEAD = re.compile(r"(?:明年|后年|年底|年内|下半年|来年)[^，。；]{0,6}$")
+_NAMED_BY_STEP = re.compile(r"[^，。；]{0,12}的[^，。；]{2,24}，")
 _UP_TO_NAME = re.compile(r"(?:以上|左右|多|余)?(?:（[^（）]{0,40}）)?")
 
 
@@ -59,7 +60,11 @@ def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
     """A named project: its own step to the left, else the step told behind it, else that of its list."""
     stage = own.stage
     if not stage.value:
+        stage = _step_of_clause_before(zone)
+    if not stage.value:
         stage = step_behind(zone)
+    if not stage.value:
+        stage = _step_of_name(zone)
     listed = [f for f in context.main if f.scope.stage.value and f.scope.stage.rule != "step_behind"]
     if not stage.value and listed:
         stage = listed[-1].scope.stage.carried("step_of_list")
@@ -75,6 +80,31 @@ def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
     if not stage.value and before is not None and before.single and before.scope.stage.rule != "step_behind":
         stage = context.facts[-1].scope.stage.carried("step_of_single_before")
     return Scope(stage, Slot(), context.sentence.scope.industry)
+
+
+def _step_of_clause_before(zone: Zone) -> Slot[str]:
+    """某某乐园正在建设，总投资3500万元: the clause before ends with the step."""
+    if zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end):
+        return Slot()  # ……建成投产，投资21亿元的某项目: the next project
+    for step in reversed(steps_in(zone, _since_semicolon(zone))):
+        if zone.sentence.text[step.span.end : zone.near.start] == "，":
+            return Slot(step.id, "said", "step_of_clause_before")
+    return Slot()
+
+
+def _step_of_name(zone: Zone) -> Slot[str]:
+    """落户甲县的某某项目，总投资1.2亿元: the step stands before the name."""
+    text = zone.sentence.text
+    for step in reversed(steps_in(zone, _since_semicolon(zone))):
+        behind = text[step.span.end : zone.near.start]
+        if _NAMED_BY_STEP.fullmatch(behind):
+            return Slot(step.id, "said", "step_of_name")
+    return Slot()
+
+
+def _since_semicolon(zone: Zone) -> Span:
+    cut = zone.sentence.text.rfind("；", *zone.reach)
+    return Span(max(zone.reach.start, cut + 1), zone.reach.end)
 
 
 def _step_before(zone: Zone, context: Context) -> Slot[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.frame import points_back
-from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, named_measure
+from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, VISITING, named_measure
 from zhaoshang_extract.observe.rate import names_whole
 from zhaoshang_extract.observe.scope import counted_noun, projects_named, said_scope, steps_in
 from zhaoshang_extract.observe.single import (
@@ -41,7 +41,7 @@ def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
     measure = fact.measure.value
     own = said_scope(zone, measure)
     if measure == "enterprise_count":
-        return _scope_of_enterprises(own, fact, context)
+        return _scope_of_enterprises(zone, own, fact, context)
     if measure == "other_count":
         return _scope_of_works(zone, own, context)
     if measure not in OF_PROJECTS:
@@ -91,7 +91,7 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
         scope = replace(scope, threshold=context.paragraph.scope.threshold.carried("size_of_opening"))
     if scope.stage.value is None and zone.sentence.passage.kind == "title":
         return replace(scope, stage=step_behind(zone))
-    if scope.stage.value is None:
+    if scope.stage.value is None or scope.stage.rule == "step_of_heading":
         term = named_measure(zone, zone.near)
         if term is not None and term.stage:
             return replace(scope, stage=Slot(term.stage, "said", "step_of_measure"))
@@ -131,6 +131,9 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
         return own.or_from(context.main[-1].scope, "change_of_figure_before")
     if context.whole is not None and context.whole.measure.value in OF_PROJECTS:
         return own.or_from(context.whole.scope, "part_of_whole")
+    if _sums_list(zone) and context.main and context.main[-1].measure.value == "project_count":
+        last = context.main[-1].scope
+        return own.or_from(Scope(last.stage, last.threshold), "sum_of_list")
     opener = context.sentence.scope
     if not opener.empty:
         stage = Scope(stage=context.topic.scope.stage) if context.topic is not None else Scope()
@@ -144,6 +147,10 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
     if named and _SETS_UP.search(zone.near_text()):
         return own  # 全年实施5000万元以上重点项目86个: a set of its own
     headed = stage_of_heading(context)
+    opening = context.paragraph.scope
+    if not named and own.empty and opening.threshold.value and opening.industry.value:
+        # 亿元以上工业项目签约势头不减。前三季度，甲县签下26个
+        return own.or_from(opening, "kind_of_opening").or_from(Scope(headed), "step_of_heading")
     if context.topic is None or (headed.value and context.topic_of_heading is None):
         return own.or_from(Scope(headed, context.paragraph.scope.threshold), "step_of_heading")
     if not named or context.topic in context.here:
@@ -188,6 +195,11 @@ def _same_set(zone: Zone, context: Context) -> Fact | None:
     return None
 
 
+def _sums_list(zone: Zone) -> bool:
+    """甲县、乙县分别开工24个、19个，两地合计开工43个: the sum is of the projects just listed."""
+    return any(term.quote in ("合计", "共计", "总计") for term in cues(zone, zone.near, "total"))
+
+
 def _counted_again(zone: Zone, own: Scope, context: Context) -> Fact | None:
     """全市新签约的212个项目已开工127个: a number before its noun that was counted before names that set."""
     value = zone.quantity.value
@@ -219,8 +231,10 @@ def _scope_of_works(zone: Zone, own: Scope, context: Context) -> Scope:
     return own.or_from(Scope(stage=before.scope.stage), "step_of_works_before")
 
 
-def _scope_of_enterprises(own: Scope, fact: Fact, context: Context) -> Scope:
+def _scope_of_enterprises(zone: Zone, own: Scope, fact: Fact, context: Context) -> Scope:
     """Enterprises have the steps of projects only where the text says so of them."""
+    if any(word in zone.near_text() for word in VISITING):
+        return Scope(industry=own.industry)  # 新签约项目15个；拜访企业326家
     whole = context.whole
     if whole is not None and whole.measure.value == "enterprise_count":
         return own.or_from(whole.scope, "part_of_whole")
@@ -246,7 +260,10 @@ def _scope_beside_projects(zone: Zone, fact: Fact, own: Scope, context: Context)
         and not tells_a_name(zone)
     ):
         # 二产项目118个，到位97.36亿元: funds told beside a count of a sector's projects
-        sector = before.scope.industry
+        sector, size = before.scope.industry, before.scope.threshold
+        if size.how == "said" and context.opener is not None and not context.aiming:
+            # 在实施的342个项目中，亿元以上的147个，到位资金151亿元
+            own = replace(own, threshold=size.carried("size_of_projects_before"))
         return replace(own, industry=sector.carried("sector_of_projects_before")) if sector.value else own
     opener = context.sentence
     if own.empty and opener.measure.value == fact.measure.value:
