@@ -11,7 +11,7 @@ from zhaoshang_extract.observe.aim import aims_before
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.frame import frame_of_heading, frame_of_opening, names_something
 from zhaoshang_extract.observe.table import walk_table
-from zhaoshang_extract.observe.time import resolve_said
+from zhaoshang_extract.observe.time import names_occasion, resolve_said
 from zhaoshang_extract.observe.walk import walk_sentence
 from zhaoshang_extract.passage import TELLING, Passage, Story, Table
 from zhaoshang_extract.sentence import Sentence
@@ -111,7 +111,8 @@ def _lead_period(parts: list[tuple[Passage | Table, list[Sentence]]], context: C
             for mention in sentence.periods:
                 if mention.span.start > first and told.value is not None:
                     break
-                found = resolve_said(mention, context) if mention.role == "during" else None
+                own = mention.role == "during" and not names_occasion(sentence.text, mention)
+                found = resolve_said(mention, context) if own else None
                 if found is not None and not aims_before(sentence, sentence.span):
                     told = Slot(found, "document", "period_of_lead")
             if sentence.quantities and told.value is not None:

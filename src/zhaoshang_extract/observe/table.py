@@ -52,6 +52,7 @@ def walk_table(table: Table, caption: list[Sentence], context: Context) -> Itera
         )
     columns = [_column(cell.text, table.units, context) for cell in table.header]
     _share_measure(columns)
+    _share_total_time(table, columns)
     for row in table.rows:
         yield from _walk_row(row, columns, table.units, context)
 
@@ -63,12 +64,20 @@ def _share_measure(columns: list[Column]) -> None:
             column.measure = next((c.measure for c in columns if c.measure and c.unit == column.unit), None)
 
 
+def _share_total_time(table: Table, columns: list[Column]) -> None:
+    """累计, 当月, 完成年度目标: a year's goal is measured by what was done so far, not by the month."""
+    so_far = next((c for c, cell in zip(columns, table.header, strict=False) if "累计" in cell.text), None)
+    for column in columns if so_far is not None else ():
+        if so_far is not None and column.rate_kind == "completion":
+            column.period = so_far.period
+
+
 def _walk_row(row: list[Cell], columns: list[Column], units: list[str], context: Context) -> Iterator[Fact]:
     labels = [cell for cell in row if not _is_figure(cell.text)]
     label = labels[0].text if labels else ""
     region = _row_region(label, context)
     industry = _row_industry(label) if region.how != "said" else None
-    first: dict[str, Fact] = {}
+    heads: list[Fact] = []
     for place, cell in enumerate(row):
         column = columns[place] if place < len(columns) else _column("", units, context)
         quantity = _figure(cell, column) if _is_figure(cell.text) or not columns else None
@@ -78,7 +87,7 @@ def _walk_row(row: list[Cell], columns: list[Column], units: list[str], context:
         fact.region = region
         if industry is not None:
             fact.scope = replace(fact.scope, industry=Slot(industry, "said", "sector_of_row"))
-        _complete(fact, first)
+        _complete(fact, heads)
         context.facts.append(fact)
         yield fact
 
@@ -149,13 +158,14 @@ def _place(cell: Cell, quantity: Quantity) -> Span:
     return Span(cell.span.start + quantity.span.start, end)
 
 
-def _complete(fact: Fact, first: dict[str, Fact]) -> None:
-    """A rate in a row is of the row's figure of the same measure, else of its last figure."""
+def _complete(fact: Fact, heads: list[Fact]) -> None:
+    """A rate in a row is of the row's figure of the same measure and time, else of its last figure."""
     if fact.role == "head":
-        first[fact.measure.value or ""] = fact
-        first["last"] = fact
+        heads.append(fact)
         return
-    of = first.get(fact.measure.value or "last") or first.get("last")
+    own = [head for head in heads if head.measure.value == fact.measure.value] or heads
+    timed = [head for head in own if head.period.value == fact.period.value] or own
+    of = timed[-1] if timed else None
     fact.of = of
     if not fact.measure.value:
         fact.measure = (

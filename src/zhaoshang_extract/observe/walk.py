@@ -173,7 +173,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         ):  # 年度计划投资46亿元: what was done goes on about its own time
             lasts = context.sentence.period
             context.told_periods.append(lasts if lasts.rule == "stock_over_cohort" else fact.period)
-        if zone.sentence.periods and zone.sentence.periods[0].span.start - zone.sentence.span.start <= 8:
+        opens = zone.sentence.periods and zone.sentence.periods[0].span.start - zone.sentence.span.start <= 8
+        if opens and context.sentence.period.rule != "stock_over_cohort":
             _open_paragraph(zone.sentence, fact, context)
     if fact.region.how == "said" and fact.region.rule != "paired_with_place":
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
