@@ -70,7 +70,8 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
     if context.when_done:
         return Slot("target", "carried", "value_when_done")
     colon = zone.sentence.text.rfind("：", *zone.near)
-    if cues(zone, Span(max(zone.near.start, colon + 1), zone.near.end), "done"):
+    done = cues(zone, Span(max(zone.near.start, colon + 1), zone.near.end), "done")
+    if any(term.quote != "实际" or not context.aiming for term in done):
         return Slot("actual", "said", "word_of_what_was_done")  # 计划引进60个，目前已引进34个
     if context.aiming and zone.bracket is not None and is_over(period, context.anchor.published):
         return Slot("actual", "said", "time_in_bracket_is_over")  # 突破400亿元（2024年为352.7亿元）

@@ -11,6 +11,7 @@ from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.series import Series, coordinated
+from zhaoshang_extract.observe.time import resolve_said
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
@@ -116,6 +117,9 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     places = coordinated(sentence, [m.span for m in times], size)
     if places:
         return [Partner(period=times[i]) for i in places]
+    years = _years(times, size, context)
+    if years:
+        return years
     named = inside(sentence.terms, part)
     # 签约项目数、投资额同比分别增长25%和40%: a counted noun beside a measure
     for measures in (
@@ -162,6 +166,18 @@ def _of_named(sentence: Sentence, series: Series, heads: list[Fact]) -> list[Fac
     named = [t for t in inside(sentence.terms, Span(before, first.span.start)) if t.kind == "measure"]
     own = [fact for fact in heads if named and fact.measure.value == named[-1].code]
     return own if len(own) == len(series) else []
+
+
+def _years(times: list[PeriodMention], size: int, context: Context) -> list[Partner]:
+    """2016年至2020年，分别到位A、B、C、D和E: as many years as figures."""
+    for mention in reversed(times):
+        found = resolve_said(mention, context)
+        if found is None or found.start is None or found.end is None:
+            continue
+        first, last = found.start.year, found.end.year
+        if first is not None and last is not None and size > 2 and last - first + 1 == size:
+            return [Partner(period=find_periods(f"{year}年")[0]) for year in range(first, last + 1)]
+    return []
 
 
 def _sums_up(fact: Fact, sentence: Sentence) -> bool:
