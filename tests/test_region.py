@@ -75,6 +75,23 @@ READ = [
     ("建成都市农业园，其中山区占三成，更新和改造并举。", None, "nothing"),
     ("总投资6亿元的远航智能产业园开工。", "当阳市", "nothing"),
     ("花荄镇到位资金1.2亿元，塔水镇8600万元。", "绵阳市安州区", "花荄镇 510705; 塔水镇 510705"),
+    ("3．青杨镇：年度任务6000万元；", "天柱县", "青杨镇 522627"),
+    ("（2）滨江街道办事处：引进项目7个。", "天柱县", "滨江街道 522627"),
+    ("各乡镇：压实责任。特色小镇：签约3个。", "天柱县", "nothing"),
+    ("本季度城关镇、下庄镇各开工2个。", "祥云县", "下庄镇 532923"),
+    ("分乡镇看，进度有快有慢。", "固安县", "nothing"),
+    ("论签约额，云溪新区以86亿元领跑；湖心开发区12亿元。", "遵义市", "云溪新区 520300; 湖心开发区 520300"),
+    ("国家级开发区12家，上半年开发区签约9个。", "遵义市", "nothing"),
+    ("生产线落户永康市五金和智能门锁产业园。", "金华市", "永康市五金和智能门锁产业园 330784"),
+    ("赴永康市对接五金和智能门锁产业园。", "金华市", "永康市 330784"),
+    ("青田智能家居产业园（总投资9亿元）开工。", "丽水市", "青田 331121"),
+    ("项目选址湖州—阜阳生态产业园。", "安吉县", "湖州—阜阳生态产业园 330500"),
+    ("全年新增城镇就业九百人，取得三成都不到。", "盱眙县", "nothing"),
+    (
+        "东港区9个、望海湾旅游度假区4个。其后望海湾旅游度假区回落。",
+        "日照市",
+        "东港区 371102; 望海湾旅游度假区 371100; 望海湾旅游度假区 371100",
+    ),
 ]
 
 
@@ -118,6 +135,24 @@ def test_the_county_named_last_is_that_county() -> None:
     assert [m.region.adcode for m in found if m.region] == ["411723", "411722", "411722"]
 
 
+def test_the_park_named_last_is_that_park() -> None:
+    found = find_regions("永康经济开发区扩园。园区内，道路已通；该园区再增企业。", home("永康市"))
+    assert [(m.quote, m.kind) for m in found[1:]] == [("园区内", "pronoun"), ("该园区", "pronoun")]
+    assert {m.region.name for m in found if m.region} == {"浙江省金华市永康市永康经济开发区"}
+    assert find_regions("园区内道路已通，产业园区内另有企业。", home("永康市")) == []
+
+
+def test_towns_told_once_are_known_in_all_of_the_document() -> None:
+    told = [m.region for m in find_regions("1.青杨镇：到位3亿元；", home("天柱县")) if m.region]
+    found = find_regions("项目落户青杨镇并投产。", home("天柱县"), known=told)
+    assert [(m.quote, m.region) for m in found] == [("青杨镇", told[0])]
+
+
+def test_that_county_may_have_been_named_in_a_paragraph_before() -> None:
+    [found] = find_regions("该县前移两位。", home("驻马店市"), known=[home("平舆县"), home("上蔡县")])
+    assert found.region == home("上蔡县")
+
+
 @pytest.mark.parametrize("text", ["健全市场准入", "安全区域", "全域旅游", "齐全区间"])
 def test_words_that_only_look_like_pronouns(text: str) -> None:
     assert find_regions(text, home("荆州市")) == []
@@ -149,7 +184,18 @@ def test_a_home_that_is_no_one_place_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * 8000, "十" * 5000, "新区" * 4000, "、北京" * 4000, "长兴镇" * 3000, "该县" * 4000]
+    "text",
+    [
+        "1" * 8000,
+        "十" * 5000,
+        "新区" * 4000,
+        "、北京" * 4000,
+        "长兴镇" * 3000,
+        "该县" * 4000,
+        "云溪开发区12家，" * 2000,
+        "园区内，" * 3000,
+        "1.青杨镇：" * 2000,
+    ],
 )
 def test_long_runs_stay_linear(text: str) -> None:
     start = time.process_time()

@@ -78,9 +78,8 @@ def find_regions(
     ]
     kept = _longest(found)
     settled = [Named(m.span.start, m.span.end, m.region, None, False) for m in kept]
-    return _longest(
-        [*kept, *(_mention(text, named, "pronoun") for named in find_pronouns(text, home, settled))]
-    )
+    pronouns = find_pronouns(text, home, settled, known)
+    return _longest([*kept, *(_mention(text, named, "pronoun") for named in pronouns)])
 
 
 def _owners(hits: Sequence[Hit], names: Sequence[Named], scene: Scene) -> list[Named]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zhaoshang_extract.context import Context, Frame
 from zhaoshang_extract.edtf import Range
@@ -21,7 +22,11 @@ _OPENS = re.compile(
     r"(?:看|分|来说|而言|方面|当面|中|里|(?:数量|总量|规模|结构|进度|质量|投资|总额|额|资金)上)$"
 )
 # The count itself may stand in the opening clause: 签约的386个亿元以上项目中，
+# 从落地情况看: how far the projects have come is told of each figure, not of all
+_VIEW = re.compile(r"(?:情况|进度|进展|成效|环节|实效)(?:上?来?看|方面)$")
 _COUNT_OPENS = re.compile(r"^[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
+# 312个亿元以上项目已有246个完成注册: the second count is of the first
+_COUNT_LEADS = re.compile(r"^[^，；。\d]{0,14}项目(?:已|目前已|现已|现有|均已)[^，；。\d]{0,6}\d+[个项]")
 
 
 # 当天同步签约17个 in a headline counts from a day that only the body tells.
@@ -82,7 +87,9 @@ def _opens_here(zone: Zone, piece: Span) -> bool:
 def opened_by(fact: Fact, sentence: Sentence) -> bool:
     """True when the count opens its own list: 新签约的391个项目中，……"""
     start, end = fact.quantity.span
-    return points_back(sentence, start) or bool(_COUNT_OPENS.match(sentence.text[end : end + 24]))
+    behind = sentence.text[end : end + 30]
+    opens = _COUNT_OPENS.match(behind[:24]) or _COUNT_LEADS.match(behind)
+    return points_back(sentence, start) or opens is not None
 
 
 def points_back(sentence: Sentence, start: int) -> bool:
@@ -92,9 +99,10 @@ def points_back(sentence: Sentence, start: int) -> bool:
 
 def _opened(sentence: Sentence, piece: Span, before: Frame) -> Frame:
     said = _said_in(sentence, piece)
-    return Frame(
-        before.period, before.region, said.measure if said.measure.value else before.measure, said.scope
-    )
+    scope = said.scope
+    if _VIEW.search(sentence.text, piece.start, piece.end):
+        scope = replace(scope, stage=Slot())
+    return Frame(before.period, before.region, said.measure if said.measure.value else before.measure, scope)
 
 
 def _said_in(sentence: Sentence, piece: Span) -> Frame:

@@ -55,6 +55,8 @@ def pair(
         return None  # 总量和增速分别列全州第三、第五位: both are said of the figure before
     if series.paired is not None:
         found = _labelled(sentence, labels, len(series), context)
+        if found is None and kind != "rate":
+            found = _same_sectors(sentence, series, before)
         return found or _earlier(sentence, series, kind, context) or _same_places(before, len(series))
     listed = _listed(sentence, labels, len(series), context)
     if listed is not None or kind not in ("rate", "rank"):
@@ -76,6 +78,16 @@ def _same_places(before: list[Partner] | None, size: int) -> list[Partner] | Non
     if before is None or len(before) != size or any(partner.region is None for partner in before):
         return None
     return [Partner(region=partner.region) for partner in before]
+
+
+def _same_sectors(sentence: Sentence, series: Series, before: list[Partner] | None) -> list[Partner] | None:
+    """甲类、乙类项目各占25%和17%，数量分别为79个、52个: of the sectors of the shares just listed."""
+    if before is None or len(before) != len(series) or series.first == 0:
+        return None
+    shares = sentence.quantities[series.first - 1].kind == "rate"
+    if not shares or any(partner.industry is None for partner in before):
+        return None
+    return [Partner(industry=partner.industry) for partner in before]
 
 
 def _listed(sentence: Sentence, part: Span, size: int, context: Context) -> list[Partner] | None:

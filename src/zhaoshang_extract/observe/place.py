@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.zone import Zone, said
 from zhaoshang_extract.region import Region
-from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 _SITED = ("位于", "落户", "落户于", "签约", "落地", "选址", "坐落于", "坐落在", "布局", "落子", "入驻")
-_MANNER = re.compile("同步|同时|正式|顺利|全面|集中|如期|陆续")  # 在洮北区同步开工
+_MANNER = re.compile("加紧|加快|抓紧|同步|同时|正式|顺利|全面|集中|如期|陆续")  # 在洮北区同步开工
 # 中国500强3个, 汶川地震灾区: the place belongs to a name
 _IN_NAME = re.compile(
     r"(?:民营|制造业|服务业|化工|建筑)?(?:企业)?\d{2,3}强|(?:特大)?地震|[冬夏]?奥运?会|世博|亚运|大运会"
 )
 _SUMS = re.compile(r"(?<![计列纳]入)(?<!不含)(?:合计|共计|总计)")  # but not （不计入合计）
+_OF_ALL = re.compile(r"(?:合计|合共|共|总量|总额)?占(?!比分别|分别|依次)")
+_LISTED = re.compile(r"（?[为达]?\d")  # 甲区（10.2亿元）, 甲区10.2亿元
 _COMPARED = re.compile(r"平均|各|第(?!.(?:季度|批|次|期|届))")  # 高于全市平均, 居全省第三
 _STANDS = ("位于", "选址", "坐落于", "坐落在", "选址于", "选址在", "落户于", "落户在")
 # 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: compared with, or on the way.
@@ -48,6 +51,11 @@ def region_of(zone: Zone, context: Context) -> Slot[Region]:
     if zone.near_text().endswith("等"):
         # 甲镇影视基地、乙镇产业园等5个项目: the sum is not in the last place named
         return _framed_region(context)
+    whole = _whole_place(zone)
+    if whole is not None:
+        return Slot(whole, "document", "whole_behind_share")  # no place for what follows in the sentence
+    if _shares_list(zone):
+        return Slot(context.home, "said", "share_of_list")
     site = _site_before(zone, context)
     if site is not None:
         return Slot(site.region, "said", "site_before")
@@ -56,12 +64,45 @@ def region_of(zone: Zone, context: Context) -> Slot[Region]:
         own = None  # 甲高新区、乙园区合计占50.6%, where the second place is not known
     if own is not None:
         return Slot(own.region, "said", "region_in_clause")
-    if _SUMS.search(_text(zone, zone.reach)):
+    if _SUMS.search(_text(zone, zone.reach)) and not _sums_one_place(zone, context):
         return Slot(context.home, "said", "total_is_home")
     before = context.here[-1] if context.here else None
     if zone.bracket is not None and before is not None and zone.bracket.start <= _place_of(zone, before):
         return before.region  # 明姜镇（7个、41.3亿元）
     return _framed_region(context)
+
+
+def _whole_place(zone: Zone) -> Region | None:
+    """占全县税收总额11.39亿元的46.9%: the whole of a share is its level's, whatever has the part."""
+    if zone.quantity.kind == "rate":
+        return None
+    for mention in said(zone, zone.sentence.regions, zone.near):
+        before = zone.sentence.text[zone.near.start : mention.span.start]
+        if mention.kind == "pronoun" and not points_back(mention.quote) and before.endswith("占"):
+            return mention.region
+    return None
+
+
+def _shares_list(zone: Zone) -> bool:
+    """甲区（10.2亿元）、乙县（8.9亿元），占全市的56%: the share of all of them is the home's."""
+    near = zone.near_text()
+    if zone.quantity.kind != "rate" or zone.bracket is not None or not _OF_ALL.match(near):
+        return False
+    text, end = zone.sentence.text, zone.near.start - 1
+    start = max(text.rfind(mark, zone.sentence.span.start, end) for mark in "，；：。") + 1
+    listed = [
+        m
+        for m in inside(zone.sentence.regions, Span(max(start, zone.sentence.span.start), end))
+        if m.kind not in ("pronoun", "abroad") and _LISTED.match(text, m.span.end)
+    ]
+    return len(listed) > 1
+
+
+def _sums_one_place(zone: Zone, context: Context) -> bool:
+    """与甲区签下5个项目，合计投资14亿元: a sum of what one clause counted stays in its place."""
+    told = {fact.region.value for fact in context.main if fact.role == "head" and fact.region.how == "said"}
+    goes_on = _SUMS.match(zone.near_text()) is not None and zone.index > 0
+    return goes_on and len(told) == 1 and context.sentence.region.value in told
 
 
 def _place_of(zone: Zone, fact: Fact) -> int:
@@ -93,7 +134,9 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
     candidates = [
         m
         for m in said(zone, zone.sentence.regions, part)
-        if is_subject(zone.sentence, m, context.home) and not _of_project_before(zone, m)
+        if is_subject(zone.sentence, m, context.home)
+        and not _of_project_before(zone, m)
+        and "）等" not in zone.sentence.text[m.span.end : zone.quantity.span.start]
     ]
     if (
         len(candidates) > 1
@@ -131,6 +174,9 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return home is None or mention.region.within(home)  # 位于柳泉镇，总投资16亿元
     if _IN_NAME.match(sentence.text, mention.span.end):
         return False
+    if mention.kind == "pronoun" and points_back(mention.quote):
+        compared = _COMPARED.match(sentence.text, mention.span.end) is not None
+        return not compared and _is_subject_again(mention, before, home)
     signs = before.endswith("与") and sentence.text.startswith("签", mention.span.end)
     if (before.endswith(_NOT_SUBJECT_AFTER) and not signs) or _COMPARED.match(
         sentence.text, mention.span.end
@@ -147,15 +193,26 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     return mention.region.within(home) and (mention.kind != "pronoun" or mention.region == home)
 
 
+def _is_subject_again(mention: RegionMention, before: str, home: Region | None) -> bool:
+    """在该区开工的项目, 园区内已投产12家: the place named last goes on, but for 赴该县."""
+    aside = before.endswith(tuple(word for word in _NOT_SUBJECT_AFTER if word != "在"))
+    return not aside and mention.region is not None and (home is None or mention.region.within(home))
+
+
 def _is_neighbour(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
     """毗邻的大龙经济开发区入驻企业168家: another zone of the same city, directly before a noun or step."""
-    region = mention.region
-    if region is None or mention.kind != "zone" or home.level not in ("county", "zone"):
-        return False
     told = any(
         t.span.start == mention.span.end and t.kind in ("head", "stage", "measure") for t in sentence.terms
     )
-    return told and (region.adcode or "")[:4] == (home.adcode or "?")[:4]
+    return told and _is_near_zone(mention, home)
+
+
+def _is_near_zone(mention: RegionMention, home: Region | None) -> bool:
+    """True for another zone of the city of a county or zone."""
+    if mention.region is None or mention.kind != "zone" or home is None:
+        return False
+    same_city = (mention.region.adcode or "")[:4] == (home.adcode or "?")[:4]
+    return same_city and home.level in ("county", "zone")
 
 
 def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
@@ -186,21 +243,35 @@ def _acts_there(zone: Zone, mention: RegionMention, before: str) -> bool:
     behind = [t for t in zone.sentence.terms if t.kind == "stage" and t.span.start == at]
     return before.endswith("在") and (
         bool(behind)
-        or text.startswith(
-            ("建设", "投资", "新建", "布局", "打造", "兴建", "扩建", "设立", "落子"), mention.span.end
-        )
+        or text.startswith(("建设", "投资", "新建", "布局", "打造", "兴建", "扩建", "设立", "落子"), at)
     )
+
+
+def _end_of_project(zone: Zone) -> int:
+    """甲项目建成投产，投资21亿元的乙项目落户开发区: behind a step the next price opens another project."""
+    sentence, start = zone.sentence, zone.quantity.span.end
+    stop = sentence.text.find("；", start, sentence.span.end)
+    for later in sentence.quantities[zone.index + 1 :]:
+        comma = sentence.text.rfind("，", start, later.span.start)
+        priced = later.kind == "amount" and sentence.text.startswith("的", later.span.end)
+        if priced and comma >= 0:
+            done = [t for t in sentence.terms if t.kind == "stage" and start <= t.span.start < comma]
+            stop = min(stop, comma) if stop >= 0 and done else comma if done else stop
+            break
+    return stop if stop >= 0 else sentence.span.end
 
 
 def located_behind(zone: Zone, context: Context) -> Slot[Region]:
     """……项目，位于泗安镇; 签约射阳县: where a named project stands, told behind its amount."""
-    stop = zone.sentence.text.find("；", zone.quantity.span.end, zone.sentence.span.end)
-    span = Span(zone.quantity.span.end, stop if stop >= 0 else zone.sentence.span.end)
+    span = Span(zone.quantity.span.end, _end_of_project(zone))
     for mention in said(zone, zone.sentence.regions, span):
         inside_home = context.home is None or (
             mention.region is not None and mention.region.within(context.home)
         )
-        if mention.region is None or mention.kind in ("pronoun", "abroad") or not inside_home:
+        inside_home = inside_home or _is_near_zone(mention, context.home)
+        if mention.region is None or mention.kind == "abroad" or not inside_home:
+            continue
+        if mention.kind == "pronoun" and not points_back(mention.quote):
             continue
         before = zone.sentence.text[max(zone.quantity.span.end, mention.span.start - 4) : mention.span.start]
         opens_name = before.endswith("的") and mention.span.start - zone.quantity.span.end <= 3

@@ -42,6 +42,7 @@ from zhaoshang_extract.span import Span
 
 # 日本投资到账下降5.2%: which funds arrived the text around it tells.
 _ARRIVED = ("到资", "到账", "到帐", "到资额", "到账额")
+_MOST_IS = re.compile(r"最[高多大]的?(?:是|为)")
 _COMPARED = re.compile(
     r"(?:数|数量|个数)?(?:同比|环比|比|较|分别|也|又|已|的)*(?:增长|下降|增加|减少|上升)(?:了|约|近)?"
 )
@@ -202,6 +203,8 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         return
     fact.of = of
     fact.measure = of.measure.carried("of_figure_before")
+    if _MOST_IS.search(zone.sentence.text, zone.reach.start, zone.reach.end):
+        zone = widened(zone)  # 占比最高的是制造业项目，达58%
     fact.scope = said_scope(zone, "project_count").or_from(of.scope, "of_figure_before")
     if _own_projects(zone):
         fact.measure = Slot("project_count", "said", "noun_to_the_left")

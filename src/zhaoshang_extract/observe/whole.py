@@ -129,8 +129,11 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
         return own.or_from(again.scope, "same_set_again")
     if _is_change(zone) and context.main:
         return own.or_from(context.main[-1].scope, "change_of_figure_before")
-    if context.whole is not None and context.whole.measure.value in OF_PROJECTS:
-        return own.or_from(context.whole.scope, "part_of_whole")
+    whole = context.whole
+    if whole is not None and whole.measure.value in OF_PROJECTS:
+        if whole not in context.here:  # 在制造业项目当中，10亿元以上的有24个
+            own = own.or_from(context.sentence.scope, "part_of_opener")
+        return own.or_from(whole.scope, "part_of_whole")
     if _sums_list(zone) and context.main and context.main[-1].measure.value == "project_count":
         last = context.main[-1].scope
         return own.or_from(Scope(last.stage, last.threshold), "sum_of_list")

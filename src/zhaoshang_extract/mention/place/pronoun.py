@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import CHINA, region_of
@@ -14,11 +15,17 @@ from zhaoshang_extract.region import Region
 
 _PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|盟|州|旗|镇|乡|街道)")
 _INSIDE = re.compile(r"[在到于和、]((?P<level>[省市县区])内)")  # 赴上海和|市内
+_CLAUSE_START = frozenset("，。；：！？、 \n")
 _LOOK_BACK = 50  # names that 该县 may point back to
 
 
-def find_pronouns(text: str, home: Region | None, names: Sequence[Named]) -> Iterator[Named]:
-    """全市 and its kin, with the place of that level: the home's own, or for 该县 the one named last."""
+def find_pronouns(
+    text: str, home: Region | None, names: Sequence[Named], known: Sequence[Region] = ()
+) -> Iterator[Named]:
+    """全市 and its kin, with the place of that level: the home's own, or for 该县 the one named last.
+
+    `known` are the places named before this text.
+    """
     no_left, no_right = words.form_set("pronoun_no_left"), words.form_set("pronoun_no_right")
     for match in _PRONOUN.finditer(text):
         start, end = match.span()
@@ -28,10 +35,37 @@ def find_pronouns(text: str, home: Region | None, names: Sequence[Named]) -> Ite
         if match["lead"] == "该":
             last = bisect_left(names, start, key=lambda named: named.start)
             earlier = _last(match["level"], names[max(0, last - _LOOK_BACK) : last])
-        yield _named(start, end, match[0], earlier or level_of(home, match["level"]))
+        place = earlier or level_of(home, match["level"])
+        if place is None and match["lead"] == "该":
+            place = next((one for one in reversed(known[-_LOOK_BACK:]) if _is_a(one, match["level"])), None)
+        yield _named(start, end, match[0], place)
+    for match in _pointers().finditer(text):
+        zone = _zone_before(text, match, names)
+        if zone is not None:
+            yield _named(*match.span(), match[0], zone)
     for match in _INSIDE.finditer(text):
         if text[match.end() : match.end() + 1] not in ("外", "资"):
             yield _named(*match.span(1), match[1], level_of(home, match["level"]))
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    return re.compile("|".join(words.forms("points_to_zone")))
+
+
+def _zone_before(text: str, match: re.Match[str], names: Sequence[Named]) -> Region | None:
+    """园区内 at the start of a clause, 该园区 anywhere: the zone named last, or none."""
+    start = match.start()
+    if not match[0].startswith("该") and start and text[start - 1] not in _CLAUSE_START:
+        return None
+    last = bisect_left(names, start, key=lambda named: named.start)
+    zones = (named.region for named in reversed(names[max(0, last - _LOOK_BACK) : last]))
+    return next((zone for zone in zones if zone is not None and zone.level == "zone"), None)
+
+
+def points_back(quote: str) -> bool:
+    """该区, 园区内: the place named last, where 全区 and 我区 are the home's."""
+    return quote.startswith("该") or quote in words.form_set("points_to_zone")
 
 
 def _named(start: int, end: int, quote: str, region: Region | None) -> Named:

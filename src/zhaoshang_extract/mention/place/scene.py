@@ -24,13 +24,17 @@ class Scene:
     named: dict[str, None] = field(default_factory=dict)
     home_row: Row | None = None
     home_line: tuple[str, ...] = ()
+    towns: tuple[Region, ...] = ()  # told before in the document
+    zones: tuple[Region, ...] = ()
 
     @classmethod
     def of(cls, home: Region | None, year: int | None, known: Sequence[Region]) -> Scene:
         """A scene with the places known so far; places outside China say nothing and are left out."""
         row = row_of(home) if home is not None else None
         named = {place.adcode: None for place in known if place.adcode and place.adcode != "100000"}
-        return cls(home, year, named, row, lineage(row) if row else ())
+        towns = tuple(place for place in known if place.level == "town")
+        zones = tuple(place for place in known if place.level == "zone")
+        return cls(home, year, named, row, lineage(row) if row else (), towns, zones)
 
     def nearness(self, row: Row, beside: Region | None = None) -> int:
         """How much speaks for a row: the places beside it, the home, the places named; 0 when nothing."""

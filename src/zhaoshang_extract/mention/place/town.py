@@ -7,28 +7,32 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from zhaoshang_extract.gazetteer.table import by_code
 from zhaoshang_extract.gazetteer.towns import LONGEST, counties_by_town, names_ending, town
+from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
-from zhaoshang_extract.mention.place.scene import BELOW_NAMED, Scene
+from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, Scene
 from zhaoshang_extract.region import Region
 
 _SUFFIX = re.compile(r"镇|乡(?!镇|村|村|贤|友|情|愁|亲|土)|街道|苏木")
-_UNKNOWN = re.compile(
-    r"(?:^|[、，；：。 ])([一-鿿]{2,3}(?:镇|乡|街道))(?=[\d、和（]|在建|签约|引进|到位|投资|新)"
-)
-_NO_TOWN = re.compile(r"[各全本该我每个些返下城家回其余他]|乡镇|城镇|集镇|重镇|小镇|古镇|村镇|强镇|名镇")
+_NAME = r"([一-鿿]{2,3}(?:镇|乡|街道))"
+_UNKNOWN = re.compile(rf"(?:^|[、，；：。 ]){_NAME}(?=[\d、和（]|在建|签约|引进|到位|投资|新)")
+# 3.青杨镇：…, （2）云岭乡：…, 青杨镇、云岭乡: at the head of a line or item
+_LABEL = re.compile(rf"(?:^|[。；\n])[ \d.、（）()①-⑳一二三四五六七八九十]*?{_NAME}(?=(?:办事处)?：)")
+_OPENS_GENERIC = re.compile(r"[各全本该我每个些其他余]")
+_OPENS_COMMON = frozenset("各全本该我每个些返下城家回其余他")  # 下|乡镇, 城|镇, 全|镇
+_SHORTEST, _LONGEST_KNOWN = 3, 7  # characters of a town's name that the document has told
 
 
 def find_towns(text: str, names: Sequence[Named], scene: Scene) -> Iterator[Named]:
     """The towns of the text; one whose county is not clear has region None and the reason."""
     beside = {named.end: named for named in names if named.region is not None}
-    found = [
-        town_found
-        for match in _SUFFIX.finditer(text)
-        for town_found in _town_ending(text, match.end(), beside, scene)
-    ]
-    yield from found
-    if scene.home is not None and scene.home.level in ("county", "town"):
-        yield from _unknown(text, found, scene)
+    ends = [match.end() for match in _SUFFIX.finditer(text)]
+    found = [town_found for end in ends for town_found in _town_ending(text, end, beside, scene)]
+    own: list[Named] = []
+    if ends and scene.home is not None and scene.home.level in ("county", "town"):
+        own = list(_of_home(text, ends, found, scene))
+    yield from own
+    taken = {named.end for named in own}
+    yield from (named for named in found if named.end not in taken)
 
 
 def _town_ending(text: str, end: int, beside: Mapping[int, Named], scene: Scene) -> list[Named]:
@@ -36,17 +40,26 @@ def _town_ending(text: str, end: int, beside: Mapping[int, Named], scene: Scene)
     for name in names_ending(text, end, _floor(end, beside)):
         start = end - len(name)
         before = beside[start].region if start in beside else None
-        if _NO_TOWN.match(name):
+        if name in words.form_set("no_town"):
             continue
         counties = _nearest(counties_by_town()[name], before, scene)
         place = town(name, counties[0]) if len(counties) == 1 else None
         free = start == 0 or not "一" <= text[start - 1] <= "鿿"
+        if _is_common(name):
+            free = False
+            if not counties or not _known(counties[0], before, scene, BELOW_HOME):
+                continue
         if place is not None and (free or len(name) > 3 or _known(counties[0], before, scene)):
             return [Named(start, end, _as_home(place, scene), None, True)]
         if unclear is None and len(name) > 2 and len(counties) > 1 and free:
             reason = f"{name}: {len(counties)} counties have a town of this name; name its county"
             unclear = Named(start, end, None, reason, True)
     return [unclear] if unclear is not None else []
+
+
+def _is_common(name: str) -> bool:
+    """分乡镇, 下乡镇: names that may be other words, so that their county must be near."""
+    return name[0] in _OPENS_COMMON or name in words.form_set("common_town")
 
 
 def _floor(end: int, beside: Mapping[int, Named]) -> int:
@@ -70,9 +83,9 @@ def _nearest(counties: Sequence[str], beside: Region | None, scene: Scene) -> li
     return current or kept
 
 
-def _known(county: str, beside: Region | None, scene: Scene) -> bool:
+def _known(county: str, beside: Region | None, scene: Scene, enough: int = BELOW_NAMED) -> bool:
     row = by_code()[county][0]
-    return beside is not None or scene.nearness(row) >= BELOW_NAMED
+    return beside is not None or scene.nearness(row) >= enough
 
 
 def _as_home(place: Region, scene: Scene) -> Region:
@@ -87,17 +100,32 @@ def _as_home(place: Region, scene: Scene) -> Region:
     return home if same and home is not None else place
 
 
-def _unknown(text: str, found: Sequence[Named], scene: Scene) -> Iterator[Named]:
-    """Towns that the table lacks, in a list beside towns that it has: 董市镇25个、新镇20个."""
+def _of_home(text: str, ends: Sequence[int], found: Sequence[Named], scene: Scene) -> Iterator[Named]:
+    """Towns of the home that the table lacks: labels, items of lists, and those that were told before."""
     home = scene.home
-    if home is None or not found:
+    if home is None:
         return
     base = (
         home.name if home.level == "county" or scene.home_row is None else scene.region(scene.home_row).name
     )
-    taken = {named.end for named in found}
-    for match in _UNKNOWN.finditer(text):
-        if match.end(1) not in taken and not _NO_TOWN.search(match[1]):
-            yield Named(
-                match.start(1), match.end(1), Region(base + match[1], home.adcode, "town"), None, True
-            )
+    near = [named for named in found if named.region is not None and named.region.name.startswith(base)]
+    taken = {named.end for named in near}
+    told = _told(scene, base)
+    for match in (*_LABEL.finditer(text), *(_UNKNOWN.finditer(text) if near else ())):
+        if match.end(1) not in taken and not _is_generic(match[1]):
+            told.add(match[1])
+    for end in ends:
+        lengths = range(_LONGEST_KNOWN, _SHORTEST - 1, -1)
+        name = next((text[end - n : end] for n in lengths if n <= end and text[end - n : end] in told), None)
+        if name is not None and end not in taken:
+            yield Named(end - len(name), end, Region(base + name, home.adcode, "town"), None, True)
+
+
+def _told(scene: Scene, base: str) -> set[str]:
+    """The towns of the home that the document has named so far, without their county."""
+    return {place.name.removeprefix(base) for place in scene.towns if place.name.startswith(base)}
+
+
+def _is_generic(name: str) -> bool:
+    """各乡镇, 特色小镇: words for any town."""
+    return _OPENS_GENERIC.match(name) is not None or name.endswith(words.forms("no_town"))

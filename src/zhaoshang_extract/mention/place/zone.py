@@ -20,9 +20,15 @@ _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
 _LIST_MARKS = frozenset("、和及与")
 # What tells a zone's own facts right behind its name.
 _TELLING = re.compile(
-    r"\d|增长|下降|同比|新签约|新引进|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|排|列|落地"
+    r"\d|以\d|增长|下降|同比|新签约|新引进|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月"
 )
-_ALWAYS_ZONE = frozenset({"新区", "高新区", "经开区", "管理区"})
+_ALWAYS_ZONE = frozenset({"新区", "高新区", "经开区", "管理区", "开发区", "保税区"})
+_LOOK_BACK = 40  # zones named before that a name may mean
+_LONGEST_GAP = 10  # 永康市|五金和智能门锁|产业园
+_AND = re.compile(r"(?<=[一-鿿]{2})[和与及](?=[一-鿿]{2})")
+_PRICED = re.compile(r"（?(?:计划|协议)?总投资|（投资\d|项目(?!\d)")
+_SHORT_NAME = 4  # characters before 开发区 that are believed to be its name at the start of a clause
+_OURS = frozenset({"我市", "我县", "我区", "我州", "我旗"})
 _DASHES = frozenset("—-－")
 
 
@@ -64,16 +70,50 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
     """The zones of the text. `owners` are all forms that could name their place, `names` those that do."""
     around: Around | None = None  # built only for a text that has a suffix
     holders: Around | None = None
+    told = list(scene.zones)
     for match in _suffix().finditer(text):
         around = around or Around(names)
         holders = holders or Around(owners)
-        zone = _owned(text, match, holders) or _paired(text, match, around)
+        if _is_project(text, match):
+            continue
+        zone = _owned(text, match, holders) or _joint(text, match, holders)
+        zone = zone or _long(text, match, around) or _paired(text, match, around)
         if zone is None and scene.home is not None:
-            zone = _alone(text, match, around, scene.home) or _unknown(text, match, around, scene.home)
+            zone = _at_home(text, match, around, scene.home, told)
         if zone is not None:
+            if zone.region is not None:
+                told.append(zone.region)
             yield zone
     if scene.home is not None and scene.home.level in ("city", "county"):
         yield from _shorthand(text, Around(names), scene.home)
+
+
+def _is_project(text: str, match: re.Match[str]) -> bool:
+    """青禾食品|产业园（总投资14亿元）, 青禾食品|产业园项目总投资14亿元: what has a price is a project."""
+    loose = match[0] in _forms("suffix_loose") and match[0].endswith(("园", "城")) and match[0] != "工业园"
+    return loose and _PRICED.match(text, match.end()) is not None
+
+
+def _at_home(
+    text: str, match: re.Match[str], around: Around, home: Region, told: Sequence[Region]
+) -> Named | None:
+    """A zone of the home: by its suffix alone, by an unknown name, or named again."""
+    return (
+        _alone(text, match, around, home)
+        or _unknown(text, match, around, home)
+        or _told(text, match, home, told)
+    )
+
+
+def _told(text: str, match: re.Match[str], home: Region, told: Sequence[Region]) -> Named | None:
+    """A zone of the home that the document has named before by a name of its own: 山海湾|旅游度假区."""
+    for place in reversed(told[-_LOOK_BACK:]):
+        name = place.name.removeprefix(home.name)
+        start = match.end() - len(name)
+        own = start >= 0 and match.start() - start >= 2 and name != place.name
+        if own and text.startswith(name, start):
+            return _zone(start, match.end(), place)
+    return None
 
 
 def _owned(text: str, match: re.Match[str], owners: Around) -> Named | None:
@@ -88,6 +128,35 @@ def _owned(text: str, match: re.Match[str], owners: Around) -> Named | None:
     if owner.region.name.endswith(text[start : owner.end]):  # 遂平县 stands in the path already
         name = text[owner.end : end]
     return _zone(start, end, _inside(owner.region, name))
+
+
+def _joint(text: str, match: re.Match[str], owners: Around) -> Named | None:
+    """湖州—阜阳|生态产业园: two places run a park; it belongs to the one named first."""
+    if not match[0].endswith(("园", "园区", "合作区")):
+        return None
+    for gap in range(_GAP + 1):
+        second = owners.ending.get(match.start() - gap)
+        if second is None or text[second.start - 1 : second.start] not in _DASHES:
+            continue
+        first = owners.ending.get(second.start - 1)
+        if first is not None and first.region is not None and _is_name(text[second.end : match.start()]):
+            return _zone(first.start, match.end(), _inside(first.region, text[first.start : match.end()]))
+    return None
+
+
+def _long(text: str, match: re.Match[str], around: Around) -> Named | None:
+    """A long name behind its county's full name and a cue: 落户|海宁市|时尚面料和皮革产业园."""
+    for gap in range(_GAP + 1, _LONGEST_GAP + 1):
+        owner = around.ending.get(match.start() - gap)
+        if owner is None or owner.region is None or not owner.full or owner.region.level != "county":
+            continue
+        cued = text.endswith(_PLACED, 0, owner.start)
+        between = _AND.sub("", text[owner.end : match.start()])
+        other = any(at in around.ending for at in range(owner.end + 1, match.start() + 1))
+        if other or not cued or not _is_name(between):
+            return None
+        return _zone(owner.start, match.end(), _inside(owner.region, text[owner.end : match.end()]))
+    return None
 
 
 def _owner(text: str, start: int, owners: Around) -> Named | None:
@@ -130,7 +199,8 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
         return _zone(start, end, _of_home(home, match[0]))
     if text[max(0, start - 1) : start] == home.name[-1:] and (start < 2 or text[start - 2] in _CLAUSE_START):
         return _zone(start - 1, end, _of_home(home, match[0]))  # 县产业集聚区新落户企业12家
-    if start and text[start - 1] not in _CLAUSE_START:
+    ours = text[max(0, start - 2) : start] in _OURS  # 我市|高新区
+    if start and text[start - 1] not in _CLAUSE_START and not ours:
         return None
     if home.level == "zone" and home.name.endswith(match[0]):
         return _zone(start, end, home)
@@ -142,7 +212,9 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
 def _unknown(text: str, match: re.Match[str], around: Around, home: Region) -> Named | None:
     """A zone whose name no table has: 位于|太湖图影旅游度假区, 鱼峰区、|柳东新区."""
     start, end = _name_start(text, match.start(), _LONGEST_NAME), match.end()
-    if match.start() - start < 2 or not _is_placed(text, start, match, around):
+    if match.start() - start < 2 or _is_generic(text[start : match.start()]):
+        return None
+    if not _is_placed(text, start, match, around):
         return None
     return _zone(start, end, _inside(home, text[start:end]))
 
@@ -152,11 +224,16 @@ def _is_placed(text: str, start: int, match: re.Match[str], around: Around) -> b
     end = match.end()
     if text[max(0, start - 4) : start].endswith(_PLACED) or _joined(text, start, end, around):
         return True
-    if start and text[start - 1] not in "、，；：。":
+    if start and text[start - 1].isalnum():
         return False
-    if match[0] in _ALWAYS_ZONE and _TELLING.match(text, end):
+    if match[0] in _ALWAYS_ZONE and match.start() - start <= _SHORT_NAME and _TELLING.match(text, end):
         return True
     return (text[end : end + 1].isdigit() or text[end : end + 1] == "、") and around.near(start, end)
+
+
+def _is_generic(name: str) -> bool:
+    """国家级|开发区, 全省各类|开发区: words that make no name."""
+    return name.startswith(tuple(_forms("generic"))) or name.endswith(tuple(_forms("generic")))
 
 
 def _joined(text: str, start: int, end: int, around: Around) -> bool:
