@@ -136,7 +136,7 @@ def _hear_title(scores: Scores, title: str, known: Sequence[Region], year: int |
         went = before.endswith(_DESTINATION)
         _add(scores, mention.region, 2 if went else weight)
         weight = weight if went else 4
-    if scores or not title:
+    if weight == 4 or not title:  # a subject was found
         return
     for hit in scan(title):  # a short county name that needs a cue in running text may open a title
         if (

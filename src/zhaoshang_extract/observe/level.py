@@ -45,7 +45,8 @@ def _words_between(zone: Zone) -> str:
 def take_level(fact: Fact, rate: Fact, context: Context) -> None:
     """The level is of what the rate is of; only its time may be told anew."""
     fact.measure = rate.measure.carried("level_of_rate")
-    fact.scope = rate.scope.or_from(fact.scope, "level_of_rate")
+    told = rate.measure.how == "said"  # 固定资产投资增长16%，完成3.4亿元
+    fact.scope = rate.scope if told else rate.scope.or_from(fact.scope, "level_of_rate")
     fact.region = rate.region.carried("level_of_rate")
     period = fact.period if fact.period.how == "said" else rate.period.carried("level_of_rate")
     if period.value is not None and spans_years(period.value):

@@ -14,6 +14,9 @@ from zhaoshang_extract.span import Span
 INVESTMENT = frozenset({"agreed_investment", "contracted_investment", "total_investment", "fund_size"})
 # Measures whose figures may carry a life-cycle step, a size and a sector of projects.
 OF_PROJECTS = INVESTMENT | {"project_count", "enterprise_count"}
+# What enterprises make, sell, earn and pay is of their sector.
+OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
+MAKERS = OF_ENTERPRISES | {"enterprise_count"}
 
 # Units that fit any noun: the noun decides. Others decide by themselves unless the noun says better.
 _ANY_NOUN = frozenset(

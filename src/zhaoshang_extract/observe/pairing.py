@@ -27,6 +27,8 @@ _IS = re.compile(r"[^，。；：、（）]{0,8}为")
 
 _TWO_VIEWS = re.compile(r"(?:总量|增速|增幅|数量|规模|总额)(?:和|、|与)(?:总量|增速|增幅|数量|规模|总额)")
 
+_SETTLED = ("落户", "落地", "位于", "落子", "选址")
+
 
 @dataclass(slots=True)
 class Partner:
@@ -106,6 +108,9 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     places = coordinated(sentence, [m.span for m in regions], size)
     if places:
         return [Partner(region=regions[i] if _is_home(regions[i], context) else None) for i in places]
+    settled = [m for m in regions if sentence.text.endswith(_SETTLED, part.start, m.span.start)]
+    if len(settled) == size and all(_is_home(m, context) for m in settled):
+        return [Partner(region=m) for m in settled]  # 落户甲县的某项目、落户乙县的某项目，分别投资
     quarters = _quarters(sentence, part)
     if len(quarters) == size:
         return [Partner(period=quarter) for quarter in quarters]

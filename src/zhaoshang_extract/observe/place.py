@@ -20,6 +20,10 @@ _IN_NAME = re.compile(
     r"(?:民营|制造业|服务业|化工|建筑)?(?:企业)?\d{2,3}强|(?:特大)?地震|[冬夏]?奥运?会|世博|亚运|大运会"
 )
 _SUMS = re.compile(r"(?<![计列纳]入)(?<!不含)(?:合计|共计|总计)")  # but not （不计入合计）
+_PHASE = re.compile(r"其?中?[二三四]期")
+_WHEN_DONE = re.compile(
+    r"\s*(?:项目|两期|各期)?(?:全部|全面)?(?:达产|建成|投产|达效)(?:达产|投产|达效|投用)?后"
+)
 _OF_ALL = re.compile(r"(?:合计|合共|共|总量|总额)?占(?!比分别|分别|依次)")
 _LISTED = re.compile(r"（?[为达]?\d")  # 甲区（10.2亿元）, 甲区10.2亿元
 _COMPARED = re.compile(r"平均|各|第(?!.(?:季度|批|次|期|届))")  # 高于全市平均, 居全省第三
@@ -69,6 +73,9 @@ def region_of(zone: Zone, context: Context) -> Slot[Region]:
     before = context.here[-1] if context.here else None
     if zone.bracket is not None and before is not None and zone.bracket.start <= _place_of(zone, before):
         return before.region  # 明姜镇（7个、41.3亿元）
+    project = _project_before(zone, context)
+    if project is not None:
+        return project.region.carried("region_of_project_before")
     return _framed_region(context)
 
 
@@ -103,6 +110,15 @@ def _sums_one_place(zone: Zone, context: Context) -> bool:
     told = {fact.region.value for fact in context.main if fact.role == "head" and fact.region.how == "said"}
     goes_on = _SUMS.match(zone.near_text()) is not None and zone.index > 0
     return goes_on and len(told) == 1 and context.sentence.region.value in told
+
+
+def _project_before(zone: Zone, context: Context) -> Fact | None:
+    """一期7亿元；二期5亿元。全部达产后，年产值20亿元: the project told before goes on."""
+    if zone.bracket is None and _PHASE.match(zone.near_text()):
+        return context.main[-1] if context.main else None
+    opens = _WHEN_DONE.match(zone.sentence.text, zone.sentence.span.start)
+    told = context.of_paragraph
+    return told[-1] if opens and told and not context.main else None
 
 
 def _place_of(zone: Zone, fact: Fact) -> int:

@@ -66,6 +66,10 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return headed[0].carried("kind_of_heading")  # 三、任务完成率排名: 留坝县108.5%，佛坪县105.3%
     if not words and _FOR.match(zone.after_text()) and zone.near_text().endswith(("的", "有")):
         return Slot("share", "said", "share_for_use")  # 财政支出的八成以上用于民生, 有9.4%来自返乡客商
+    if base is not None and base.rate_kind.value == "point_change" and not words:
+        before = Span(zone.sentence.span.start, zone.near.start)
+        shares = cues(zone, before, "share", "share_of")
+        return Slot("share" if shares else "other", "carried", "level_behind_points")
     if base is not None and base.rate_kind.value and not words:
         return base.rate_kind.carried("kind_of_rate_before")
     return Slot("other", "default", "level")

@@ -11,7 +11,12 @@ from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.head import before_change
-from zhaoshang_extract.observe.measure import OF_PROJECTS, count_measure, named_measure
+from zhaoshang_extract.observe.measure import (
+    OF_ENTERPRISES,
+    OF_PROJECTS,
+    count_measure,
+    named_measure,
+)
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.rate import (
@@ -43,6 +48,7 @@ from zhaoshang_extract.span import Span
 # 日本投资到账下降5.2%: which funds arrived the text around it tells.
 _ARRIVED = ("到资", "到账", "到帐", "到资额", "到账额")
 _MOST_IS = re.compile(r"最[高多大]的?(?:是|为)")
+_FORMER = re.compile(r"(?:这一|该|此)?(?:比重|比例|占比|数字|指标|水平)?(?:为|是|仅为)?")
 _COMPARED = re.compile(
     r"(?:数|数量|个数)?(?:同比|环比|比|较|分别|也|又|已|的)*(?:增长|下降|增加|减少|上升)(?:了|约|近)?"
 )
@@ -161,6 +167,12 @@ def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     fact.scope = said_scope(zone, fact.measure.value)
     if fact.measure.value in OF_PROJECTS and context.main:
         fact.scope = fact.scope.or_from(context.main[-1].scope, "of_figure_before")
+    elif fact.scope.empty and fact.measure.value in OF_ENTERPRISES and context.main:
+        # 规上工业企业243家，营业收入增长6.9%: what they earn is of their sector
+        last = context.main[-1]
+        if last.measure.value == "enterprise_count" and cues(zone, zone.near, "growth", "decline", "yoy"):
+            sector = last.scope.industry.carried("sector_of_enterprises")
+            fact.scope = replace(fact.scope, industry=sector)
     elif fact.scope.empty and context.sentence.measure.value == fact.measure.value:
         fact.scope = context.sentence.scope
     fact.region = region_of(zone, context)
@@ -210,8 +222,18 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.measure = Slot("project_count", "said", "noun_to_the_left")
     elif of.measure.value not in OF_PROJECTS:
         fact.scope = replace(fact.scope, stage=of.scope.stage)
+    if _is_new_set(zone):  # 其中10亿元以上项目20个；签约项目开工率达到80%
+        fact.scope = said_scope(zone, "project_count")
     inherits = own_region.how != "said" and of in context.here
     fact.region = of.region.carried("of_figure_before") if inherits else own_region
+
+
+def _is_new_set(zone: Zone) -> bool:
+    """新签约项目开工率达61.9%: the projects of the rate are named with their own step."""
+    heads = [t for t in terms(zone, zone.near, "head") if t.code == "project_count"]
+    if not heads or step_rate(zone, Span(heads[-1].span.end, zone.near.end)) is None:
+        return False
+    return any(t.span.end == heads[-1].span.start for t in terms(zone, zone.near, "stage"))
 
 
 def _tells_kind(fact: Fact, zone: Zone, of: Fact) -> bool:
@@ -319,7 +341,7 @@ def _tells_former(zone: Zone) -> bool:
     return any(
         mention.role == "base"
         and not is_compared(zone, mention)
-        and zone.sentence.text[mention.span.end : zone.quantity.span.start] in ("为", "是", "仅为", "")
+        and _FORMER.fullmatch(zone.sentence.text, mention.span.end, zone.quantity.span.start)
         for mention in zone.sentence.periods
     )
 

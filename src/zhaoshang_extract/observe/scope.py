@@ -26,6 +26,8 @@ def said_scope(zone: Zone, measure: str | None) -> Scope:
     industry = Slot[str]() if measure in _NO_SECTOR else _said_industry(zone, zone.near)
     if not industry.value and measure in ("project_count", "enterprise_count"):
         industry = _sector_behind(zone)
+    elif not industry.value and measure not in _NO_SECTOR:
+        industry = _sector_of_subject(zone)
     return Scope(_said_stage(zone, measure), _said_threshold(zone), industry)
 
 
@@ -130,6 +132,19 @@ def _sector_behind(zone: Zone) -> Slot[str]:
     ):
         return Slot(found[0].label, "said", "sector_to_the_right")
     return Slot()
+
+
+def _sector_of_subject(zone: Zone) -> Slot[str]:
+    """制造业平稳恢复，实际使用外资36亿美元: the sentence opens with what all of it is about."""
+    sentence = zone.sentence
+    if zone.reach.start != sentence.span.start:
+        return Slot()
+    comma = sentence.text.find("，", zone.reach.start, zone.near.start)
+    named = [m for m in sentence.industries if not m.inside_name]
+    opening = [m for m in named if m.span.start - sentence.span.start <= 1]
+    if comma < 0 or not opening or terms(zone, Span(zone.reach.start, comma), "measure", "head"):
+        return Slot()
+    return Slot(opening[0].label, "carried", "sector_of_subject")
 
 
 def _joined(zone: Zone, found: list[IndustryMention]) -> str:

@@ -136,9 +136,12 @@ def _move_on(zone: Zone, context: Context) -> None:
     if cues(zone, fresh, "part"):
         context.whole = context.last("head") or _whole_before(zone, context)
         context.whole_of_sentence = not context.here
+        context.before_part = context.sentence.period
     if "；" in zone.sentence.text[fresh.start : fresh.end] and zone.bracket is None:
         context.when_done = bool(cues(zone, zone.near, "when_done"))
         if not cues(zone, zone.near, "part") and not context.whole_of_sentence:
+            if context.whole is not None:  # 其中10月当月新批5个；新设企业652家
+                context.sentence.period = context.before_part
             context.whole = None
         if context.region_came_late:
             context.sentence.region = Slot()
@@ -166,7 +169,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     """What the new fact says for the figures behind it in the sentence."""
     if zone.bracket is not None:
         return
-    if fact.role in ("head", "rate") and fact.period.how == "said" and fact.period.rule == "period_in_clause":
+    lasting = fact.role in ("head", "rate") and not zone.near_text().startswith("而")  # 而2022年为41.5%
+    if lasting and fact.period.how == "said" and fact.period.rule == "period_in_clause":
         context.sentence.period = lasting_period(zone, fact.period, context)
         if (
             fact.modality.rule != "word_of_plan"

@@ -8,7 +8,14 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.frame import points_back
-from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, VISITING, named_measure
+from zhaoshang_extract.observe.measure import (
+    INVESTMENT,
+    MAKERS,
+    OF_ENTERPRISES,
+    OF_PROJECTS,
+    VISITING,
+    named_measure,
+)
 from zhaoshang_extract.observe.rate import names_whole
 from zhaoshang_extract.observe.scope import counted_noun, projects_named, said_scope, steps_in
 from zhaoshang_extract.observe.single import (
@@ -21,10 +28,7 @@ from zhaoshang_extract.observe.single import (
 )
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 
-# What enterprises make, sell, earn and pay is of their sector.
-_OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
 _FUNDS = frozenset({"paid_in_funds", "foreign_capital_used", "fixed_asset_investment"})
-_MAKERS = _OF_ENTERPRISES | {"enterprise_count"}
 # Nouns that name no kind of projects of their own.
 _ANY_PROJECT = frozenset(
     {"项目", "招商项目", "招商引资项目", "投资项目", "产业项目", "项目数", "外资项目", "内资项目"}
@@ -278,8 +282,8 @@ def _scope_beside_projects(zone: Zone, fact: Fact, own: Scope, context: Context)
         goes_on = [f for f in context.main if f.role == "head" and f.measure.value == fact.measure.value]
         if goes_on and own.empty and not tells_a_name(zone, 2) and not names_whole(zone):
             return replace(own, industry=goes_on[-1].scope.industry.carried("sector_of_same_measure"))
-    if not own.industry.value and fact.measure.value in _OF_ENTERPRISES:
-        makers = [f for f in context.main if f.measure.value in _MAKERS and f.scope.industry.value]
+    if not own.industry.value and fact.measure.value in OF_ENTERPRISES:
+        makers = [f for f in context.main if f.measure.value in MAKERS and f.scope.industry.value]
         if makers:
             return replace(own, industry=makers[-1].scope.industry.carried("sector_of_enterprises"))
     return own
