@@ -18,6 +18,7 @@ from zhaoshang_extract.mention.region import RegionMention, find_regions
 from zhaoshang_extract.region import Region
 
 _READ = 6000  # characters of the body that are read: a home shows early
+_NAME = 16  # the longest name of an office behind its place
 _PIECE = re.compile(r"[^\n。！？]{1,400}")
 _CONGRESS = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}届.{0,4}?人民代表大会|第[一二三四五六七八九十\d]{1,4}次(?:党代会|代表大会)"
@@ -163,6 +164,15 @@ def _hear_publisher(scores: Scores, publisher: str, year: int | None) -> None:
     place = _opening_place(publisher, year)
     if place is not None:
         _add(scores, place, 4 if _PAPER.search(publisher) else 9)
+
+
+def find_office(text: str, home: Region | None, year: int | None) -> RegionMention | None:
+    """The place that opens an office's name in a byline or signature: 益阳市|招商引资工作办公室."""
+    for mention in find_regions(text, home, year):
+        if not text[: mention.span.start].strip(" （(：:") and mention.kind == "named":
+            return mention if _OFFICE.search(text, mention.span.end, mention.span.end + _NAME) else None
+        break
+    return None
 
 
 def _opening_place(name: str, year: int | None) -> Region | None:

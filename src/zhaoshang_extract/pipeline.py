@@ -8,7 +8,7 @@ from zhaoshang_extract.anchor import find_anchor
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.document import make_document
 from zhaoshang_extract.gazetteer import lookup
-from zhaoshang_extract.home import find_home
+from zhaoshang_extract.home import find_home, find_office
 from zhaoshang_extract.masthead import Masthead, read_masthead
 from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import find_numbers
@@ -77,6 +77,12 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
         return sentences
 
     reading.facts.extend(walk_story(story, mentions_of, Context(home, anchor)))
+    for passage in passages:
+        if passage.kind in ("byline", "signature"):
+            office = find_office(passage.text, home, anchor.year)
+            if office is not None:
+                reading.places.append((passage, office))
+    reading.places.sort(key=lambda place: place[0].places[place[1].span.start])
 
 
 def _home(stories: list[Story], masthead: Masthead, text: str, day: date | None) -> Region | None:

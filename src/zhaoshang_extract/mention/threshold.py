@@ -33,7 +33,7 @@ _ALL_OF = re.compile(r"(?:投资额?|总投资|投资规模|单体投资|规模)
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十百][余多]?[个家户](?:项目|企业)?(?:均|都)?$")
 _OPENS = frozenset("，、；。中（")
 _GROUP_TOTAL = ("总投资", "总投资额", "总额", "投资总额", "协议投资", "合同投资")
-_GROUP_SIZE = ("投资", "投资额", "单体投资", "总投资", "规模", "体量")
+_ONE_SIZE = re.compile(r"(?<!总)(?:投资|规模|体量)$")
 _WITHIN = 14
 
 
@@ -125,7 +125,8 @@ def _by_word_before(text: str, start: int, end: int, low: Decimal, led: bool) ->
     if left.bound in ("over", "under") and _SOME_OF.search(text, max(0, left.start - _WITHIN), left.start):
         ends = (low, None) if left.bound == "over" else (None, low)
         return _threshold(text, left.start, end, *ends) if led or left.bound == "under" else None
-    opens = text[left.start - 1 : left.start] in _OPENS or text[: left.start].endswith(_GROUP_SIZE)
+    before = text[max(0, left.start - 3) : left.start]
+    opens = before[-1:] in _OPENS or _ONE_SIZE.search(before) is not None
     if left.bound in ("over", "under") and _COUNT.match(text, end) and opens:
         # 新签约项目中，超10亿元3个; 投资超亿元的34个; 不足亿元5个
         ends = (low, None) if left.bound == "over" else (None, low)
