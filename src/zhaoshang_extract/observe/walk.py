@@ -189,7 +189,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         context.target_period = fact.period.value
     if fact.role != "head" or fact.measure.value != "project_count":
         return
-    if opened_by(fact, zone.sentence) or fact.scope.threshold.rule == "same_set_again":
+    again = fact.scope.threshold.rule == "same_set_again" and fact.scope.threshold.value is not None
+    if again or opened_by(fact, zone.sentence):
         context.opener = fact
         context.sentence.scope = fact.scope
         _recall(fact, context)
