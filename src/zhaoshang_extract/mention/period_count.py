@@ -7,6 +7,7 @@ from zhaoshang_extract.mention.period_form import Calendar, Moment, PeriodMentio
 from zhaoshang_extract.mention.period_mark import is_base, mark
 from zhaoshang_extract.mention.period_token import Token
 
+_LENGTHS = ("用", "满", "近", "每", "第", "逾", "超", "时", "期", "达", "后", "续", "过", "足", "利")
 _CLAUSE_HEAD = frozenset("，。；、！？：\n ")
 
 
@@ -20,11 +21,23 @@ def read_years(text: str, token: Token) -> PeriodMention | None:
         if start >= 0:
             form = Years(token.a, kind == "years_ahead_pre", kind == "years_over_pre")
             return mark(text, start, max(end, token.end), "during", form)
-    if end < 0 and token.a >= 3 and words.after(text, token.end, "years_bare_post", "post_done") >= 0:
+    if (
+        end < 0
+        and token.a >= 3
+        and words.after(text, token.end, "years_bare_post", "deed_post", "post_done") >= 0
+    ):
         # 五年全国新增…: only at the head of a clause, elsewhere it is a length.
         headed = token.start == 0 or text[token.start - 1] in _CLAUSE_HEAD
+        headed = headed or (
+            words.after(text, token.end, "deed_post", "post_done") >= 0 and not _is_length(text, token)
+        )
         end = token.end if headed else -1
     return mark(text, token.start, end, "during", Years(token.a)) if end >= 0 else None
+
+
+def _is_length(text: str, token: Token) -> bool:
+    """用五年引进, 满三年签约: so long, and no time of the report."""
+    return text.endswith(_LENGTHS, 0, token.start)
 
 
 def read_plan(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None, int]:
@@ -59,7 +72,9 @@ def _part_of_plan(text: str, at: int) -> tuple[int, Role, int, int] | None:
         end = words.after(text, at, kind)
         if end >= 0:
             return end, role, low, high
-    return (at, "during", 0, 4) if words.after(text, at, "years_past_post") >= 0 else None
+    told = words.after(text, at, "years_past_post", "deed_post", "post_done", "plan_clause_post") >= 0
+    counted = text[at : at + 1] == "的" and text[at + 1 : at + 2].isdecimal()  # 从“十二五”的2个
+    return (at, "during", 0, 4) if told or counted else None
 
 
 def _planned(text: str, start: int, end: int, role: Role, first: int, last: int) -> PeriodMention:

@@ -28,6 +28,10 @@ class Slot(Generic[V]):
         return Slot(self.value, "carried", rule)
 
 
+def _if_said(slot: Slot[V]) -> Slot[V]:
+    return slot if slot.how == "said" else Slot()
+
+
 @dataclass(slots=True)
 class Scope:
     """Which projects a fact is about: their life-cycle step, size and sector."""
@@ -46,9 +50,7 @@ class Scope:
 
     def said_only(self) -> Scope:
         """This scope without what was carried over from other figures."""
-        return Scope(
-            *(slot if slot.how == "said" else Slot() for slot in (self.stage, self.threshold, self.industry))
-        )
+        return Scope(_if_said(self.stage), _if_said(self.threshold), _if_said(self.industry))
 
     @property
     def empty(self) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
+from zhaoshang_extract.observe.amounted import amount_measure, goal_measure
+from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.level import rate_told_before, take_level
-from zhaoshang_extract.observe.measure import amount_measure, count_measure, goal_measure, named_measure
+from zhaoshang_extract.observe.measure import named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import located_behind, region_of
 from zhaoshang_extract.observe.scope import counted_noun, said_scope

@@ -9,12 +9,12 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.aim import modality_of
+from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.head import before_change
 from zhaoshang_extract.observe.measure import (
     OF_ENTERPRISES,
     OF_PROJECTS,
-    count_measure,
     named_measure,
 )
 from zhaoshang_extract.observe.pairing import Partner
@@ -75,11 +75,10 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact.rate_kind = kind_of_rate(lead, fact.period.value, context, fact.of)
     if (
         fact.rate_kind.rule == "times_of_former"
-        and fact.period.value is not None
         and fact.period.how != "said"
-        and spans_years(fact.period.value)
+        and not _sums_years(fact, context)
     ):
-        fact.period = Slot(end_year(fact.period.value), "carried", "last_year_of_span")
+        fact.period = _last_year(fact.period)
     completes = fact.rate_kind.value == "completion"
     if is_goal_rate(lead):
         fact.role = "goal"
@@ -95,6 +94,20 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
     fact.negative = _inherits_sign(zone, lead) or _falls_short(zone)
     return fact
+
+
+def _sums_years(fact: Fact, context: Context) -> bool:
+    """五年累计签约168个，是“十二五”的1.6倍: the rate is of all the years, as its figure is."""
+    of = fact.of
+    if of is None or of not in context.here or of.transformation.value == "change":
+        return False
+    return of.period.value == fact.period.value
+
+
+def _last_year(period: Slot[Range]) -> Slot[Range]:
+    if period.value is None or not spans_years(period.value):
+        return period
+    return Slot(end_year(period.value), period.how, "last_year_of_span")
 
 
 def host_of(zone: Zone, context: Context) -> Fact | None:
@@ -328,10 +341,8 @@ def _take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
         fact.period = told
     else:
         fact.period = of.period.carried("of_figure_before")
-    level = cues(lead, lead.near, "up_to", "share", "share_of")
-    summed = of is not None and of in context.here and of.period.value == fact.period.value
-    if fact.period.value is not None and spans_years(fact.period.value) and level and not summed:
-        fact.period = Slot(end_year(fact.period.value), fact.period.how, "last_year_of_span")
+    if cues(lead, lead.near, "up_to", "share", "share_of") and not _sums_years(fact, context):
+        fact.period = _last_year(fact.period)
 
 
 def _tells_former(zone: Zone) -> bool:

@@ -1,0 +1,147 @@
+"""What an amount measures: the rules, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.observe.counted import count_measure
+from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.measure import INVESTMENT, SINGLE_BEHIND, Rule, first_of, named_measure
+from zhaoshang_extract.observe.zone import Zone, terms
+from zhaoshang_extract.span import Span
+
+_NO_AMOUNT = frozenset(
+    {"project_count", "enterprise_count", "event_count", "visit_count", "lead_count", "person_count"}
+    | {"organization_count", "place_count", "duration", "other_count", "other_rate"}
+)
+_HONG_KONG = ("香港", "澳门", "台湾", "港澳", "港澳台")
+
+
+def amount_measure(zone: Zone, context: Context) -> Slot[str]:
+    """The measure of an amount; `other_amount` when no rule knows better."""
+    slot = first_of(_AMOUNT_RULES, zone, context) or Slot("other_amount", "default", "amount_of_unknown")
+    if slot.value == "paid_in_funds" and zone.quantity.currency not in (None, "CNY"):
+        # 到位930万美元: funds that arrive in a foreign currency are foreign capital
+        return Slot("foreign_capital_used", slot.how, "funds_in_foreign_currency")
+    return slot
+
+
+def _generic_of_single(zone: Zone, context: Context) -> Slot[str] | None:
+    """投资21亿元的汽车生产项目: before the name of a project 投资 is its investment, whatever came before."""
+    term = named_measure(zone, zone.near)
+    if term is not None and zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end):
+        return Slot(term.code, "said", "measure_of_single")
+    return None
+
+
+def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """协议投资额1326.5亿元."""
+    term = named_measure(zone, zone.near)
+    if term is not None and _is_source(zone, term) and zone.quantity.currency not in (None, "CNY"):
+        foreign = _sentence_amount(zone, context)
+        return foreign if foreign is not None and foreign.value == "foreign_capital_used" else None
+    if term is None or term.generic:
+        return None
+    return Slot(term.code, "said", "measure_to_the_left")
+
+
+def _is_source(zone: Zone, term: Term) -> bool:
+    """其中，香港投资0.96亿美元: where the capital comes from, and no investment of a project."""
+    if term.quote not in ("投资", "投入", "资金", "到资", "到账", "投资者"):
+        return False
+    before = zone.sentence.text[zone.reach.start : term.span.start]
+    abroad = any(m.kind == "abroad" and m.span.end == term.span.start for m in zone.sentence.regions)
+    return abroad or before.endswith(_HONG_KONG)
+
+
+def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
+    """300亿元基金, 6600亿元长期建设国债: the measure follows directly, within the noun phrase."""
+    if zone.after_text().startswith("的") and zone.after_text().endswith("基金"):
+        return Slot("fund_size", "said", "fund_to_the_right")  # 规模10亿美元的海洋产业基金
+    found = terms(zone, zone.after, "measure")
+    if found and found[0].span.start - zone.after.start <= 6 and not found[0].generic:
+        return Slot(found[0].code, "said", "measure_to_the_right")
+    return None
+
+
+def _amount_of_counted(zone: Zone, context: Context) -> Slot[str] | None:
+    """能源化工：11个，58.4亿: an amount with no word of its own behind a count of projects."""
+    if zone.index == 0 or not context.here:
+        return None
+    before = context.here[-1]
+    bare = not terms(zone, zone.reach, "measure", "head", "relation")
+    if before.quantity.kind == "count" and before.measure.value == "project_count" and bare:
+        for fact in reversed(context.recent):
+            if fact.quantity.kind == "amount" and fact.measure.value in INVESTMENT:
+                return fact.measure.carried("amount_of_counted_projects")
+        return Slot("total_investment", "default", "amount_of_counted_projects")
+    return None
+
+
+def _measure_further_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """到位资金稳步增长，完成30亿元."""
+    term = named_measure(zone, Span(zone.reach.start, zone.near.start))
+    return Slot(term.code, "carried", "measure_further_left") if term and not term.generic else None
+
+
+def _frame_measure(zone: Zone, context: Context) -> Slot[str] | None:
+    """从到位资金总量看，甲县（12亿元）…: a clause, heading or title names the measure for what follows."""
+    for name, frame in context.frames():
+        if frame.measure.value and frame.measure.value not in _NO_AMOUNT:
+            return frame.measure.carried(f"measure_of_{name}")
+    return None
+
+
+def _amount_before(zone: Zone, context: Context) -> Slot[str] | None:
+    """一产19.7亿元、二产62.8亿元: the measure is that of the amounts before."""
+    for fact in reversed(context.recent):
+        if fact.quantity.kind == "amount" and fact.role == "head":
+            return fact.measure.carried("amount_before")
+    return None
+
+
+def _sentence_amount(zone: Zone, context: Context) -> Slot[str] | None:
+    """其中外资企业12亿元 behind an amount of the same sentence."""
+    fact = next((f for f in reversed(context.here) if f.quantity.kind == "amount" and f.role == "head"), None)
+    if fact is not None:
+        return fact.measure.carried("amount_of_sentence")
+    # 进出口总额年均增长8.6%，突破40万亿元; 到位资金任务是150亿元，上半年完成了81亿元
+    for told in reversed(context.main):
+        if told.role in ("rate", "goal") and told.measure.value not in _NO_AMOUNT:
+            return told.measure.carried("measure_of_sentence")
+    return None
+
+
+def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """总金额133亿元: a word that fits many measures; used when nothing better is in force."""
+    term = named_measure(zone, zone.near) or named_measure(zone, zone.reach)
+    if term is not None and term.code == "other_amount":
+        # 来自广东的资金合计37亿元: of the funds that the heading or the paragraph is about
+        funds = _frame_measure(zone, context) or _amount_before(zone, context)
+        if funds is not None and funds.value in ("paid_in_funds", "foreign_capital_used"):
+            return funds
+    return Slot(term.code, "said", "generic_measure") if term else None
+
+
+_AMOUNT_RULES: tuple[Rule, ...] = (
+    _measure_to_the_left,
+    _generic_of_single,
+    _measure_to_the_right,
+    _amount_of_counted,
+    _measure_further_left,
+    _sentence_amount,
+    _generic_to_the_left,
+    _frame_measure,
+    _amount_before,
+)
+
+
+def goal_measure(fact: Fact | None, zone: Zone, context: Context) -> Slot[str]:
+    """The measure of 年度任务40亿元: that of what was done, else as for any figure."""
+    if fact is not None:
+        return fact.measure.carried("of_what_was_done")
+    # 全年目标3.5亿元，已到位3.8亿元: what was done is told only afterwards
+    told = named_measure(zone, zone.after) or named_measure(zone, Span(zone.rest.start, zone.rest.end))
+    if told is not None and zone.quantity.kind == "amount" and named_measure(zone, zone.near) is None:
+        return Slot(told.code, "carried", "of_what_is_told_next")
+    return amount_measure(zone, context) if zone.quantity.kind == "amount" else count_measure(zone, context)

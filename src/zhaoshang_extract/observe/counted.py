@@ -1,0 +1,236 @@
+"""What a count counts: the rules, in the order in which they are asked."""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.observe.fact import Slot
+from zhaoshang_extract.observe.measure import INVESTMENT, VISITING, Rule, first_of
+from zhaoshang_extract.observe.zone import Zone, said, terms
+from zhaoshang_extract.span import Span
+
+# Units that fit any noun: the noun decides. Others decide by themselves unless the noun says better.
+_ANY_NOUN = frozenset(
+    {"个", "项", "宗", "件", "类", "座", "处", "所", "批", "支", "条", "次", "户", "家", "对", "组"}
+)
+_WITH_UNIT = {
+    "家": frozenset({"enterprise_count", "organization_count", "place_count"}),
+    "户": frozenset({"enterprise_count", "other_count"}),
+    "支": frozenset({"organization_count", "other_count"}),
+    "条": frozenset({"lead_count", "other_count"}),
+    "次": frozenset({"visit_count", "event_count", "other_count"}),
+    "人次": frozenset({"visit_count", "person_count", "other_count"}),
+    "批次": frozenset({"visit_count"}),
+    "批": frozenset({"visit_count", "project_count", "other_count"}),
+    "场": frozenset({"event_count"}),
+    "场次": frozenset({"event_count"}),
+}
+_MAKING = (
+    "年产",
+    "日产",
+    "年加工",
+    "年处理",
+    "日处理",
+    "年产能",
+    "年产能达",
+    "年可加工",
+    "年可处理",
+    "年吞吐",
+)
+_VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
+_TOLD_BY = re.compile(r"的(?:分别|依次)?(?:为|有|达|共)?$")
+_AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
+
+
+def count_measure(zone: Zone, context: Context) -> Slot[str]:
+    """The measure of a count; `other_count` when no rule knows better."""
+    return first_of(_COUNT_RULES, zone, context) or Slot("other_count", "default", "count_of_unknown")
+
+
+def _fits(zone: Zone, code: str) -> bool:
+    unit = base_unit(zone)
+    if code == "visit_count" and unit not in _VISIT_UNITS:
+        return False
+    fixed = zone.quantity.unit_measure
+    allowed = _WITH_UNIT.get(unit)
+    if allowed is not None:
+        return code in allowed
+    return unit in _ANY_NOUN or fixed is None or fixed == code
+
+
+def base_unit(zone: Zone) -> str:
+    """The measure word without its scale: 万户 → 户."""
+    return zone.quantity.unit.lstrip("十百千万亿")
+
+
+def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
+    """42个项目, 三百余名客商: the counted noun stands behind, in the same clause."""
+    if not zone.after:
+        return None
+    # the noun itself may hold a bracket: 26个乡镇（街道）
+    reach = Span(zone.after.start, min(zone.after.end + 8, zone.rest.end))
+    heads = [
+        term
+        for term in terms(zone, reach, "head")
+        if term.span.start - zone.after.start <= 16 and term.span.start < zone.after.end
+    ]
+    verbs = terms(zone, zone.after, "relation", "measure")
+    for head in heads[:1]:
+        if verbs and verbs[0].span.start < head.span.start:
+            return None
+        if terms(zone, zone.near, "head") and _verb_between(zone, head):
+            return None
+        if _fits(zone, head.code):
+            return Slot(head.code, "said", "noun_to_the_right")
+    return None
+
+
+def _verb_between(zone: Zone, head: Term) -> bool:
+    """新签约项目12个涉及企业…: a step or a verb before the noun means that it is another noun."""
+    return head.span.start - zone.after.start > 8
+
+
+def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """新签约项目386个: the counted noun stands before, in the same clause."""
+    of_projects = not context.sentence.scope.empty and context.topic is not None
+    for head in reversed(terms(zone, zone.near, "head")):
+        if of_projects and base_unit(zone) == "个" and head.code == "enterprise_count":
+            continue  # 项目中，已注册公司的12个: still projects
+        if _of_projects(zone, context) and head.code == "enterprise_count":
+            continue  # 500强企业投资项目6个，其中世界500强2个
+        if head.code == "place_count" and _goes_on(zone, context):
+            continue  # 甲镇30个、其他镇合计35个: still what the list counts
+        if head.code == "enterprise_count" and base_unit(zone) == "个" and _registered(zone, head):
+            continue  # 已注册公司27个: projects that have their company by now
+        if head.code == "other_count" and _step_between(zone, head):
+            continue  # 新能源汽车产业链签约34个: the chain is where, projects are what
+        if _fits(zone, head.code):
+            return Slot(head.code, "said", "noun_to_the_left")
+    return None
+
+
+def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
+    """新签约项目中，来自甲地区的83个; 其中用地未落实的23个: so many of the projects."""
+    if base_unit(zone) != "个" or not _TOLD_BY.search(zone.near_text()):
+        return None
+    whole = context.whole
+    of_projects = whole is not None and whole.measure.value == "project_count"
+    among = _AMONG_PROJECTS.search(zone.sentence.text, zone.sentence.span.start, zone.quantity.span.start)
+    return Slot("project_count", "carried", "part_of_projects") if of_projects or among else None
+
+
+def _registered(zone: Zone, head: Term) -> bool:
+    return any(
+        t.id == "registered" and t.span.end >= head.span.start - 1 for t in terms(zone, zone.near, "stage")
+    )
+
+
+def _capacity(zone: Zone, context: Context) -> Slot[str] | None:
+    """年产20万套汽车座椅项目: what a project makes, and no count of projects."""
+    made = zone.near_text().endswith(_MAKING)
+    return Slot("other_count", "said", "capacity") if made else None
+
+
+def _step_between(zone: Zone, head: Term) -> bool:
+    steps = terms(zone, Span(head.span.end, zone.quantity.span.start), "stage")
+    return bool(steps) and steps[-1].span.end == zone.quantity.span.start
+
+
+def _tells_homes(zone: Zone) -> bool:
+    """80万户农村危房, 惠及居民2.9万户, 电话用户: households are no firms."""
+    words = ("户家庭", "居民", "农户", "危房", "用户", "贫困户", "牧民", "移民", "住户", "群众", "改造")
+    around = zone.near_text() + zone.quantity.quote[-1:] + zone.after_text()
+    return any(word in around for word in words)
+
+
+def _of_projects(zone: Zone, context: Context) -> bool:
+    """其中世界500强2个 behind 投资项目6个 or behind the money of these 6: still projects."""
+    whole = context.whole
+    if whole is None or base_unit(zone) != "个":
+        return False
+    counted = any(fact.measure.value == "project_count" for fact in context.main)
+    return whole.measure.value == "project_count" or (whole.measure.value in INVESTMENT and counted)
+
+
+def _goes_on(zone: Zone, context: Context) -> bool:
+    """True when the figure before is a count in the same unit of the same list of places."""
+    before = context.here[-1] if context.here else None
+    return before is not None and before.region.how == "said" and before.quantity.unit == zone.quantity.unit
+
+
+def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
+    """510余家, 180余批次: the unit itself says what is counted."""
+    if base_unit(zone) in _VISIT_UNITS and zone.near_text().endswith(VISITING):
+        return Slot("visit_count", "said", "visiting")
+    if base_unit(zone) == "户":
+        people = [t for t in terms(zone, zone.near, "head") if t.code in ("person_count", "other_count")]
+        people += [t for t in terms(zone, zone.after, "head") if t.code in ("person_count", "other_count")]
+        if people or _tells_homes(zone):
+            return Slot("other_count", "said", "households")
+    if zone.quantity.unit_measure:
+        return Slot(zone.quantity.unit_measure, "said", "unit")
+    return None
+
+
+def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
+    """10亿元以上3个, 已开工214个: a size or a step with no noun counts what was counted before."""
+    if base_unit(zone) not in ("个", "项", "宗", "家", "户", ""):
+        return None
+    if said(zone, zone.sentence.thresholds, zone.near) or terms(zone, zone.near, "stage"):
+        return _counted_before(zone, context) or Slot("project_count", "default", "size_or_step")
+    return None
+
+
+def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
+    """甲县12个、乙县9个: the noun is left out; the count before it, in the same unit, has it."""
+    for fact in reversed(context.recent):
+        if (
+            fact.quantity.kind == "count"
+            and fact.quantity.unit == zone.quantity.unit
+            and fact.measure.value != "other_count"
+        ):
+            return fact.measure.carried("counted_before")
+    return None
+
+
+def _opening_noun(zone: Zone, context: Context) -> Slot[str] | None:
+    """（一）开工项目。前7个月，全区新增21个: the paragraph's first words name what is counted."""
+    return _counted_in(zone, [("paragraph", context.paragraph)])
+
+
+def _heading_noun(zone: Zone, context: Context) -> Slot[str] | None:
+    """一、签约项目, and below it 全市38个."""
+    return _counted_in(zone, context.frames())
+
+
+def _counted_in(zone: Zone, frames: list[tuple[str, Frame]]) -> Slot[str] | None:
+    for name, frame in frames:
+        if frame.counted.value is not None and base_unit(zone) in ("个", "项", "家", "户", "条"):
+            return frame.counted.carried(f"noun_of_{name}")
+    return None
+
+
+def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
+    """专精特新企业持续壮大，达到35家: the noun stands in the clause before, with no figure between."""
+    if context.partition:
+        return None
+    for head in reversed(terms(zone, Span(zone.reach.start, zone.near.start), "head")):
+        if _fits(zone, head.code):
+            return Slot(head.code, "carried", "noun_further_left")
+    return None
+
+
+_COUNT_RULES: tuple[Rule, ...] = (
+    _capacity,
+    _noun_to_the_right,
+    _of_set,
+    _noun_to_the_left,
+    _unit_decides,
+    _size_or_step,
+    _noun_further_left,
+    _opening_noun,
+    _counted_before,
+    _heading_noun,
+)
