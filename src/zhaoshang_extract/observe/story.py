@@ -11,7 +11,7 @@ from zhaoshang_extract.observe.aim import aims_before
 from zhaoshang_extract.observe.fact import Fact, Slot
 from zhaoshang_extract.observe.frame import frame_of_heading, frame_of_opening, names_something
 from zhaoshang_extract.observe.table import walk_table
-from zhaoshang_extract.observe.time import names_occasion, resolve_said
+from zhaoshang_extract.observe.time import names_occasion, resolve_said, spans_years
 from zhaoshang_extract.observe.walk import walk_sentence
 from zhaoshang_extract.passage import TELLING, Passage, Story, Table
 from zhaoshang_extract.sentence import Sentence
@@ -116,5 +116,14 @@ def _lead_period(parts: list[tuple[Passage | Table, list[Sentence]]], context: C
                 if found is not None and not aims_before(sentence, sentence.span):
                     told = Slot(found, "document", "period_of_lead")
             if sentence.quantities and told.value is not None:
-                return told
+                if not _looks_back(told.value, context):
+                    return told
+                told = Slot()
     return Slot()
+
+
+def _looks_back(period: Range, context: Context) -> bool:
+    """“十三五”期间…… in a report of February 2022: years that ended before the one reported on."""
+    year = context.anchor.topic_year or ((context.anchor.year or 0) - 1)
+    last = period.end.year if period.end is not None else None
+    return spans_years(period) and last is not None and last < year

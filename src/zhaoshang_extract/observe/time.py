@@ -44,7 +44,9 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
     now = nearby(context)
     wholes = cues(zone, part, "share_of")
     for mention in said(zone, zone.sentence.periods, zone.reach):
-        if mention.role not in _COVERING or mention.local or is_compared(zone, mention):
+        if mention.role not in _COVERING or is_compared(zone, mention):
+            continue
+        if mention.local and not context.aiming:  # 今年的目标已经明确：签约项目600个
             continue
         if wholes and mention.span.start > wholes[0].span.start:
             break  # 占前11个月总量的10.5%: the time of the whole
