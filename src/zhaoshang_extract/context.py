@@ -44,6 +44,7 @@ class Context:
     # what stands below a heading
     headings: dict[int, Frame] = field(default_factory=dict)
     heading_start: int = 0  # the number of facts before it
+    heading_facts: int = 0  # the same for the last heading of whatever kind
     outlook: bool = False  # 下一步打算: what follows is meant, not done
 
     # the paragraph
@@ -73,6 +74,7 @@ class Context:
         for level in [level for level in self.headings if level >= depth]:
             del self.headings[level]
         self.headings[depth] = frame
+        self.heading_facts = len(self.facts)
         self.outlook = outlook
         if frame.period.value is not None:
             self.target_period = None  # 2014年工作打算: the goals below are of its own time
@@ -135,6 +137,10 @@ class Context:
     def of_paragraph(self) -> list[Fact]:
         """The last facts of this paragraph."""
         return self.facts[max(self.paragraph_start, len(self.facts) - _FAR) :]
+
+    def heading_since_amount(self, amount: Fact) -> bool:
+        """True where a heading of the first or second depth stands between the amount and here."""
+        return amount in self.facts[: self.heading_facts]
 
     @property
     def recent(self) -> list[Fact]:

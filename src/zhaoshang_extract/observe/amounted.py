@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.counted import count_measure
@@ -14,6 +16,8 @@ _NO_AMOUNT = frozenset(
     {"project_count", "enterprise_count", "event_count", "visit_count", "lead_count", "person_count"}
     | {"organization_count", "place_count", "duration", "other_count", "other_rate"}
 )
+_FUNDS = frozenset({"paid_in_funds", "foreign_capital_used"})
+_COME_FROM = re.compile(r"来自[^，。；]{1,16}的$")
 _HONG_KONG = ("香港", "澳门", "台湾", "港澳", "港澳台")
 
 
@@ -42,6 +46,9 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
         return foreign if foreign is not None and foreign.value == "foreign_capital_used" else None
     if term is None or term.generic:
         return None
+    whole = context.whole
+    if term.quote == "投资" and whole is not None and whole.measure.value == "fixed_asset_investment":
+        return whole.measure.carried("part_of_whole")  # 其中，城镇投资452亿元
     return Slot(term.code, "said", "measure_to_the_left")
 
 
@@ -50,6 +57,8 @@ def _is_source(zone: Zone, term: Term) -> bool:
     if term.quote not in ("投资", "投入", "资金", "到资", "到账", "投资者"):
         return False
     before = zone.sentence.text[zone.reach.start : term.span.start]
+    if _COME_FROM.search(before):
+        return True  # 来自韩国、日本的投资5.1亿美元
     abroad = any(m.kind == "abroad" and m.span.end == term.span.start for m in zone.sentence.regions)
     return abroad or before.endswith(_HONG_KONG)
 
@@ -94,6 +103,9 @@ def _frame_measure(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _amount_before(zone: Zone, context: Context) -> Slot[str] | None:
     """一产19.7亿元、二产62.8亿元: the measure is that of the amounts before."""
+    told = [f for f in context.facts if f.quantity.kind == "amount" and f.role == "head" and not f.single]
+    if told and context.heading_since_amount(told[-1]) and told[0].measure.value in _FUNDS:
+        return told[0].measure.carried("amount_of_lead")  # 二、分县情况 （一）总量。甲县65亿元
     for fact in reversed(context.recent):
         if fact.quantity.kind == "amount" and fact.role == "head":
             return fact.measure.carried("amount_before")

@@ -207,6 +207,8 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
     if of not in context.here and whole is not None:
         fact.measure = Slot(whole.code, "said", "measure_of_whole")  # 港资占实际使用外资的八成
         fact.scope = said_scope(zone, whole.code)
+        if whole.code == "gdp" and fact.scope.industry.value:  # 第二产业占地区生产总值的比重
+            fact.measure = Slot("value_added", "said", "sector_of_product")
         fact.region = own_region
         return
     if _grows_of_itself(zone, of, context):

@@ -79,7 +79,8 @@ def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
     before = context.facts[-1] if context.facts else None
     if not stage.value and before is not None and before.single and before.scope.stage.rule != "step_behind":
         stage = context.facts[-1].scope.stage.carried("step_of_single_before")
-    return Scope(stage, Slot(), context.sentence.scope.industry)
+    sector = own.industry if own.industry.rule == "sector_of_subject" else context.sentence.scope.industry
+    return Scope(stage, Slot(), sector)
 
 
 def _step_of_clause_before(zone: Zone) -> Slot[str]:

@@ -14,7 +14,7 @@ from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.mention.term import find_terms
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.observe.frame import frame_of_heading
-from zhaoshang_extract.observe.measure import INVESTMENT
+from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
 from zhaoshang_extract.observe.time import current, resolve_said
 from zhaoshang_extract.passage import Cell, Table
 from zhaoshang_extract.region import Region
@@ -137,7 +137,10 @@ def _fact(cell: Cell, quantity: Quantity, column: Column, context: Context) -> F
         fact.measure = (
             named.carried("measure_of_caption") if named else Slot(default, "default", "column_of_unknown")
         )
-    fact.scope = column.scope.or_from(context.paragraph.scope, "scope_of_caption")
+    caption = context.paragraph.scope
+    if fact.measure.value not in OF_PROJECTS:  # 引进到位资金完成情况: funds have no step
+        caption = replace(caption, stage=Slot())
+    fact.scope = column.scope.or_from(caption, "scope_of_caption")
     if fact.measure.value in INVESTMENT | {"project_count"} and context.topic is not None:
         fact.scope = fact.scope.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
     fact.period = Slot(column.period, "said", "column_header")

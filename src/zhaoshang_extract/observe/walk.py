@@ -247,7 +247,9 @@ def _leave(sentence: Sentence, context: Context) -> None:
     else:
         lasting = [slot for slot in context.told_periods if slot.value is not None and slot.value.start]
         if lasting:
-            context.paragraph.period = _widest(lasting)
+            told, before = _widest(lasting), context.paragraph.period
+            # 8月当月引进38.9亿元。 in a paragraph on January to August says nothing of what follows
+            context.paragraph.period = before if _is_last_month(before, told) else told
 
 
 def _widest(told: list[Slot[Range]]) -> Slot[Range]:
@@ -256,6 +258,14 @@ def _widest(told: list[Slot[Range]]) -> Slot[Range]:
     for slot in told[1:]:
         best = best if _contains(best.value, slot.value) else slot
     return best
+
+
+def _is_last_month(wide: Slot[Range], told: Slot[Range]) -> bool:
+    """True for the last month of the time in force."""
+    if wide.value is None or told.value is None or wide.value == told.value:
+        return False
+    one = told.value.start == told.value.end and told.value.end is not None and told.value.end.day is None
+    return one and wide.value.end == told.value.end and _contains(wide.value, told.value)
 
 
 def _contains(wide: Range | None, narrow: Range | None) -> bool:
