@@ -15,6 +15,8 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _RULE = re.compile(rf"[{re.escape(RULES)}\s]{{3,}}")
 _BLANKS = re.compile(rf"[{re.escape(INVISIBLE)}\s]+")
 
+_NUMBERED = re.compile(r"\d{1,2}(?:．(?=\d)|\.(?=\d{1,2}月\d{1,2}日))")
+
 
 @dataclass(slots=True)
 class Line:
@@ -37,6 +39,12 @@ class Line:
         return columns(self.raw)
 
 
+def item_mark(raw: str, plain: str) -> str:
+    """1．6月5日…… and 1.6月5日……: the number of an item, not of a month; its point becomes 、."""
+    mark = _NUMBERED.match(raw)
+    return plain if mark is None else f"{plain[: mark.end() - 1]}、{plain[mark.end() :]}"
+
+
 def columns(text: str) -> int:
     """How many columns `text` takes, two for each wide character; exact below 400 characters."""
     return len(text.encode("gb18030", "replace")) if len(text) < 400 else 2 * len(text)
@@ -53,7 +61,7 @@ def cut_lines(text: str) -> list[Line]:
             gap += 1
         else:
             raw = text[start:end]
-            plain = "" if _RULE.fullmatch(raw) else folded[start:end]
+            plain = "" if _RULE.fullmatch(raw) else item_mark(raw, folded[start:end])
             lines.append(Line(start, end, raw, plain, columns(text[offset:start]), gap))
             gap = 0
         offset += len(printed)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.layout.dateline import find_dateline
-from zhaoshang_extract.layout.line import INVISIBLE, Line
+from zhaoshang_extract.layout.line import INVISIBLE, Line, item_mark
 from zhaoshang_extract.layout.shape import Shape
 from zhaoshang_extract.passage import Passage, PassageKind
 
@@ -93,7 +93,8 @@ def passage_of(block: Block, kind: PassageKind, depth: int = 0) -> Passage:
             if char not in INVISIBLE:
                 raw.append(char)
                 places.append(at)
-    return Passage(kind, fold("".join(raw)), places, depth)
+    text = "".join(raw)
+    return Passage(kind, item_mark(text, fold(text)), places, depth)
 
 
 def _can_continue(line: Line, shape: Shape) -> bool:

@@ -151,6 +151,9 @@ def _after_publication(form: Calendar, anchor: Anchor) -> bool:
     if form.total or form.edge == "end":
         # 1—9月 may be out before its end, 一季度 in February is the running one.
         return (form.last.month or 12) - published.month > 3
+    looks_back = anchor.topic_year is not None and anchor.topic_year < anchor.year
+    if looks_back and form.first.day is not None and form.first.month > published.month:
+        return True  # 4月28日 in the summary of a year that appears in January
     # A month just ahead is the coming one: 9月启动 in a text of 31 August.
     return form.first.month - published.month > 5
 

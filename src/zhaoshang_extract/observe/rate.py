@@ -14,6 +14,7 @@ from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zon
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
+_IS = re.compile(r"(?:为|是|达|达到|仅|仅为|只有)?")
 _FOR = re.compile(r"(?:以上|左右|多)?(?:的[^，。；]{0,8})?(?:来自|用于|投向|属于|集中在|分布在|落户)")
 
 
@@ -64,6 +65,8 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     told_here = any(fact.role == "rate" for fact in context.here)
     if headed and not words and not told_here:
         return headed[0].carried("kind_of_heading")  # 三、任务完成率排名: 留坝县108.5%，佛坪县105.3%
+    if _IS.fullmatch(zone.near_text()) and cues(zone, zone.reach, "goal", "completion"):
+        return Slot("completion", "said", "completion_told_before")  # 完成年度任务最快的是甲县，为78.7%
     if not words and _FOR.match(zone.after_text()) and zone.near_text().endswith(("的", "有")):
         return Slot("share", "said", "share_for_use")  # 财政支出的八成以上用于民生, 有9.4%来自返乡客商
     if base is not None and base.rate_kind.value == "point_change" and not words:
