@@ -42,8 +42,9 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """协议投资额1326.5亿元."""
     term = named_measure(zone, zone.near)
     if term is not None and _is_source(zone, term) and zone.quantity.currency not in (None, "CNY"):
-        foreign = _sentence_amount(zone, context)
-        return foreign if foreign is not None and foreign.value == "foreign_capital_used" else None
+        told = (f for f in reversed(context.recent) if f.measure.value == "foreign_capital_used")
+        foreign = next(told, None)
+        return foreign.measure.carried("source_of_capital") if foreign is not None else None
     if term is None or term.generic:
         return None
     whole = context.whole

@@ -27,6 +27,8 @@ _WITH_UNIT = {
     "场": frozenset({"event_count"}),
     "场次": frozenset({"event_count"}),
 }
+# 项目 are counted by these; 5万辆, 860件 count something else.
+_OF_PROJECTS = frozenset({"个", "项", "宗", "批", "类", "大", "多", "支", "家", "座", "处", ""})
 _MAKING = (
     "年产",
     "日产",
@@ -52,6 +54,8 @@ def count_measure(zone: Zone, context: Context) -> Slot[str]:
 def _fits(zone: Zone, code: str) -> bool:
     unit = base_unit(zone)
     if code == "visit_count" and unit not in _VISIT_UNITS:
+        return False
+    if code == "project_count" and zone.quantity.kind == "count" and unit not in _OF_PROJECTS:
         return False
     fixed = zone.quantity.unit_measure
     allowed = _WITH_UNIT.get(unit)
@@ -129,7 +133,8 @@ def _registered(zone: Zone, head: Term) -> bool:
 
 def _capacity(zone: Zone, context: Context) -> Slot[str] | None:
     """年产20万套汽车座椅项目: what a project makes, and no count of projects."""
-    made = zone.near_text().endswith(_MAKING)
+    near = zone.near_text()
+    made = near.endswith(_MAKING) or (base_unit(zone) not in _ANY_NOUN and any(w in near for w in _MAKING))
     return Slot("other_count", "said", "capacity") if made else None
 
 

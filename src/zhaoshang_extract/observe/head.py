@@ -208,6 +208,7 @@ def _of_same_kind(zone: Zone, context: Context) -> Fact | None:
         return context.here[zone.host]
     for fact in reversed(context.here):
         same = fact.aside == (zone.bracket is not None and zone.host is not None)
-        if fact.role == "head" and same and fact.quantity.kind == zone.quantity.kind:
+        level = fact.role == "head" and fact.transformation.value != "change"  # 多了11个，完成任务110个的
+        if level and same and fact.quantity.kind == zone.quantity.kind:
             return fact
     return None

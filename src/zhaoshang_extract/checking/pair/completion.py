@@ -54,7 +54,7 @@ def _actuals(rate: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
     while of is not None and of.kind == "rate" and of.of is not None:
         of = of.of
     if of is not None and _is_goal(of):
-        if of.of is not None:
+        if of.of is not None and not of.of.change:
             yield of.of, CERTAIN
             return
         yield from _earlier(of, field)
