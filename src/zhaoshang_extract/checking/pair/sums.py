@@ -238,10 +238,13 @@ def _is_fine(parts: list[Figure], whole: Figure, fineness: int) -> bool:
 
 
 def _total_behind(listing: Listing, field: Field) -> Figure | None:
-    """五地合计551.59亿元, or the last row of a table."""
+    """五地合计551.59亿元, the last row of a table, or a sentence behind it: 以上8个乡镇合计39774万元."""
     for figure in field.after(listing.last):
-        if figure.sentence != listing.last.sentence or figure.place - listing.last.place > _WHOLES * 3:
+        apart = figure.sentence - listing.last.sentence
+        if apart > 1 or figure.place - listing.last.place > _WHOLES * 3:
             return None
+        if apart and not _opens_above(figure, field):
+            continue
         own = same_measure(figure, listing.first) and figure.target == listing.first.target
         if not own or not same_period(figure.period, listing.first.period) or figure.change:
             continue
@@ -249,3 +252,10 @@ def _total_behind(listing: Listing, field: Field) -> Figure | None:
         if says(words, "together") and not says(words, "rest"):
             return figure
     return None
+
+
+def _opens_above(figure: Figure, field: Field) -> bool:
+    """以上8个乡镇……合计: the sentence opens with what the list before told."""
+    near = field.figures[max(0, figure.place - _WHOLES) : figure.place + 1]
+    opener = next(one for one in near if one.sentence == figure.sentence)
+    return says(opener.before[:4], "all_above")

@@ -68,11 +68,17 @@ def _prefix(parts: list[Figure], whole: Figure) -> list[Figure] | None:
         made = part.interval if made is None else made + part.interval
         if made.low is None or made.high is None or whole.interval.high is None:
             return None
-        if size > 1 and made.meets(whole.interval) and all(p.exact for p in parts[:size]):
+        agrees = size > 1 and made.meets(whole.interval) and all(p.exact for p in parts[:size])
+        if agrees and not _runs_on(parts, size):
             return parts[:size]
         if made.low > whole.interval.high:
             return None
     return None
+
+
+def _runs_on(parts: list[Figure], size: int) -> bool:
+    """8个、6个、1个、2个: where the list goes on with 、 its first members alone are no whole."""
+    return size < len(parts) and parts[size].before.startswith("、") and parts[size - 1].before.startswith("、")
 
 
 def _before(whole: Figure, field: Field) -> Iterator[Question]:
