@@ -45,11 +45,11 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
         told = (f for f in reversed(context.recent) if f.measure.value == "foreign_capital_used")
         foreign = next(told, None)
         return foreign.measure.carried("source_of_capital") if foreign is not None else None
+    whole = context.whole.measure if context.whole is not None else Slot[str]()
+    if term is not None and term.quote == "投资" and whole.value == "fixed_asset_investment":
+        return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
     if term is None or term.generic:
         return None
-    whole = context.whole
-    if term.quote == "投资" and whole is not None and whole.measure.value == "fixed_asset_investment":
-        return whole.measure.carried("part_of_whole")  # 其中，城镇投资452亿元
     return Slot(term.code, "said", "measure_to_the_left")
 
 

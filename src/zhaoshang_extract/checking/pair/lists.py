@@ -63,7 +63,8 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
             continue
         key = _key(figure, axis)
         running = open_lists.get(key)
-        if running is not None and len(running.parts) > 1 and figure.whole in running.parts:
+        leads = axis == "region" and running is not None and len(running.parts) == 1
+        if running is not None and figure.whole in running.parts and not leads:
             continue  # 制造业42310万美元，其中食品11846万美元: inside a member
         if running is not None and _joins(running, figure) and not _opens_anew(figure, running):
             running.parts.append(figure)
