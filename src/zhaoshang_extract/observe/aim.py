@@ -75,6 +75,8 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("actual", "said", "word_of_what_was_done")  # 计划引进60个，目前已引进34个
     if context.aiming and zone.bracket is not None and is_over(period, context.anchor.published):
         return Slot("actual", "said", "time_in_bracket_is_over")  # 突破400亿元（2024年为352.7亿元）
+    if context.aiming and _text_of_group(zone).startswith(("去年", "上年")):
+        return Slot("actual", "said", "time_is_over")  # 力争引进70个；去年全县引进64个
     if context.aiming:
         return Slot("target", "said", "word_of_aim")
     if is_ahead(period, context.anchor.published):
@@ -96,6 +98,11 @@ def _group(zone: Zone) -> Span:
     """The words of the sentence before the figure, but not over a ；."""
     start, end = zone.sentence.span.start, zone.quantity.span.start
     return Span(max(start, zone.sentence.text.rfind("；", start, end) + 1), end)
+
+
+def _text_of_group(zone: Zone) -> str:
+    part = _group(zone)
+    return zone.sentence.text[part.start : part.end]
 
 
 def is_over(period: Range | None, published: date | None) -> bool:

@@ -24,6 +24,8 @@ _OPENS = re.compile(
 # The count itself may stand in the opening clause: 签约的386个亿元以上项目中，
 # 从落地情况看: how far the projects have come is told of each figure, not of all
 _VIEW = re.compile(r"(?:情况|进度|进展|成效|环节|实效)(?:上?来?看|方面)$")
+# 引进市外资金情况: what is brought in are funds, no projects
+_OF_FUNDS = re.compile(r"(?:[一-鿿]{0,6})?(?:资金|外资|内资)")
 _COUNT_OPENS = re.compile(r"^[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
 # 312个亿元以上项目已有246个完成注册: the second count is of the first
 _COUNT_LEADS = re.compile(r"^[^，；。\d]{0,14}项目(?:已|目前已|现已|现有|均已)[^，；。\d]{0,6}\d+[个项]")
@@ -109,7 +111,13 @@ def _said_in(sentence: Sentence, piece: Span) -> Frame:
     terms = inside(sentence.terms, piece)
     measures = [t for t in terms if t.kind == "measure" and not t.generic]
     kinds = [_KINDS[t.id] for t in terms if t.id in _KINDS]
-    stages = [t for t in terms if t.kind == "stage" and sentence.text[t.span.end : t.span.end + 1] != "率"]
+    stages = [
+        t
+        for t in terms
+        if t.kind == "stage"
+        and sentence.text[t.span.end : t.span.end + 1] != "率"
+        and not _OF_FUNDS.match(sentence.text, t.span.end)
+    ]
     sizes = inside(sentence.thresholds, piece)
     sectors = [m for m in inside(sentence.industries, piece) if not m.inside_name]
     heads = [t for t in terms if t.code in ("project_count", "enterprise_count", "lead_count")]

@@ -108,7 +108,8 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     places = coordinated(sentence, [m.span for m in regions], size)
     if places:
         return [Partner(region=regions[i] if _is_home(regions[i], context) else None) for i in places]
-    settled = [m for m in regions if sentence.text.endswith(_SETTLED, part.start, m.span.start)]
+    told = inside(sentence.regions, Span(sentence.span.start, part.end))
+    settled = [m for m in told if sentence.text.endswith(_SETTLED, sentence.span.start, m.span.start)]
     if len(settled) == size and all(_is_home(m, context) for m in settled):
         return [Partner(region=m) for m in settled]  # 落户甲县的某项目、落户乙县的某项目，分别投资
     quarters = _quarters(sentence, part)

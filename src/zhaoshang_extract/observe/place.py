@@ -27,7 +27,7 @@ _WHEN_DONE = re.compile(
 _OF_ALL = re.compile(r"(?:合计|合共|共|总量|总额)?占(?!比分别|分别|依次)")
 _LISTED = re.compile(r"（?[为达]?\d")  # 甲区（10.2亿元）, 甲区10.2亿元
 # 在甲高新区，总投资30亿元的某项目动工: the clause before is nothing but the place
-_IN_PLACE = re.compile(r"(?:^|[，；。\s])在$")
+_IN_PLACE = re.compile(r"[，；。\s]?在")
 _COMPARED = re.compile(r"平均|各|第(?!.(?:季度|批|次|期|届))")  # 高于全市平均, 居全省第三
 _STANDS = ("位于", "选址", "坐落于", "坐落在", "选址于", "选址在", "落户于", "落户在")
 # 占全市的18.7%, 居全省第三, 在上海举行, 赴苏州: compared with, or on the way.
@@ -143,9 +143,10 @@ def _site_before(zone: Zone, context: Context) -> RegionMention | None:
         at_home = _is_at_home(mention, context)
         if before == "在" and behind in ("投资", "计划投资", "总投资", "新增投资") and at_home:
             return mention
+    text = zone.sentence.text
     for mention in reversed(said(zone, zone.sentence.regions, zone.reach)):
-        opens = _IN_PLACE.search(zone.sentence.text, zone.reach.start, mention.span.start)
-        if opens is not None and zone.sentence.text[mention.span.end : mention.span.end + 1] == "，":
+        lead = text[max(zone.sentence.span.start, mention.span.start - 2) : mention.span.start]
+        if _IN_PLACE.fullmatch(lead) and text.startswith("，", mention.span.end):
             return mention if _is_at_home(mention, context) else None
     return None
 

@@ -102,7 +102,8 @@ def _row_industry(label: str) -> str | None:
 def _row_region(label: str, context: Context) -> Slot[Region]:
     if label.startswith(_TOTALS) or not label:
         return Slot(context.home, "document", "total_row")
-    for mention in find_regions(label, context.home):
+    # 经开区 alone is a zone of the home where a figure follows it, as in a list
+    for mention in find_regions(label, context.home) or find_regions(f"、{label}1个", context.home):
         if mention.region is not None and mention.kind != "pronoun":
             return Slot(mention.region, "said", "place_of_row")
     return Slot(context.home, "document", "home")

@@ -81,6 +81,18 @@ def _go_on_about_single(sentence: Sentence, context: Context) -> None:
         context.sentence.region = last.region.carried("region_of_single_before")
         context.step = last.scope.stage if last.scope.stage.value else context.step
         context.about_single = True
+    elif begins.startswith(("项目总投资", "项目计划", "该项目", "项目由", "项目占地")):
+        _go_on_about_named(sentence, context)
+
+
+def _go_on_about_named(sentence: Sentence, context: Context) -> None:
+    """某某材料项目在甲园区动工建设。项目总投资10亿元: the sentence before named the project and its place."""
+    before = context.before
+    if before is None or before.passage is not sentence.passage or before.quantities:
+        return
+    sites = [m for m in before.regions if m.region is not None and before.text[m.span.start - 1] in "在于户"]
+    if sites:
+        context.sentence.region = Slot(sites[-1].region, "carried", "site_of_sentence_before")
 
 
 def _open_paragraph(sentence: Sentence, fact: Fact, context: Context) -> None:

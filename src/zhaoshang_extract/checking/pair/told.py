@@ -78,7 +78,9 @@ def _prefix(parts: list[Figure], whole: Figure) -> list[Figure] | None:
 
 def _runs_on(parts: list[Figure], size: int) -> bool:
     """8个、6个、1个、2个: where the list goes on with 、 its first members alone are no whole."""
-    return size < len(parts) and parts[size].before.startswith("、") and parts[size - 1].before.startswith("、")
+    return (
+        size < len(parts) and parts[size].before.startswith("、") and parts[size - 1].before.startswith("、")
+    )
 
 
 def _before(whole: Figure, field: Field) -> Iterator[Question]:
