@@ -35,7 +35,7 @@ def walk_sentence(sentence: Sentence, context: Context) -> Iterator[Fact]:
             partners = pair(sentence, run, context, partners)
         partner = partners[index - run.first] if run is not None and partners else Partner()
         fact = make_fact(zone, lead, partner, context)
-        fact.indicator = find_indicator(lead, fact)
+        fact.indicator = find_indicator(lead, fact, context)
         fact.aside = zone.bracket is not None and zone.host is not None
         fact.whole = _whole_of(zone, fact, context)
         context.here.append(fact)
