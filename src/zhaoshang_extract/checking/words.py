@@ -43,7 +43,12 @@ def divides(text: str) -> bool:
 
 def says(text: str, entry_id: str) -> bool:
     """True when one of the entry's phrases stands in `text`."""
-    return any(form in text for form in forms(entry_id))
+    return bool(text) and _any_of(entry_id).search(text) is not None
+
+
+@cache
+def _any_of(entry_id: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, forms(entry_id))))
 
 
 def is_mean(text: str) -> bool:

@@ -37,6 +37,9 @@ def is_division(parts: list[Figure]) -> bool:
 
 def _name_each(group: tuple[str, ...], labels: list[str]) -> bool:
     """True where the labels can be told apart by the names, one each in any order."""
+    together = "\n".join(labels)
+    if not all(name in together for name in group):
+        return False
     return any(
         all(name in label for name, label in zip(order, labels, strict=True)) for order in permutations(group)
     )
