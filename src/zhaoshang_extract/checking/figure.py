@@ -20,15 +20,17 @@ _PRINTED = re.compile(r"-?\d[\d,]*(?:\.(\d+))?")
 _ROUGH_UNITS = frozenset({"番"})
 # Without the text, figures this far apart stand in different sentences.
 _FAR = 70
+# So many characters behind a figure may close or open its list (其余为…, 等).
+_BEHIND = 40
 
 
 @dataclass(slots=True, eq=False)
 class Figure:
     """One reported figure. `step` is one unit of its last printed digit, in the units of `value`.
 
-    `before` are the words between the figure before it (or the start of the sentence) and itself, ""
-    where no text was given. `mean` figures (平均, 人均) add up to nothing, `rough`
-    ones (一半, 翻番) are never held to a digit.
+    `before` are the words between the figure before it (or the start of the sentence) and itself, `after`
+    those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
+    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Figure:
     place: int = 0
     sentence: int = 0
     before: str = ""
+    after: str = ""
     of: Figure | None = None
     whole: Figure | None = None
     lead: Figure | None = None
@@ -137,7 +140,7 @@ def _read(row: Mapping[str, Any], order: int) -> Figure | None:
     span = record.get("span") or {"start": order * 20, "end": order * 20 + 10}
     region = record.get("region") or {}
     region = {"name": region} if isinstance(region, str) else region
-    number = fold(str(record.get("number") or ""))
+    number = fold(str(record.get("number") or record.get("value")))
     unit = record.get("unit")
     quote = str(record.get("quote") or "")
     step, rough = _step(number, value, unit)
@@ -227,7 +230,11 @@ def _place_sentences(figures: Sequence[Figure], text: str | None) -> None:
         return
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     before = 0
-    for figure in figures:
+    starts = [*(figure.start for figure in figures[1:]), len(text)]
+    for figure, later in zip(figures, starts, strict=False):
+        closes = bisect_right(ends, figure.end)
+        stop = min(ends[closes] if closes < len(ends) else len(text), figure.end + _BEHIND)
+        figure.after = text[figure.end : max(figure.end, min(stop, later))]
         figure.sentence = bisect_right(ends, figure.start)
         opened = ends[figure.sentence - 1] if figure.sentence else 0
         words = text[max(before, opened, figure.start - 120) : figure.start]

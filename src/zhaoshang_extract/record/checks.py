@@ -34,13 +34,27 @@ def check(records: Records, text: str | None = None) -> list[Check]:
 
 
 def _rows(records: Records) -> list[Mapping[str, Any]]:
+    if records is None or isinstance(records, (str, bytes)):
+        raise TypeError(
+            f"check takes a Report or records, not {type(records).__name__}; of a text: extract(text).checks"
+        )
     if isinstance(records, Report):
         found: Iterable[Any] = records.observations
     elif isinstance(records, Mapping):
         found = records.get("observations", ())
     else:
         found = records
-    return [row if isinstance(row, Mapping) else row.model_dump() for row in found]
+    return [_row(row) for row in found]
+
+
+def _row(row: object) -> Mapping[str, Any]:
+    if isinstance(row, Mapping):
+        return row
+    if isinstance(row, Observation):
+        return row.model_dump()
+    raise TypeError(
+        f"a record is {type(row).__name__}; give dictionaries with value, kind, measure and period"
+    )
 
 
 def find_checks(observations: Iterable[Mapping[str, Any]], text: str | None) -> list[dict[str, Any]]:

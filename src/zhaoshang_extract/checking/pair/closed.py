@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise, permutations
 
@@ -11,6 +12,8 @@ from zhaoshang_extract.checking.interval import point, total
 from zhaoshang_extract.checking.words import divides, groups, says
 from zhaoshang_extract.gazetteer.table import rows
 
+# 对美出口, 自欧盟进口: trade with one place
+_OF_ONE_PLACE = re.compile(r"[对自从与]")
 _PHASES = ("一期", "二期", "三期", "四期")
 
 
@@ -19,9 +22,20 @@ def has_rest(parts: list[Figure]) -> bool:
     return any(says(part.before, "rest") or says(part.industry or "", "rest") for part in parts[1:])
 
 
+def is_open(parts: list[Figure]) -> bool:
+    """其余为基础设施项目, 等, 三期尚未启动: words behind the list that tell of more than it counts."""
+    behind = parts[-1].after
+    if says(behind[:2], "and_others") or says(behind, "rest"):
+        return True
+    named = "".join(part.before for part in parts)
+    return any(phase in behind and phase not in named for phase in _PHASES)
+
+
 def is_complement(parts: list[Figure], whole: Figure) -> bool:
     """工业 and 非工业, 出口 and 进口: labels that leave nothing out."""
     labels = [_label(part) for part in parts]
+    if is_open(parts) or any(_OF_ONE_PLACE.search(label) for label in labels):
+        return False
     own = _label(whole).replace("进出口", "")
     return any(
         len(group) == len(parts) and not any(name in own for name in group) and _name_each(group, labels)
@@ -31,6 +45,8 @@ def is_complement(parts: list[Figure], whole: Figure) -> bool:
 
 def is_division(parts: list[Figure]) -> bool:
     """Labels that mostly leave nothing out: 正式合同 and 框架协议, 工业 and 服务业 and 农业."""
+    if is_open(parts) or parts[0].measure in ("gdp", "value_added"):
+        return False  # 工业 is not all of the second sector
     labels = [_label(part) for part in parts]
     return any(len(group) == len(parts) and _name_each(group, labels) for group in groups("division_"))
 

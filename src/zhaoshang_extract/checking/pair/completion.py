@@ -58,6 +58,7 @@ def _actuals(rate: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
             yield of.of, CERTAIN
             return
         yield from _earlier(of, field)
+        yield from _between(of, rate, field)
     elif of is not None and of.kind in ("amount", "count"):
         yield of, CERTAIN
     elif of is None:
@@ -79,8 +80,22 @@ def _earlier(goal: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
                 return
 
 
+def _between(goal: Figure, rate: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
+    """全年目标550亿元，已到位462亿元，完成目标的84%: what was done stands behind the goal."""
+    for figure in field.after(goal):
+        if figure.place > rate.place or figure.sentence != rate.sentence:
+            return
+        if not figure.target and figure.role == "head" and not figure.change and same_measure(figure, goal):
+            yield figure, LIKELY
+            return
+
+
 def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
     """The goal said with the rate, else the one goal of its kind that the document prints."""
+    several = _goals_of_list(rate, actual, field)
+    if several:  # 市定、省定目标的102.7%、113.0%: any of them may be meant
+        yield from ((goal, POSSIBLE) for goal in several)
+        return
     if rate.of is not None and _is_goal(rate.of):
         years = (end_year(rate.of.period), end_year(actual.period))
         yield rate.of, CERTAIN if None in years or years[0] == years[1] else POSSIBLE
@@ -95,6 +110,15 @@ def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figur
     values = {goal.value for goal in alike}
     for goal in alike:
         yield goal, _trust(goal, rate, actual, alone=len(values) == 1)
+
+
+def _goals_of_list(rate: Figure, actual: Figure, field: Field) -> list[Figure]:
+    """The goals of the sentence where a list of rates stands behind several of them, else []."""
+    following = field.following(rate)
+    listed = rate.lead is not rate or (following is not None and following.lead is rate)
+    goals = [g for g in _goals(actual, field) if g.sentence == rate.sentence and same_measure(g, actual)]
+    same = all(same_slot(goal, actual, "region") for goal in goals)
+    return goals if listed and same and len({goal.value for goal in goals}) > 1 else []
 
 
 def _goals(actual: Figure, field: Field) -> Iterator[Figure]:

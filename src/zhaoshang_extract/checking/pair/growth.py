@@ -51,6 +51,10 @@ def growths(field: Field) -> Iterator[Question]:
             continue
         own = same_scope(rate, current) and rate.measure == current.measure
         question = Question("growth", rate)
+        later = _year_after(rate, current, field)
+        if later is not None:
+            claim = Claim({"current": (later,), "previous": (current,)}, growth, LIKELY)
+            question.claims.append(claim)
         question.claims.extend(_claims(rate, current, field))
         for claim in question.claims:
             claim.sure = claim.sure if own else POSSIBLE
@@ -84,6 +88,16 @@ def _head_before(figure: Figure, field: Field) -> Figure | None:
         if own and all(same_slot(head, figure, slot) for slot in ("region", "threshold", "industry")):
             return head
     return None
+
+
+def _year_after(rate: Figure, current: Figure, field: Field) -> Figure | None:
+    """2024年签约301个，2023年签约256个，同比增长17.6%: the growth is that of the year told first."""
+    before = next(field.before(current), None)
+    if rate.rate_kind != "growth_yoy" or before is None or before.sentence != rate.sentence:
+        return None
+    if not same_measure(before, current) or not alike(before, current, "period"):
+        return None
+    return before if year_before(before.period) == current.period else None
 
 
 def _claims(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:

@@ -66,6 +66,8 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
         leads = axis == "region" and running is not None and len(running.parts) == 1
         if running is not None and figure.whole in running.parts and not leads:
             continue  # 制造业42310万美元，其中食品11846万美元: inside a member
+        if running is not None and figure.whole is None and _is_row_within(running, figure):
+            continue
         if running is not None and _joins(running, figure) and not _opens_anew(figure, running):
             running.parts.append(figure)
             latest, words = running, ""
@@ -74,6 +76,11 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
             yield running
         latest = open_lists[key] = Listing(axis, [figure])
     yield from (running for running in open_lists.values() if len(running.parts) > 1)
+
+
+def _is_row_within(running: Listing, figure: Figure) -> bool:
+    """A row 其中：汽车零部件 of a table is of the row above it."""
+    return figure.before.startswith("其中：") and figure.sentence == running.last.sentence
 
 
 def _opens_anew(figure: Figure, running: Listing) -> bool:

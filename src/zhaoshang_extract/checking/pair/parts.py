@@ -25,8 +25,20 @@ def subsets(field: Field) -> Iterator[Question]:
         if figure.role != "head" or figure.change or figure.mean or not figure.exact:
             continue
         whole = _whole(figure, field)
-        if whole is not None and whole.exact and not _fits(figure, whole):
+        if whole is None or not whole.exact or whole.mean or _fits(figure, whole):
+            continue
+        if _wider_size(whole, figure) or not _has_other_whole(figure, whole, field):
             yield Question("subset", whole, [Claim({"part": (figure,)}, part, CERTAIN)])
+
+
+def _has_other_whole(figure: Figure, whole: Figure, field: Field) -> bool:
+    """240个中，二产156个、一产12个，其中亿元以上198个: 其中 is of the 240 before, not of the last 12."""
+    for other in field.before(whole):
+        if other.sentence != figure.sentence:
+            return False
+        if same_measure(other, figure) and covers(other, figure) and _fits(figure, other):
+            return True
+    return False
 
 
 def _fits(figure: Figure, whole: Figure) -> bool:

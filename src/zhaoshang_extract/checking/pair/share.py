@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.portion import portions, quantity_of
-from zhaoshang_extract.checking.pair.whole import Sought, sought_whole, wholes
+from zhaoshang_extract.checking.pair.whole import Sought, linked_wholes, sought_whole, wholes
 from zhaoshang_extract.checking.relation import share
 from zhaoshang_extract.checking.words import says, share_tail
 
@@ -39,18 +39,26 @@ def _claims(rate: Figure, sought: Sought, field: Field) -> Iterator[Claim]:
     printed = _printed_whole(rate, field)
     beside = _parts_beside(rate, field)
     for parts, certain in portions(rate, field):
+        if printed is not None and printed.alike == parts[-1].alike and printed not in parts:
+            yield Claim({"part": parts, "whole": (printed,)}, share, certain)
         for whole, sure in wholes(parts, sought, field):
-            if whole in beside:
+            if whole in beside and whole not in linked_wholes(parts[-1]):
                 continue
-            trust = CERTAIN if whole is printed else sure
-            yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, trust))
+            if whole is not printed:
+                yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, sure))
 
 
 def _parts_beside(rate: Figure, field: Field) -> set[Figure]:
-    """67个、52个、34个，分别占31.6%、24.5%、16%: what the other shares of the list are of is no whole."""
+    """上海36个，占20%；江苏31个，占17.2%: what the other shares of the list or sentence are of."""
     near = field.figures[max(0, rate.place - _LIST) : rate.place + _LIST]
-    listed = [other for other in near if other.lead is rate.lead and other is not rate]
-    return {part for other in listed if (part := quantity_of(other)) is not None}
+    others = [
+        other
+        for other in near
+        if other is not rate
+        and other.rate_kind == "share"
+        and (other.lead is rate.lead or other.sentence == rate.sentence)
+    ]
+    return {part for other in others if (part := quantity_of(other)) is not None}
 
 
 def _printed_whole(rate: Figure, field: Field) -> Figure | None:

@@ -13,17 +13,18 @@ from zhaoshang_extract.checking.pair.closed import (
     has_rest,
     is_complement,
     is_division,
+    is_open,
     is_partition,
     names_all_places,
     shares_make_all,
 )
 from zhaoshang_extract.checking.pair.lists import Listing, listings
-from zhaoshang_extract.checking.pair.told import sum_of, told_sums
+from zhaoshang_extract.checking.pair.told import is_telling, sum_of, told_sums
 from zhaoshang_extract.checking.pair.whole import is_label
 from zhaoshang_extract.checking.slots import lies_within, same_measure, same_period, same_slot
 from zhaoshang_extract.checking.suggest import is_mended
 from zhaoshang_extract.checking.twice import is_misprint, odd_print
-from zhaoshang_extract.checking.words import says
+from zhaoshang_extract.checking.words import forms, says
 
 _WHOLES = 3
 # Two amounts of so many digits that differ in one of them are hardly two facts.
@@ -49,10 +50,15 @@ def sums(field: Field) -> Iterator[Question]:
             best[key].claims.append(claim)
             best[key].claims.sort(key=lambda claim: -claim.sure)
     made = {_parts(question) for question in best.values() if question.kind == "sum" and _agreed(question)}
+    totals = {
+        _parts(question)
+        for question in best.values()
+        if question.kind == "sum" and _agreed(question) and _is_total_row(question, field)
+    }
     for question in best.values():
         # 38.03亿元, of it 4.83亿元; 城镇32.25亿元，乡村5.78亿元: a list that makes one whole is no other's.
         others = question.kind == "sum" and _parts(question) in made and not _agreed(question)
-        if not others or _is_total_row(question, field):
+        if not others or (_is_total_row(question, field) and _parts(question) not in totals):
             yield question
 
 
@@ -187,9 +193,12 @@ def _trust(listing: Listing, whole: Figure, field: Field, *, twin: bool) -> int:
     if has_rest(parts) or is_complement(parts, whole):
         return LIKELY if has_rest(parts) or not field.has_text else CERTAIN
     led = _leads(whole, listing) and _is_alone(whole, listing, field)
-    if is_division(parts) or are_bands(parts, whole) or twin:
-        return LIKELY if led or not is_label(whole, field, _FAR) else POSSIBLE
     made = sum(part.value for part in parts)
+    divided = is_division(parts) and is_telling(parts, whole)
+    if divided or are_bands(parts, whole) or twin:
+        return LIKELY if led or not is_label(whole, field, _FAR) else POSSIBLE
+    if is_open(parts):
+        return POSSIBLE
     nearly = (whole.value - made) * 100 <= whole.value * _NEARLY
     if is_partition(parts) and listing.axis != "label" and (nearly or _is_fine(parts, whole, _FINE)):
         return POSSIBLE if is_label(whole, field) else LIKELY
@@ -227,6 +236,9 @@ def _is_exclusive(listing: Listing) -> bool:
         return True
     if any(says(part.industry or "", "cross_cutting") for part in listing.parts):
         return False
+    wide = forms("wide_sector")
+    if len({part.industry in wide for part in listing.members}) > 1:
+        return False  # 制造业93个，装备制造20个: the second is of the first
     one_whole = len({part.part_of_id for part in listing.parts} - {None}) == 1
     return is_partition(listing.parts) or (one_whole and all(part.whole for part in listing.parts))
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.closed import has_phases, has_rest, is_complement, is_division
+from zhaoshang_extract.checking.pair.closed import has_phases, has_rest, is_complement, is_division, is_open
 from zhaoshang_extract.checking.pair.lists import told_after, told_before
 from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slots import lies_within
 from zhaoshang_extract.checking.words import says
+
+_FINE = 400
 
 
 def told_sums(field: Field) -> Iterator[Question]:
@@ -42,18 +44,20 @@ def _behind(whole: Figure, field: Field) -> Iterator[Question]:
     if best is not None:
         yield Question("sum", whole, [sum_of(best, POSSIBLE)])
         return
+    if parts and parts[0].before.startswith("、"):
+        return  # 省外230亿元、省内96亿元: another member of its list
     for size in (4, 3, 2):
         group = parts[:size] if len(parts) >= size else []
         if group and is_complement(group, whole):
             yield Question("sum", whole, [sum_of(group, CERTAIN if field.has_text else LIKELY)])
             return
-        if group and is_division(group):
+        if group and is_division(group) and is_telling(group, whole):
             yield Question("sum", whole, [sum_of(group, LIKELY)])
             return
     if parts and max(part.value for part in parts) > whole.value:
         return
     phases = [part for part in parts if part.sentence == parts[0].sentence]
-    if has_phases(phases):
+    if has_phases(phases) and not is_open(phases):
         yield Question("sum", whole, [sum_of(phases, LIKELY)])
         return
     own = [part for part in parts if part.whole is whole]
@@ -90,6 +94,17 @@ def _before(whole: Figure, field: Field) -> Iterator[Question]:
         yield Question("sum", whole, [sum_of(best[::-1], POSSIBLE)])
     elif len(parts) > 1 and parts[0].sentence == whole.sentence and says(whole.before, "together"):
         yield Question("sum", whole, [sum_of(parts, LIKELY)])
+
+
+def is_telling(parts: list[Figure], whole: Figure) -> bool:
+    """True where sectors that make more than the whole cannot be, or so many digits are hardly an accident.
+
+    Sectors that make less may leave one out.
+    """
+    if sum(part.value for part in parts) > whole.value:
+        return True
+    width = sum(part.step for part in parts)
+    return whole.kind == "amount" and width * _FINE <= whole.value
 
 
 def sum_of(parts: list[Figure], sure: int) -> Claim:
