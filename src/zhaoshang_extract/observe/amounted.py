@@ -155,6 +155,9 @@ def goal_measure(fact: Fact | None, zone: Zone, context: Context) -> Slot[str]:
         return fact.measure.carried("of_what_was_done")
     # 全年目标3.5亿元，已到位3.8亿元: what was done is told only afterwards
     told = named_measure(zone, zone.after) or named_measure(zone, Span(zone.rest.start, zone.rest.end))
+    if told is None:  # 市定目标550亿元，省定目标500亿元，实际到位565亿元
+        behind = terms(zone, Span(zone.rest.end, zone.sentence.span.end), "measure")
+        told = next((term for term in behind if not term.generic), None)
     if told is not None and zone.quantity.kind == "amount" and named_measure(zone, zone.near) is None:
         return Slot(told.code, "carried", "of_what_is_told_next")
     return amount_measure(zone, context) if zone.quantity.kind == "amount" else count_measure(zone, context)
