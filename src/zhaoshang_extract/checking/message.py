@@ -51,6 +51,8 @@ def message(finding: Finding, language: str) -> str:
         return template.format(formula=formula(finding), computed=_computed(finding), reported=reported)
     missing = finding.question.missing
     low, high = _ends(finding)
+    if low == high:  # 目标数应为50, not 50至50
+        template = template.replace("{low}至{high}", "{low}").replace("{low} to {high}", "{low}")
     return template.format(
         base=_quote(finding.question.base) if finding.question.base else "",
         reported=reported,

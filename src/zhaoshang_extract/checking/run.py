@@ -64,4 +64,4 @@ def _rank_slips(findings: list[Finding]) -> None:
     for finding in findings:
         if finding.slips:
             others = [pair for pair in judged if pair[0] is not finding.question]
-            finding.slips = best(finding.slips, finding.reported, others)
+            finding.slips = best(finding.slips, finding.reported, finding.computed, others)

@@ -71,16 +71,24 @@ def _mending_sum(reported: Figure, claim: Claim, computed: Interval, most: int) 
 
 
 def best(
-    slips_found: Iterable[Slip], reported: Figure, others: Sequence[tuple[Question, Claim]]
+    slips_found: Iterable[Slip],
+    reported: Figure,
+    computed: Fraction | None,
+    others: Sequence[tuple[Question, Claim]],
 ) -> list[Slip]:
-    """The likeliest slips: those that leave other checks in peace, the smallest, the reported figure's."""
+    """The likeliest slips: those that leave other checks in peace, the smallest, the reported figure's.
+
+    Of several prints of the reported figure the one nearest to what was computed comes first.
+    """
     ranked = []
     for order, slip in enumerate(slips_found):
         harm = sum(_harm(slip, question, claim) for question, claim in others)
-        ranked.append((harm, slip.cost, slip.figure is not reported, order, slip))
-    ranked.sort(key=lambda entry: entry[:4])
+        own = slip.figure is reported
+        off = abs(slip.value - computed) if own and computed is not None else Fraction(0)
+        ranked.append((harm, slip.cost, not own, off, order, slip))
+    ranked.sort(key=lambda entry: entry[:5])
     least = ranked[0][0] if ranked else 0
-    return [entry[4] for entry in ranked[:_MOST] if entry[0] == least]
+    return [entry[5] for entry in ranked[:_MOST] if entry[0] == least]
 
 
 def _harm(slip: Slip, question: Question, claim: Claim) -> int:
