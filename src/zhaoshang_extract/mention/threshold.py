@@ -126,8 +126,11 @@ def _by_word_before(text: str, start: int, end: int, low: Decimal, led: bool) ->
         ends = (low, None) if left.bound == "over" else (None, low)
         return _threshold(text, left.start, end, *ends) if led or left.bound == "under" else None
     before = text[max(0, left.start - 3) : left.start]
+    count = _COUNT.match(text, end)
+    alone = count is not None and text[count.end() : count.end() + 1] in "，、；。）"
     opens = before[-1:] in _OPENS or _ONE_SIZE.search(before) is not None
-    if left.bound in ("over", "under") and _COUNT.match(text, end) and opens:
+    opens = opens or (alone and before == "总投资")  # 其中总投资超10亿元的34个
+    if left.bound in ("over", "under") and count is not None and opens:
         # 新签约项目中，超10亿元3个; 投资超亿元的34个; 不足亿元5个
         ends = (low, None) if left.bound == "over" else (None, low)
         return _threshold(text, left.start, end, *ends)

@@ -9,6 +9,7 @@ from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Slot
 from zhaoshang_extract.observe.measure import INVESTMENT, VISITING, Rule, first_of
 from zhaoshang_extract.observe.zone import Zone, said, terms
+from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
 # Units that fit any noun: the noun decides. Others decide by themselves unless the noun says better.
@@ -43,6 +44,7 @@ _MAKING = (
 )
 _VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
 _TOLD_BY = re.compile(r"的(?:分别|依次)?(?:为|有|达|共)?$")
+_IN_ALL = re.compile(r"(?:共|共计|合计|总计|计|数量为|个数为)")
 _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 
 
@@ -104,7 +106,7 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             continue  # 项目中，已注册公司的12个: still projects
         if _of_projects(zone, context) and head.code == "enterprise_count":
             continue  # 500强企业投资项目6个，其中世界500强2个
-        if head.code == "place_count" and _goes_on(zone, context):
+        if head.code == "place_count" and (_goes_on(zone, context) or _is_each(zone, head)):
             continue  # 甲镇30个、其他镇合计35个: still what the list counts
         if head.code == "enterprise_count" and base_unit(zone) == "个" and _registered(zone, head):
             continue  # 已注册公司27个: projects that have their company by now
@@ -123,6 +125,11 @@ def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
     of_projects = whole is not None and whole.measure.value == "project_count"
     among = _AMONG_PROJECTS.search(zone.sentence.text, zone.sentence.span.start, zone.quantity.span.start)
     return Slot("project_count", "carried", "part_of_projects") if of_projects or among else None
+
+
+def _is_each(zone: Zone, head: Term) -> bool:
+    """各县区情况为：甲县33个: what is counted are not the counties."""
+    return zone.sentence.text[head.span.start - 1 : head.span.start] == "各"
 
 
 def _registered(zone: Zone, head: Term) -> bool:
@@ -188,6 +195,17 @@ def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
+def _noun_of_sentence(zone: Zone, context: Context) -> Slot[str] | None:
+    """新引进项目总投资268亿元，共112个: the noun stands before the amount."""
+    if not _IN_ALL.fullmatch(zone.near_text()) or base_unit(zone) != "个":
+        return None
+    heads = terms(zone, Span(zone.sentence.span.start, zone.reach.start), "head")
+    before = inside(zone.sentence.terms, Span(zone.sentence.span.start, zone.reach.start))
+    nouns = heads or [term for term in before if term.kind == "head"]
+    named = nouns and nouns[-1].code == "project_count"
+    return Slot("project_count", "carried", "noun_of_sentence") if named else None
+
+
 def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     """甲县12个、乙县9个: the noun is left out; the count before it, in the same unit, has it."""
     for fact in reversed(context.recent):
@@ -195,6 +213,7 @@ def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
             fact.quantity.kind == "count"
             and fact.quantity.unit == zone.quantity.unit
             and fact.measure.value != "other_count"
+            and (fact.measure.value != "place_count" or fact in context.here)
         ):
             return fact.measure.carried("counted_before")
     return None
@@ -236,6 +255,7 @@ _COUNT_RULES: tuple[Rule, ...] = (
     _size_or_step,
     _noun_further_left,
     _opening_noun,
+    _noun_of_sentence,
     _counted_before,
     _heading_noun,
 )

@@ -25,7 +25,7 @@ def rate_told_before(zone: Zone, context: Context) -> Fact | None:
         return None
     if rate.quantity is not zone.sentence.quantities[zone.index - 1]:
         return None
-    if "点" in rate.quantity.unit or rate.rate_kind.value in ("completion", "point_change"):
+    if "点" in rate.quantity.unit:
         return None
     if rate.of is not None and rate.of in context.here and rate.scope == rate.of.scope:
         return None  # 到位资金30亿元，增长8%，达到…: the level was told before

@@ -15,7 +15,9 @@ from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
 _IS = re.compile(r"(?:为|是|达|达到|仅|仅为|只有)?")
-_FOR = re.compile(r"(?:以上|左右|多)?(?:的[^，。；]{0,8})?(?:来自|用于|投向|属于|集中在|分布在|落户)")
+_FOR = re.compile(
+    r"(?:以上|左右|多)?(?:的[^，。；]{0,8})?(?:来自|用于|投向|属于|集中在|分布在|落户)|[为是](?![^，。；]{0,3}\\d)"
+)
 
 
 def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact | None) -> Slot[str]:
@@ -67,7 +69,8 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return headed[0].carried("kind_of_heading")  # 三、任务完成率排名: 留坝县108.5%，佛坪县105.3%
     if _IS.fullmatch(zone.near_text()) and cues(zone, zone.reach, "goal", "completion"):
         return Slot("completion", "said", "completion_told_before")  # 完成年度任务最快的是甲县，为78.7%
-    if not words and _FOR.match(zone.after_text()) and zone.near_text().endswith(("的", "有")):
+    is_part = zone.near_text().endswith("其中") and zone.after_text().startswith(("为", "是", "用于"))
+    if not words and (is_part or (_FOR.match(zone.after_text()) and zone.near_text().endswith(("的", "有")))):
         return Slot("share", "said", "share_for_use")  # 财政支出的八成以上用于民生, 有9.4%来自返乡客商
     if base is not None and base.rate_kind.value == "point_change" and not words:
         before = Span(zone.sentence.span.start, zone.near.start)

@@ -216,6 +216,12 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.scope = said_scope(zone, "value_added")
         fact.region = own_region
         return
+    last = context.here[-1] if context.here else None
+    if of is None and not counted and last is not None and last.role == "base":
+        of = last  # 新批项目比上年同期的71个下降9.9%，为64个
+        fact.measure, fact.scope = last.measure.carried("of_base"), last.scope
+        fact.region = own_region if own_region.how == "said" else last.region.carried("of_base")
+        return
     if of is None or counted:
         fact.measure = count_measure(zone, context) if counted else measure_in_force(context)
         if _own_projects(zone):
@@ -237,10 +243,25 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.measure = Slot("project_count", "said", "noun_to_the_left")
     elif of.measure.value not in OF_PROJECTS:
         fact.scope = replace(fact.scope, stage=of.scope.stage)
+    behind = _sector_behind(zone)
+    if behind is not None:
+        fact.scope = replace(fact.scope, industry=behind)
     if _is_new_set(zone):  # 其中10亿元以上项目20个；签约项目开工率达到80%
         fact.scope = said_scope(zone, "project_count")
     inherits = own_region.how != "said" and of in context.here
     fact.region = of.region.carried("of_figure_before") if inherits else own_region
+
+
+def _sector_behind(zone: Zone) -> Slot[str] | None:
+    """其中39.5%为电子信息项目; 占全市58.2%的制造业: the sector stands behind its share."""
+    for lead in ("为", "是", "的"):
+        start = zone.after.start + len(lead)
+        if not zone.after_text().startswith(lead):
+            continue
+        for mention in said(zone, zone.sentence.industries, zone.after):
+            if mention.span.start == start and not mention.inside_name:
+                return Slot(mention.label, "said", "sector_behind_share")
+    return None
 
 
 def _is_new_set(zone: Zone) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhaoshang_extract.context import Context
@@ -19,6 +20,9 @@ from zhaoshang_extract.observe.time import base_period, lasting_period, resolve_
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
+
+# 比重为47.3%，而2022年为41.5%: what it was before says nothing of what follows
+_FORMER = re.compile(r"而?(?:\d{4}年|上年|去年)(?:同期|末|底)?(?:这一比重|这一比例|该比重)?(?:为|是|仅为)")
 
 
 def walk_sentence(sentence: Sentence, context: Context) -> Iterator[Fact]:
@@ -181,7 +185,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     """What the new fact says for the figures behind it in the sentence."""
     if zone.bracket is not None:
         return
-    lasting = fact.role in ("head", "rate") and not zone.near_text().startswith("而")  # 而2022年为41.5%
+    former = _FORMER.fullmatch(zone.near_text()) if fact.role == "rate" else None
+    lasting = fact.role in ("head", "rate") and former is None
     if lasting and fact.period.how == "said" and fact.period.rule == "period_in_clause":
         context.sentence.period = lasting_period(zone, fact.period, context)
         if (

@@ -126,7 +126,7 @@ def _scope_of_part(zone: Zone, own: Scope, context: Context) -> Scope:
     """A count among counts: a part takes from its whole what it does not say itself."""
     if zone.host is not None and zone.host < len(context.here):
         return own.or_from(context.here[zone.host].scope, "part_in_bracket")
-    if cues(zone, zone.reach, "besides"):
+    if cues(zone, zone.reach, "besides") and context.opener is None:
         return own
     again = _counted_again(zone, own, context)
     if again is not None:
@@ -272,6 +272,11 @@ def _scope_beside_projects(zone: Zone, fact: Fact, own: Scope, context: Context)
             # 在实施的342个项目中，亿元以上的147个，到位资金151亿元
             own = replace(own, threshold=size.carried("size_of_projects_before"))
         return replace(own, industry=sector.carried("sector_of_projects_before")) if sector.value else own
+    rate = context.main[-1] if context.main else None
+    if rate is not None and rate.role == "rate" and rate.rate_kind.value == "share" and not apart:
+        sector = rate.scope.industry
+        if own.empty and sector.how == "said" and rate.measure.value == fact.measure.value:
+            return replace(own, industry=sector.carried("sector_of_share"))  # 服务业占38.6%，到账外资3亿美元
     opener = context.sentence
     if own.empty and opener.measure.value == fact.measure.value:
         return opener.scope
