@@ -10,6 +10,8 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import completion
 from zhaoshang_extract.checking.slots import end_year, same_measure, same_scope, same_slot
 
+# A rate of a rate of a figure: records from elsewhere may even run in a circle.
+_LINKS = 4
 _SCOPE = ("region", "stage", "threshold", "industry")
 
 
@@ -51,8 +53,9 @@ def _is_goal(figure: Figure) -> bool:
 def _actuals(rate: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
     """What was done: the figure that the rate or its goal was said of, else the last like it."""
     of = rate.of
-    while of is not None and of.kind == "rate" and of.of is not None:
-        of = of.of
+    for _ in range(_LINKS):
+        if of is not None and of.kind == "rate" and of.of is not None:
+            of = of.of
     if of is not None and _is_goal(of):
         if of.of is not None and not of.of.change:
             yield of.of, CERTAIN
@@ -81,9 +84,9 @@ def _earlier(goal: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
 
 
 def _between(goal: Figure, rate: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
-    """全年目标550亿元，已到位462亿元，完成目标的84%: what was done stands behind the goal."""
+    """目标550亿元，已到位462亿元，完成目标的84%; 完成任务15亿元的54%，达8亿元: the deed behind the goal."""
     for figure in field.after(goal):
-        if figure.place > rate.place or figure.sentence != rate.sentence:
+        if figure.place > rate.place + 1 or figure.sentence != rate.sentence:
             return
         if not figure.target and figure.role == "head" and not figure.change and same_measure(figure, goal):
             yield figure, LIKELY

@@ -38,6 +38,7 @@ _REVISED = _REAL | {
     "tax_revenue",
     "other_amount",
 }
+_BACK = 16
 _NAMED_YEAR = re.compile(r"[是为比较]((?:19|20)\d\d)年[^，。；]{0,4}$")
 
 
@@ -49,6 +50,8 @@ def growths(field: Field) -> Iterator[Question]:
         current = _current(rate, field)
         if current is None or current.kind == "rate":
             continue
+        if not same_scope(rate, current):
+            current = _twin(rate, field) or current
         own = same_scope(rate, current) and rate.measure == current.measure
         question = Question("growth", rate)
         later = _year_after(rate, current, field)
@@ -87,6 +90,15 @@ def _head_before(figure: Figure, field: Field) -> Figure | None:
         own = head.role not in ("base", "goal") and same_measure(head, figure)
         if own and all(same_slot(head, figure, slot) for slot in ("region", "threshold", "industry")):
             return head
+    return None
+
+
+def _twin(rate: Figure, field: Field) -> Figure | None:
+    """甲市2316万美元，乙市1124万美元。其中甲市增长50.5%: the figure of the rate's own place or sector."""
+    for figure in reversed(field.figures[max(0, rate.place - _BACK) : rate.place]):
+        own = figure.kind != "rate" and figure.role == "head" and not figure.change and not figure.mean
+        if own and figure.measure == rate.measure and same_scope(rate, figure):
+            return figure if same_slot(rate, figure, "period") else None
     return None
 
 

@@ -33,7 +33,9 @@ def stage_rates(field: Field) -> Iterator[Question]:
         part = _part(rate, field)
         if part is None or part.target != rate.target or not _is_step(rate, part):
             continue
-        near = part.sentence == rate.sentence and rate.place - part.place <= 6 and rate.rate_kind != "other"
+        near = (
+            part.sentence == rate.sentence and abs(rate.place - part.place) <= 6 and rate.rate_kind != "other"
+        )
         near = near and not says(rate.before, "whole_elsewhere") and same_scope(rate, part)
         question = Question("stage_rate", rate)
         for whole, sure in _upstream(part, steps, field):
@@ -46,6 +48,9 @@ def stage_rates(field: Field) -> Iterator[Question]:
 
 def _part(rate: Figure, field: Field) -> Figure | None:
     """注册69个、开工41个，注册率、开工率分别为…: the count of the rate's own step, the nearest before it."""
+    behind = _part_behind(rate, field)
+    if behind is not None:
+        return behind
     of = quantity_of(rate) or head_before(rate, field)
     if rate.stage is None or rate.rate_kind == "other" or of is None or of.stage in (None, rate.stage):
         return of
@@ -54,6 +59,15 @@ def _part(rate: Figure, field: Field) -> Figure | None:
             same = all(same_slot(figure, rate, slot) for slot in ("region", "threshold", "industry"))
             return figure if same and figure.sentence == rate.sentence else None
     return None
+
+
+def _part_behind(rate: Figure, field: Field) -> Figure | None:
+    """开工率为61.2%，已开工262个: the count of the step directly behind its rate."""
+    following = field.following(rate)
+    if following is None or following.sentence != rate.sentence or following.kind != "count":
+        return None
+    told = following.before.startswith("，") and following.role == "head" and not following.change
+    return following if told and rate.stage is not None and following.stage == rate.stage else None
 
 
 def _is_step(rate: Figure, part: Figure) -> bool:
