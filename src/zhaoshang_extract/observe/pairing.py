@@ -202,9 +202,22 @@ def _sums_up(fact: Fact, sentence: Sentence) -> bool:
     return sentence.text.endswith(("共", "合计", "共计", "总计"), 0, fact.quantity.span.start)
 
 
+def _is_whole(fact: Fact, sentence: Sentence) -> bool:
+    """占全市462亿元的21.9%、22.5%: what the shares are of is none of the figures that they were said of."""
+    span = fact.quantity.span
+    clause = max(sentence.text.rfind(mark, sentence.span.start, span.start) for mark in "，；。") + 1
+    return "占" in sentence.text[max(clause, sentence.span.start) : span.start] and sentence.text.startswith(
+        "的", span.end
+    )
+
+
 def _earlier(sentence: Sentence, series: Series, kind: str, context: Context) -> list[Partner] | None:
     """The last figures of the sentence that are no rates themselves, as many as the list has."""
-    heads = [fact for fact in context.main if fact.role == "head" and fact.transformation.value != "change"]
+    heads = [
+        fact
+        for fact in context.main
+        if fact.role == "head" and fact.transformation.value != "change" and not _is_whole(fact, sentence)
+    ]
     listed = [fact for fact in heads if not _sums_up(fact, sentence)]
     if len(listed) == len(series):
         heads = listed  # 分别签约103个、121个，共224个，同比分别增长19.8%、17.5%

@@ -80,7 +80,8 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
 
 def _is_row_within(running: Listing, figure: Figure) -> bool:
     """A row 其中：汽车零部件 of a table is of the row above it."""
-    return figure.before.startswith("其中：") and figure.sentence == running.last.sentence
+    row = figure.before.lstrip("|｜-")
+    return row.startswith(("其中：", "其中:")) and figure.sentence == running.last.sentence
 
 
 def _opens_anew(figure: Figure, running: Listing) -> bool:
