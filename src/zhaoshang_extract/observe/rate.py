@@ -161,15 +161,18 @@ def is_of_goal(zone: Zone, context: Context) -> bool:
 
 def is_of_whole(zone: Zone, context: Context) -> bool:
     """工业42.5亿元，占全市61.2亿元的69.4%: directly behind the whole that 占 names, and 的."""
-    last = context.here[-1] if context.here else None
-    if last is None or last.role != "head" or zone.near_text() != "的" or zone.index == 0:
+    if zone.near_text() != "的" or zone.index == 0:
+        return False
+    before = zone.sentence.quantities[zone.index - 1]
+    last = next((fact for fact in context.here if fact.quantity is before), None)
+    if last is None or last.role != "head":
         return False
     return names_whole(find_zone(zone.sentence, zone.index - 1))
 
 
 def names_whole(zone: Zone) -> bool:
     """占全市到位资金61.2亿元: the figure is the whole of a share, not what is counted."""
-    return zone.near_text().startswith(("占", "约占", "占到"))
+    return zone.near_text().startswith(("占", "约占", "占到", "分别占", "依次占", "各占"))
 
 
 def _of_goal(zone: Zone, word: Term) -> bool:
