@@ -6,12 +6,10 @@ import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
-from zhaoshang_extract.observe.head import before_change
 from zhaoshang_extract.observe.measure import (
     OF_ENTERPRISES,
     OF_PROJECTS,
@@ -28,19 +26,12 @@ from zhaoshang_extract.observe.rate import (
     kind_of_rate,
     step_rate,
 )
+from zhaoshang_extract.observe.rate_time import last_year, sums_years, take_time, time_of_completion
 from zhaoshang_extract.observe.scope import said_scope
 from zhaoshang_extract.observe.time import (
-    base_period,
-    carried_period,
-    current,
-    end_year,
     goal_period,
-    is_compared,
-    period_of,
-    resolve_said,
     span_of_change,
     span_of_years,
-    spans_years,
 )
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms, widened
 from zhaoshang_extract.span import Span
@@ -48,7 +39,6 @@ from zhaoshang_extract.span import Span
 # 日本投资到账下降5.2%: which funds arrived the text around it tells.
 _ARRIVED = ("到资", "到账", "到帐", "到资额", "到账额")
 _MOST_IS = re.compile(r"最[高多大]的?(?:是|为)")
-_FORMER = re.compile(r"(?:这一|该|此)?(?:比重|比例|占比|数字|指标|水平)?(?:为|是|仅为)?")
 _COMPARED = re.compile(
     r"(?:数|数量|个数)?(?:同比|环比|比|较|分别|也|又|已|的)*(?:增长|下降|增加|减少|上升)(?:了|约|近)?"
 )
@@ -71,14 +61,14 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     take_step(fact, lead)
     if partner.step is not None:  # 注册率、开工率、投产率分别为……
         fact.scope = replace(fact.scope, stage=Slot(partner.step.id, "said", "paired_with_step"))
-    _take_time(fact, zone, lead, context)
+    take_time(fact, zone, lead, context)
     fact.rate_kind = kind_of_rate(lead, fact.period.value, context, fact.of)
     if (
         fact.rate_kind.rule == "times_of_former"
         and fact.period.how != "said"
-        and not _sums_years(fact, context)
+        and not sums_years(fact, context)
     ):
-        fact.period = _last_year(fact.period)
+        fact.period = last_year(fact.period)
     completes = fact.rate_kind.value == "completion"
     if is_goal_rate(lead):
         fact.role = "goal"
@@ -88,26 +78,12 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         return fact
     if completes:
         # the year of 年度任务 is the goal's, not the rate's
-        fact.period = _time_of_figure(fact, lead, context)
+        fact.period = time_of_completion(fact, lead, context)
     elif fact.rate_kind.value == "growth_avg":
         fact.period = span_of_years(context) or span_of_change(context) or fact.period
     fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
     fact.negative = _inherits_sign(zone, lead) or _falls_short(zone)
     return fact
-
-
-def _sums_years(fact: Fact, context: Context) -> bool:
-    """五年累计签约168个，是“十二五”的1.6倍: the rate is of all the years, as its figure is."""
-    of = fact.of
-    if of is None or of not in context.here or of.transformation.value == "change":
-        return False
-    return of.period.value == fact.period.value
-
-
-def _last_year(period: Slot[Range]) -> Slot[Range]:
-    if period.value is None or not spans_years(period.value):
-        return period
-    return Slot(end_year(period.value), period.how, "last_year_of_span")
 
 
 def host_of(zone: Zone, context: Context) -> Fact | None:
@@ -342,62 +318,6 @@ def take_step(fact: Fact, zone: Zone) -> None:
         fact.scope = replace(fact.scope, stage=Slot(step.id, "said", "step_of_rate"))
         if fact.measure.value not in OF_PROJECTS or fact.measure.value != "enterprise_count":
             fact.measure = Slot("project_count", "said", "step_of_rate")
-
-
-def _take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
-    """A rate covers the time of its figure; 由上年同期的53%提高到54% tells two times."""
-    base = base_period(lead, context) if cues(lead, lead.near, "from") or _tells_former(zone) else None
-    if base is None:
-        base = before_change(zone, context)
-    if base is not None:
-        fact.period = base
-        return
-    told = period_of(lead, context)
-    if told.how != "said" and context.sentence.period.rule == "stock_over_cohort":
-        told = context.sentence.period  # 截至6月底，去年签约的1927个项目，履约率93%
-    of = fact.of
-    if told.how == "said" or told.rule == "stock_over_cohort" or of is None or of not in context.here:
-        fact.period = told
-    elif of.role == "rate" and cues(zone, zone.near, "up_to"):
-        fact.period = Slot(current(context), "carried", "after_change")
-    elif of.role == "goal":
-        fact.period = told
-    else:
-        fact.period = of.period.carried("of_figure_before")
-    if cues(lead, lead.near, "up_to", "share", "share_of") and not _sums_years(fact, context):
-        fact.period = _last_year(fact.period)
-
-
-def _tells_former(zone: Zone) -> bool:
-    """开工率达到61.4%，上年同期为55.9%."""
-    if zone.quantity.unit.endswith("百分点"):
-        return False
-    return any(
-        mention.role == "base"
-        and not is_compared(zone, mention)
-        and _FORMER.fullmatch(zone.sentence.text, mention.span.end, zone.quantity.span.start)
-        for mention in zone.sentence.periods
-    )
-
-
-def _time_of_figure(fact: Fact, zone: Zone, context: Context) -> Slot[Range]:
-    if fact.of is not None and fact.of in context.here and fact.of.role != "goal":
-        return fact.of.period.carried("of_figure_before")
-    told = _told_before_goal(zone, context)
-    return told if told is not None else carried_period(context)
-
-
-def _told_before_goal(zone: Zone, context: Context) -> Slot[Range] | None:
-    """1至8月，两项任务已分别完成69.3%: the time before the goal is that of the rate; 年度任务的 is not."""
-    goals = cues(zone, zone.reach, "goal")
-    if not goals:
-        return None
-    for mention in reversed(said(zone, zone.sentence.periods, zone.reach)):
-        apart = zone.sentence.text[mention.span.end : mention.span.end + 1] == "，"
-        if mention.span.end <= goals[0].span.start and apart and mention.role in ("during", "as_of"):
-            found = resolve_said(mention, context)
-            return Slot(found, "said", "period_in_clause") if found is not None else None
-    return None
 
 
 def _falls_short(zone: Zone) -> bool:
