@@ -155,6 +155,8 @@ def _divides(whole: Figure, listing: Listing) -> bool:
         return False
     if not whole.exact or whole.change or whole.role != "head" or whole.target != part.target:
         return False
+    if whole.value <= 0:
+        return False
     if _is_exceeded(whole, listing) and not _leads(whole, listing):
         return False
     if whole in listing.parts or not same_period(whole.period, part.period):
