@@ -93,7 +93,9 @@ def holds_period(whole: str | None, part: str | None) -> bool:
     if same_period(whole, part) or whole is None or part is None:
         return True
     first, last = whole.partition("/")[0], whole.rpartition("/")[2]
-    return first <= part.partition("/")[0][: len(first)] and part.rpartition("/")[2][: len(last)] <= last
+    end = part.rpartition("/")[2]
+    start = end if part.startswith("../") else part.partition("/")[0]  # ../2016-08 is a day of 2016
+    return first <= start[: len(first)] and end[: len(last)] <= last
 
 
 def holds_threshold(whole: Figure, part: Figure) -> bool:

@@ -12,6 +12,8 @@ from zhaoshang_extract.checking.slots import end_year, same_measure, same_scope,
 
 # A rate of a rate of a figure: records from elsewhere may even run in a circle.
 _LINKS = 4
+# 到位资金, 同比增长, 年度任务: so far apart a row's goal and deed may stand.
+_ROW = 2
 _SCOPE = ("region", "stage", "threshold", "industry")
 
 
@@ -110,9 +112,19 @@ def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figur
         return
     # 完成市下达任务100亿元的100.2%: that goal has its rate, the next rate is of another.
     alike = [goal for goal in own if _is_goal_of(goal, actual) and goal.id not in field.rated]
+    beside = [goal for goal in alike if _is_beside(goal, rate, actual)]
+    if len(beside) == 1:  # 年度任务3000万元，到位1718万元，完成57.3%: a row has its own goal
+        yield beside[0], CERTAIN
     values = {goal.value for goal in alike}
     for goal in alike:
-        yield goal, _trust(goal, rate, actual, alone=len(values) == 1)
+        if goal not in beside:
+            yield goal, POSSIBLE if beside else _trust(goal, rate, actual, alone=len(values) == 1)
+
+
+def _is_beside(goal: Figure, rate: Figure, actual: Figure) -> bool:
+    """The goal directly before or behind what was done, in the sentence or row of the rate."""
+    near = goal.sentence == rate.sentence == actual.sentence and goal.period is not None
+    return near and abs(goal.place - actual.place) <= _ROW and goal.place < rate.place
 
 
 def _goals_of_list(rate: Figure, actual: Figure, field: Field) -> list[Figure]:
