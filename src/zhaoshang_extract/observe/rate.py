@@ -156,6 +156,8 @@ def _against_last_month(context: Context) -> bool:
 def is_of_goal(zone: Zone, context: Context) -> bool:
     """完成年度任务40亿元的77.3%, 为年度计划1.2亿元的52.7%: directly behind the goal and 的."""
     last = context.here[-1] if context.here else None
+    if cues(zone, zone.near, "share_of") and not cues(zone, zone.near, "goal"):
+        return False  # 年度计划投资98亿元，占总投资的24%
     return last is not None and last.role == "goal" and zone.near_text().endswith("的")
 
 

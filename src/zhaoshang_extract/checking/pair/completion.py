@@ -14,6 +14,7 @@ from zhaoshang_extract.checking.slots import end_year, same_measure, same_scope,
 _LINKS = 4
 # 到位资金, 同比增长, 年度任务: so far apart a row's goal and deed may stand.
 _ROW = 2
+_KINDS = 8
 _SCOPE = ("region", "stage", "threshold", "industry")
 
 
@@ -36,7 +37,7 @@ def completions(field: Field) -> Iterator[Question]:
         if not question.claims:
             question.base, question.missing = actuals[0][0], "target"
             own = rate.of is question.base and same_scope(rate, question.base)
-            question.sure = CERTAIN if own else POSSIBLE
+            question.sure = CERTAIN if own and not _is_of_kinds(rate, field) else POSSIBLE
         yield question
 
 
@@ -129,11 +130,23 @@ def _is_beside(goal: Figure, rate: Figure, actual: Figure) -> bool:
 
 def _goals_of_list(rate: Figure, actual: Figure, field: Field) -> list[Figure]:
     """The goals of the sentence where a list of rates stands behind several of them, else []."""
-    following = field.following(rate)
-    listed = rate.lead is not rate or (following is not None and following.lead is rate)
     goals = [g for g in _goals(actual, field) if g.sentence == rate.sentence and same_measure(g, actual)]
     same = all(same_slot(goal, actual, "region") for goal in goals)
-    return goals if listed and same and len({goal.value for goal in goals}) > 1 else []
+    several = same and len({goal.value for goal in goals}) > 1
+    return goals if is_listed(rate, field) and (several or _is_of_kinds(rate, field)) else []
+
+
+def is_listed(rate: Figure, field: Field) -> bool:
+    """True for a rate of a list: 108.7%、103.5%."""
+    following = field.following(rate)
+    return rate.lead is not rate or (following is not None and following.lead is rate)
+
+
+def _is_of_kinds(rate: Figure, field: Field) -> bool:
+    """完成300个、1800亿元的目标，分别完成108.7%、103.5%: figures of two kinds, told in one breath."""
+    near = field.figures[max(0, rate.place - _KINDS) : rate.place]
+    told = [figure for figure in near if figure.sentence == rate.sentence and figure.kind != "rate"]
+    return is_listed(rate, field) and len({figure.alike for figure in told[-2:]}) > 1
 
 
 def _goals(actual: Figure, field: Field) -> Iterator[Figure]:

@@ -59,12 +59,13 @@ def growths(field: Field) -> Iterator[Question]:
             claim = Claim({"current": (later,), "previous": (current,)}, growth, LIKELY)
             question.claims.append(claim)
         question.claims.extend(_claims(rate, current, field))
+        doubtful = not own or _is_among_bases(rate, current, field)
         for claim in question.claims:
-            claim.sure = claim.sure if own else POSSIBLE
+            claim.sure = POSSIBLE if doubtful else claim.sure
         question.claims.sort(key=lambda claim: -claim.sure)
         if not question.claims and rate.rate_kind in ("growth_yoy", "growth_pop") and not current.change:
             question.base, question.missing = current, "previous"
-            question.sure = _trust_alone(rate, current, field) if own else POSSIBLE
+            question.sure = POSSIBLE if doubtful else _trust_alone(rate, current, field)
         yield question
 
 
@@ -93,6 +94,22 @@ def _head_before(figure: Figure, field: Field) -> Figure | None:
     return None
 
 
+def _is_among_bases(rate: Figure, current: Figure, field: Field) -> bool:
+    """上年分别为42个、5个、1个，分别增长24%、60%、100%: which base is whose the words do not say."""
+    if current.role == "base" or "上年" in current.before or "去年" in current.before:
+        return True
+    following = field.following(rate)
+    if rate.lead is rate and (following is None or following.lead is not rate):
+        return False
+    near = field.figures[max(0, rate.place - _BACK) : rate.place + _BACK]
+    bases = [f for f in near if f.sentence == rate.sentence and f.kind != "rate" and _is_former(f)]
+    return bool(bases) and any(f.lead is not f for f in near if f.sentence == rate.sentence)
+
+
+def _is_former(figure: Figure) -> bool:
+    return figure.role == "base" or "上年" in figure.before or "去年" in figure.before
+
+
 def _twin(rate: Figure, field: Field) -> Figure | None:
     """甲市2316万美元，乙市1124万美元。其中甲市增长50.5%: the figure of the rate's own place or sector."""
     for figure in reversed(field.figures[max(0, rate.place - _BACK) : rate.place]):
@@ -109,7 +126,8 @@ def _year_after(rate: Figure, current: Figure, field: Field) -> Figure | None:
         return None
     if not same_measure(before, current) or not alike(before, current, "period"):
         return None
-    return before if year_before(before.period) == current.period else None
+    earlier = year_before(before.period)
+    return before if earlier is not None and earlier == current.period else None
 
 
 def _claims(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:

@@ -17,6 +17,7 @@ _INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 _COUNT = ("count", None)
 _EDGE = Fraction(99, 100)
 _RUNGS = 2
+_LEAP = 10
 
 
 def subsets(field: Field) -> Iterator[Question]:
@@ -27,7 +28,10 @@ def subsets(field: Field) -> Iterator[Question]:
         whole = _whole(figure, field)
         if whole is None or not whole.exact or whole.mean or _fits(figure, whole):
             continue
-        if _wider_size(whole, figure) or not _has_other_whole(figure, whole, field):
+        if figure.value > _LEAP * whole.value:
+            continue  # 3个功能区引进，其中……260个: no slip of one digit, another thing
+        nested = _wider_size(whole, figure) and "；" not in field.words_between(whole, figure)
+        if nested or not _has_other_whole(figure, whole, field):
             yield Question("subset", whole, [Claim({"part": (figure,)}, part, CERTAIN)])
 
 
@@ -36,7 +40,7 @@ def _has_other_whole(figure: Figure, whole: Figure, field: Field) -> bool:
     for other in field.before(whole):
         if other.sentence != figure.sentence:
             return False
-        if same_measure(other, figure) and covers(other, figure) and _fits(figure, other):
+        if same_measure(other, figure) and _fits(figure, other):
             return True
     return False
 

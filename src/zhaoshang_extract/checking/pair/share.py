@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhaoshang_extract.checking.claim import POSSIBLE, Claim, Question
@@ -12,6 +13,8 @@ from zhaoshang_extract.checking.pair.whole import Sought, linked_wholes, sought_
 from zhaoshang_extract.checking.relation import share
 from zhaoshang_extract.checking.words import says, share_tail
 
+_SUPERLATIVE = re.compile(r"最[大小高低多少]的")
+_OF_NUMBER = re.compile(r"项目(?:总)?(?:个)?数")
 # No list of shares is longer.
 _LIST = 12
 
@@ -25,8 +28,10 @@ def shares(field: Field) -> Iterator[Question]:
         sought = sought_whole(tail or "", (rate.lead or rate).before)
         question = Question("share", rate)
         for claim in _claims(rate, sought, field):
-            if sought.elsewhere:
-                claim.sure = POSSIBLE  # 占去年全年的: of a whole of another time
+            if sought.elsewhere or _SUPERLATIVE.search((rate.lead or rate).before):
+                claim.sure = POSSIBLE  # 占去年全年的, 最大的装备制造占41%: of another time, of another part
+            if _OF_NUMBER.search(tail or "") and claim.operands["part"][0].kind != "count":
+                continue  # 占项目总数的38%: of the number, not of the money told last
             question.claims.append(claim)
             if settles(question, claim):
                 break

@@ -48,6 +48,8 @@ def _behind(whole: Figure, field: Field) -> Iterator[Question]:
         return  # 省外230亿元、省内96亿元: another member of its list
     for size in (4, 3, 2):
         group = parts[:size] if len(parts) >= size else []
+        if len({part.threshold for part in group}) > 1:
+            continue  # 工业29个（亿元以上22个）、服务业9个
         if group and is_complement(group, whole):
             yield Question("sum", whole, [sum_of(group, CERTAIN if field.has_text else LIKELY)])
             return

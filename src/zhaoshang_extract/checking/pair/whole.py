@@ -31,6 +31,8 @@ from zhaoshang_extract.checking.words import (
 from zhaoshang_extract.mention.term import find_terms
 
 _MOST_WHOLES = 12
+# No slip of one digit makes a whole ten times smaller than its part.
+_LEAP = 10
 _NEAR = 12
 _NAME = 4
 
@@ -84,6 +86,8 @@ def wholes(parts: tuple[Figure, ...], sought: Sought, field: Field) -> Iterator[
         sure = _trust(whole, parts, sought, field, first=first)
         if sure == POSSIBLE and not sought.name and whole in (only, headline) and covers(whole, parts[-1]):
             sure = LIKELY if whole.place < parts[0].place else sure
+        if whole.value * _LEAP < largest:
+            continue
         if whole.value < largest and whole not in linked:
             # Too small to be the whole, unless the words make it one: then a digit has slipped.
             together = whole.sentence == parts[-1].sentence or whole is headline
