@@ -69,6 +69,7 @@ class Figure:
     of: Figure | None = None
     whole: Figure | None = None
     lead: Figure | None = None
+    slips: dict[int, tuple[Any, ...]] = field(default_factory=dict, repr=False)
     _printed: Interval | None = field(default=None, repr=False)
 
     @property
@@ -131,7 +132,7 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
 
 def _read(row: Mapping[str, Any], order: int) -> Figure | None:
     record = row
-    if any(value != value for value in row.values()):
+    if any(value.__class__ is float and value != value for value in row.values()):
         # NaN is what a data frame has where a record has nothing.
         record = {key: None if value != value else value for key, value in row.items()}
     value = _fraction(record.get("value"))

@@ -45,6 +45,13 @@ class Slip:
 
 def slips(figure: Figure, most: int = 2) -> Iterator[Slip]:
     """Each figure one change of at most that cost away, the smallest first; none for ranges."""
+    made = figure.slips.get(most)
+    if made is None:  # one figure stands in many pairings
+        made = figure.slips[most] = tuple(_make_slips(figure, most))
+    return iter(made)
+
+
+def _make_slips(figure: Figure, most: int) -> Iterator[Slip]:
     if figure.rough or figure.top is not None or not figure.value:
         return
     number = _printed(figure)

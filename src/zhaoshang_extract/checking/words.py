@@ -132,3 +132,9 @@ def groups(prefix: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(form.split("|")) for entry in entries() if entry.id.startswith(prefix) for form in entry.forms
     )
+
+
+@cache
+def group_names(prefix: str) -> re.Pattern[str]:
+    """Any name of those groups: most lists hold none, and need no further look."""
+    return re.compile("|".join(sorted({re.escape(name) for group in groups(prefix) for name in group})))

@@ -9,7 +9,7 @@ from itertools import pairwise, permutations
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import point, total
-from zhaoshang_extract.checking.words import divides, groups, says
+from zhaoshang_extract.checking.words import divides, group_names, groups, says
 from zhaoshang_extract.gazetteer.table import rows
 
 # 对美出口, 自欧盟进口: trade with one place
@@ -33,6 +33,8 @@ def is_open(parts: list[Figure]) -> bool:
 
 def is_complement(parts: list[Figure], whole: Figure) -> bool:
     """工业 and 非工业, 出口 and 进口: labels that leave nothing out."""
+    if not _names_any("complement_", parts):
+        return False
     labels = [_label(part) for part in parts]
     if is_open(parts) or any(_OF_ONE_PLACE.search(label) for label in labels):
         return False
@@ -45,10 +47,15 @@ def is_complement(parts: list[Figure], whole: Figure) -> bool:
 
 def is_division(parts: list[Figure]) -> bool:
     """Labels that mostly leave nothing out: 正式合同 and 框架协议, 工业 and 服务业 and 农业."""
-    if is_open(parts) or parts[0].measure in ("gdp", "value_added"):
+    if not _names_any("division_", parts) or is_open(parts) or parts[0].measure in ("gdp", "value_added"):
         return False  # 工业 is not all of the second sector
     labels = [_label(part) for part in parts]
     return any(len(group) == len(parts) and _name_each(group, labels) for group in groups("division_"))
+
+
+def _names_any(prefix: str, parts: list[Figure]) -> bool:
+    words = "".join(f"{part.industry or ''}{part.before or part.indicator}" for part in parts)
+    return group_names(prefix).search(words) is not None
 
 
 def _name_each(group: tuple[str, ...], labels: list[str]) -> bool:
