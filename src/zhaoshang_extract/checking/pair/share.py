@@ -14,7 +14,7 @@ from zhaoshang_extract.checking.relation import share
 from zhaoshang_extract.checking.words import says, share_tail
 
 _SUPERLATIVE = re.compile(r"最[大小高低多少]的")
-_OF_NUMBER = re.compile(r"项目(?:总)?(?:个)?数")
+_OF_NUMBER = re.compile(r"^[^和、与及]*项目(?:总)?(?:个)?数[^和、与及]*$")
 # No list of shares is longer.
 _LIST = 12
 
