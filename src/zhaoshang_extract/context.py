@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhaoshang_extract.anchor import Anchor
@@ -138,9 +139,9 @@ class Context:
         """The last facts of this paragraph."""
         return self.facts[max(self.paragraph_start, len(self.facts) - _FAR) :]
 
-    def heading_since_amount(self, amount: Fact) -> bool:
-        """True where a heading of the first or second depth stands between the amount and here."""
-        return amount in self.facts[: self.heading_facts]
+    def since_heading(self) -> Iterator[Fact]:
+        """The facts below the last heading."""
+        return (self.facts[place] for place in range(self.heading_facts, len(self.facts)))
 
     @property
     def recent(self) -> list[Fact]:

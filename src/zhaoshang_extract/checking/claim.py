@@ -55,3 +55,10 @@ class Question:
     base: Figure | None = None
     missing: str | None = None
     sure: int = POSSIBLE
+
+    def agrees(self, claim: Claim) -> bool:
+        """True for a pairing of exact figures whose arithmetic meets the reported figure."""
+        if not all(figure.exact for figure in claim.figures()):
+            return False
+        computed = claim.computed()
+        return computed is not None and computed.meets(self.reported.interval)

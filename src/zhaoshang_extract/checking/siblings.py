@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.figure import Figure
 
 _FEW_WORDS = 6
@@ -34,7 +34,7 @@ def clear_or_accuse(questions: list[Question]) -> None:
 def _settle(listed: list[Question], sure: int) -> None:
     votes: Counter[Figure] = Counter()
     for question in listed:
-        votes.update({claim.operands["whole"][0] for claim in question.claims if _agrees(question, claim)})
+        votes.update({claim.operands["whole"][0] for claim in question.claims if question.agrees(claim)})
     chosen = {whole for whole, number in votes.items() if number > 1}
     if sure == CERTAIN and chosen:
         chosen = {max(chosen, key=lambda whole: (votes[whole], -whole.place))}
@@ -48,11 +48,4 @@ def _settle(listed: list[Question], sure: int) -> None:
 def _by_of(question: Question, claim: Claim) -> bool:
     """The part is the one that the share was said of, not one that only might be."""
     part = claim.operands["part"]
-    return len(part) == 1 and part[0] is question.reported.of and claim.sure >= POSSIBLE
-
-
-def _agrees(question: Question, claim: Claim) -> bool:
-    if not all(figure.exact for figure in claim.figures()):
-        return False
-    computed = claim.computed()
-    return computed is not None and computed.meets(question.reported.interval)
+    return len(part) == 1 and part[0] is question.reported.of

@@ -15,7 +15,7 @@ def odd_prints(questions: list[Question]) -> list[Question]:
     """A question for each figure that the nearest pairing needs and that a twin of it replaced."""
     found: dict[tuple[str, str], Question] = {}
     for question in questions:
-        agreeing = next((claim for claim in question.claims if _agrees(question, claim)), None)
+        agreeing = next((claim for claim in question.claims if question.agrees(claim)), None)
         if agreeing is None or question.claims[0] is agreeing:
             continue
         for claim in question.claims:
@@ -31,12 +31,6 @@ def odd_prints(questions: list[Question]) -> list[Question]:
 def odd_print(odd: Figure, twin: Figure) -> Question:
     """The question whether `odd` is `twin` misprinted."""
     return Question("repeat", odd, [Claim({"earlier": (twin,)}, same, CERTAIN)])
-
-
-def _agrees(question: Question, claim: Claim) -> bool:
-    computed = claim.computed()
-    exact = all(figure.exact for figure in claim.figures())
-    return exact and computed is not None and computed.meets(question.reported.interval)
 
 
 def _replaced(claim: Claim, agreeing: Claim) -> tuple[Figure, Figure] | None:

@@ -102,11 +102,15 @@ def _frame_measure(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
+def _is_sum(fact: Fact) -> bool:
+    return fact.quantity.kind == "amount" and fact.role == "head" and not fact.single
+
+
 def _amount_before(zone: Zone, context: Context) -> Slot[str] | None:
     """一产19.7亿元、二产62.8亿元: the measure is that of the amounts before."""
-    told = [f for f in context.facts if f.quantity.kind == "amount" and f.role == "head" and not f.single]
-    if told and context.heading_since_amount(told[-1]) and told[0].measure.value in _FUNDS:
-        return told[0].measure.carried("amount_of_lead")  # 二、分县情况 （一）总量。甲县65亿元
+    lead = next(filter(_is_sum, context.facts), None)
+    if lead is not None and lead.measure.value in _FUNDS and not any(map(_is_sum, context.since_heading())):
+        return lead.measure.carried("amount_of_lead")  # 二、分县情况 （一）总量。甲县65亿元
     for fact in reversed(context.recent):
         if fact.quantity.kind == "amount" and fact.role == "head":
             return fact.measure.carried("amount_before")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
@@ -35,6 +36,8 @@ _ANY_PROJECT = frozenset(
 )
 # A smaller number may well be that of two sets.
 _TELLING = 10
+# A set is named again within so many figures.
+_FAR = 400
 # 131个项目中，: what follows takes parts of them.
 _SETS_UP = re.compile(r"(?:实施|推进|安排|谋划|纳入|梳理|筛选|确定)[^，；]{0,16}$")
 _AMONG = re.compile(r"[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
@@ -214,7 +217,7 @@ def _counted_again(zone: Zone, own: Scope, context: Context) -> Fact | None:
         return None
     if not projects_named(zone, zone.after) or said(zone, zone.sentence.periods, zone.near):
         return None  # 去年签约的18个项目: of another time
-    for fact in reversed(context.facts):
+    for fact in islice(reversed(context.facts), _FAR):
         if fact.quantity.value != value or fact.measure.value != "project_count" or fact.role != "head":
             continue
         if own.stage.value in (None, fact.scope.stage.value):

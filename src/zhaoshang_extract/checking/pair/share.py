@@ -33,8 +33,8 @@ def shares(field: Field) -> Iterator[Question]:
             if _OF_NUMBER.search(tail or "") and claim.operands["part"][0].kind != "count":
                 continue  # 占项目总数的38%: of the number, not of the money told last
             question.claims.append(claim)
-            if settles(question, claim):
-                break
+            if question.agrees(claim):
+                break  # further ones would change nothing
         question.claims.sort(key=lambda claim: -claim.sure)
         if question.claims:
             yield question
@@ -75,14 +75,6 @@ def _printed_whole(rate: Figure, field: Field) -> Figure | None:
     if opener.before != "的" and not (opener is former and opener.before.startswith("的")):
         return None
     return field.previous(opener)
-
-
-def settles(question: Question, claim: Claim) -> bool:
-    """True for a pairing of exact figures that agrees: further ones would change nothing."""
-    computed = claim.computed()
-    if computed is None or not computed.meets(question.reported.interval):
-        return False
-    return all(figure.exact for figure in claim.figures())
 
 
 def _tail(rate: Figure, field: Field) -> str | None:
