@@ -11,6 +11,7 @@ from zhaoshang_extract.checking.granularity import (
     bases_of_growth,
     chance,
     growth_from,
+    parts_of_share,
     targets_of_completion,
     whole_numbers,
 )
@@ -21,6 +22,7 @@ from zhaoshang_extract.checking.suggest import is_mended, mending
 _HUNDRED = Fraction(100)
 # Of pairings that are only likely no more are tried: each adds to the chance of an accident.
 _ACCUSERS = 2
+_FIND = {"growth": bases_of_growth, "share": parts_of_share}
 
 
 @dataclass(slots=True, eq=False)
@@ -162,7 +164,7 @@ def _judge_alone(question: Question) -> Finding | None:
 
 def _implied(kind: str, base: Figure, rate: Figure, by: Fraction = Fraction(0)) -> Interval | None:
     printed = rate.interval + point(by)
-    find = bases_of_growth if kind == "growth" else targets_of_completion
+    find = _FIND.get(kind, targets_of_completion)
     if base.counted:
         return find(int(base.value), printed)
     low, high = base.interval.low, base.interval.high
@@ -188,4 +190,6 @@ def _from_whole(kind: str, base: int, whole: tuple[int, int]) -> Interval:
     first, last = whole
     if kind == "growth":
         return Interval(growth_from(base, last).low, growth_from(base, first).high)
+    if kind == "share":
+        return Interval(Fraction(100 * first, base), Fraction(100 * last, base))
     return Interval(Fraction(100 * base, last), Fraction(100 * base, first))

@@ -84,7 +84,7 @@ def _record(number: str, finding: Finding) -> dict[str, Any]:
 
 def _operands(finding: Finding) -> dict[str, str | list[str]]:
     if finding.claim is None:
-        role = "current" if finding.kind == "growth" else "actual"
+        role = {"growth": "current", "share": "whole"}.get(finding.kind, "actual")
         return {role: finding.question.base.id} if finding.question.base else {}
     return {
         role: [figure.id for figure in figures] if role == "parts" or len(figures) > 1 else figures[0].id

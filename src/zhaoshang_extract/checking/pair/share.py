@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhaoshang_extract.checking.claim import POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.portion import portions, quantity_of
@@ -36,8 +36,21 @@ def shares(field: Field) -> Iterator[Question]:
             if question.agrees(claim):
                 break  # further ones would change nothing
         question.claims.sort(key=lambda claim: -claim.sure)
-        if question.claims:
+        if not question.claims:
+            question.base, question.sure = _whole_alone(rate, sought, field), CERTAIN
+            question.missing = "part" if question.base is not None else None
+        if question.claims or question.base is not None:
             yield question
+
+
+def _whole_alone(rate: Figure, sought: Sought, field: Field) -> Figure | None:
+    """新签约项目128个，其中工业项目占16.4%: a count directly before, of which no part is printed."""
+    whole = field.previous(rate)
+    if whole is None or whole.kind != "count" or whole.sentence != rate.sentence or whole.role != "head":
+        return None
+    own = whole.measure == rate.measure and rate.lead is rate and not sought.name and sought.levels is None
+    told = rate.before.startswith("，其中") and (rate.industry, rate.threshold) != (None, None)
+    return whole if own and told and not sought.elsewhere and not whole.change else None
 
 
 def _claims(rate: Figure, sought: Sought, field: Field) -> Iterator[Claim]:
