@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.edtf import Range
-from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 

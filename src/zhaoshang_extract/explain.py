@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from zhaoshang_extract.assemble.trace import trace
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range, edtf
 from zhaoshang_extract.mention.threshold import Threshold
-from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.assemble import slots
 from zhaoshang_extract.record.fields import plain_decimal as plain

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from zhaoshang_extract.assemble.words import either, forms, step_forms, steps, terms
-from zhaoshang_extract.observe.fact import Slot
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Hit, Terms

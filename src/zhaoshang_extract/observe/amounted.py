@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.counted import count_measure
-from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, SINGLE_BEHIND, Rule, first_of, named_measure
 from zhaoshang_extract.observe.zone import Zone, terms
 from zhaoshang_extract.span import Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
-from zhaoshang_extract.observe.fact import Slot
 from zhaoshang_extract.observe.measure import INVESTMENT, VISITING, Rule, first_of
 from zhaoshang_extract.observe.zone import Zone, said, terms
 from zhaoshang_extract.sentence import inside

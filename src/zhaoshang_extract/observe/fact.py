@@ -3,58 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
+from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.quantity import Quantity
-from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
-
-V = TypeVar("V")
-How = Literal["said", "carried", "document", "default"]
-
-
-@dataclass(slots=True)
-class Slot(Generic[V]):
-    """A slot's value, whether the text said it here or it was carried, and the rule that placed it."""
-
-    value: V | None = None
-    how: How = "default"
-    rule: str = "none"
-
-    def carried(self, rule: str) -> Slot[V]:
-        """The same value as another fact's, carried over by `rule`."""
-        return Slot(self.value, "carried", rule)
-
-
-def _if_said(slot: Slot[V]) -> Slot[V]:
-    return slot if slot.how == "said" else Slot()
-
-
-@dataclass(slots=True)
-class Scope:
-    """Which projects a fact is about: their life-cycle step, size and sector."""
-
-    stage: Slot[str] = field(default_factory=Slot)
-    threshold: Slot[Threshold] = field(default_factory=Slot)
-    industry: Slot[str] = field(default_factory=Slot)
-
-    def or_from(self, other: Scope, rule: str) -> Scope:
-        """This scope, with what it leaves open carried over from `other`."""
-        return Scope(
-            self.stage if self.stage.value else other.stage.carried(rule),
-            self.threshold if self.threshold.value else other.threshold.carried(rule),
-            self.industry if self.industry.value else other.industry.carried(rule),
-        )
-
-    def said_only(self) -> Scope:
-        """This scope without what was carried over from other figures."""
-        return Scope(_if_said(self.stage), _if_said(self.threshold), _if_said(self.industry))
-
-    @property
-    def empty(self) -> bool:
-        return not (self.stage.value or self.threshold.value or self.industry.value)
 
 
 @dataclass(slots=True, eq=False)

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import resolve
 from zhaoshang_extract.observe.aim import aims_before
-from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.place import is_subject
 from zhaoshang_extract.observe.time import current, names_occasion
 from zhaoshang_extract.observe.zone import Zone

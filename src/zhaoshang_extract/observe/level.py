@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.time import end_year, spans_years
 from zhaoshang_extract.observe.zone import Zone, said
 

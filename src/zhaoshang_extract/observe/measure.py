@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
-from zhaoshang_extract.observe.fact import Slot
 from zhaoshang_extract.observe.zone import Zone, cues, terms
 from zhaoshang_extract.span import Span
 

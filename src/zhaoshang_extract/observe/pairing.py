@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.period import PeriodMention, find_periods
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.term import Term
-from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.series import Series, coordinated
 from zhaoshang_extract.observe.time import resolve_said
 from zhaoshang_extract.sentence import Sentence, inside

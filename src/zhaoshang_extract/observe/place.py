@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
-from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, said
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside

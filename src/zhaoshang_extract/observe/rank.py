@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.observe.aim import modality_of
-from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
-from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import named_measure
 from zhaoshang_extract.observe.time import is_compared, resolve_said, spans_years
 from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zone, said, terms

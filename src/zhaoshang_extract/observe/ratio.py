@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.counted import count_measure
-from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import (
     OF_ENTERPRISES,
     OF_PROJECTS,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.mention.threshold import Threshold
-from zhaoshang_extract.observe.fact import Scope, Slot
 from zhaoshang_extract.observe.measure import OF_PROJECTS
 from zhaoshang_extract.observe.rate import behind_step
 from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, said, terms

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import aims_before
-from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import frame_of_heading, frame_of_opening, names_something
 from zhaoshang_extract.observe.table import walk_table
 from zhaoshang_extract.observe.time import names_occasion, resolve_said, spans_years

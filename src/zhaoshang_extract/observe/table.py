@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.mention.industry import find_industries
 from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import Quantity, find_quantities
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.mention.term import find_terms
-from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import frame_of_heading
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
 from zhaoshang_extract.observe.time import current, resolve_said

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import islice
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.observe.fact import Fact, Scope, Slot
+from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import (
     INVESTMENT,

@@ -8,10 +8,11 @@ from typing import Any
 from zhaoshang_extract.assemble.event import find_events
 from zhaoshang_extract.assemble.industry import find_sectors
 from zhaoshang_extract.assemble.project import Project, find_projects
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import edtf
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.threshold import Threshold
-from zhaoshang_extract.observe.fact import Fact, Slot
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
