@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhaoshang_extract.anchor import Anchor
-from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.discourse.node import Frame, Node
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.region import Region
@@ -17,26 +18,17 @@ _FAR = 60
 
 
 @dataclass(slots=True)
-class Frame:
-    """What a title, a heading, a paragraph's opening or a clause like 从产业看 says for what follows."""
-
-    period: Slot[Range] = field(default_factory=Slot)
-    region: Slot[Region] = field(default_factory=Slot)
-    measure: Slot[str] = field(default_factory=Slot)
-    scope: Scope = field(default_factory=Scope)
-    rate_kind: Slot[str] = field(default_factory=Slot)
-    counted: Slot[str] = field(default_factory=Slot)  # the measure of the noun that it names
-
-
-@dataclass(slots=True)
 class Context:
     """The state of the walk through one story, from what lasts longest to what lasts one sentence."""
 
     home: Region | None
     anchor: Anchor
 
+    # where the walk stands
+    node: Node
+    paragraph: Frame = field(default_factory=Frame)  # what its label and the sentences before leave in force
+
     # the story
-    title: Frame = field(default_factory=Frame)
     facts: list[Fact] = field(default_factory=list)
     topic: Fact | None = None  # the last count that told its own step
     lead: Fact | None = None  # the first topic that told its time
@@ -44,14 +36,11 @@ class Context:
     target_period: Range | None = None  # the time of the last goal
 
     # what stands below a heading
-    headings: dict[int, Frame] = field(default_factory=dict)
-    heading_start: int = 0  # the number of facts before it
+    heading_start: int = 0  # the number of facts before it, when it tells which projects are meant
     heading_facts: int = 0  # the same for the last heading of whatever kind
     outlook: bool = False  # 下一步打算: what follows is meant, not done
 
     # the paragraph
-    paragraph: Frame = field(default_factory=Frame)
-    opening: Frame = field(default_factory=Frame)  # what its first words say
     paragraph_start: int = 0  # the number of facts before it
     named_opening: bool = False  # its first words only name a project: 1.某某生产线。
     before: Sentence | None = None  # the sentence before
@@ -60,7 +49,6 @@ class Context:
     # the sentence
     sentence: Frame = field(default_factory=Frame)
     here: list[Fact] = field(default_factory=list)
-    told_periods: list[Slot[Range]] = field(default_factory=list)
     step: Slot[str] | None = None  # the step of the project that the sentence goes on about
     about_single: bool = False  # it goes on about the project before it: 项目分三期实施
     whole: Fact | None = None  # the figure that 其中 takes parts of
@@ -71,36 +59,28 @@ class Context:
     region_came_late: bool = False  # only a later clause named its place
     when_done: bool = False  # behind 达产后
 
-    def begin_heading(self, depth: int, frame: Frame, outlook: bool) -> None:
-        """A heading ends the headings of its own depth and below."""
-        for level in [level for level in self.headings if level >= depth]:
-            del self.headings[level]
-        self.headings[depth] = frame
+    def begin_section(self, node: Node) -> None:
+        """A heading ends what the figures above it left in force."""
         self.heading_facts = len(self.facts)
-        self.outlook = outlook
-        if frame.period.value is not None:
+        self.outlook = node.outlook
+        if node.frame.period.value is not None:
             self.target_period = None  # 2014年工作打算: the goals below are of its own time
-        if not frame.scope.empty:
+        if not node.frame.scope.empty:
             self.heading_start = len(self.facts)
 
-    def begin_paragraph(self, *, goes_on: bool, headline: bool) -> None:
-        """A new paragraph; one that `goes_on` (the answer to a question) keeps what was said before it.
-
-        The lines of a headline belong together.
-        """
-        if not goes_on:
-            self.paragraph = Frame()
-            self.opening = Frame()
+    def begin_paragraph(self, node: Node, *, headline: bool) -> None:
+        """A new paragraph; the lines of a headline belong together."""
         if not headline:
             self.paragraph_start = len(self.facts)
         self.named_opening = False
         self.aiming = False
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, node: Node) -> None:
         """Nothing of the sentence before stays in force, but for what the paragraph took over."""
+        self.node = node
+        self.paragraph = node.frame
         self.sentence = Frame()
         self.here = []
-        self.told_periods = []
         self.step = None
         self.about_single = False
         self.whole = self.opener = None
@@ -157,8 +137,8 @@ class Context:
     def frames(self) -> list[tuple[str, Frame]]:
         """The frames in force, the narrowest first, with their names."""
         levels = [("sentence", self.sentence), ("paragraph", self.paragraph)]
-        levels += [("heading", self.headings[depth]) for depth in sorted(self.headings, reverse=True)]
-        return [*levels, ("title", self.title)]
+        levels += [("heading", section.frame) for section in self.node.sections()]
+        return [*levels, ("title", self.node.story.frame)]
 
     def last(self, *roles: str, here: bool = True) -> Fact | None:
         """The last fact with one of these roles, in this sentence only when `here`."""

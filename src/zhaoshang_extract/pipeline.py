@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from zhaoshang_extract.anchor import find_anchor
-from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.settle import settle
+from zhaoshang_extract.discourse.tree import build_tree
 from zhaoshang_extract.document import make_document
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.home import find_home, find_office
@@ -76,7 +77,9 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
         reading.sentences.extend(sentences)
         return sentences
 
-    reading.facts.extend(walk_story(story, mentions_of, Context(home, anchor)))
+    tree = build_tree(story, mentions_of)
+    settle(tree, home, anchor)
+    reading.facts.extend(walk_story(tree, home, anchor))
     for passage in passages:
         if passage.kind in ("byline", "signature"):
             office = find_office(passage.text, home, anchor.year)

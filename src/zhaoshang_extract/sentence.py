@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -60,6 +60,10 @@ class Sentence:
     def text(self) -> str:
         """The passage's text: all spans count within it."""
         return self.passage.text
+
+
+# Gives a passage's sentences with their mentions.
+Reader = Callable[[Passage], list["Sentence"]]
 
 
 def inside(mentions: Sequence[M], zone: Span) -> list[M]:

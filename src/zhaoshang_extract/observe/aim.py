@@ -7,12 +7,8 @@ from datetime import date
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
-from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.zone import Zone, cues, terms
-from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
-
-_LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
 
 
 def is_goal(zone: Zone) -> bool:
@@ -29,40 +25,6 @@ def is_goal(zone: Zone) -> bool:
         if len(named) <= 1 or (named.endswith("的") and len(named) <= 8):
             return True
     return False
-
-
-def opens_goals(sentence: Sentence, term: Term) -> bool:
-    """主要预期目标是：……: behind it the whole sentence is aimed at."""
-    if term.id != "goal" or not sentence.text.startswith(_LIST_OPENERS, term.span.end):
-        return False
-    # 到位资金目标为75亿元: the goal of one figure, not of a list
-    return all(q.span.start - term.span.end > 3 for q in sentence.quantities if q.span.start >= term.span.end)
-
-
-def _wanted(sentence: Sentence, term: Term) -> bool:
-    """今年全区要新引进企业80家: 要 directly before a step."""
-    before = sentence.text[max(0, term.span.start - 2) : term.span.start]
-    return term.kind == "stage" and before.endswith("要") and not before.endswith(("主要", "需要", "重要"))
-
-
-def _of_label(sentence: Sentence, term: Term, part: Span) -> bool:
-    """任务已分解到各板块：甲园40个……: a goal noun in the words before a colon is said of all behind it."""
-    if term.id != "goal":
-        return False
-    colon = sentence.text.find("：", term.span.end, part.end)
-    return colon >= 0 and not any(mark in sentence.text[term.span.end : colon] for mark in "，；。")
-
-
-def aims_before(sentence: Sentence, part: Span) -> bool:
-    """True when a word such as 力争 or 确保 stands in `part`, or a list of goals opens there."""
-    return any(
-        term.id == "aim"
-        or _wanted(sentence, term)
-        or opens_goals(sentence, term)
-        or _of_label(sentence, term, part)
-        for term in sentence.terms
-        if part.start <= term.span.start and term.span.end <= part.end
-    )
 
 
 def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.node import Frame
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.measure import INVESTMENT, VISITING, Rule, first_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from zhaoshang_extract.context import Context, Frame
+from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.mention.industry import find_industries
@@ -14,12 +14,10 @@ from zhaoshang_extract.mention.quantity import Quantity, find_quantities
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.mention.term import find_terms
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.frame import frame_of_heading
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
 from zhaoshang_extract.observe.time import current, resolve_said
 from zhaoshang_extract.passage import Cell, Table
 from zhaoshang_extract.region import Region
-from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 _TOTALS = ("合计", "总计", "全市", "全县", "全省", "全区", "全州", "全盟", "小计", "总数")
@@ -39,18 +37,9 @@ class Column:
     scope: Scope
 
 
-def walk_table(table: Table, caption: list[Sentence], context: Context) -> Iterator[Fact]:
-    """The facts of a table's cells, row by row."""
+def walk_table(table: Table, context: Context) -> Iterator[Fact]:
+    """The facts of a table's cells, row by row; what its caption says is settled."""
     context.here = []
-    context.paragraph = Frame()
-    for sentence in caption:
-        said = frame_of_heading(sentence, context)
-        context.paragraph = Frame(
-            said.period if said.period.value else context.paragraph.period,
-            Slot(),
-            said.measure if said.measure.value else context.paragraph.measure,
-            said.scope if not said.scope.empty else context.paragraph.scope,
-        )
     columns = [_column(cell.text, table.units, context) for cell in table.header]
     _share_measure(columns)
     _share_total_time(table, columns)

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.time import names_occasion, near_by, resolve_at
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 from zhaoshang_extract.span import Span
 
-_OCCASION = (
-    r"(?:推介会|洽谈会|恳谈会|对接会|博览会|交流会|签约会|签约大会"
-    r"|(?:签约|开工|竣工|投产|启动)(?:暨[^，。；]{1,8})?(?:活动|仪式))"
-)
-_NAMES_OCCASION = re.compile(
-    r"(?:[春夏秋冬]季|第?[一二三四]季度|[上下]半年)?(?:全[市县区省]|[^，。；、]{0,6}市)?"
-    r"(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中)"
-    r"(?:签约|开工|竣工|开竣工|投产)(?![^，。；、]{0,8}\d)"
-    # 2023年第二次招商项目集中签约仪式, but not 2023年举办推介会12场
-    rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后)[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d|[一二三四五六七八九十两]{{1,3}}[场次])"
-)
 _COVERING = ("during", "as_of", "since", "deadline")
 
 
@@ -41,7 +30,7 @@ def period_of(zone: Zone, context: Context) -> Slot[Range]:
 def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
     """The last time told in `part`; each is counted from the one before it: 11月18日……当天."""
     found: Range | None = None
-    now = nearby(context)
+    now = context.sentence.period.value or near_by(context.node)
     wholes = cues(zone, part, "share_of")
     for mention in said(zone, zone.sentence.periods, zone.reach):
         if mention.role not in _COVERING or is_compared(zone, mention):
@@ -136,19 +125,10 @@ def _tells_change(zone: Zone, mention: PeriodMention) -> bool:
     return says_more(zone) or bool(cues(zone, behind, "growth", "decline"))
 
 
-# 当天, 当月, 同期 count from whatever time is in force, even that of the headline.
-_OF_WHAT_IS_IN_FORCE = ("当月", "本月", "累计", "同期", "当天", "当日", "次日", "随后")
-
-
 def resolve_said(mention: PeriodMention, context: Context, before: Range | None = None) -> Range | None:
-    """The mention's time, counted from the time told `before` it, else from the time in force.
-
-    同期 and 累计 count from whatever is in force; 上半年 takes its year only from near by, for 今年 is
-    what a speaker means when nothing near says otherwise.
-    """
-    told = before if before is not None else nearby(context)
-    wide = mention.role == "base" or any(word in mention.quote for word in _OF_WHAT_IS_IN_FORCE)
-    found = resolve(mention, context.anchor, current(context) if wide and told is None else told)
+    """The mention's time, counted from the time told `before` it, else from the time in force."""
+    told = before if before is not None else context.sentence.period.value
+    found = resolve_at(mention, context.node, context.anchor, told, current(context))
     if mention.role == "as_of" and _is_to_come(found, context):
         return resolve(mention, context.anchor, None)  # 截至11月末 behind a goal of the next year
     return found
@@ -158,18 +138,6 @@ def _is_to_come(found: Range | None, context: Context) -> bool:
     published = context.anchor.published
     last = found.end.first() if found is not None and found.end is not None else None
     return published is not None and last is not None and last > published and not context.aiming
-
-
-def nearby(context: Context) -> Range | None:
-    """The time of the sentence, of the paragraph's opening words, or of a heading."""
-    frames = [context.sentence, context.opening]
-    frames += [context.headings[depth] for depth in sorted(context.headings, reverse=True)]
-    return next((frame.period.value for frame in frames if frame.period.value is not None), None)
-
-
-def names_occasion(text: str, mention: PeriodMention) -> bool:
-    """三季度重大项目集中开工活动: the time belongs to the name of the occasion."""
-    return bool(_NAMES_OCCASION.match(text, mention.span.end))
 
 
 def is_compared(zone: Zone, mention: PeriodMention) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.edtf import Day, Range
-from zhaoshang_extract.observe.aim import aims_before, is_goal, is_over
+from zhaoshang_extract.discourse.stance import aims_before
+from zhaoshang_extract.edtf import Day
+from zhaoshang_extract.observe.aim import is_goal, is_over
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
@@ -26,9 +28,10 @@ from zhaoshang_extract.span import Span
 _FORMER = re.compile(r"而?(?:\d{4}年|上年|去年)(?:同期|末|底)?(?:这一比重|这一比例|该比重)?(?:为|是|仅为)")
 
 
-def walk_sentence(sentence: Sentence, context: Context) -> Iterator[Fact]:
+def walk_sentence(node: Node, context: Context) -> Iterator[Fact]:
     """The facts of one sentence; `context` moves on with them."""
-    _enter(sentence, context)
+    sentence = node.words[0]
+    _enter(node, context)
     series = find_series(sentence)
     partners: list[Partner] | None = None
     for index in range(len(sentence.quantities)):
@@ -66,8 +69,9 @@ def make_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     return head_fact(zone, lead, partner, context)
 
 
-def _enter(sentence: Sentence, context: Context) -> None:
-    context.begin_sentence()
+def _enter(node: Node, context: Context) -> None:
+    sentence = node.words[0]
+    context.begin_sentence(node)
     _go_on_about_single(sentence, context)
     context.aiming = (context.aiming or context.outlook) and not _reports(sentence, context)
     if sentence.passage.kind == "title" and _sets_goals(sentence):
@@ -98,12 +102,6 @@ def _go_on_about_named(sentence: Sentence, context: Context) -> None:
     sites = [m for m in before.regions if m.region is not None and before.text[m.span.start - 1] in "在于户"]
     if sites:
         context.sentence.region = Slot(sites[-1].region, "carried", "site_of_sentence_before")
-
-
-def _open_paragraph(sentence: Sentence, fact: Fact, context: Context) -> None:
-    """2022年，…… at the head of a paragraph is what 上半年 further down counts from."""
-    if sentence.span.start == 0 and context.opening.period.value is None:
-        context.opening.period = fact.period
 
 
 def _whole_of(zone: Zone, fact: Fact, context: Context) -> Fact | None:
@@ -190,14 +188,6 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     lasting = fact.role in ("head", "rate") and former is None
     if lasting and fact.period.how == "said" and fact.period.rule == "period_in_clause":
         context.sentence.period = lasting_period(zone, fact.period, context)
-        if (
-            fact.modality.rule != "word_of_plan"
-        ):  # 年度计划投资46亿元: what was done goes on about its own time
-            lasts = context.sentence.period
-            context.told_periods.append(lasts if lasts.rule == "stock_over_cohort" else fact.period)
-        opens = zone.sentence.periods and zone.sentence.periods[0].span.start - zone.sentence.span.start <= 8
-        if opens and context.sentence.period.rule != "stock_over_cohort":
-            _open_paragraph(zone.sentence, fact, context)
     if fact.region.how == "said" and fact.region.rule != "paired_with_place":
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
         behind = fact.region.rule == "located_behind"  # the next project behind a ； stands elsewhere
@@ -254,43 +244,6 @@ def _sets_goals(sentence: Sentence) -> bool:
 
 
 def _leave(sentence: Sentence, context: Context) -> None:
-    """A time said for a sentence is in force until the paragraph says another."""
-    if not sentence.quantities:
-        if _sets_goals(sentence) and any(word in sentence.text for word in ("分解", "下达", "如下")):
-            context.aiming = True
-        for mention in sentence.periods[:1]:
-            found = resolve_said(mention, context)
-            if mention.role == "during" and not mention.local and found is not None:
-                context.paragraph.period = Slot(found, "said", "period_of_sentence_before")
-    else:
-        lasting = [slot for slot in context.told_periods if slot.value is not None and slot.value.start]
-        if lasting:
-            told, before = _widest(lasting), context.paragraph.period
-            # 8月当月引进38.9亿元。 in a paragraph on January to August says nothing of what follows
-            context.paragraph.period = before if _is_last_month(before, told) else told
-
-
-def _widest(told: list[Slot[Range]]) -> Slot[Range]:
-    """9月当月……1—9月累计: the running total is what the next sentence goes on about; else the last told."""
-    best = told[0]
-    for slot in told[1:]:
-        best = best if _contains(best.value, slot.value) else slot
-    return best
-
-
-def _is_last_month(wide: Slot[Range], told: Slot[Range]) -> bool:
-    """True for the last month of the time in force."""
-    if wide.value is None or told.value is None or wide.value == told.value:
-        return False
-    one = told.value.start == told.value.end and told.value.end is not None and told.value.end.day is None
-    return one and wide.value.end == told.value.end and _contains(wide.value, told.value)
-
-
-def _contains(wide: Range | None, narrow: Range | None) -> bool:
-    if wide is None or narrow is None or not (wide.start and wide.end and narrow.start and narrow.end):
-        return False
-    edges = (wide.start.first(), narrow.start.first(), narrow.end.last(), wide.end.last())
-    first, inner, last_inner, last = edges
-    if first is None or inner is None or last_inner is None or last is None or first.year != last.year:
-        return False
-    return first <= inner and last_inner <= last
+    """任务分解如下: the goals of the paragraph follow."""
+    if not sentence.quantities and _sets_goals(sentence):
+        context.aiming = context.aiming or any(word in sentence.text for word in ("分解", "下达", "如下"))

@@ -1,0 +1,83 @@
+"""The tree of a story and the frame that each of its parts lays over what stands below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.passage import Passage, Table
+from zhaoshang_extract.region import Region
+from zhaoshang_extract.sentence import Sentence
+
+Level = Literal["story", "section", "paragraph", "table", "sentence"]
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a headline, a heading, a label or a clause like 从产业看 says for what follows it."""
+
+    period: Slot[Range] = field(default_factory=Slot)
+    region: Slot[Region] = field(default_factory=Slot)
+    measure: Slot[str] = field(default_factory=Slot)
+    scope: Scope = field(default_factory=Scope)
+    rate_kind: Slot[str] = field(default_factory=Slot)
+    counted: Slot[str] = field(default_factory=Slot)  # the measure of the noun that it names
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A story, a section below a heading, a paragraph, a table or a sentence.
+
+    `passage` is the heading, paragraph or table itself; None for a story. `words` are the node's own
+    sentences: those of the headline, of the heading, of a table's caption. `depth` ranks sections, 1 is
+    the widest. `goes_on`: the paragraph answers the question before it, whose label holds here too.
+
+    Settled before any figure is read (`settle`): `frame`; `opening`, the time that a paragraph's first
+    words tell; `outlook`, what stands here is meant and not done.
+    """
+
+    level: Level
+    parent: Node | None
+    passage: Passage | Table | None = None
+    words: list[Sentence] = field(default_factory=list)
+    depth: int = 0
+    goes_on: bool = False
+    children: list[Node] = field(default_factory=list)
+    frame: Frame = field(default_factory=Frame)
+    opening: Slot[Range] = field(default_factory=Slot)
+    outlook: bool = False
+    named: bool = False  # the label of a paragraph only names a project: 1.某某生产线。
+
+    def add(self, level: Level, passage: Passage | Table | None, words: list[Sentence]) -> Node:
+        """A new last child."""
+        node = Node(level, self, passage, words)
+        self.children.append(node)
+        return node
+
+    @property
+    def story(self) -> Node:
+        """The root."""
+        node = self
+        while node.parent is not None:
+            node = node.parent
+        return node
+
+    def up(self) -> Iterator[Node]:
+        """This node and all that hold it, the narrowest first."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def sections(self) -> Iterator[Node]:
+        """The sections that this node stands in, the narrowest first."""
+        return (node for node in self.up() if node.level == "section")
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()

@@ -1,0 +1,52 @@
+"""Is a part of the text about what was done or about what is meant?"""
+
+from __future__ import annotations
+
+from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+_LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
+# 目标任务完成情况: how far goals were reached.
+_OF_WHAT_WAS_DONE = "情况"
+
+
+def heads_outlook(heading: Sentence) -> bool:
+    """三、下一步打算; 2025年小目标, but not 目标任务完成情况: what stands below is meant."""
+    ids = {term.id for term in heading.terms}
+    goals = "goal" in ids and "completion" not in ids and _OF_WHAT_WAS_DONE not in heading.passage.text
+    return "outlook" in ids or goals
+
+
+def opens_goals(sentence: Sentence, term: Term) -> bool:
+    """主要预期目标是：……: behind it the whole sentence is aimed at."""
+    if term.id != "goal" or not sentence.text.startswith(_LIST_OPENERS, term.span.end):
+        return False
+    # 到位资金目标为75亿元: the goal of one figure, not of a list
+    return all(q.span.start - term.span.end > 3 for q in sentence.quantities if q.span.start >= term.span.end)
+
+
+def _wanted(sentence: Sentence, term: Term) -> bool:
+    """今年全区要新引进企业80家: 要 directly before a step."""
+    before = sentence.text[max(0, term.span.start - 2) : term.span.start]
+    return term.kind == "stage" and before.endswith("要") and not before.endswith(("主要", "需要", "重要"))
+
+
+def _of_label(sentence: Sentence, term: Term, part: Span) -> bool:
+    """任务已分解到各板块：甲园40个……: a goal noun in the words before a colon is said of all behind it."""
+    if term.id != "goal":
+        return False
+    colon = sentence.text.find("：", term.span.end, part.end)
+    return colon >= 0 and not any(mark in sentence.text[term.span.end : colon] for mark in "，；。")
+
+
+def aims_before(sentence: Sentence, part: Span) -> bool:
+    """True when a word such as 力争 or 确保 stands in `part`, or a list of goals opens there."""
+    return any(
+        term.id == "aim"
+        or _wanted(sentence, term)
+        or opens_goals(sentence, term)
+        or _of_label(sentence, term, part)
+        for term in sentence.terms
+        if part.start <= term.span.start and term.span.end <= part.end
+    )

@@ -1,0 +1,86 @@
+"""The time that a sentence leaves in force for the ones behind it in its paragraph."""
+
+from __future__ import annotations
+
+from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.time import in_force, names_occasion, resolve_at
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.period import PeriodMention
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+
+# Words that make the time before or behind them one of the word alone: 上年结转, 完成全年任务.
+_OF_THE_WORD = frozenset({"besides", "goal", "plan"})
+_COMPARING = ("比", "较", "同", "与", "而")
+
+
+def theme_of(node: Node, clock: Anchor) -> Slot[Range]:
+    """The time of a sentence's figures that what follows may be about; empty when it tells none."""
+    sentence, force = node.words[0], in_force(node).value
+    told: Range | None = None
+    best: Range | None = None
+    for mention in sentence.periods:
+        found = resolve_at(mention, node, clock, told, force)
+        if found is None or not _is_of_figures(sentence, mention):
+            continue
+        told = found
+        best = found if best is None or not contains(best, found) else best
+    if best is None or is_last_month(force, best):
+        return (
+            Slot()
+        )  # 8月当月引进38.9亿元。 in a paragraph on January to August says nothing of what follows
+    return Slot(best, "said", "period_of_sentence_before")
+
+
+def opening_of(node: Node, clock: Anchor) -> Slot[Range]:
+    """2022年，…… at the head of a paragraph is what 上半年 further down counts from."""
+    sentence = node.words[0]
+    first = sentence.periods[0] if sentence.periods else None
+    if first is None or first.span.start - sentence.span.start > 8 or not _is_of_figures(sentence, first):
+        return Slot()
+    found = resolve_at(first, node, clock, None, in_force(node).value)
+    return Slot(found, "said", "period_of_opening") if found is not None else Slot()
+
+
+def _is_of_figures(sentence: Sentence, mention: PeriodMention) -> bool:
+    """True for a time that figures of its sentence cover, or the whole of a sentence without figures."""
+    if mention.role not in ("during", "as_of") or mention.local or _is_aside(sentence, mention):
+        return False
+    if not sentence.quantities:
+        return mention.role == "during" and mention is sentence.periods[0]
+    behind = next((q for q in sentence.quantities if q.span.start >= mention.span.end), None)
+    if behind is None:
+        return False
+    between = Span(mention.span.end, behind.span.start)
+    words = [t for t in sentence.terms if between.holds(t.span) or t.span.holds(mention.span)]
+    return "；" not in sentence.text[between.start : between.end] and not any(
+        t.id in _OF_THE_WORD for t in words
+    )
+
+
+def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
+    """True for a time in brackets, one compared with, and one in an occasion's name."""
+    before = sentence.text[max(sentence.span.start, mention.span.start - 1) : mention.span.start]
+    bracketed = any(bracket.holds(mention.span) for bracket in sentence.brackets)
+    return bracketed or before in _COMPARING or names_occasion(sentence.text, mention)
+
+
+def is_last_month(wide: Range | None, told: Range) -> bool:
+    """True for the last month of the time in force."""
+    if wide is None or wide == told:
+        return False
+    one = told.start == told.end and told.end is not None and told.end.day is None
+    return one and wide.end == told.end and contains(wide, told)
+
+
+def contains(wide: Range, narrow: Range) -> bool:
+    """True when `narrow` lies in `wide` and both in one year."""
+    if not (wide.start and wide.end and narrow.start and narrow.end):
+        return False
+    first, inner = wide.start.first(), narrow.start.first()
+    last_inner, last = narrow.end.last(), wide.end.last()
+    if first is None or inner is None or last_inner is None or last is None or first.year != last.year:
+        return False
+    return first <= inner and last_inner <= last

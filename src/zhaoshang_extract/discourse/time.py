@@ -1,0 +1,55 @@
+"""Times in the tree: which one is in force at a node, and what a mention means there."""
+
+from __future__ import annotations
+
+import re
+
+from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.period import PeriodMention, resolve
+
+_OCCASION = (
+    r"(?:推介会|洽谈会|恳谈会|对接会|博览会|交流会|签约会|签约大会"
+    r"|(?:签约|开工|竣工|投产|启动)(?:暨[^，。；]{1,8})?(?:活动|仪式))"
+)
+_NAMES_OCCASION = re.compile(
+    r"(?:[春夏秋冬]季|第?[一二三四]季度|[上下]半年)?(?:全[市县区省]|[^，。；、]{0,6}市)?"
+    r"(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中)"
+    r"(?:签约|开工|竣工|开竣工|投产)(?![^，。；、]{0,8}\d)"
+    # 2023年第二次招商项目集中签约仪式, but not 2023年举办推介会12场
+    rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后)[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d|[一二三四五六七八九十两]{{1,3}}[场次])"
+)
+# 当天, 当月, 同期 count from whatever time is in force, even that of the headline.
+_OF_WHAT_IS_IN_FORCE = ("当月", "本月", "累计", "同期", "当天", "当日", "次日", "随后")
+
+
+def names_occasion(text: str, mention: PeriodMention) -> bool:
+    """三季度重大项目集中开工活动: the time belongs to the name of the occasion."""
+    return bool(_NAMES_OCCASION.match(text, mention.span.end))
+
+
+def in_force(node: Node) -> Slot[Range]:
+    """The time of the narrowest frame that has one, this node's own included."""
+    return next((up.frame.period for up in node.up() if up.frame.period.value is not None), Slot())
+
+
+def near_by(node: Node) -> Range | None:
+    """The time of the paragraph's first words or of a heading; never the headline's."""
+    told = [up.opening.value for up in node.up() if up.level == "paragraph"]
+    told += [section.frame.period.value for section in node.sections()]
+    return next((period for period in told if period is not None), None)
+
+
+def resolve_at(
+    mention: PeriodMention, node: Node, clock: Anchor, told: Range | None, force: Range | None
+) -> Range | None:
+    """The mention's time, counted from what was `told` just before it, else from the time in `force`.
+
+    同期 and 累计 count from whatever is in force; 上半年 takes its year only from near by, for 今年 is
+    what a speaker means when nothing near says otherwise.
+    """
+    near = told if told is not None else near_by(node)
+    wide = mention.role == "base" or any(word in mention.quote for word in _OF_WHAT_IS_IN_FORCE)
+    return resolve(mention, clock, force if wide and near is None else near)
