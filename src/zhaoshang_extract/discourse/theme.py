@@ -17,21 +17,33 @@ _COMPARING = ("比", "较", "同", "与", "而")
 
 
 def theme_of(node: Node, clock: Anchor) -> Slot[Range]:
-    """The time of a sentence's figures that what follows may be about; empty when it tells none."""
+    """The time of a sentence's figures that what follows may be about; empty when it tells none.
+
+    The best placed mention wins, among equals the last one that no other contains.
+    """
     sentence, force = node.words[0], in_force(node).value
     told: Range | None = None
     best: Range | None = None
+    most = 0
     for mention in sentence.periods:
         found = resolve_at(mention, node, clock, told, force)
         if found is None or not _is_of_figures(sentence, mention):
             continue
         told = found
-        best = found if best is None or not contains(best, found) else best
+        points = _points(sentence, mention)
+        if best is None or (points >= most and not contains(best, found) and not contains(found, best)):
+            best, most = found, max(points, most)
     if best is None or is_last_month(force, best):
-        return (
-            Slot()
-        )  # 8月当月引进38.9亿元。 in a paragraph on January to August says nothing of what follows
+        return Slot()  # 8月当月引进38.9亿元。 in a paragraph on January to August
     return Slot(best, "said", "period_of_sentence_before")
+
+
+def _points(sentence: Sentence, mention: PeriodMention) -> int:
+    """2 where the mention opens a group of clauses, 1 where it opens a clause, else 0."""
+    before = sentence.text[sentence.span.start : mention.span.start].rstrip()
+    if not before or before[-1] in "；：":
+        return 2
+    return 1 if before[-1] in "，、）" else 0
 
 
 def opening_of(node: Node, clock: Anchor) -> Slot[Range]:
