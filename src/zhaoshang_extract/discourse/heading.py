@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.discourse.stance import aims_before
 from zhaoshang_extract.discourse.time import in_force, names_occasion
 from zhaoshang_extract.edtf import Range
-from zhaoshang_extract.mention.period import resolve
+from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.place import is_subject
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside
@@ -18,8 +19,6 @@ from zhaoshang_extract.span import Span
 
 # 引进市外资金情况: what is brought in are funds, no projects
 _OF_FUNDS = re.compile(r"(?:[一-鿿]{0,6})?(?:资金|外资|内资)")
-# 当天同步签约17个 in a headline counts from a day that only the body tells.
-_SAME_DAY = ("当天", "当日", "同日", "今日", "今天")
 # 3.看进度。甲区（88.6%）…: what kind of rate an opening announces.
 _KINDS = {"completion": "completion", "share": "share", "growth": "growth_yoy", "decline": "growth_yoy"}
 _COUNTED = frozenset({"project_count", "enterprise_count", "lead_count"})
@@ -90,8 +89,15 @@ def _period(sentence: Sentence, above: Node, clock: Anchor) -> Slot[Range]:
         if mention.role != "during" or names_occasion(sentence.text, mention):
             continue
         headline = sentence.passage.kind == "title"
-        if not (headline and (mention.local or mention.quote.startswith(_SAME_DAY))):
+        if not (headline and _is_no_time_of_facts(sentence, mention)):
             found = resolve(mention, clock, in_force(above).value)
             if found is not None:
                 return Slot(found, "said", "period_in_heading")
     return Slot()
+
+
+def _is_no_time_of_facts(headline: Sentence, mention: PeriodMention) -> bool:
+    """当天同步签约17个; 2016年1月8日在某镇人民代表大会上: a day of the body, the day of the meeting."""
+    met = mention.quote.endswith("日") and words.starts("meeting_behind", headline.text, mention.span.end)
+    day = words.starts("same_day", mention.quote, 0) or words.starts("today", mention.quote, 0)
+    return mention.local or met or day

@@ -8,7 +8,7 @@ from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.stance import aims_before, heads_outlook
+from zhaoshang_extract.discourse.stance import aims_before, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
 from zhaoshang_extract.discourse.time import names_occasion, resolve_at
 from zhaoshang_extract.discourse.tree import is_label
@@ -23,7 +23,7 @@ def settle(story: Node, home: Region | None, clock: Anchor) -> None:
     for node in story.walk():
         if node.level == "section":
             node.frame = frame_of_heading(node.words[0], _above(node), home, clock)
-            node.outlook = heads_outlook(node.words[0])
+            node.outlook = settle_outlook(node, clock)
         elif node.level == "table":
             node.frame = _of_caption(node, home, clock)
         elif node.level == "paragraph":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -11,11 +14,24 @@ _LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
 _OF_WHAT_WAS_DONE = "情况"
 
 
-def heads_outlook(heading: Sentence) -> bool:
-    """三、下一步打算; 2025年小目标, but not 目标任务完成情况: what stands below is meant."""
+def settle_outlook(section: Node, clock: Anchor) -> bool:
+    """True when what stands below a heading is meant and not done; a silent one asks the one above."""
+    heading = section.words[0]
     ids = {term.id for term in heading.terms}
     goals = "goal" in ids and "completion" not in ids and _OF_WHAT_WAS_DONE not in heading.passage.text
-    return "outlook" in ids or goals
+    if "outlook" in ids or goals or _lies_ahead(section.frame.period.value, clock):
+        return True
+    if section.frame.period.value is not None or "review" in ids:
+        return False
+    return section.parent is not None and section.parent.outlook
+
+
+def _lies_ahead(period: Range | None, clock: Anchor) -> bool:
+    """二、2024年重点工作 in a report on 2023: the year that follows the one reported on."""
+    reported = clock.topic_year
+    if period is None or period.start is None or period.start.year is None or reported is None:
+        return False
+    return period.start.year > reported and period.start.month is None
 
 
 def opens_goals(sentence: Sentence, term: Term) -> bool:

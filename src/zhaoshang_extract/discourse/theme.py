@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.time import in_force, names_occasion, resolve_at
@@ -13,7 +14,6 @@ from zhaoshang_extract.span import Span
 
 # Words that make the time before or behind them one of the word alone: 上年结转, 完成全年任务.
 _OF_THE_WORD = frozenset({"besides", "goal", "plan"})
-_COMPARING = ("比", "较", "同", "与", "而")
 
 
 def theme_of(node: Node, clock: Anchor) -> Slot[Range]:
@@ -74,9 +74,9 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention) -> bool:
 
 def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
     """True for a time in brackets, one compared with, and one in an occasion's name."""
-    before = sentence.text[max(sentence.span.start, mention.span.start - 1) : mention.span.start]
+    compared = words.ends("compares", sentence.text, sentence.span.start, mention.span.start)
     bracketed = any(bracket.holds(mention.span) for bracket in sentence.brackets)
-    return bracketed or before in _COMPARING or names_occasion(sentence.text, mention)
+    return bracketed or compared or names_occasion(sentence.text, mention)
 
 
 def is_last_month(wide: Range | None, told: Range) -> bool:

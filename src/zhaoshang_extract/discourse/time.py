@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
@@ -21,8 +22,6 @@ _NAMES_OCCASION = re.compile(
     # 2023年第二次招商项目集中签约仪式, but not 2023年举办推介会12场
     rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后)[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d|[一二三四五六七八九十两]{{1,3}}[场次])"
 )
-# 当天, 当月, 同期 count from whatever time is in force, even that of the headline.
-_OF_WHAT_IS_IN_FORCE = ("当月", "本月", "累计", "同期", "当天", "当日", "次日", "随后")
 
 
 def names_occasion(text: str, mention: PeriodMention) -> bool:
@@ -51,5 +50,24 @@ def resolve_at(
     what a speaker means when nothing near says otherwise.
     """
     near = told if told is not None else near_by(node)
-    wide = mention.role == "base" or any(word in mention.quote for word in _OF_WHAT_IS_IN_FORCE)
-    return resolve(mention, clock, force if wide and near is None else near)
+    wide = mention.role == "base" or _counts_from_force(mention)
+    found = resolve(mention, clock, force if wide and near is None else near)
+    if mention.role == "during" and mention.quote in words.forms("this_year") and not mention.ahead:
+        return _months_reported(found, told, force)
+    return found
+
+
+def _months_reported(year: Range | None, told: Range | None, force: Range | None) -> Range | None:
+    """1—5月……年内新开工27个: in a report on months of the year, the year is those months."""
+    for total in (told, force):
+        if total is None or year is None or total.start is None or total.end is None:
+            continue
+        months = total.start.month == 1 and total.end.month is not None and total.end.month > 1
+        if months and year.start is not None and total.start.year == total.end.year == year.start.year:
+            return total if total.end.day is None else year
+    return year
+
+
+def _counts_from_force(mention: PeriodMention) -> bool:
+    quote = mention.quote
+    return words.says("in_force", quote, 0, len(quote)) or words.says("same_day", quote, 0, len(quote))

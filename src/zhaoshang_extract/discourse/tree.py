@@ -8,8 +8,8 @@ from zhaoshang_extract.sentence import Reader, Sentence
 
 # A line of a post as short as this may head the lines below it, a sentence its paragraph.
 SHORT = 24
-# The rank of headings that no numbering ranks.
-_UNRANKED = 3
+# The ranks of numbered headings that another heading without a number stands below.
+_WIDE = (1, 2)
 
 
 def build_tree(story: Story, read: Reader) -> Node:
@@ -24,7 +24,7 @@ def build_tree(story: Story, read: Reader) -> Node:
         sentences = read(part) if part.kind in TELLING else []
         if part.kind == "title":
             root.words += sentences
-        elif sentences and (part.kind == "heading" or _heads_items(part, sentences)):
+        elif sentences and (part.kind == "heading" or _heads_lines(part, sentences)):
             above = _section(above, part, sentences)
         paragraph = above.add("paragraph", part, [])
         paragraph.goes_on = asked
@@ -36,19 +36,35 @@ def build_tree(story: Story, read: Reader) -> Node:
 
 
 def _section(above: Node, heading: Passage, sentences: list[Sentence]) -> Node:
-    """A heading ends the sections of its own depth and deeper ones."""
-    depth = heading.depth or _UNRANKED
-    while above.level == "section" and above.depth >= depth and above.parent is not None:
-        above = above.parent
+    """A numbered heading ends the sections of its own rank and deeper ones.
+
+    A heading without a number ends the last one without a number and all below it; the first of them
+    stands below 一、 and （一）, above 1. and all deeper ones.
+    """
+    for node in list(above.sections()):
+        if _ends(heading.depth, node, above):
+            above = node.parent or node
     section = above.add("section", heading, sentences)
-    section.depth = depth
+    section.depth = heading.depth
     return section
 
 
-def _heads_items(part: Passage, sentences: list[Sentence]) -> bool:
-    """🎯 2025年小目标: a short line of a post with no figure heads the lines below it."""
+def _ends(depth: int, section: Node, below: Node) -> bool:
+    if depth:
+        return section.depth >= depth
+    peers = any(node.depth == 0 for node in below.sections())
+    return peers or section.depth not in _WIDE if section.depth else True
+
+
+def _heads_lines(part: Passage, sentences: list[Sentence]) -> bool:
+    """🎯 2025年小目标; 2004年：: a short line with no figure and no full stop heads the lines below."""
     bare = not any(s.quantities or s.thresholds for s in sentences)
-    return part.kind == "item" and bare and len(part.text) <= SHORT and part.text[-1] not in "。；，"
+    text = part.text.rstrip()
+    if part.kind == "prose":  # but not 各县人民政府，甲经济开发区：
+        ends = text[-1:] == "：" and not any(mark in text for mark in "，、")
+    else:
+        ends = text[-1:] not in ("。", "；", "，")
+    return part.kind in ("item", "prose") and bare and len(text) <= SHORT and ends
 
 
 def is_label(sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.heading import said_in
 from zhaoshang_extract.discourse.node import Frame
 from zhaoshang_extract.discourse.slot import Slot
@@ -14,13 +15,6 @@ from zhaoshang_extract.observe.zone import Zone
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-# 从产业看， 按投资规模分， 内资方面， 新引进项目中， 制造业项目里，
-_OPENS = re.compile(
-    r"(?:看|分|来说|而言|方面|当面|中|里|(?:数量|总量|规模|结构|进度|质量|投资|总额|额|资金)上)$"
-)
-# The count itself may stand in the opening clause: 签约的386个亿元以上项目中，
-# 从落地情况看: how far the projects have come is told of each figure, not of all
-_VIEW = re.compile(r"(?:情况|进度|进展|成效|环节|实效)(?:上?来?看|方面)$")
 _COUNT_OPENS = re.compile(r"^[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
 # 312个亿元以上项目已有246个完成注册: the second count is of the first
 _COUNT_LEADS = re.compile(r"^[^，；。\d]{0,14}项目(?:已|目前已|现已|现有|均已)[^，；。\d]{0,6}\d+[个项]")
@@ -33,14 +27,11 @@ def open_frame(zone: Zone, context: Context) -> None:
     for place in range(zone.reach.start, zone.reach.end):
         if text[place] in "，：；" or place == zone.near.start:
             piece = Span(start, place)
-            if _opens_here(zone, piece) and _opens(text, piece):
+            divides = words.ends("opens_division", text, *piece)
+            if _opens_here(zone, piece) and (divides or words.ends("opens_set", text, *piece)):
                 context.sentence = _opened(zone.sentence, piece, context.sentence)
-                context.partition = context.partition or text[place - 1] in "看分说言上"
+                context.partition = context.partition or divides
             start = place + 1 if text[place] in "，：；" else place
-
-
-def _opens(text: str, piece: Span) -> bool:
-    return bool(_OPENS.search(text[piece.start : piece.end]))
 
 
 def _opens_here(zone: Zone, piece: Span) -> bool:
@@ -64,6 +55,6 @@ def points_back(sentence: Sentence, start: int) -> bool:
 def _opened(sentence: Sentence, piece: Span, before: Frame) -> Frame:
     said = said_in(sentence, piece)
     scope = said.scope
-    if _VIEW.search(sentence.text, piece.start, piece.end):
+    if words.ends("opens_view", sentence.text, piece.start, piece.end):
         scope = replace(scope, stage=Slot())
     return Frame(before.period, before.region, said.measure if said.measure.value else before.measure, scope)
