@@ -23,6 +23,8 @@ _NAMES_OCCASION = re.compile(
     rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后)[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d|[一二三四五六七八九十两]{{1,3}}[场次])"
 )
 
+_MEANT = frozenset({"aim", "plan", "expect"})
+
 
 def names_occasion(text: str, mention: PeriodMention) -> bool:
     """三季度重大项目集中开工活动: the time belongs to the name of the occasion."""
@@ -52,9 +54,20 @@ def resolve_at(
     near = told if told is not None else near_by(node)
     wide = mention.role == "base" or _counts_from_force(mention)
     found = resolve(mention, clock, force if wide and near is None else near)
-    if mention.role == "during" and mention.quote in words.forms("this_year") and not mention.ahead:
+    if mention.role == "during" and mention.quote in words.forms("this_year") and _reports(mention, node):
         return _months_reported(found, told, force)
     return found
+
+
+def _reports(mention: PeriodMention, node: Node) -> bool:
+    """False for 预计年内到资…, 今年共安排项目…: the whole year is meant, whatever the report covers."""
+    if mention.ahead or node.level != "sentence":
+        return not mention.ahead
+    sentence = node.words[0]
+    behind = next((q.span.start for q in sentence.quantities if q.span.start >= mention.span.end), None)
+    expected = any(t.id in _MEANT and t.span.end == mention.span.start for t in sentence.terms)
+    planned = words.says("for_whole_year", sentence.text, mention.span.end, behind or mention.span.end)
+    return not expected and not planned
 
 
 def _months_reported(year: Range | None, told: Range | None, force: Range | None) -> Range | None:
