@@ -6,7 +6,7 @@ from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.time import in_force, names_occasion, resolve_at
+from zhaoshang_extract.discourse.time import in_force, is_aside, resolve_at
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention
 from zhaoshang_extract.sentence import Sentence
@@ -58,7 +58,7 @@ def opening_of(node: Node, clock: Anchor) -> Slot[Range]:
 
 def _is_of_figures(sentence: Sentence, mention: PeriodMention) -> bool:
     """True for a time that figures of its sentence cover, or the whole of a sentence without figures."""
-    if mention.role not in ("during", "as_of") or mention.local or _is_aside(sentence, mention):
+    if mention.role not in ("during", "as_of") or mention.local or _is_apart(sentence, mention):
         return False
     if not sentence.quantities:
         return mention.role == "during" and mention is sentence.periods[0]
@@ -72,11 +72,11 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention) -> bool:
     )
 
 
-def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
-    """True for a time in brackets, one compared with, and one in an occasion's name."""
+def _is_apart(sentence: Sentence, mention: PeriodMention) -> bool:
+    """True for a time in brackets, one compared with, and one of something else than the figures."""
     compared = words.ends("compares", sentence.text, sentence.span.start, mention.span.start)
     bracketed = any(bracket.holds(mention.span) for bracket in sentence.brackets)
-    return bracketed or compared or names_occasion(sentence.text, mention)
+    return bracketed or compared or is_aside(sentence, mention)
 
 
 def is_last_month(wide: Range | None, told: Range) -> bool:

@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
+from zhaoshang_extract.sentence import Sentence
 
 _OCCASION = (
     r"(?:推介会|洽谈会|恳谈会|对接会|博览会|交流会|签约会|签约大会"
@@ -23,12 +24,39 @@ _NAMES_OCCASION = re.compile(
     rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后)[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d|[一二三四五六七八九十两]{{1,3}}[场次])"
 )
 
+CLAUSE_MARKS = "，；：。！？"
 _MEANT = frozenset({"aim", "plan", "expect"})
 
 
 def names_occasion(text: str, mention: PeriodMention) -> bool:
     """三季度重大项目集中开工活动: the time belongs to the name of the occasion."""
     return bool(_NAMES_OCCASION.match(text, mention.span.end))
+
+
+def is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
+    """True for a time that is not that of the figures behind it in its sentence.
+
+    今年3月成立招商专班，……: when something came about; 增幅连续三年保持两位数：……: praise;
+    三季度集中开工活动: the name of an occasion.
+    """
+    if names_occasion(sentence.text, mention):
+        return True
+    end = _end_of_clause(sentence, mention.span.end)
+    if any(mention.span.end <= q.span.start < end for q in sentence.quantities):
+        return False
+    if words.says("founds", sentence.text, mention.span.end, end):
+        return True
+    return words.starts("rank_of_years", mention.quote, 0) and not _opens_clause(sentence, mention)
+
+
+def _opens_clause(sentence: Sentence, mention: PeriodMention) -> bool:
+    before = sentence.text[sentence.span.start : mention.span.start].rstrip()
+    return not before or before[-1] in CLAUSE_MARKS
+
+
+def _end_of_clause(sentence: Sentence, start: int) -> int:
+    ends = (sentence.text.find(mark, start, sentence.span.end) for mark in CLAUSE_MARKS)
+    return min((end for end in ends if end >= 0), default=sentence.span.end)
 
 
 def in_force(node: Node) -> Slot[Range]:

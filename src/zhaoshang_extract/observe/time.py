@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.time import names_occasion, near_by, resolve_at
+from zhaoshang_extract.discourse.time import is_aside, near_by, resolve_at
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
@@ -143,9 +143,9 @@ def _is_to_come(found: Range | None, context: Context) -> bool:
 def is_compared(zone: Zone, mention: PeriodMention) -> bool:
     """比2015年翻了一番, 较三季度末: a time behind 比 or 较 is what is compared with.
 
-    Nor is the time in the name of an occasion (三季度重大项目集中开工活动) that of the figures.
+    Nor is a time that only names or praises that of the figures (三季度重大项目集中开工活动).
     """
-    if names_occasion(zone.sentence.text, mention):
+    if is_aside(zone.sentence, mention):
         return True
     before = zone.sentence.text[max(0, mention.span.start - 2) : mention.span.start]
     return before.endswith(("比", "较", "同", "与", "冲刺", "决战", "聚焦", "紧盯", "备战"))
