@@ -10,7 +10,7 @@ from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.stance import aims_before, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
-from zhaoshang_extract.discourse.time import names_occasion, resolve_at
+from zhaoshang_extract.discourse.time import is_aside, resolve_at
 from zhaoshang_extract.discourse.tree import is_label
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.region import Region
@@ -107,7 +107,7 @@ def _lead_period(story: Node, clock: Anchor) -> Slot[Range]:
         for mention in sentence.periods:
             if mention.span.start > first and told.value is not None:
                 break
-            own = mention.role == "during" and not names_occasion(sentence.text, mention)
+            own = mention.role == "during" and not is_aside(sentence, mention)
             found = resolve_at(mention, node, clock, None, None) if own else None
             if found is not None and not aims_before(sentence, sentence.span):
                 told = Slot(found, "document", "period_of_lead")
