@@ -16,6 +16,7 @@ ROWS = (
     "found",
     *(f"found {kind}" for kind in KINDS),
     "fact",
+    "high confidence",
     *(f"slot {slot}" for slot in SLOTS),
     "slot indicator (soft)",
     "event found",

@@ -40,8 +40,12 @@ def score_observations(document: str, gold: Record, told: Record, outcome: Outco
     for kind in KINDS:
         right = sum(wanted[i]["kind"] == kind for i, _ in pairs)
         outcome.add(f"found {kind}", right, _of_kind(wanted, kind), _of_kind(counted, kind))
-    facts = sum(_score_slots(document, wanted[i], reported[j], outcome) for i, j in pairs)
-    outcome.add("fact", facts, len(wanted), len(counted))
+    right = {j: _score_slots(document, wanted[i], reported[j], outcome) for i, j in pairs}
+    outcome.add("fact", sum(right.values()), len(wanted), len(counted))
+    sure = [
+        j for j, record in enumerate(reported) if record in counted and record.get("confidence") == "high"
+    ]
+    outcome.add("high confidence", sum(right.get(j, False) for j in sure), len(counted), len(sure))
     _note_missed(document, wanted, {i for i, _ in pairs}, reported, outcome)
     taken = {id(reported[j]) for j in paired}
     for record in counted:
