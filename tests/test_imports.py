@@ -23,7 +23,7 @@ LAYERS = (
     ("mention",),
     ("layout", "segment", "masthead", "home"),
     ("tokenize", "sentence"),
-    ("context", "observe", "reading"),
+    ("context", "discourse", "observe", "reading"),
     ("assemble", "checking"),
     ("record",),
     ("pipeline", "explain", "batch"),
