@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse.node import Frame, Node
-from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.slot import Rival, Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.region import Region
@@ -27,6 +27,9 @@ class Context:
     # where the walk stands
     node: Node
     paragraph: Frame = field(default_factory=Frame)  # what its label and the sentences before leave in force
+
+    # what each source said of a slot, by quantity and slot; None where nobody asks
+    rivals: dict[tuple[int, str], list[Rival]] | None = None
 
     # the story
     facts: list[Fact] = field(default_factory=list)

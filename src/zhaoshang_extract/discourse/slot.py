@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from zhaoshang_extract.mention.threshold import Threshold
 
@@ -22,6 +22,14 @@ class Slot(Generic[V]):
     def carried(self, rule: str) -> Slot[V]:
         """The same value as another fact's, carried over by `rule`."""
         return Slot(self.value, "carried", rule)
+
+
+class Rival(NamedTuple):
+    """What one source says of a slot, with the points that the table of precedence gives it."""
+
+    points: int
+    source: str
+    value: object
 
 
 def _if_said(slot: Slot[V]) -> Slot[V]:

@@ -11,7 +11,7 @@ from zhaoshang_extract.lexicon import load
 @cache
 def forms(entry_id: str) -> tuple[str, ...]:
     """The phrases of one entry, the longest first."""
-    found = next(entry for entry in load("discourse") if entry.id == entry_id)
+    found = next(entry for entry in load("discourse", roles=True) if entry.id == entry_id)
     return tuple(sorted(found.forms, key=lambda form: (-len(form), form)))
 
 

@@ -49,19 +49,24 @@ def read_text(name: str) -> str:
 
 
 @cache
-def load(name: str, extra_keys: frozenset[str] = frozenset()) -> tuple[Entry, ...]:
-    """The entries of `NAME.toml`, in the order of the file. Raises LexiconError."""
-    return parse(name, read_text(f"{name}.toml"), extra_keys)
+def load(name: str, extra_keys: frozenset[str] = frozenset(), *, roles: bool = False) -> tuple[Entry, ...]:
+    """The entries of `NAME.toml`, in the order of the file. Raises LexiconError.
+
+    In a file of `roles` a form may stand in several entries: the rule that asks for a role says which.
+    """
+    return parse(name, read_text(f"{name}.toml"), extra_keys, roles=roles)
 
 
-def parse(name: str, toml: str, extra_keys: frozenset[str] = frozenset()) -> tuple[Entry, ...]:
+def parse(
+    name: str, toml: str, extra_keys: frozenset[str] = frozenset(), *, roles: bool = False
+) -> tuple[Entry, ...]:
     """The entries of a lexicon given as text; see `load`."""
     try:
         table = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}.toml: {error}; mend the TOML there") from error
     entries = tuple(_entry(name, raw, extra_keys) for raw in table.get("entry", []))
-    _refuse_twins(name, entries)
+    _refuse_twins(name, entries, forms=not roles)
     return entries
 
 
@@ -107,14 +112,14 @@ def _example(where: str, entry_id: str, value: object) -> Example:
     return Example(_phrase(where, value["text"]), _phrase(where, value.get("gives", entry_id)))
 
 
-def _refuse_twins(name: str, entries: tuple[Entry, ...]) -> None:
+def _refuse_twins(name: str, entries: tuple[Entry, ...], *, forms: bool) -> None:
     ids: set[str] = set()
     owners: dict[str, str] = {}
     for entry in entries:
         if entry.id in ids:
             raise LexiconError(f"{name}.toml: id {entry.id!r} stands twice; join the two entries")
         ids.add(entry.id)
-        for form in entry.forms:
+        for form in entry.forms if forms else ():
             if form in owners:
                 claims = f"{owners[form]!r} and {entry.id!r}"
                 raise LexiconError(f"{name}.toml: form {form!r} is claimed by {claims}; keep it in one")

@@ -1,4 +1,4 @@
-"""What an amount measures: the rules, in the order in which they are asked."""
+"""What an amount measures."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import re
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import INVESTMENT, SINGLE_BEHIND, Rule, first_of, named_measure
+from zhaoshang_extract.observe.measure import INVESTMENT, SINGLE_BEHIND, named_measure
 from zhaoshang_extract.observe.zone import Zone, terms
 from zhaoshang_extract.span import Span
 
@@ -24,7 +25,7 @@ _HONG_KONG = ("香港", "澳门", "台湾", "港澳", "港澳台")
 
 def amount_measure(zone: Zone, context: Context) -> Slot[str]:
     """The measure of an amount; `other_amount` when no rule knows better."""
-    slot = first_of(_AMOUNT_RULES, zone, context) or Slot("other_amount", "default", "amount_of_unknown")
+    slot = _SOURCES.best(zone, context) or Slot("other_amount", "default", "amount_of_unknown")
     if slot.value == "paid_in_funds" and zone.quantity.currency not in (None, "CNY"):
         # 到位930万美元: funds that arrive in a foreign currency are foreign capital
         return Slot("foreign_capital_used", slot.how, "funds_in_foreign_currency")
@@ -141,7 +142,8 @@ def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     return Slot(term.code, "said", "generic_measure") if term else None
 
 
-_AMOUNT_RULES: tuple[Rule, ...] = (
+_SOURCES: Choice[Slot[str]] = Choice(
+    "amount_measure",
     _measure_to_the_left,
     _generic_of_single,
     _measure_to_the_right,

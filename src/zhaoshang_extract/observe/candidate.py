@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from functools import cache
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, TypeVar
 
-from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Rival
 from zhaoshang_extract.lexicon import Entry, load
+from zhaoshang_extract.observe.zone import Zone
 
-V = TypeVar("V")
-Asked = ParamSpec("Asked")
+T = TypeVar("T")
+Source = Callable[..., "T | None"]
 
-KEYS = frozenset({"points", "slot"})
+KEYS = frozenset({"points"})
 
 
 @cache
@@ -22,44 +23,42 @@ def precedence() -> dict[str, Entry]:
     return {entry.id: entry for entry in load("precedence", KEYS)}
 
 
-@cache
-def points_of(slot: str, source: str) -> int:
-    """The points of a source of a slot. Raises KeyError, with the mend, for one that has none."""
-    entry = precedence().get(f"{slot}.{source}")
-    if entry is None:
-        raise KeyError(f"{slot}.{source} has no points; give it an entry in lexicon/precedence.toml")
-    return int(entry.facts["points"])
+class Choice(Generic[T]):
+    """The sources of one slot: functions of a zone, the context and more that say a value or None.
 
-
-@dataclass(slots=True)
-class Choice(Generic[Asked, V]):
-    """The sources of one slot: functions that say a value or None, the one with most points first.
-
-    A source's name is its id in lexicon/precedence.toml. Only the best is asked for, unless `explain`
-    wants to see what lost.
+    A source's name is its id in lexicon/precedence.toml, which holds its points. Raises KeyError, with
+    the mend, for a source that has none.
     """
 
-    slot: str
-    sources: tuple[Callable[Asked, Slot[V] | None], ...]
+    def __init__(self, slot: str, *sources: Source[T]) -> None:
+        self.slot = slot
+        ranked = [(self._points(source), source) for source in sources]
+        self.sources = sorted(ranked, key=lambda pair: -pair[0])
 
-    def __post_init__(self) -> None:
-        self.sources = tuple(sorted(self.sources, key=lambda source: -self.points(source)))
+    def best(self, zone: Zone, context: Context, *more: Any) -> T | None:
+        """What the source with most points says that says anything; the others are not asked.
 
-    def points(self, source: Callable[Asked, Slot[V] | None]) -> int:
-        """The points of a source."""
-        return points_of(self.slot, source.__name__.lstrip("_"))
-
-    def best(self, *asked: Asked.args, **named: Asked.kwargs) -> Slot[V] | None:
-        """What the source with most points says that says anything."""
-        for source in self.sources:
-            said = source(*asked, **named)
+        Only who explains a reading (`context.rivals`) wants to see what lost.
+        """
+        if context.rivals is not None:
+            context.rivals[id(zone.quantity), self.slot] = self._all(zone, context, *more)
+        for _, source in self.sources:
+            said = source(zone, context, *more)
             if said is not None:
-                return replace(said, points=self.points(source))
+                return said
         return None
 
-    def rivals(self, *asked: Asked.args, **named: Asked.kwargs) -> Iterator[Slot[V]]:
-        """What all sources say, the best first."""
-        for source in self.sources:
-            said = source(*asked, **named)
-            if said is not None:
-                yield replace(said, points=self.points(source))
+    def _all(self, zone: Zone, context: Context, *more: Any) -> list[Rival]:
+        told = [(points, source, source(zone, context, *more)) for points, source in self.sources]
+        return [Rival(points, _name(source), said) for points, source, said in told if said is not None]
+
+    def _points(self, source: Source[T]) -> int:
+        entry = precedence().get(f"{self.slot}.{_name(source)}")
+        if entry is None:
+            name = f"{self.slot}.{_name(source)}"
+            raise KeyError(f"{name} has no points; give it an entry in lexicon/precedence.toml")
+        return int(entry.facts["points"])
+
+
+def _name(source: Source[Any]) -> str:
+    return source.__name__.lstrip("_")

@@ -1,4 +1,4 @@
-"""What a count counts: the rules, in the order in which they are asked."""
+"""What a count counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.node import Frame
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
-from zhaoshang_extract.observe.measure import INVESTMENT, VISITING, Rule, first_of
+from zhaoshang_extract.observe.candidate import Choice
+from zhaoshang_extract.observe.measure import INVESTMENT, VISITING
 from zhaoshang_extract.observe.zone import Zone, said, terms
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
@@ -51,7 +52,7 @@ _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 
 def count_measure(zone: Zone, context: Context) -> Slot[str]:
     """The measure of a count; `other_count` when no rule knows better."""
-    return first_of(_COUNT_RULES, zone, context) or Slot("other_count", "default", "count_of_unknown")
+    return _SOURCES.best(zone, context) or Slot("other_count", "default", "count_of_unknown")
 
 
 def _fits(zone: Zone, code: str) -> bool:
@@ -247,7 +248,8 @@ def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
-_COUNT_RULES: tuple[Rule, ...] = (
+_SOURCES: Choice[Slot[str]] = Choice(
+    "count_measure",
     _capacity,
     _noun_to_the_right,
     _of_set,

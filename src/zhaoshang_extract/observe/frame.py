@@ -28,7 +28,8 @@ def open_frame(zone: Zone, context: Context) -> None:
         if text[place] in "，：；" or place == zone.near.start:
             piece = Span(start, place)
             divides = words.ends("opens_division", text, *piece)
-            if _opens_here(zone, piece) and (divides or words.ends("opens_set", text, *piece)):
+            opens = divides or any(words.ends(kind, text, *piece) for kind in ("opens_set", "among"))
+            if opens and _opens_here(zone, piece):
                 context.sentence = _opened(zone.sentence, piece, context.sentence)
                 context.partition = context.partition or divides
             start = place + 1 if text[place] in "，：；" else place

@@ -15,6 +15,7 @@ from zhaoshang_extract.observe.level import rate_told_before, take_level
 from zhaoshang_extract.observe.measure import named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import located_behind, region_of
+from zhaoshang_extract.observe.population import scope_of
 from zhaoshang_extract.observe.scope import counted_noun, said_scope
 from zhaoshang_extract.observe.single import is_single
 from zhaoshang_extract.observe.time import (
@@ -29,7 +30,6 @@ from zhaoshang_extract.observe.time import (
     time_of_step,
     year_before,
 )
-from zhaoshang_extract.observe.whole import scope_of
 from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
 from zhaoshang_extract.span import Span
 

@@ -1,11 +1,7 @@
-"""What a figure measures: the measure phrase of a clause, and rules asked in their order."""
+"""What a figure measures: families of measures, and the measure phrase of a clause."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.zone import Zone, cues, terms
 from zhaoshang_extract.span import Span
@@ -20,7 +16,6 @@ MAKERS = OF_ENTERPRISES | {"enterprise_count"}
 # 总投资60亿元的……; 投资3亿元建设…… stand before the name of one project.
 SINGLE_BEHIND = ("的", "建设", "兴建", "新建", "打造", "实施", "布局")
 VISITING = ("招商", "考察", "拜访", "洽谈", "对接", "走访", "互访", "会见客商")
-Rule = Callable[[Zone, Context], "Slot[str] | None"]
 
 
 def named_measure(zone: Zone, part: Span) -> Term | None:
@@ -35,12 +30,3 @@ def named_measure(zone: Zone, part: Span) -> Term | None:
     plain = [term for term in found if not term.generic]
     found = plain or found
     return found[-1] if found else None
-
-
-def first_of(rules: tuple[Rule, ...], zone: Zone, context: Context) -> Slot[str] | None:
-    """What the first rule that knows says."""
-    for rule in rules:
-        slot = rule(zone, context)
-        if slot is not None:
-            return slot
-    return None

@@ -1,0 +1,107 @@
+"""Counted sets that a later figure names again, sums or takes a part of."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse.slot import Scope
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.observe.frame import points_back
+from zhaoshang_extract.observe.measure import OF_PROJECTS
+from zhaoshang_extract.observe.scope import counted_noun, projects_named, steps_in
+from zhaoshang_extract.observe.zone import Zone, cues, said, says_more
+
+# A smaller number may well be that of two sets.
+_TELLING = 10
+# A set is named again within so many figures.
+_FAR = 400
+
+
+def bracket_host(zone: Zone, context: Context) -> Fact | None:
+    """The figure that the bracket around this one explains."""
+    return context.here[zone.host] if zone.host is not None and zone.host < len(context.here) else None
+
+
+def set_beside(zone: Zone, context: Context) -> Fact | None:
+    """The count whose projects an amount sums, or the amount that goes on about them."""
+    host = bracket_host(zone, context)
+    if host is not None:
+        return host
+    if "；" in zone.sentence.text[zone.reach.start : zone.reach.end]:
+        return None
+    counted = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
+    if context.whole is not None and len(counted) > 1 and _closes_list(zone, counted[-2], counted[-1]):
+        return context.whole
+    return counted[-1] if counted else None
+
+
+def _closes_list(zone: Zone, one: Fact, last: Fact) -> bool:
+    """86个，其中亿元以上35个、10亿元以上8个，合同引资总额412.6亿元: 、 joins parts, ， ends them."""
+    if one.quantity.kind != "count" or last.quantity.kind != "count" or one.whole is not last.whole:
+        return False
+    text = zone.sentence.text
+    return text[one.quantity.span.end] == "、" and text[last.quantity.span.end] == "，"
+
+
+def counted_again(zone: Zone, own: Scope, context: Context) -> Fact | None:
+    """全市新签约的212个项目已开工127个: a number before its noun that was counted before names that set."""
+    value = zone.quantity.value
+    if value < _TELLING or own.threshold.value or own.industry.value or zone.quantity.kind != "count":
+        return None
+    if not projects_named(zone, zone.after) or said(zone, zone.sentence.periods, zone.near):
+        return None  # 去年签约的18个项目: of another time
+    for fact in islice(reversed(context.facts), _FAR):
+        if fact.quantity.value != value or fact.measure.value != "project_count" or fact.role != "head":
+            continue
+        if own.stage.value in (None, fact.scope.stage.value):
+            return fact
+    return None
+
+
+def pointed_at(zone: Zone, context: Context) -> Fact | None:
+    """在131个项目中, 这131个项目: the number tells which projects are meant, those counted before."""
+    topic = context.topic
+    if topic is not None and topic.quantity.value == zone.quantity.value and not steps_in(zone, zone.near):
+        return topic  # 58个项目按行业分 behind 签约项目58个
+    if not (points_back(zone.sentence, zone.quantity.span.start) or opens_set(zone)):
+        return None
+    for fact in reversed(context.recent):
+        if fact.measure.value == "project_count" and fact.quantity.value == zone.quantity.value:
+            return fact if fact.role == "head" else None
+    return None
+
+
+def opens_set(zone: Zone) -> bool:
+    """131个项目中，: what follows takes parts of them."""
+    text, start = zone.sentence.text, zone.quantity.span.end
+    marks = [at for mark in "，；。：" if (at := text.find(mark, start, start + 21)) >= 0]
+    end = min(marks, default=-1)
+    return end > 0 and text[end] in "，：" and words.ends("among", text, start, end)
+
+
+def is_change(zone: Zone) -> bool:
+    """比去年同期增加4个: so many more of what was just counted."""
+    told = cues(zone, zone.near, "growth", "decline")
+    touching = bool(told) and zone.sentence.text[told[-1].span.end : zone.quantity.span.start] in ("", "了")
+    return says_more(zone) or touching
+
+
+def sums_list(zone: Zone) -> bool:
+    """甲县、乙县分别开工24个、19个，两地合计开工43个: the sum is of the projects just listed."""
+    return any(term.quote in words.forms("sums") for term in cues(zone, zone.near, "total"))
+
+
+def is_same_kind(zone: Zone, topic: Fact) -> bool:
+    """重点项目36项 further down a report on 亿元以上重点项目186项: the same kind of projects."""
+    noun = counted_noun(zone)
+    plain = (*words.forms("any_project"), *words.forms("capital_kind"))
+    return noun is not None and noun == topic.noun and noun not in plain
+
+
+def is_kind(zone: Zone, context: Context) -> bool:
+    """外资项目两个 in a paragraph about signed projects: a kind of those projects."""
+    heads = projects_named(zone, zone.near) or projects_named(zone, zone.after)
+    told = [f for f in context.of_paragraph if f.measure.value == "project_count" and f.scope.stage.value]
+    return bool(heads and told) and heads[-1].quote in words.forms("capital_kind")

@@ -1,0 +1,273 @@
+"""Which projects a figure is about: what its clause says, completed from the set that it is a part of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.observe.candidate import Choice
+from zhaoshang_extract.observe.cohort import (
+    bracket_host,
+    counted_again,
+    is_change,
+    is_kind,
+    is_same_kind,
+    pointed_at,
+    set_beside,
+    sums_list,
+)
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.observe.funds import scope_of_funds
+from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, VISITING, named_measure
+from zhaoshang_extract.observe.scope import projects_named, said_scope, steps_in
+from zhaoshang_extract.observe.single import (
+    counted_behind,
+    is_single,
+    scope_of_single,
+    stage_of_heading,
+    step_behind,
+)
+from zhaoshang_extract.observe.zone import Zone, cues, said, terms
+
+
+def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
+    """The whole scope of a head fact."""
+    measure = fact.measure.value
+    own = said_scope(zone, measure)
+    if measure == "enterprise_count":
+        return _scope_of_enterprises(zone, own, fact, context)
+    if measure == "other_count":
+        return _scope_of_works(zone, own, context)
+    if measure not in OF_PROJECTS:
+        return scope_of_funds(zone, fact, own, context)
+    if is_single(zone, fact, context):
+        return scope_of_single(zone, own, context)
+    if measure in INVESTMENT:
+        return _scope_of_amount(zone, own, context)
+    return _scope_of_count(zone, own, context)
+
+
+# ---- a count of projects: the sets that it may be a part of --------
+
+
+def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
+    return _SETS.best(zone, context, own) or own
+
+
+def _part_in_bracket(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """亿元以上项目12个（工业项目7个）."""
+    host = bracket_host(zone, context)
+    return own.or_from(host.scope, "part_in_bracket") if host is not None else None
+
+
+def _set_apart(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """另有结转项目3个: no part of what was counted before."""
+    return own if cues(zone, zone.reach, "besides") and context.opener is None else None
+
+
+def _counted_again(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """新签约的212个项目已开工127个, where the 212 were counted before."""
+    again = counted_again(zone, own, context)
+    return own.or_from(again.scope, "same_set_again") if again is not None else None
+
+
+def _change_of_figure_before(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """签约项目26个，比去年同期增加4个."""
+    if not (is_change(zone) and context.main):
+        return None
+    return own.or_from(context.main[-1].scope, "change_of_figure_before")
+
+
+def _part_of_whole(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """签约项目26个，其中工业项目12个."""
+    whole = context.whole
+    if whole is None or whole.measure.value not in OF_PROJECTS:
+        return None
+    if whole not in context.here:  # 在制造业项目当中，10亿元以上的有24个
+        own = own.or_from(context.sentence.scope, "part_of_opener")
+    return own.or_from(whole.scope, "part_of_whole")
+
+
+def _sum_of_list(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """甲县、乙县分别开工24个、19个，两地合计开工43个."""
+    last = context.main[-1] if context.main else None
+    if last is None or last.measure.value != "project_count" or not sums_list(zone):
+        return None
+    return own.or_from(Scope(last.scope.stage, last.scope.threshold), "sum_of_list")
+
+
+def _part_of_opener(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """新签约的制造业项目中，10亿元以上的3个."""
+    opener = context.sentence.scope
+    if opener.empty:
+        return None
+    stage = Scope(stage=context.topic.scope.stage) if context.topic is not None else Scope()
+    return own.or_from(opener, "part_of_opener").or_from(stage, "step_of_topic")
+
+
+def _set_pointed_at(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """这131个项目, where 131 were counted before."""
+    same = pointed_at(zone, context)
+    return own.or_from(same.scope, "same_set_again") if same is not None else None
+
+
+def _set_of_its_own(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """新开工项目14个; 全年实施5000万元以上重点项目86个."""
+    if not _names_projects(zone):
+        return None
+    verbs = [hit.end() for hit in words.pattern("sets_up").finditer(zone.sentence.text, *zone.near)]
+    sets_up = bool(verbs) and not any(
+        mark in zone.sentence.text[verbs[-1] : zone.near.end] for mark in "，；"
+    )
+    return own if own.stage.value or sets_up else None
+
+
+def _kind_of_label(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """亿元以上工业项目签约势头不减。前三季度，甲县签下26个."""
+    label = context.paragraph.scope
+    if _names_projects(zone) or not own.empty or not (label.threshold.value and label.industry.value):
+        return None
+    headed = Scope(stage_of_heading(context))
+    return own.or_from(label, "kind_of_opening").or_from(headed, "step_of_heading")
+
+
+def _step_of_heading(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """二、在建项目, where nothing below it told a step of its own."""
+    headed = stage_of_heading(context)
+    if context.topic is not None and not (headed.value and context.topic_of_heading is None):
+        return None
+    return own.or_from(Scope(headed, context.paragraph.scope.threshold), "step_of_heading")
+
+
+def _part_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """全市签约项目86个。甲县23个: no noun of its own, so of what was counted last."""
+    topic = context.topic
+    if topic is None or (_names_projects(zone) and topic not in context.here):
+        return None
+    return own.or_from(topic.scope, "part_of_topic")
+
+
+def _same_kind(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """重点项目36项 further down a report on 亿元以上重点项目186项."""
+    topic = context.topic
+    return topic.scope if topic is not None and own.empty and is_same_kind(zone, topic) else None
+
+
+def _step_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """先进制造业项目35个 in a new sentence: the step carries, size and sector do not."""
+    if context.partition and context.sentence.measure.value not in (None, *INVESTMENT):
+        return None  # 从到位内资的产业分布看，一产项目23个: of all that the funds went to
+    narrower = own.threshold.value or own.industry.value or context.partition or is_kind(zone, context)
+    if context.topic is None or not narrower:
+        return None
+    carried = Scope(stage=context.topic.scope.stage)
+    if context.partition:  # 分行业看: the size of the whole is that of its parts
+        carried = replace(carried, threshold=context.topic.scope.threshold)
+    return own.or_from(carried, "step_of_topic")
+
+
+def _names_projects(zone: Zone) -> bool:
+    return bool(projects_named(zone, zone.near) or projects_named(zone, zone.after))
+
+
+_SETS: Choice[Scope] = Choice(
+    "scope",
+    _part_in_bracket,
+    _set_apart,
+    _counted_again,
+    _change_of_figure_before,
+    _part_of_whole,
+    _sum_of_list,
+    _part_of_opener,
+    _set_pointed_at,
+    _set_of_its_own,
+    _kind_of_label,
+    _step_of_heading,
+    _part_of_topic,
+    _same_kind,
+    _step_of_topic,
+)
+
+
+# ---- an amount: that of the projects that it sums --------
+
+
+def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
+    """An amount takes the scope of the projects that it sums: those counted beside it, else its topic."""
+    counted = counted_behind(zone)
+    if counted is not None:
+        return own.or_from(
+            _scope_of_count(counted, said_scope(counted, "project_count"), context), "of_counted"
+        )
+    behind = steps_in(zone, zone.after)
+    if behind and not own.stage.value:  # 二期投资5亿元正在建设
+        own = replace(own, stage=Slot(behind[0].id, "said", "step_directly_behind"))
+    beside = _scope_beside(zone, own, context)
+    if beside is not None:
+        return beside
+    return _scope_of_topic(zone, own, context)
+
+
+def _scope_beside(zone: Zone, own: Scope, context: Context) -> Scope | None:
+    """签约项目26个，总投资68亿元; 签约总额68亿元 has the step of the clause before."""
+    if own.threshold.value or own.industry.value or projects_named(zone, zone.near):
+        return None
+    beside = set_beside(zone, context)
+    # 力争新签约亿元以上项目10个，确保全年签约额超过300亿元: a time of its own, a sum of its own
+    apart = beside is not None and beside.quantity.kind == "count"
+    if apart and said(zone, zone.sentence.periods, zone.near):
+        beside = None
+    if beside is not None:
+        return own.or_from(beside.scope, "of_counted_projects")
+    told = steps_in(zone, zone.reach)
+    singles = [f for f in context.main if f.single]
+    if not told and singles and any(t.quote in words.forms("sums") for t in cues(zone, zone.reach, "total")):
+        return Scope(stage=singles[-1].scope.stage.carried("step_of_summed"))
+    if told:
+        own = replace(own, stage=Slot(told[-1].id, "said", "step_in_clause_before"))
+        return _scope_of_topic(zone, own, context)
+    return None
+
+
+def _scope_of_topic(zone: Zone, own: Scope, context: Context) -> Scope:
+    scope = _scope_of_count(zone, own, context)
+    if scope.stage.rule == "part_of_topic" and context.topic_of_paragraph is None:
+        scope = own  # an amount with a measure of its own is of the projects of its paragraph only
+    if scope.threshold.value is None and context.paragraph.scope.threshold.value:
+        scope = replace(scope, threshold=context.paragraph.scope.threshold.carried("size_of_opening"))
+    if scope.stage.value is None and zone.sentence.passage.kind == "title":
+        return replace(scope, stage=step_behind(zone))
+    if scope.stage.value is None or scope.stage.rule == "step_of_heading":
+        term = named_measure(zone, zone.near)
+        if term is not None and term.stage:
+            return replace(scope, stage=Slot(term.stage, "said", "step_of_measure"))
+    return scope
+
+
+# ---- works and enterprises --------
+
+
+def _scope_of_works(zone: Zone, own: Scope, context: Context) -> Scope:
+    """建成新线5944公里，复线4603公里: the works of one list have one step."""
+    before = context.main[-1] if context.main else None
+    same_unit = before is not None and before.quantity.unit == zone.quantity.unit
+    if before is None or own.stage.value or not same_unit or terms(zone, zone.reach, "relation", "cue"):
+        return own
+    return own.or_from(Scope(stage=before.scope.stage), "step_of_works_before")
+
+
+def _scope_of_enterprises(zone: Zone, own: Scope, fact: Fact, context: Context) -> Scope:
+    """Enterprises have the steps of projects only where the text says so of them."""
+    if any(word in zone.near_text() for word in VISITING):
+        return Scope(industry=own.industry)  # 新签约项目15个；拜访企业326家
+    whole = context.whole
+    if whole is not None and whole.measure.value == "enterprise_count":
+        return own.or_from(whole.scope, "part_of_whole")
+    if not context.sentence.scope.empty:
+        return own.or_from(context.sentence.scope, "part_of_opener")
+    before = context.main[-1] if context.main else None
+    if before is not None and before.measure.value == "enterprise_count" and fact.measure.rule == "unit":
+        return own.or_from(before.scope, "enterprises_before")
+    return own
