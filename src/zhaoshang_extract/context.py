@@ -17,6 +17,10 @@ from zhaoshang_extract.sentence import Sentence
 _FAR = 60
 
 
+# What each source said of a slot, by the identity of the quantity and the slot.
+Rivals = dict[tuple[int, str], list[Rival]]
+
+
 @dataclass(slots=True)
 class Context:
     """The state of the walk through one story, from what lasts longest to what lasts one sentence."""
@@ -29,7 +33,7 @@ class Context:
     paragraph: Frame = field(default_factory=Frame)  # what its label and the sentences before leave in force
 
     # what each source said of a slot, by quantity and slot; None where nobody asks
-    rivals: dict[tuple[int, str], list[Rival]] | None = None
+    rivals: Rivals | None = None
 
     # the story
     facts: list[Fact] = field(default_factory=list)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from zhaoshang_extract.assemble.trace import trace
-from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.slot import Rival, Slot
 from zhaoshang_extract.edtf import Range, edtf
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
@@ -25,7 +25,15 @@ def explain(sentence: str, *, published: date | str | None = None, region: str |
     """
     from zhaoshang_extract.pipeline import read
 
-    return "\n".join(_lines(read(sentence, published=published, region=region))) + "\n"
+    return "\n".join(_lines(read(sentence, published=published, region=region, rivals=True))) + "\n"
+
+
+def rivals_of(text: str) -> list[tuple[str, list[Rival]]]:
+    """Each choice of a slot that reading `text` made, in its order: all that was said, the best first."""
+    from zhaoshang_extract.pipeline import read
+
+    rivals = read(text, rivals=True).rivals or {}
+    return [(slot, told) for (_, slot), told in rivals.items()]
 
 
 def _lines(reading: Reading) -> Iterator[str]:
@@ -79,6 +87,19 @@ def _figure(fact: Fact, reading: Reading) -> Iterator[str]:
                 else ""
             )
             yield f"  {name:<10} {_show(slot.value):<24} {slot.how} by {slot.rule}{lost}"
+    yield from _choices(fact, reading)
+
+
+def _choices(fact: Fact, reading: Reading) -> Iterator[str]:
+    """The sources that said something of a slot, with their points; the first was believed."""
+    for (quantity, slot), told in (reading.rivals or {}).items():
+        if quantity == id(fact.quantity) and len(told) > 1:
+            ranked = " | ".join(f"{points} {source}{_said(value)}" for points, source, value in told)
+            yield f"  {slot:<14} {ranked}"
+
+
+def _said(value: object) -> str:
+    return f" {value.value}" if isinstance(value, Slot) else ""
 
 
 def _lost(name: str, slot: Slot[Any], fact: Fact, reading: Reading) -> list[str]:

@@ -45,8 +45,12 @@ def read(
     published: date | str | None = None,
     region: str | None = None,
     source: str | None = None,
+    rivals: bool = False,
 ) -> Reading:
-    """All that was understood of a document, before it is written as records; see `extract`."""
+    """All that was understood of a document, before it is written as records; see `extract`.
+
+    With `rivals` it also keeps what lost in each choice of a slot, which costs time.
+    """
     if not isinstance(text, str):
         raise TypeError(f"text is {type(text).__name__}, not str; decode bytes first (read.text.decode)")
     stories = segment(text)
@@ -54,7 +58,7 @@ def read(
     day = _as_date(published) or masthead.published
     given = _as_region(region, day)
     home = given or _home(stories, masthead, text, day)
-    reading = Reading(make_document(text, source), masthead, day, home)
+    reading = Reading(make_document(text, source), masthead, day, home, rivals={} if rivals else None)
     for story in stories:
         own = home if given or len(stories) == 1 else _story_home(story, day) or home
         _read_story(story, own, reading)
@@ -79,7 +83,7 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
 
     tree = build_tree(story, mentions_of)
     settle(tree, home, anchor)
-    reading.facts.extend(walk_story(tree, home, anchor))
+    reading.facts.extend(walk_story(tree, home, anchor, reading.rivals))
     for passage in passages:
         if passage.kind in ("byline", "signature"):
             office = find_office(passage.text, home, anchor.year)

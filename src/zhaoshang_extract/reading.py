@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from zhaoshang_extract.discourse.slot import Rival
 from zhaoshang_extract.document import Document
 from zhaoshang_extract.masthead import Masthead
 from zhaoshang_extract.mention.region import RegionMention
@@ -28,3 +29,5 @@ class Reading:
     facts: list[Fact] = field(default_factory=list)
     places: list[tuple[Passage, RegionMention]] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    # what each source said of a slot, by quantity and slot; None where nobody wants to see what lost
+    rivals: dict[tuple[int, str], list[Rival]] | None = None

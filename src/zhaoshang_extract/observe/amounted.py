@@ -25,7 +25,7 @@ _HONG_KONG = ("香港", "澳门", "台湾", "港澳", "港澳台")
 
 def amount_measure(zone: Zone, context: Context) -> Slot[str]:
     """The measure of an amount; `other_amount` when no rule knows better."""
-    slot = _SOURCES.best(zone, context) or Slot("other_amount", "default", "amount_of_unknown")
+    slot = SOURCES.best(zone, context) or Slot("other_amount", "default", "amount_of_unknown")
     if slot.value == "paid_in_funds" and zone.quantity.currency not in (None, "CNY"):
         # 到位930万美元: funds that arrive in a foreign currency are foreign capital
         return Slot("foreign_capital_used", slot.how, "funds_in_foreign_currency")
@@ -142,7 +142,7 @@ def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     return Slot(term.code, "said", "generic_measure") if term else None
 
 
-_SOURCES: Choice[Slot[str]] = Choice(
+SOURCES: Choice[Slot[str]] = Choice(
     "amount_measure",
     _measure_to_the_left,
     _generic_of_single,

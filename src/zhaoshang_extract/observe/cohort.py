@@ -10,7 +10,7 @@ from zhaoshang_extract.discourse.slot import Scope
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import OF_PROJECTS
-from zhaoshang_extract.observe.scope import counted_noun, projects_named, steps_in
+from zhaoshang_extract.observe.scope import projects_named, steps_in
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more
 
 # A smaller number may well be that of two sets.
@@ -91,13 +91,6 @@ def is_change(zone: Zone) -> bool:
 def sums_list(zone: Zone) -> bool:
     """甲县、乙县分别开工24个、19个，两地合计开工43个: the sum is of the projects just listed."""
     return any(term.quote in words.forms("sums") for term in cues(zone, zone.near, "total"))
-
-
-def is_same_kind(zone: Zone, topic: Fact) -> bool:
-    """重点项目36项 further down a report on 亿元以上重点项目186项: the same kind of projects."""
-    noun = counted_noun(zone)
-    plain = (*words.forms("any_project"), *words.forms("capital_kind"))
-    return noun is not None and noun == topic.noun and noun not in plain
 
 
 def is_kind(zone: Zone, context: Context) -> bool:

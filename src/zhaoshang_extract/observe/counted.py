@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse.node import Frame
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.measure import INVESTMENT, VISITING
 from zhaoshang_extract.observe.zone import Zone, said, terms
-from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
 # Units that fit any noun: the noun decides. Others decide by themselves unless the noun says better.
@@ -45,6 +43,7 @@ _MAKING = (
     "年吞吐",
 )
 _VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
+_OF_FRAME = frozenset({"个", "项", "家", "户", "条"})
 _TOLD_BY = re.compile(r"的(?:分别|依次)?(?:为|有|达|共)?$")
 _IN_ALL = re.compile(r"(?:共|共计|合计|总计|计|数量为|个数为)")
 _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
@@ -52,7 +51,7 @@ _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 
 def count_measure(zone: Zone, context: Context) -> Slot[str]:
     """The measure of a count; `other_count` when no rule knows better."""
-    return _SOURCES.best(zone, context) or Slot("other_count", "default", "count_of_unknown")
+    return SOURCES.best(zone, context) or Slot("other_count", "default", "count_of_unknown")
 
 
 def _fits(zone: Zone, code: str) -> bool:
@@ -197,17 +196,6 @@ def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
-def _noun_of_sentence(zone: Zone, context: Context) -> Slot[str] | None:
-    """新引进项目总投资268亿元，共112个: the noun stands before the amount."""
-    if not _IN_ALL.fullmatch(zone.near_text()) or base_unit(zone) != "个":
-        return None
-    heads = terms(zone, Span(zone.sentence.span.start, zone.reach.start), "head")
-    before = inside(zone.sentence.terms, Span(zone.sentence.span.start, zone.reach.start))
-    nouns = heads or [term for term in before if term.kind == "head"]
-    named = nouns and nouns[-1].code == "project_count"
-    return Slot("project_count", "carried", "noun_of_sentence") if named else None
-
-
 def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     """甲县12个、乙县9个: the noun is left out; the count before it, in the same unit, has it."""
     for fact in reversed(context.recent):
@@ -221,19 +209,10 @@ def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
-def _opening_noun(zone: Zone, context: Context) -> Slot[str] | None:
-    """（一）开工项目。前7个月，全区新增21个: the paragraph's first words name what is counted."""
-    return _counted_in(zone, [("paragraph", context.paragraph)])
-
-
-def _heading_noun(zone: Zone, context: Context) -> Slot[str] | None:
-    """一、签约项目, and below it 全市38个."""
-    return _counted_in(zone, context.frames())
-
-
-def _counted_in(zone: Zone, frames: list[tuple[str, Frame]]) -> Slot[str] | None:
-    for name, frame in frames:
-        if frame.counted.value is not None and base_unit(zone) in ("个", "项", "家", "户", "条"):
+def _noun_of_frame(zone: Zone, context: Context) -> Slot[str] | None:
+    """一、签约项目, and below it 全市38个; （一）开工项目。前7个月，全区新增21个."""
+    for name, frame in context.frames():
+        if frame.counted.value is not None and base_unit(zone) in _OF_FRAME:
             return frame.counted.carried(f"noun_of_{name}")
     return None
 
@@ -248,7 +227,7 @@ def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
-_SOURCES: Choice[Slot[str]] = Choice(
+SOURCES: Choice[Slot[str]] = Choice(
     "count_measure",
     _capacity,
     _noun_to_the_right,
@@ -257,8 +236,6 @@ _SOURCES: Choice[Slot[str]] = Choice(
     _unit_decides,
     _size_or_step,
     _noun_further_left,
-    _opening_noun,
-    _noun_of_sentence,
+    _noun_of_frame,
     _counted_before,
-    _heading_noun,
 )

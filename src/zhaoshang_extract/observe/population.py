@@ -13,7 +13,6 @@ from zhaoshang_extract.observe.cohort import (
     counted_again,
     is_change,
     is_kind,
-    is_same_kind,
     pointed_at,
     set_beside,
     sums_list,
@@ -21,7 +20,7 @@ from zhaoshang_extract.observe.cohort import (
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.funds import scope_of_funds
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, VISITING, named_measure
-from zhaoshang_extract.observe.scope import projects_named, said_scope, steps_in
+from zhaoshang_extract.observe.scope import counted_noun, projects_named, said_scope, steps_in
 from zhaoshang_extract.observe.single import (
     counted_behind,
     is_single,
@@ -53,7 +52,7 @@ def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
 
 
 def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
-    return _SETS.best(zone, context, own) or own
+    return SETS.best(zone, context, own) or own
 
 
 def _part_in_bracket(zone: Zone, context: Context, own: Scope) -> Scope | None:
@@ -124,15 +123,6 @@ def _set_of_its_own(zone: Zone, context: Context, own: Scope) -> Scope | None:
     return own if own.stage.value or sets_up else None
 
 
-def _kind_of_label(zone: Zone, context: Context, own: Scope) -> Scope | None:
-    """亿元以上工业项目签约势头不减。前三季度，甲县签下26个."""
-    label = context.paragraph.scope
-    if _names_projects(zone) or not own.empty or not (label.threshold.value and label.industry.value):
-        return None
-    headed = Scope(stage_of_heading(context))
-    return own.or_from(label, "kind_of_opening").or_from(headed, "step_of_heading")
-
-
 def _step_of_heading(zone: Zone, context: Context, own: Scope) -> Scope | None:
     """二、在建项目, where nothing below it told a step of its own."""
     headed = stage_of_heading(context)
@@ -149,10 +139,12 @@ def _part_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
     return own.or_from(topic.scope, "part_of_topic")
 
 
-def _same_kind(zone: Zone, context: Context, own: Scope) -> Scope | None:
-    """重点项目36项 further down a report on 亿元以上重点项目186项."""
-    topic = context.topic
-    return topic.scope if topic is not None and own.empty and is_same_kind(zone, topic) else None
+def _same_noun(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """重点项目36项 further down a report on 亿元以上重点项目186项: the same kind of projects."""
+    topic, noun = context.topic, counted_noun(zone)
+    if topic is None or noun is None or not own.empty or noun in words.forms("any_project"):
+        return None
+    return topic.scope if noun == topic.noun else None
 
 
 def _step_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
@@ -172,7 +164,7 @@ def _names_projects(zone: Zone) -> bool:
     return bool(projects_named(zone, zone.near) or projects_named(zone, zone.after))
 
 
-_SETS: Choice[Scope] = Choice(
+SETS: Choice[Scope] = Choice(
     "scope",
     _part_in_bracket,
     _set_apart,
@@ -183,10 +175,9 @@ _SETS: Choice[Scope] = Choice(
     _part_of_opener,
     _set_pointed_at,
     _set_of_its_own,
-    _kind_of_label,
     _step_of_heading,
     _part_of_topic,
-    _same_kind,
+    _same_noun,
     _step_of_topic,
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhaoshang_extract.anchor import Anchor
-from zhaoshang_extract.context import Context
+from zhaoshang_extract.context import Context, Rivals
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.table import walk_table
@@ -15,9 +15,11 @@ from zhaoshang_extract.passage import Passage, Table
 from zhaoshang_extract.region import Region
 
 
-def walk_story(story: Node, home: Region | None, clock: Anchor) -> Iterator[Fact]:
+def walk_story(
+    story: Node, home: Region | None, clock: Anchor, rivals: Rivals | None = None
+) -> Iterator[Fact]:
     """The facts of a story whose frames are settled."""
-    context = Context(home, clock, story)
+    context = Context(home, clock, story, rivals=rivals)
     headline: list[Fact] = []
     for node in story.walk():
         if node.level == "section":
