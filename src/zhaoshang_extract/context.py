@@ -38,7 +38,6 @@ class Context:
     # the story
     facts: list[Fact] = field(default_factory=list)
     topic: Fact | None = None  # the last count that told its own step
-    lead: Fact | None = None  # the first topic that told its time
     topic_number: int = 0  # how many facts there were when it was told
     target_period: Range | None = None  # the time of the last goal
 
@@ -100,8 +99,6 @@ class Context:
     def choose_topic(self, fact: Fact) -> None:
         """`fact` is what counts without a step of their own are parts of from now on."""
         self.topic = fact
-        if self.lead is None and fact.period.value is not None and fact.period.rule != "period_of_title":
-            self.lead = fact
         self.topic_number = len(self.facts)
 
     @property

@@ -9,6 +9,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.time import is_aside, near_by, resolve_at
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
+from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 from zhaoshang_extract.span import Span
 
@@ -16,15 +17,83 @@ _COVERING = ("during", "as_of", "since", "deadline")
 
 
 def period_of(zone: Zone, context: Context) -> Slot[Range]:
-    """The time said in the clause, else the sentence's, paragraph's, heading's, title's."""
-    if context.when_done:
-        return Slot(None, "said", "value_when_done")
-    told = _told_in(zone, zone.near, context) or _told_in(zone, _group(zone), context)
-    if told is not None:
-        return Slot(told, "said", "period_in_clause")
-    if context.aiming:
-        return _time_of_aims(context)
-    return carried_period(context)
+    """The time said in the clause, else the one in force."""
+    return PERIODS.best(zone, context) or Slot()
+
+
+def carried_period(context: Context) -> Slot[Range]:
+    """The time in force from context."""
+    for source in _CARRIED:
+        told = source(None, context)
+        if told is not None:
+            return told
+    return Slot()
+
+
+def _value_when_done(zone: Zone, context: Context) -> Slot[Range] | None:
+    """达产后年产值8亿元: of no time."""
+    return Slot(None, "said", "value_when_done") if context.when_done else None
+
+
+def _period_in_clause(zone: Zone, context: Context) -> Slot[Range] | None:
+    """上半年签约项目26个."""
+    told = _told_in(zone, zone.near, context)
+    return Slot(told, "said", "period_in_clause") if told is not None else None
+
+
+def _period_in_group(zone: Zone, context: Context) -> Slot[Range] | None:
+    """上半年，签约势头良好，新引进项目26个: told since the figure before, with no ； between."""
+    told = _told_in(zone, _group(zone), context)
+    return Slot(told, "said", "period_in_clause") if told is not None else None
+
+
+def _period_of_aims(zone: Zone, context: Context) -> Slot[Range] | None:
+    """力争到位资金30亿元: the time of the goals before, of the heading, else the year in force."""
+    return _time_of_aims(context) if context.aiming else None
+
+
+def _period_of_sentence(zone: Zone | None, context: Context) -> Slot[Range] | None:
+    """1—6月签约项目26个，总投资68亿元."""
+    return _carried("sentence", context.sentence.period)
+
+
+def _period_of_paragraph(zone: Zone | None, context: Context) -> Slot[Range] | None:
+    """1—6月签约项目26个。到位资金12亿元."""
+    return _carried("paragraph", context.paragraph.period)
+
+
+def _period_of_divided(zone: Zone | None, context: Context) -> Slot[Range] | None:
+    """从领域看，新能源项目19个: of the 86 told before."""
+    if not context.partition or context.topic is None or context.topic.period.value is None:
+        return None
+    return context.topic.period.carried("period_of_divided")
+
+
+def _period_of_heading(zone: Zone | None, context: Context) -> Slot[Range] | None:
+    """二、2023年工作回顾."""
+    told = (_carried("heading", section.frame.period) for section in context.node.sections())
+    return next((period for period in told if period is not None), None)
+
+
+def _period_of_headline(zone: Zone | None, context: Context) -> Slot[Range] | None:
+    """某市1—6月招商引资情况通报."""
+    return _carried("title", context.node.story.frame.period)
+
+
+def _carried(name: str, told: Slot[Range]) -> Slot[Range] | None:
+    return told.carried(f"period_of_{name}") if told.value is not None else None
+
+
+_CARRIED = (
+    _period_of_sentence,
+    _period_of_paragraph,
+    _period_of_divided,
+    _period_of_heading,
+    _period_of_headline,
+)
+PERIODS: Choice[Slot[Range]] = Choice(
+    "period", _value_when_done, _period_in_clause, _period_in_group, _period_of_aims, *_CARRIED
+)
 
 
 def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
@@ -93,25 +162,6 @@ def _year_in_force(context: Context) -> Slot[Range]:
     if now is not None and now.end is not None:
         return Slot(whole(Day(now.end.year), now.uncertain), "carried", "year_of_goal")
     return Slot(whole(Day(context.anchor.year), context.anchor.uncertain), "document", "year_of_anchor")
-
-
-def carried_period(context: Context) -> Slot[Range]:
-    """The time in force from context."""
-    divided = context.topic.period if context.partition and context.topic is not None else Slot[Range]()
-    for name, frame in context.frames():
-        if name not in ("sentence", "paragraph") and divided.value is not None:
-            return divided.carried("period_of_divided")  # 从领域看，新能源项目19个: of the 86 told before
-        of_day = context.occasion if context.topic is context.lead else None
-        if name == "title" and of_day is not None and not _covers_months(frame.period.value):
-            return of_day.carried("period_of_occasion")
-        if frame.period.value is not None:
-            return frame.period.carried(f"period_of_{name}")
-    return Slot()
-
-
-def _covers_months(period: Range | None) -> bool:
-    """True for the time of a report on several months, of which one occasion is but a part."""
-    return period is not None and period.end is not None and period.end.month is not None
 
 
 def current(context: Context) -> Range | None:
