@@ -8,7 +8,7 @@ from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.stance import aims_before, settle_outlook
+from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
 from zhaoshang_extract.discourse.time import is_aside, resolve_at
 from zhaoshang_extract.discourse.tree import is_label
@@ -74,6 +74,7 @@ def _settle_paragraph(node: Node, question: Node | None, home: Region | None, cl
         frame = _left_by(question.children[-1], home, clock)
     for number, child in enumerate(node.children):
         child.frame = frame
+        child.outlook = opens_outlook(child) or (number > 0 and node.children[number - 1].outlook)
         if number == 0 and node.opening.value is None:
             node.opening = opening_of(child, clock)
         frame = _left_by(child, home, clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
@@ -24,6 +25,16 @@ def settle_outlook(section: Node, clock: Anchor) -> bool:
     if section.frame.period.value is not None or "review" in ids:
         return False
     return section.parent is not None and section.parent.outlook
+
+
+def opens_outlook(node: Node) -> bool:
+    """下一步，……: from this sentence on the paragraph tells what is meant."""
+    sentence = node.words[0]
+    text = sentence.text
+    start = sentence.span.start
+    while start < sentence.span.end and not text[start].isalnum():
+        start += 1
+    return words.starts("opens_outlook", text, start)
 
 
 def _lies_ahead(period: Range | None, clock: Anchor) -> bool:

@@ -73,7 +73,7 @@ def _enter(node: Node, context: Context) -> None:
     sentence = node.words[0]
     context.begin_sentence(node)
     _go_on_about_single(sentence, context)
-    context.aiming = (context.aiming or context.outlook) and not _reports(sentence, context)
+    context.aiming = (context.aiming or context.outlook or node.outlook) and not _reports(sentence, context)
     if sentence.passage.kind == "title" and _sets_goals(sentence):
         context.aiming = True
 
