@@ -43,11 +43,22 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("target", "said", "word_of_aim")
     if is_ahead(period, context.anchor.published):
         return Slot("target", "said", "time_ahead")
+    if _is_floor_of_running_year(zone, period, context.anchor.published):
+        return Slot("target", "said", "floor_of_running_year")
     if cues(zone, _group(zone), "plan"):
         return Slot("target", "said", "word_of_plan")
     if cues(zone, _group(zone), "expect") and not is_over(period, context.anchor.published):
         return Slot("target", "said", "forecast")
     return Slot("actual", "default", "nothing_aimed_at")
+
+
+def _is_floor_of_running_year(zone: Zone, period: Range | None, published: date | None) -> bool:
+    """今年，生产总值增长12%以上, printed in that year: no growth of a running year is known only from below."""
+    if zone.quantity.kind != "rate" or zone.quantity.bound != "over" or period is None:
+        return False
+    last = period.end.last() if period.end is not None else None
+    whole_year = period.start == period.end and period.end is not None and period.end.month is None
+    return whole_year and last is not None and published is not None and published < last
 
 
 def is_ahead(period: Range | None, published: date | None) -> bool:

@@ -193,6 +193,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         behind = fact.region.rule == "located_behind"  # the next project behind a ； stands elsewhere
         context.region_came_late = context.region_came_late or late or behind
         context.sentence.region = fact.region
+    if fact.modality.rule == "floor_of_running_year":
+        context.aiming = True  # the list goes on with goals
     if fact.modality.value == "target" and fact.period.value is not None:
         context.target_period = fact.period.value
     if fact.role != "head" or fact.measure.value != "project_count":
