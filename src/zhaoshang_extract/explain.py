@@ -95,11 +95,11 @@ def _choices(fact: Fact, reading: Reading) -> Iterator[str]:
     for (quantity, slot), told in (reading.rivals or {}).items():
         if quantity == id(fact.quantity) and len(told) > 1:
             ranked = " | ".join(f"{points} {source}{_said(value)}" for points, source, value in told)
-            yield f"  {slot:<14} {ranked}"
+            yield f"  rivals     {slot}: {ranked}"
 
 
 def _said(value: object) -> str:
-    return f" {value.value}" if isinstance(value, Slot) else ""
+    return f" {_show(value.value)}" if isinstance(value, Slot) else ""
 
 
 def _lost(name: str, slot: Slot[Any], fact: Fact, reading: Reading) -> list[str]:
