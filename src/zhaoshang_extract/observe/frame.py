@@ -10,7 +10,7 @@ from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import resolve
 from zhaoshang_extract.observe.aim import aims_before
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
-from zhaoshang_extract.observe.place import is_subject
+from zhaoshang_extract.observe.place_subject import is_subject
 from zhaoshang_extract.observe.time import current, names_occasion
 from zhaoshang_extract.observe.zone import Zone
 from zhaoshang_extract.region import Region
