@@ -20,13 +20,16 @@ _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
 _LIST_MARKS = frozenset("、和及与")
 # What tells a zone's own facts right behind its name.
 _TELLING = re.compile(
-    r"\d|以\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月"
+    r"\d|以\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委"
 )
 _ALWAYS = frozenset({"新区", "管理区", "开发区"})  # loose in the middle of a clause only
+_AGAIN = ("在", "光", "仅", "落", "户")  # before a zone that is named again
+# behind 开发区 in 开发区建设, 开发区办公室: the word tells a kind or an office
+_NO_PLACE = ("建设", "发展", "工作", "改革", "和", "与", "及", "等", "的", "类")
 _LOOK_BACK = 40  # zones named before that a name may mean
 _LONGEST_GAP = 10  # 永康市|五金和智能门锁|产业园
 _AND = re.compile(r"(?<=[一-鿿]{2})[和与及](?=[一-鿿]{2})")
-_PRICED = re.compile(r"（?(?:计划|协议)?总投资|（投资\d|项目(?!\d)")
+_PRICED = re.compile(r"（?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资")
 _SHORT_NAME = 4  # characters before 开发区 that are believed to be its name at the start of a clause
 _OURS = frozenset({"我市", "我县", "我区", "我州", "我旗"})
 _DASHES = frozenset("—-－")
@@ -117,10 +120,23 @@ def _at_home(
 ) -> Named | None:
     """A zone of the home: by its suffix alone, by an unknown name, or named again."""
     return (
-        _alone(text, match, around, home)
+        _again(text, match, home, told)
+        or _alone(text, match, around, home)
         or _unknown(text, match, around, home)
         or _told(text, match, home, told)
     )
+
+
+def _again(text: str, match: re.Match[str], home: Region, told: Sequence[Region]) -> Named | None:
+    """与白云高新区签约……高新区用电量增长: a suffix at the head of a clause is the zone named last."""
+    start, end = match.span()
+    opens = start == 0 or text[start - 1] in _CLAUSE_START or text.startswith(_AGAIN, start - 1)
+    if not opens or text.startswith(_NO_PLACE, end):
+        return None
+    for place in reversed(told[-_LOOK_BACK:]):
+        if place.name.endswith(match[0]) and place.within(home):
+            return _zone(start, end, place)
+    return None
 
 
 def _told(text: str, match: re.Match[str], home: Region, told: Sequence[Region]) -> Named | None:
