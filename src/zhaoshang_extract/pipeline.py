@@ -80,7 +80,7 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
 
     reading.facts.extend(walk_story(story, mentions_of, Context(home, anchor)))
     for passage in passages:
-        if passage.kind in ("byline", "signature"):
+        if passage.kind in ("byline", "signature", "furniture"):
             office = find_office(passage.text, home, anchor.year)
             if office is not None:
                 reading.places.append((passage, office))

@@ -23,6 +23,7 @@ _REACH = 30  # characters between a congress and its place
 _PARTS = re.compile(r"[>|》»\-_/：\s]+")  # 首页 > 某市要闻 > 正文
 _ORDINAL = r"第[一二三四五六七八九十百\d]{1,4}[届次].{0,4}?"
 
+_LABEL = re.compile(r"[\s（]*(?:[一-鿿]{2,6}：)?\s*")  # 主办：
 _TOWN = ("镇", "乡", "街", "村")  # behind a short name: the name is a town's
 
 Heard = Evidence[Region]
@@ -37,6 +38,7 @@ def hear(page: Page) -> Iterator[Heard]:
     for line in page.edges:
         yield from _edge(page, line)
     yield from _web_address(page)
+    yield from _site_code(page)
     for mention in find_regions(page.dateline, None, page.year, page.known):
         yield from say(mention.region, "dateline")
 
@@ -143,7 +145,7 @@ def _edge(page: Page, line: str) -> Iterator[Heard]:
 
 def _web_address(page: Page) -> Iterator[Heard]:
     """www.baiyin.gov.cn: the place that the host spells; of namesakes one that is named, else the widest."""
-    for host in hosts("\n".join(page.edges)):
+    for host in hosts(page.margin):
         places = [region_of(row, page.year) for row in places_of_host(host, page.year)]
         near = [place for place in places if any(known.within(place) for known in page.known)]
         wide = [place for place in places if place.level in ("province", "city")]
@@ -152,10 +154,22 @@ def _web_address(page: Page) -> Iterator[Heard]:
             yield from say(place, "web_address")
 
 
+def _site_code(page: Page) -> Iterator[Heard]:
+    """网站标识码：4307230004, 公网安备43072302000112号: codes that begin with the place's own."""
+    codes = rf"{home_words.either('site_code')}[：\s]{{0,3}}(\d{{6}})"
+    for code in dict.fromkeys(match[1] for match in re.finditer(codes, page.margin)):
+        for place in lookup(code, year=page.year)[:1]:
+            yield from say(place, "site_code")
+
+
 def find_office(text: str, home: Region | None, year: int | None) -> RegionMention | None:
-    """The place that opens an office's name in a byline or signature: 益阳市|招商引资工作办公室."""
+    """The place that opens an office's name in a byline or signature: 益阳市|招商引资工作办公室.
+
+    A label may stand before it (主办：, 发布机构：).
+    """
     for mention in find_regions(text, home, year):
-        if not text[: mention.span.start].strip(" （(：:") and mention.kind == "named":
+        label = _LABEL.fullmatch(text, 0, mention.span.start)
+        if label is not None and mention.kind in ("named", "town"):
             office = home_words.pattern("office_line", "office_kind")
             return mention if office.search(text, mention.span.end, mention.span.end + _NAME) else None
         break

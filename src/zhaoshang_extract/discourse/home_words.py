@@ -32,3 +32,8 @@ def pattern(*names: str) -> re.Pattern[str]:
     words = sorted((form for name in names for form in forms(name)), key=lambda form: (-len(form), form))
     choices = (re.escape(word[:-1]) + "$" if word.endswith("$") else re.escape(word) for word in words)
     return re.compile("|".join(choices))
+
+
+def either(*names: str) -> str:
+    """A group of a pattern that matches any phrase of the entries."""
+    return f"(?:{pattern(*names).pattern})"

@@ -11,8 +11,9 @@ from zhaoshang_extract.mention.region import RegionMention, find_regions
 from zhaoshang_extract.region import Region
 
 _READ = 6000  # characters of the body that are read: a home shows early
-_HEAD, _FOOT, _LONGEST = 6, 3, 60  # lines at either end that may be credits
+_HEAD, _FOOT, _LONGEST = 6, 4, 70  # lines at either end that may be credits
 _PROSE = frozenset("。！？；，")  # a line that ends so is no credit
+_MARGIN = 600  # characters at either end in which a site tells who it is
 _PIECE = re.compile(r"[^\n。！？]{1,400}")
 
 
@@ -20,7 +21,7 @@ _PIECE = re.compile(r"[^\n。！？]{1,400}")
 class Page:
     """A document or story, folded. `named` are its places in the order of the text, `known` their regions.
 
-    `edges` are the short lines at its head and foot.
+    `edges` are the short lines at its head and foot, `margin` all that stands there.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Page:
     named: tuple[RegionMention, ...]
     known: tuple[Region, ...]
     edges: tuple[str, ...]
+    margin: str
 
 
 def make_page(
@@ -41,13 +43,14 @@ def make_page(
     named = tuple(_named(text, year))
     known = tuple(mention.region for mention in named if mention.region is not None)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    tail = [line.strip() for line in fold(body[-600:]).split("\n") if line.strip()]
+    foot = fold(body[-_MARGIN:])
+    tail = [line.strip() for line in foot.split("\n") if line.strip()]
     edges = [
         line for line in (*lines[:_HEAD], *tail[-_FOOT:]) if len(line) <= _LONGEST and line[-1] not in _PROSE
     ]
-    return Page(
-        fold(title or ""), fold(dateline or ""), fold(publisher or ""), text, year, named, known, tuple(edges)
-    )
+    margin = text[:_MARGIN] + "\n" + foot
+    headline, reported, by = fold(title or ""), fold(dateline or ""), fold(publisher or "")
+    return Page(headline, reported, by, text, year, named, known, tuple(edges), margin)
 
 
 def _named(text: str, year: int | None) -> Iterator[RegionMention]:

@@ -15,6 +15,7 @@ from zhaoshang_extract.mention.place.pronoun import find_pronouns
 from zhaoshang_extract.mention.place.scene import BELOW_PROVINCE, Scene
 from zhaoshang_extract.mention.place.town import find_towns
 from zhaoshang_extract.mention.place.zone import find_zones, names_zone
+from zhaoshang_extract.mention.place.zone_list import find_listed
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
 
@@ -70,6 +71,8 @@ def find_regions(
     owners = _owners(text, hits, names, scene)
     towns = list(find_towns(text, names, scene))
     zones = list(find_zones(text, owners, [*names, *towns], scene))
+    if home is not None:
+        zones += find_listed(text, [*names, *zones], home)
     found = [
         *(_mention(text, named, _kind(named)) for named in names),
         *(_mention(text, named, "zone") for named in zones),

@@ -52,7 +52,7 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
         yield Slot(site.region, "said", "site_before")
     for rule, part in (("region_in_clause", zone.near), ("region_in_reach", zone.reach)):
         own = _subject(zone, context, part)
-        if own is not None and not _sums_with_unknown(zone, own):
+        if own is not None and not _sums_with_unknown(zone, own) and not _last_of_all(zone.sentence, own):
             yield Slot(own.region, "said", rule)
     text = zone.sentence.text[zone.reach.start : zone.reach.end]
     if _sums(text) and not _sums_one_place(zone, context):
@@ -114,6 +114,13 @@ def _sums(text: str) -> bool:
 def _sums_with_unknown(zone: Zone, own: RegionMention) -> bool:
     """甲高新区、乙园区合计占50.6%, where the second place is not known."""
     return zone.sentence.text[own.span.end] == "、" and _sums(zone.near_text())
+
+
+def _last_of_all(sentence: Sentence, own: RegionMention) -> bool:
+    """各县（市、区）、某经开区共签约34个项目: the place is one item of all that the home has."""
+    start = own.span.start - 1
+    listed = start > sentence.span.start and sentence.text[start] in "、和与及"
+    return listed and sentence.text.endswith(words.forms("any_of_kind"), sentence.span.start, start)
 
 
 def _sums_one_place(zone: Zone, context: Context) -> bool:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe import place_words as words
 from zhaoshang_extract.observe.fact import Slot
 from zhaoshang_extract.observe.place_subject import is_subject, opens_clause
 from zhaoshang_extract.sentence import Sentence
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    """为啃下大项目，: words before the subject of a sentence."""
+    return re.compile(rf"\s*{words.either('adverbial')}[^，。；]{{0,24}}，")
 
 
 def lead_paragraph(sentence: Sentence, context: Context) -> None:
@@ -29,8 +38,10 @@ def lead_paragraph(sentence: Sentence, context: Context) -> None:
 
 
 def _opens(sentence: Sentence, mention: RegionMention) -> bool:
-    """True when nothing but the number of an item or a time stands before the place: 一季度，某县……"""
-    before = range(sentence.span.start, mention.span.start)
+    """True when nothing but a number, a time or an adverbial (为……，) stands before the place."""
+    start = sentence.span.start
+    lead = _adverbial().match(sentence.text, start, mention.span.start)
+    before = range(lead.end() if lead is not None else start, mention.span.start)
     told = {at for period in sentence.periods for at in range(*period.span)}
     return not any(sentence.text[at].isalpha() and at not in told for at in before)
 

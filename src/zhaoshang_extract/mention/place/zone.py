@@ -238,6 +238,8 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
         return None
     if home.level == "zone" and home.name.endswith(match[0]):
         return _zone(start, end, home)
+    if match[0] == "开发区" and home.level == "county" and not text.startswith(_NO_PLACE, end):
+        return _zone(start, end, _of_home(home, match[0]))  # 开发区组建专班, in a county's report
     if match[0] in _loose() and not (around.near(start, end) and text[end : end + 1].isdigit()):
         return None
     return _zone(start, end, _of_home(home, match[0])) if _TELLING.match(text, end) else None
