@@ -54,10 +54,12 @@ def find_home(
     document that a story stands in.
     """
     page = make_page(title, dateline, publisher, body, year)
-    heard = [*home_edges.hear(page), *home_body.hear_names(page)]
+    of_publisher = home_edges.opening_place(page.publisher, year)
+    levels = home_body.own_levels(page)
+    level = levels[0][0] if levels else None
+    heard = [*home_edges.hear(page), *home_body.hear_names(page, of_publisher, level)]
     if document is not None and document.adcode is not None:
         heard.append(_say(document, "of_document"))
-    levels = home_body.own_levels(page)
     fitting = list(home_body.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
     if home_body.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):

@@ -9,7 +9,7 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say
-from zhaoshang_extract.discourse.page import Page
+from zhaoshang_extract.discourse.page import Page, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
@@ -21,35 +21,38 @@ from zhaoshang_extract.region import Region
 
 _MOST_NAMED = 4  # a place named more often says no more
 _FEWEST_INSIDE = 3  # places named inside one city that speak for it
+_WORD = 6  # the longest word before a place that tells its role
 _LEAD = 400  # characters in which an occasion's place is told
 
 Heard = Evidence[Region]
 
 
-def hear_names(page: Page) -> Iterator[Heard]:
+def hear_names(page: Page, publisher: Region | None, level: str | None) -> Iterator[Heard]:
     """Places named often; the first one more; a city for its counties; who speaks, where it is held."""
-    counts = Counter(page.known)
     roles = list(_roles(page))
+    included = {heard.value for heard in roles if heard.rule == "included"}
+    own = [spot.region for spot in page.named if not spot.aside]
+    counts = Counter(own)
     for place, count in counts.items():
         for _ in range(min(count, _MOST_NAMED)):
             yield from say(place, "named")
-    yield from say(next(iter(page.known), None), "named_first")
-    included = {heard.value for heard in roles if heard.rule == "included"}
-    yield from say(_only([place for place in page.known if place not in included]), "only_named")
+    yield from say(next(iter(own), None), "named_first")
+    alone = [place for place in own if place not in included]
+    yield from say(_only([*alone, *([publisher] if publisher else [])] if alone else [], level), "only_named")
     yield from _holders(counts)
     yield from roles
 
 
-def _only(known: Sequence[Region]) -> Region | None:
-    """The smallest place of a text that names no place beside it, but only such as hold it.
+def _only(known: Sequence[Region], level: str | None) -> Region | None:
+    """The place of a text that names no place beside it, but only such as hold it.
 
-    A zone stands for the government that it is of.
+    The smallest, or that which 全省 of the text fits. A zone stands for the government that it is of.
     """
     places = [(parent(place) if place.level == "zone" else None) or place for place in known]
     smallest = max(places, key=lambda place: len(place.name), default=None)
     if smallest is None or not all(smallest.within(place) for place in places):
         return None
-    return smallest
+    return next((place for place in places if level and level_of(place, level) == place), smallest)
 
 
 def _holders(counts: Counter[Region]) -> Iterator[Heard]:
@@ -69,24 +72,21 @@ def _holders(counts: Counter[Region]) -> Iterator[Heard]:
 
 def _roles(page: Page) -> Iterator[Heard]:
     """某县委书记 speaks for his county, 东道主某省 is the host, 在某市落幕 tells where an occasion was."""
-    where = 0
     spoke: set[Region] = set()
-    for mention in page.named:
-        start = page.text.find(mention.quote, where)
-        end = start + len(mention.quote)
-        where = max(where, start)
-        if page.text.endswith(home_words.forms("host"), max(0, start - 4), start):
-            yield from say(mention.region, "host")
-        if page.text.endswith(home_words.forms("included"), max(0, start - 4), start):
-            yield from say(mention.region, "included")
-        if end <= _LEAD and page.text.startswith(
-            home_words.forms("venue") + home_words.forms("title_venue"), end
-        ):
-            yield from say(mention.region, "venue")
-        speaks = mention.region is not None and page.text.startswith(home_words.forms("speaker"), end)
-        if speaks and mention.region is not None and mention.region not in spoke:
-            spoke.add(mention.region)
-            yield from say(mention.region, "speaker")
+    venue = home_words.forms("venue") + home_words.forms("title_venue")
+    for spot in page.named:
+        before = page.text[max(0, spot.start - _WORD) : spot.start]
+        if before.endswith(home_words.forms("host")):
+            yield from say(spot.region, "host")
+        if before.endswith(home_words.forms("included")):
+            yield from say(spot.region, "included")
+        if spot.end <= _LEAD and page.text.startswith(venue, spot.end):
+            yield from say(spot.region, "venue")
+        if tells(page.text, spot.end) and not spot.aside:
+            yield from say(spot.region, "office_told")
+        if page.text.startswith(home_words.forms("speaker"), spot.end) and spot.region not in spoke:
+            spoke.add(spot.region)
+            yield from say(spot.region, "speaker")
 
 
 @cache
@@ -126,15 +126,28 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     if not levels:
         return
     level, count = levels[0]
-    fitting = [place for place in places if level_of(place, level) == place]
+    away = {spot.region for spot in page.named if spot.aside} - {
+        spot.region for spot in page.named if not spot.aside
+    }
+    fitting = [place for place in places if level_of(place, level) == place and place not in away]
     for place in fitting:
         if place.level == "zone":
             yield from say(place, "level_of_zone")
         else:
             yield from say(place, "level" if count > 1 or len(levels) == 1 else "level_once")
+    if count > 1:
+        yield from _other_level(levels, places)
     if not any(place.level != "zone" for place in fitting):
         yield from _above(places, level)
         yield from _half_named(page, places, level)
+
+
+def _other_level(levels: Sequence[tuple[str, int]], places: Sequence[Region]) -> Iterator[Heard]:
+    """A text that says 全省 again and again and never 全市 is no city's."""
+    said = [level for level, _ in levels]
+    for place in places:
+        if place.level in ("city", "county") and not any(level_of(place, one) == place for one in said):
+            yield from say(place, "level_of_other")
 
 
 def _above(places: Sequence[Region], level: str) -> Iterator[Heard]:

@@ -85,7 +85,7 @@ def _title(page: Page) -> Iterator[Heard]:
     subject = False
     for mention in deepest(find_regions(page.title, None, page.year, page.known)):
         before = page.title[: mention.span.start]
-        if before.endswith(home_words.forms("title_destination")):
+        if before.endswith(home_words.forms("title_destination", "away")):
             yield from say(mention.region, "title_destination")
         elif page.title.startswith(home_words.forms("title_venue"), mention.span.end):
             yield from say(mention.region, "title_venue")

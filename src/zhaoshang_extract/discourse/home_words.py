@@ -21,15 +21,16 @@ def points(rule: str) -> int:
     return int(table()[rule].facts["points"])
 
 
-def forms(name: str) -> tuple[str, ...]:
-    """The phrases of an entry."""
-    return table()[name].forms
+@cache
+def forms(*names: str) -> tuple[str, ...]:
+    """The phrases of some entries."""
+    return tuple(form for name in names for form in table()[name].forms)
 
 
 @cache
 def pattern(*names: str) -> re.Pattern[str]:
     """Any phrase of the entries, the longest first; `$` behind a phrase binds it to the end of a line."""
-    words = sorted((form for name in names for form in forms(name)), key=lambda form: (-len(form), form))
+    words = sorted(forms(*names), key=lambda form: (-len(form), form))
     choices = (re.escape(word[:-1]) + "$" if word.endswith("$") else re.escape(word) for word in words)
     return re.compile("|".join(choices))
 
