@@ -9,7 +9,7 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say
-from zhaoshang_extract.discourse.page import Page, tells
+from zhaoshang_extract.discourse.page import Page, Spot, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
@@ -36,11 +36,22 @@ def hear_names(page: Page, publisher: Region | None, level: str | None) -> Itera
     for place, count in counts.items():
         for _ in range(min(count, _MOST_NAMED)):
             yield from say(place, "named")
-    yield from say(next(iter(own), None), "named_first")
+    yield from say(_first(page), "named_first")
     alone = [place for place in own if place not in included]
     yield from say(_only([*alone, *([publisher] if publisher else [])] if alone else [], level), "only_named")
     yield from _holders(counts)
     yield from roles
+
+
+def _first(page: Page) -> Region | None:
+    """The first place that is no way off; of a path (某省|某市|某区) its end."""
+    first: Spot | None = None
+    for spot in page.named:
+        if (first is None and not spot.aside) or (first is not None and spot.start == first.end):
+            first = spot
+        elif first is not None:
+            break
+    return first.region if first is not None else None
 
 
 def _only(known: Sequence[Region], level: str | None) -> Region | None:
@@ -56,14 +67,14 @@ def _only(known: Sequence[Region], level: str | None) -> Region | None:
 
 
 def _holders(counts: Counter[Region]) -> Iterator[Heard]:
-    """Three counties speak for their city, and a zone for the government that it is of."""
+    """Three counties speak for their city, a town or zone for the government that it is of."""
     cities: Counter[Region] = Counter()
     for place in counts:
         upper = parent(place)
         if place.level == "county" and upper is not None and upper.level == "city":
             cities[upper] += 1
-        if place.level == "zone" and upper is not None:
-            yield from say(upper, "zone_inside")
+        if place.level in ("zone", "town") and upper is not None:
+            yield from say(upper, f"{place.level}_inside")
     for city, inside in cities.items():
         if inside >= _FEWEST_INSIDE:
             for _ in range(inside):
@@ -130,16 +141,26 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
         spot.region for spot in page.named if not spot.aside
     }
     fitting = [place for place in places if level_of(place, level) == place and place not in away]
+    own = {spot.region for spot in page.named if not spot.aside}
     for place in fitting:
         if place.level == "zone":
             yield from say(place, "level_of_zone")
+        elif (count > 1 or len(levels) == 1) and not _has_peers(place, own):
+            yield from say(place, "level")
         else:
-            yield from say(place, "level" if count > 1 or len(levels) == 1 else "level_once")
+            yield from say(place, "level_once")
     if count > 1:
         yield from _other_level(levels, places)
     if not any(place.level != "zone" for place in fitting):
         yield from _above(places, level)
         yield from _half_named(page, places, level)
+
+
+def _has_peers(place: Region, own: set[Region]) -> bool:
+    """石首市、公安县、松滋市居前: one of several counties is not what 全市 means."""
+    upper = parent(place) if place.level == "county" else None
+    peers = [one for one in own if one.level == "county" and upper is not None and parent(one) == upper]
+    return len(peers) >= _FEWEST_INSIDE
 
 
 def _other_level(levels: Sequence[tuple[str, int]], places: Sequence[Region]) -> Iterator[Heard]:

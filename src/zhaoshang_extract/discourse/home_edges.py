@@ -113,8 +113,13 @@ def _publisher(page: Page) -> Iterator[Heard]:
     yield from say(place, "publisher_paper" if paper else "publisher_office")
 
 
-def opening_place(name: str, year: int | None) -> Region | None:
-    """The place whose name opens the name of an office or paper: 黄冈|日报, 政和县|统计局."""
+def opening_place(names: str, year: int | None) -> Region | None:
+    """The place that opens the name of an office or paper: 黄冈|日报, 某网-政和县|统计局."""
+    found = (_opening(name, year) for name in _PARTS.split(names) if name)
+    return next((place for place in found if place is not None), None)
+
+
+def _opening(name: str, year: int | None) -> Region | None:
     mentions = [m for m in find_regions(name, None, year) if m.region is not None]
     if mentions and mentions[0].span.start == 0 and mentions[0].kind in ("named", "zone", "town"):
         return next(deepest(mentions)).region
@@ -129,7 +134,8 @@ def _edge(page: Page, line: str) -> Iterator[Heard]:
     """A short line at the head or foot: an office (利民镇人民政府), a masthead, a crumb, a heading."""
     office = home_words.pattern("office_line")
     if home_words.pattern("paper").search(line):
-        yield from say(opening_place(line, page.year), "masthead")
+        if not page.publisher or page.publisher not in line:  # else it has spoken as publisher
+            yield from say(opening_place(line, page.year), "masthead")
         return
     first = next(deepest(find_regions(line, None, page.year, page.known)), None)
     if first is not None:

@@ -15,7 +15,7 @@ _READ = 6000  # characters of the body that are read: a home shows early
 _HEAD, _FOOT, _LONGEST = 6, 4, 70  # lines at either end that may be credits
 _PROSE = frozenset("。！？；，")  # a line that ends so is no credit
 _OFFICE = 18  # the longest name of an office and 获悉
-_LIST_MARKS = ("、", "和", "与", "及")
+_LIST_MARKS = ("", "、", "和", "与", "及")  # "": 江苏省|苏州市
 _MARGIN = 600  # characters at either end in which a site tells who it is
 _PIECE = re.compile(r"[^\n。！？]{1,400}")
 
