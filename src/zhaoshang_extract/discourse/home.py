@@ -54,7 +54,7 @@ def find_home(
     document that a story stands in.
     """
     page = make_page(title, dateline, publisher, body, year)
-    of_publisher = home_edges.opening_place(page.publisher, year)
+    of_publisher = home_edges.opening_place(page.publisher, page.year)
     levels = home_body.own_levels(page)
     level = levels[0][0] if levels else None
     heard = [*home_edges.hear(page), *home_body.hear_names(page, of_publisher, level)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from zhaoshang_extract.region import Region
 
 _READ = 6000  # characters of the body that are read: a home shows early
 _HEAD, _FOOT, _LONGEST = 6, 4, 70  # lines at either end that may be credits
+_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)年")
 _PROSE = frozenset("。！？；，")  # a line that ends so is no credit
 _OFFICE = 18  # the longest name of an office and 获悉
 _LIST_MARKS = ("", "、", "和", "与", "及")  # "": 江苏省|苏州市
@@ -53,6 +55,7 @@ def make_page(
 ) -> Page:
     """The page that these printed texts make; `body` holds all of it."""
     text = fold(body[:_READ])
+    year = year if year is not None else _year_told(fold(title or ""), text)
     named = tuple(_named(text, year))
     known = tuple(spot.region for spot in named)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -64,6 +67,16 @@ def make_page(
     margin = text[:_MARGIN] + "\n" + foot
     headline, reported, by = fold(title or ""), fold(dateline or ""), fold(publisher or "")
     return Page(headline, reported, by, text, year, named, known, tuple(edges), margin)
+
+
+def _year_told(title: str, text: str) -> int | None:
+    """The year of a text that prints no day: of its title, else the one it names most, the later of two.
+
+    It only says in which vintage names are read.
+    """
+    years = Counter(int(match[1]) for match in _YEAR.finditer(title))
+    years = years or Counter(int(match[1]) for match in _YEAR.finditer(text))
+    return max(years, key=lambda year: (years[year], year), default=None)
 
 
 def tells(text: str, end: int) -> bool:
