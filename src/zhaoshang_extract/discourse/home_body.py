@@ -32,15 +32,26 @@ def hear_names(page: Page, publisher: Region | None, level: str | None) -> Itera
     roles = list(_roles(page))
     included = {heard.value for heard in roles if heard.rule == "included"}
     own = [spot.region for spot in page.named if not spot.aside]
+    if not own and publisher is None:  # 某企业在德阳市落户: the only place of the text
+        own = list(_stood_at(page))
     counts = Counter(own)
     for place, count in counts.items():
         for _ in range(min(count, _MOST_NAMED)):
             yield from say(place, "named")
-    yield from say(_first(page), "named_first")
+    yield from say(_first(page) or next(iter(own), None), "named_first")
     alone = [place for place in own if place not in included]
     yield from say(_only([*alone, *([publisher] if publisher else [])] if alone else [], level), "only_named")
     yield from _holders(counts)
     yield from roles
+
+
+def _stood_at(page: Page) -> Iterator[Region]:
+    """The places behind 在, with what follows on them directly (在某市|某区)."""
+    end = -1
+    for spot in page.named:
+        if spot.start == end or page.text.startswith("在", spot.start - 1):
+            end = spot.end
+            yield spot.region
 
 
 def _first(page: Page) -> Region | None:

@@ -27,6 +27,10 @@ def site_before(zone: Zone, context: Context) -> RegionMention | None:
         if at and behind in words.forms("invests") and _is_at_home(mention, context):
             return mention
     for mention in reversed(said(zone, zone.sentence.regions, zone.reach)):
+        start = max(zone.sentence.span.start, mention.span.start - 4)
+        stands = text.endswith(words.forms("stands"), start, mention.span.start)
+        if stands and text.startswith("的", mention.span.end) and _is_at_home(mention, context):
+            return mention  # 位于柳泉镇的锂电项目总投资16亿元
         lead = text[max(zone.sentence.span.start, mention.span.start - 2) : mention.span.start]
         if _IN_PLACE.fullmatch(lead) and text.startswith("，", mention.span.end):
             return mention if _is_at_home(mention, context) else None
@@ -40,13 +44,17 @@ def _is_at_home(mention: RegionMention, context: Context) -> bool:
 def located_behind(zone: Zone, context: Context) -> Slot[Region]:
     """……项目，位于泗安镇; 签约射阳县: where a named project stands, told behind its amount."""
     span = Span(zone.quantity.span.end, _end_of_project(zone))
+    text = zone.sentence.text
     for mention in said(zone, zone.sentence.regions, span):
         if not _may_stand(mention, context):
             continue
-        before = zone.sentence.text[max(zone.quantity.span.end, mention.span.start - 4) : mention.span.start]
+        before = text[max(zone.quantity.span.end, mention.span.start - 4) : mention.span.start]
         opens_name = before.endswith("的") and mention.span.start - zone.quantity.span.end <= 3
         sited = before.endswith(words.forms("sited", "stands"))
-        if opens_name or sited or _acts_there(zone, mention, before):
+        built = text[zone.quantity.span.end : mention.span.start] in words.forms(
+            "acts"
+        )  # 投资3亿元建设某县……
+        if opens_name or sited or built or _acts_there(zone, mention, before):
             return Slot(mention.region, "said", "located_behind")
     return Slot()
 

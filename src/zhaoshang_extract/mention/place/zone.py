@@ -102,6 +102,7 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
         if zone is None and scene.home is not None:
             zone = _at_home(text, match, around, scene.home, told)
         if zone is not None:
+            around.starting[zone.start] = around.ending[zone.end] = zone  # 甲高新区、|经开区
             if zone.region is not None:
                 told.append(zone.region)
             yield zone
