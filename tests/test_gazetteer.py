@@ -108,7 +108,7 @@ def test_towns_know_their_counties() -> None:
 
 def test_importing_reads_no_table() -> None:
     code = (
-        "import zhaoshang_extract.mention.region, zhaoshang_extract.home, sys;"
+        "import zhaoshang_extract.mention.region, zhaoshang_extract.discourse.home, sys;"
         "from zhaoshang_extract.gazetteer import table, towns;"
         "assert not table.rows.cache_info().currsize and not towns.counties_by_town.cache_info().currsize;"
         "assert 'jieba' not in sys.modules"

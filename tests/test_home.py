@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from zhaoshang_extract.home import find_home
+from zhaoshang_extract.discourse.home import find_home, home_of_document, home_of_story
+from zhaoshang_extract.discourse.home_words import table
+from zhaoshang_extract.discourse.ruling import Ruling
+from zhaoshang_extract.discourse.web_address import hosts, places_of_host, spells
+from zhaoshang_extract.lexicon import Example
+from zhaoshang_extract.masthead import read_masthead
+from zhaoshang_extract.region import Region
+from zhaoshang_extract.segment import segment
 
 # title, publisher, body, year, full path of the home
 REPORTS = [
@@ -85,17 +92,76 @@ REPORTS = [
 
 @pytest.mark.parametrize(("title", "publisher", "body", "year", "path"), REPORTS, ids=[r[4] for r in REPORTS])
 def test_home_of_a_report(title: str, publisher: str | None, body: str, year: int, path: str) -> None:
-    found = find_home(title, None, publisher, body, year)
+    found = find_home(title, None, publisher, body, year).value
     assert found is not None
     assert found.name == path
 
 
 def test_a_page_of_a_paper_is_its_citys() -> None:
     body = "遂宁日报 2012年8月1日\n本报讯 射洪县签约项目3个。\n本报讯 蓬溪县到位资金2亿元。"
-    found = find_home("射洪县签约项目3个", None, "遂宁日报", body, 2012)
+    found = find_home("射洪县签约项目3个", None, "遂宁日报", body, 2012).value
     assert found is not None
     assert found.name == "四川省遂宁市"
 
 
 def test_nothing_says_nothing() -> None:
-    assert find_home(None, None, None, "项目总投资3亿元，已开工。") is None
+    assert find_home(None, None, None, "项目总投资3亿元，已开工。").value is None
+
+
+def heard(page: str) -> list[Ruling[Region]]:
+    """The rulings on a page and on its stories; ` / ` parts the lines."""
+    text = page.replace(" / ", "\n\n")
+    stories = segment(text)
+    ruling = home_of_document(stories, read_masthead(stories, text), text, 2023)
+    return [ruling, *(home_of_story(story, 2023, ruling.value) for story in stories)]
+
+
+RULES = [(entry.id, entry.examples[0]) for entry in table().values() if "points" in entry.facts]
+
+
+@pytest.mark.parametrize(("rule", "example"), RULES, ids=[rule for rule, _ in RULES])
+def test_example_of_each_rule(rule: str, example: Example) -> None:
+    spoke = {(said.rule, said.value.name) for ruling in heard(example.text) for said in ruling.evidence}
+    assert (rule, example.gives) in spoke, spoke
+
+
+def home_of(page: str) -> str | None:
+    value = heard(page)[0].value
+    return value.name if value is not None else None
+
+
+@pytest.mark.parametrize(
+    ("page", "path"),
+    [
+        ("一季度我市招商进展 / www.zigong.gov.cn 点击数：12 / 我市在建项目31个。", "四川省自贡市"),
+        ("经济形势简析 / 今年以来，全市各级落实省委、市委要求，安康经济回升向好。", "陕西省安康市"),
+        (
+            "重点项目开工 / 绵阳市到位资金3亿元。绵阳市又签约项目5个，绵阳市开工7个，我省多家媒体报道。",
+            "四川省绵阳市",
+        ),
+        ("上半年全省招商情况 / 全省签约项目90个，全省开工70个。 / 来源：四川省经济合作局", "四川省"),
+        ("上半年小结 / 规上工业增速居全省第三，全市签约项目9个。 / 来源：自贡市商务局", "四川省自贡市"),
+        ("上半年小结 / 全区签约项目9个。走访在湾企业三十家，芜湖市给予支持。", "安徽省芜湖市湾沚区"),
+        ("招商口径 / 我区（含百色高新区）签约项目15个，其中田阳工业园区7个。", "广西壮族自治区百色市田阳区"),
+    ],
+)
+def test_home_by_what_little_is_said(page: str, path: str) -> None:
+    assert home_of(page) == path
+
+
+def test_a_ruling_tells_margin_and_rivals() -> None:
+    ruling = heard("射洪县招商再添新力 / 射洪县签约项目3个，蓬溪县1个。")[0]
+    assert ruling.value is not None
+    assert ruling.value.name.endswith("射洪县")
+    (rival, points), *_ = ruling.rivals
+    assert rival.name.endswith("蓬溪县")
+    assert ruling.margin == ruling.points - points > 0
+    assert ruling.rules(rival) == ["named"]
+
+
+def test_hosts_spell_places() -> None:
+    assert hosts("见 http://zsj.Huzhou.gov.cn/a 或 a@b.cn") == ["zsj.huzhou.gov.cn"]
+    assert [row.name for row in places_of_host("zsj.huzhou.gov.cn", 2023)] == ["湖州市"]
+    assert {row.name for row in places_of_host("www.fuyang.gov.cn", 2023)} >= {"阜阳市", "富阳区"}
+    assert places_of_host("www.mofcom.gov.cn", 2023) == []
+    assert spells("lyuliang", "吕梁")

@@ -21,7 +21,7 @@ LAYERS = (
     ("span", "fold", "region", "terms", "lexicon", "record.codes", "edtf"),
     ("document", "passage", "numeral", "gazetteer", "anchor", "read"),
     ("mention",),
-    ("layout", "segment", "masthead", "home"),
+    ("layout", "segment", "masthead", "discourse"),
     ("tokenize", "sentence"),
     ("context", "discourse", "observe", "reading"),
     ("assemble", "checking"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from zhaoshang_extract.anchor import find_anchor
+from zhaoshang_extract.discourse.home import home_of_document, home_of_story
+from zhaoshang_extract.discourse.home_edges import find_office
 from zhaoshang_extract.discourse.settle import settle
 from zhaoshang_extract.discourse.tree import build_tree
 from zhaoshang_extract.document import make_document
 from zhaoshang_extract.gazetteer import lookup
-from zhaoshang_extract.home import find_home, find_office
-from zhaoshang_extract.masthead import Masthead, read_masthead
+from zhaoshang_extract.masthead import read_masthead
 from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import find_numbers
 from zhaoshang_extract.mention.region import find_regions
@@ -57,10 +58,11 @@ def read(
     masthead = read_masthead(stories, text)
     day = _as_date(published) or masthead.published
     given = _as_region(region, day)
-    home = given or _home(stories, masthead, text, day)
+    year = day.year if day else None
+    home = given or home_of_document(stories, masthead, text, year).value
     reading = Reading(make_document(text, source), masthead, day, home, rivals={} if rivals else None)
     for story in stories:
-        own = home if given or len(stories) == 1 else _story_home(story, day) or home
+        own = home if given or len(stories) == 1 else home_of_story(story, year, home).value or home
         _read_story(story, own, reading)
     return reading
 
@@ -85,30 +87,11 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     settle(tree, home, anchor)
     reading.facts.extend(walk_story(tree, home, anchor, reading.rivals))
     for passage in passages:
-        if passage.kind in ("byline", "signature"):
+        if passage.kind in ("byline", "signature", "furniture"):
             office = find_office(passage.text, home, anchor.year)
             if office is not None:
                 reading.places.append((passage, office))
     reading.places.sort(key=lambda place: place[0].places[place[1].span.start])
-
-
-def _home(stories: list[Story], masthead: Masthead, text: str, day: date | None) -> Region | None:
-    dateline = stories[0].dateline if stories else None
-    headline = _headline(stories[0]) if stories else None
-    return find_home(
-        headline or masthead.title, dateline, masthead.publisher, text, day.year if day else None
-    )
-
-
-def _headline(story: Story) -> str | None:
-    """All lines of the headline: the second one may name the place."""
-    lines = [part.text for part in story.parts if isinstance(part, Passage) and part.kind == "title"]
-    return " ".join(lines) or None
-
-
-def _story_home(story: Story, day: date | None) -> Region | None:
-    body = "\n".join(part.text for part in story.parts if isinstance(part, Passage))
-    return find_home(_headline(story) or story.title, story.dateline, None, body, day.year if day else None)
 
 
 def _as_date(value: date | str | None) -> date | None:

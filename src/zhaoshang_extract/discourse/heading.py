@@ -12,7 +12,7 @@ from zhaoshang_extract.discourse.stance import aims_before
 from zhaoshang_extract.discourse.time import in_force, names_occasion
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
-from zhaoshang_extract.observe.place import is_subject
+from zhaoshang_extract.observe.place_subject import is_subject
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span

@@ -107,13 +107,16 @@ def at(candidates: Iterable[Row], year: int | None) -> list[Row]:
     Of two rows that are one place under two codes (公主岭市 until and since 2020) one remains. Widest
     level first, then by code.
     """
-    kept: list[Row] = []
+    groups: list[list[Row]] = []
     for row in sorted(
         candidates, key=lambda row: (row.distance(year) if year is not None else 0, *_newest(row))
     ):
-        if not any(_same_place(row, other) for other in kept):
-            kept.append(row)
-    return sorted(kept, key=lambda row: (_RANK[row.level], row.adcode))
+        group = next((g for g in groups if any(_same_place(row, other) for other in g)), None)
+        if group is None:
+            groups.append([row])
+        else:
+            group.append(row)  # 田阳区 follows 田阳县, and that one the 田阳县 of another prefecture
+    return sorted((group[0] for group in groups), key=lambda row: (_RANK[row.level], row.adcode))
 
 
 def _same_place(one: Row, other: Row) -> bool:

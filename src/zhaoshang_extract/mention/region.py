@@ -10,11 +10,12 @@ from typing import Literal
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.mention.place.abbreviation import find_abbreviations
-from zhaoshang_extract.mention.place.name import Hit, Named, find_names, scan
+from zhaoshang_extract.mention.place.name import Hit, Named, find_names, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import find_pronouns
-from zhaoshang_extract.mention.place.scene import Scene
+from zhaoshang_extract.mention.place.scene import BELOW_PROVINCE, Scene
 from zhaoshang_extract.mention.place.town import find_towns
-from zhaoshang_extract.mention.place.zone import find_zones
+from zhaoshang_extract.mention.place.zone import find_zones, names_zone
+from zhaoshang_extract.mention.place.zone_list import find_listed
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
 
@@ -67,9 +68,11 @@ def find_regions(
     scene = Scene.of(home, year, known)
     hits = scan(text)
     names = find_names(text, hits, scene)
-    owners = _owners(hits, names, scene)
+    owners = _owners(text, hits, names, scene)
     towns = list(find_towns(text, names, scene))
     zones = list(find_zones(text, owners, [*names, *towns], scene))
+    if home is not None:
+        zones += find_listed(text, [*names, *zones], home)
     found = [
         *(_mention(text, named, _kind(named)) for named in names),
         *(_mention(text, named, "zone") for named in zones),
@@ -82,8 +85,11 @@ def find_regions(
     return _longest([*kept, *(_mention(text, named, "pronoun") for named in pronouns)])
 
 
-def _owners(hits: Sequence[Hit], names: Sequence[Named], scene: Scene) -> list[Named]:
-    """Every form that could give a zone its name: the suffix of the zone is all the cue it needs."""
+def _owners(text: str, hits: Sequence[Hit], names: Sequence[Named], scene: Scene) -> list[Named]:
+    """Every form that could give a zone its name: the suffix of the zone is all the cue it needs.
+
+    A name of a county needs its city near as well, unless the suffix follows directly (含章|工业园区).
+    """
     read = {named.start: named for named in names}
     owners = []
     for hit in hits:
@@ -91,7 +97,8 @@ def _owners(hits: Sequence[Hit], names: Sequence[Named], scene: Scene) -> list[N
             owners.append(read[hit.start])
         elif hit.rows:
             rows = scene.choose(hit.rows, None, not hit.full)
-            if len(rows) == 1 and scene.nearness(rows[0]) >= 25:
+            near = scene.nearness(rows[0]) >= BELOW_PROVINCE
+            if len(rows) == 1 and (near or (is_clear(text, hit) and names_zone(text, hit.end))):
                 owners.append(Named(hit.start, hit.end, scene.region(rows[0]), None, hit.full))
     return owners
 

@@ -53,7 +53,7 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
 
 
 def _is_floor_of_running_year(zone: Zone, period: Range | None, published: date | None) -> bool:
-    """今年，生产总值增长12%以上, printed in that year: no growth of a running year is known only from below."""
+    """今年，生产总值增长12%以上, printed in that year: growth of a running year is not known from below."""
     if zone.quantity.kind != "rate" or zone.quantity.bound != "over" or period is None:
         return False
     last = period.end.last() if period.end is not None else None

@@ -14,7 +14,8 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.level import rate_told_before, take_level
 from zhaoshang_extract.observe.measure import named_measure
 from zhaoshang_extract.observe.pairing import Partner
-from zhaoshang_extract.observe.place import located_behind, region_of
+from zhaoshang_extract.observe.place import region_of
+from zhaoshang_extract.observe.place_site import located_behind
 from zhaoshang_extract.observe.population import scope_of
 from zhaoshang_extract.observe.scope import counted_noun, said_scope
 from zhaoshang_extract.observe.single import is_single

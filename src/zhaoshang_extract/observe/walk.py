@@ -16,6 +16,7 @@ from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
+from zhaoshang_extract.observe.place_paragraph import lead_paragraph
 from zhaoshang_extract.observe.rank import rank_fact
 from zhaoshang_extract.observe.ratio import rate_fact
 from zhaoshang_extract.observe.series import find_series
@@ -51,6 +52,7 @@ def walk_sentence(node: Node, context: Context) -> Iterator[Fact]:
         _leave_behind(zone, fact, context)
         yield fact
     place_singles(sentence, context)
+    lead_paragraph(sentence, context)
     _leave(sentence, context)
     context.before = sentence
 

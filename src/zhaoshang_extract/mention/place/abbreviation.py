@@ -32,10 +32,20 @@ def _single() -> re.Pattern[str]:
     return re.compile(rf"[来在赴驻入返离]([{characters}]){_THING}")
 
 
+@cache
+def _listed() -> re.Pattern[str]:
+    """赴粤、闽、浙招商: provinces by one character each, in a list behind a word of motion."""
+    one = f"[{''.join(words.listed_abbreviations())}]"
+    return re.compile(rf"[来在赴驻到向往从]({one}(?:、{one}){{1,8}})(?![一-鿿]{0, 3}、)")
+
+
 def find_abbreviations(text: str) -> Iterator[Named]:
     """The abbreviations of the text; a run of them is a region of its own, without a code."""
     for match in _single().finditer(text):
         yield Named(match.start(1), match.end(1), words.abbreviations()[match[1]], None, False)
+    for match in _listed().finditer(text):
+        for at in range(match.start(1), match.end(1), 2):
+            yield Named(at, at + 1, words.listed_abbreviations()[text[at]], None, False)
     for match in _RUN.finditer(text):
         if _is_run(text, match):
             yield Named(match.start(), match.end(), Region(match[0], None, "other"), None, False)

@@ -12,6 +12,7 @@ from zhaoshang_extract.region import Region
 # How near a place is to what is known; the numbers only rank.
 BESIDE, HOME, NAMED, ABOVE_HOME, BELOW_HOME = 100, 90, 88, 80, 79
 SIBLING, PROVINCE_HOME, BELOW_NAMED, SAME_PROVINCE, BELOW_PROVINCE = 70, 60, 50, 30, 25
+_KEPT = 2  # years
 _RANK = {"country": 4, "province": 3, "city": 2, "county": 0}
 
 
@@ -73,7 +74,7 @@ class Scene:
         named = {*self.named, self.home.adcode if self.home else None}
         printed = [row for row in found if row.adcode in named and row.level == "county"]
         candidates = at(found, self.year)
-        if printed and not any(row in printed for row in candidates) and self.year is None:
+        if printed and not any(row in printed for row in candidates) and self._lately(printed):
             candidates = at(printed, None)  # 库车 in a text that prints 库车县 is that vintage
         ranked = sorted(
             ((self._key(row, beside, short), row.adcode, row) for row in candidates),
@@ -81,6 +82,10 @@ class Scene:
         )
         best = ranked[-1][0]
         return [row for key, _, row in ranked if key == best]
+
+    def _lately(self, printed: Sequence[Row]) -> bool:
+        """True when a name that the text prints held not long before its year: papers keep old names."""
+        return self.year is None or any(row.distance(self.year) <= _KEPT for row in printed)
 
     def _key(self, row: Row, beside: Region | None, short: bool) -> tuple[int, int]:
         return self.nearness(row, beside), _RANK[row.level] if short else 0

@@ -91,6 +91,17 @@ def abbreviations() -> dict[str, Region]:
 
 
 @cache
+def listed_abbreviations() -> dict[str, Region]:
+    """Provinces by one character, those too that only a list shows (赴江、浙、沪)."""
+    more = {
+        form: region_of(by_code()[entry.facts["adcode"]][0])
+        for entry in entries("region_words", "abbreviation_in_list")
+        for form in entry.forms
+    }
+    return {**abbreviations(), **more}
+
+
+@cache
 def neighbours(role: str) -> dict[str, frozenset[str]]:
     """The characters beside a name that make another word of it: 成都 after 完 (完成|都)."""
     pairs = (form.split("|") for form in forms(role))

@@ -20,13 +20,16 @@ _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
 _LIST_MARKS = frozenset("、和及与")
 # What tells a zone's own facts right behind its name.
 _TELLING = re.compile(
-    r"\d|以\d|增长|下降|同比|新签约|新引进|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月"
+    r"\d|以\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委"
 )
-_ALWAYS_ZONE = frozenset({"新区", "高新区", "经开区", "管理区", "开发区", "保税区"})
+_ALWAYS = frozenset({"新区", "管理区", "开发区"})  # loose in the middle of a clause only
+_AGAIN = ("在", "光", "仅", "落", "户")  # before a zone that is named again
+# behind 开发区 in 开发区建设, 开发区办公室: the word tells a kind or an office
+_NO_PLACE = ("建设", "发展", "工作", "改革", "和", "与", "及", "等", "的", "类")
 _LOOK_BACK = 40  # zones named before that a name may mean
 _LONGEST_GAP = 10  # 永康市|五金和智能门锁|产业园
 _AND = re.compile(r"(?<=[一-鿿]{2})[和与及](?=[一-鿿]{2})")
-_PRICED = re.compile(r"（?(?:计划|协议)?总投资|（投资\d|项目(?!\d)")
+_PRICED = re.compile(r"（?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资")
 _SHORT_NAME = 4  # characters before 开发区 that are believed to be its name at the start of a clause
 _OURS = frozenset({"我市", "我县", "我区", "我州", "我旗"})
 _DASHES = frozenset("—-－")
@@ -38,9 +41,27 @@ def _forms(role: str) -> frozenset[str]:
 
 
 @cache
+def _loose() -> frozenset[str]:
+    """Suffixes that projects bear too."""
+    return _forms("suffix_loose") | _forms("suffix_of_place")
+
+
+@cache
+def _sure() -> frozenset[str]:
+    """Suffixes with which an unknown name at the start of a clause is a zone: 三川|循环经济产业园区."""
+    return _forms("suffix") | _forms("suffix_of_place") | _ALWAYS
+
+
+@cache
 def _suffix() -> re.Pattern[str]:
-    forms = sorted(_forms("suffix") | _forms("suffix_loose"), key=lambda form: (-len(form), form))
+    forms = sorted(_forms("suffix") | _loose(), key=lambda form: (-len(form), form))
     return re.compile("|".join(forms))
+
+
+def names_zone(text: str, end: int) -> bool:
+    """True when words follow that end the name of a zone: 百色|高新区, but 东方|产业园 may be a firm's."""
+    suffix = _suffix().match(text, end)
+    return suffix is not None and suffix[0] in (_forms("suffix") | _forms("suffix_of_place"))
 
 
 @cache
@@ -81,6 +102,7 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
         if zone is None and scene.home is not None:
             zone = _at_home(text, match, around, scene.home, told)
         if zone is not None:
+            around.starting[zone.start] = around.ending[zone.end] = zone  # 甲高新区、|经开区
             if zone.region is not None:
                 told.append(zone.region)
             yield zone
@@ -90,7 +112,7 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
 
 def _is_project(text: str, match: re.Match[str]) -> bool:
     """青禾食品|产业园（总投资14亿元）, 青禾食品|产业园项目总投资14亿元: what has a price is a project."""
-    loose = match[0] in _forms("suffix_loose") and match[0].endswith(("园", "城")) and match[0] != "工业园"
+    loose = match[0] in _loose() and match[0].endswith(("园", "城")) and match[0] != "工业园"
     return loose and _PRICED.match(text, match.end()) is not None
 
 
@@ -99,10 +121,23 @@ def _at_home(
 ) -> Named | None:
     """A zone of the home: by its suffix alone, by an unknown name, or named again."""
     return (
-        _alone(text, match, around, home)
+        _again(text, match, home, told)
+        or _alone(text, match, around, home)
         or _unknown(text, match, around, home)
         or _told(text, match, home, told)
     )
+
+
+def _again(text: str, match: re.Match[str], home: Region, told: Sequence[Region]) -> Named | None:
+    """与白云高新区签约……高新区用电量增长: a suffix at the head of a clause is the zone named last."""
+    start, end = match.span()
+    opens = start == 0 or text[start - 1] in _CLAUSE_START or text.startswith(_AGAIN, start - 1)
+    if not opens or text.startswith(_NO_PLACE, end):
+        return None
+    for place in reversed(told[-_LOOK_BACK:]):
+        if place.name.endswith(match[0]) and place.within(home):
+            return _zone(start, end, place)
+    return None
 
 
 def _told(text: str, match: re.Match[str], home: Region, told: Sequence[Region]) -> Named | None:
@@ -204,7 +239,9 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
         return None
     if home.level == "zone" and home.name.endswith(match[0]):
         return _zone(start, end, home)
-    if match[0] in _forms("suffix_loose") and not (around.near(start, end) and text[end : end + 1].isdigit()):
+    if match[0] == "开发区" and home.level == "county" and not text.startswith(_NO_PLACE, end):
+        return _zone(start, end, _of_home(home, match[0]))  # 开发区组建专班, in a county's report
+    if match[0] in _loose() and not (around.near(start, end) and text[end : end + 1].isdigit()):
         return None
     return _zone(start, end, _of_home(home, match[0])) if _TELLING.match(text, end) else None
 
@@ -226,7 +263,7 @@ def _is_placed(text: str, start: int, match: re.Match[str], around: Around) -> b
         return True
     if start and text[start - 1].isalnum():
         return False
-    if match[0] in _ALWAYS_ZONE and match.start() - start <= _SHORT_NAME and _TELLING.match(text, end):
+    if match[0] in _sure() and match.start() - start <= _SHORT_NAME and _TELLING.match(text, end):
         return True
     return (text[end : end + 1].isdigit() or text[end : end + 1] == "、") and around.near(start, end)
 

@@ -1,0 +1,95 @@
+"""Which place is 全市 or 我县 of a document or story?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhaoshang_extract.discourse import home_body, home_edges, home_words
+from zhaoshang_extract.discourse.page import Page, make_page
+from zhaoshang_extract.discourse.ruling import Evidence, Ruling, sums
+from zhaoshang_extract.gazetteer.table import CHINA, region_of
+from zhaoshang_extract.masthead import Masthead
+from zhaoshang_extract.mention.region import find_regions
+from zhaoshang_extract.passage import Passage, Story
+from zhaoshang_extract.region import Region
+
+_ENOUGH = 5  # points below which a place is no home
+_SURE = 9  # points with which a place stands beside 全国 and 我国
+
+Heard = Evidence[Region]
+
+
+def home_of_document(
+    stories: Sequence[Story], masthead: Masthead, text: str, year: int | None
+) -> Ruling[Region]:
+    """The home of a printed text, from its first headline, what it says of itself, and its words."""
+    dateline = stories[0].dateline if stories else None
+    headline = _headline(stories[0]) if stories else None
+    return find_home(headline or masthead.title, dateline, masthead.publisher, text, year)
+
+
+def home_of_story(story: Story, year: int | None, document: Region | None) -> Ruling[Region]:
+    """The home of one story of a page whose own home is `document`."""
+    body = "\n".join(part.text for part in story.parts if isinstance(part, Passage))
+    return find_home(_headline(story) or story.title, story.dateline, None, body, year, document)
+
+
+def _headline(story: Story) -> str | None:
+    """All lines of the headline: the second one may name the place."""
+    lines = [part.text for part in story.parts if isinstance(part, Passage) and part.kind == "title"]
+    return " ".join(lines) or None
+
+
+def find_home(
+    title: str | None,
+    dateline: str | None,
+    publisher: str | None,
+    body: str,
+    year: int | None = None,
+    document: Region | None = None,
+) -> Ruling[Region]:
+    """The place that a report is about; 中国 for a report of the nation, no value when nothing says it.
+
+    Every rule of home.toml may speak for a place; the highest sum wins. `document` is the home of the
+    document that a story stands in.
+    """
+    page = make_page(title, dateline, publisher, body, year)
+    of_publisher = home_edges.opening_place(page.publisher, page.year)
+    levels = home_body.own_levels(page)
+    level = levels[0][0] if levels else None
+    heard = [*home_edges.hear(page), *home_body.hear_names(page, of_publisher, level)]
+    if document is not None and document.adcode is not None:
+        heard.append(_say(document, "of_document"))
+    fitting = list(home_body.hear_level(page, levels, list(sums(heard))))
+    ruling = _rule([*heard, *fitting])
+    if home_body.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
+        return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
+    return _narrowed(page, ruling)
+
+
+def _say(place: Region, rule: str) -> Heard:
+    return Evidence(place, rule, home_words.points(rule))
+
+
+def _rule(heard: list[Heard]) -> Ruling[Region]:
+    """The strongest place; of equals the smaller one (its path is longer), then the first by code."""
+    ranked = sorted(
+        sums(heard).items(), key=lambda item: (-item[1], -len(item[0].name), item[0].adcode or "")
+    )
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return Ruling(rivals=tuple(ranked), evidence=tuple(heard))
+    (best, most), rivals = ranked[0], tuple(ranked[1:])
+    return Ruling(best, most, most - (rivals[0][1] if rivals else 0), rivals, tuple(heard))
+
+
+def _narrowed(page: Page, ruling: Ruling[Region]) -> Ruling[Region]:
+    """全区 in a report headed by a zone of the city is that zone: ——某市经开区交出答卷."""
+    home = ruling.value
+    if home is None or home.level not in ("city", "county") or home.name.endswith("区"):
+        return ruling
+    if not home_words.pattern("zone_speaks").search(page.text):
+        return ruling
+    for mention in find_regions(page.title, home, page.year):
+        if mention.kind == "zone" and mention.region is not None and mention.region.within(home):
+            return _rule([*ruling.evidence, Evidence(mention.region, "zone_of_title", ruling.points + 1)])
+    return ruling

@@ -1,0 +1,227 @@
+"""What the running text says for a home: the places that it names, and 全市, 我县, 在鄂企业."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from zhaoshang_extract.discourse import home_words
+from zhaoshang_extract.discourse.home_edges import say
+from zhaoshang_extract.discourse.page import Page, Spot, tells
+from zhaoshang_extract.discourse.ruling import Evidence
+from zhaoshang_extract.gazetteer import parent
+from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
+from zhaoshang_extract.mention.place.name import is_clear, scan
+from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.mention.place.scene import Scene, lineage
+from zhaoshang_extract.mention.place.words import form_set
+from zhaoshang_extract.region import Region
+
+_MOST_NAMED = 4  # a place named more often says no more
+_FEWEST_INSIDE = 3  # places named inside one city that speak for it
+_WORD = 6  # the longest word before a place that tells its role
+_LEAD = 400  # characters in which an occasion's place is told
+
+Heard = Evidence[Region]
+
+
+def hear_names(page: Page, publisher: Region | None, level: str | None) -> Iterator[Heard]:
+    """Places named often; the first one more; a city for its counties; who speaks, where it is held."""
+    roles = list(_roles(page))
+    included = {heard.value for heard in roles if heard.rule == "included"}
+    own = [spot.region for spot in page.named if not spot.aside]
+    if not own and publisher is None:  # 某企业在德阳市落户: the only place of the text
+        own = list(_stood_at(page))
+    counts = Counter(own)
+    for place, count in counts.items():
+        for _ in range(min(count, _MOST_NAMED)):
+            yield from say(place, "named")
+    yield from say(_first(page) or next(iter(own), None), "named_first")
+    alone = [place for place in own if place not in included]
+    yield from say(_only([*alone, *([publisher] if publisher else [])] if alone else [], level), "only_named")
+    yield from _holders(counts)
+    yield from roles
+
+
+def _stood_at(page: Page) -> Iterator[Region]:
+    """The places behind 在, with what follows on them directly (在某市|某区)."""
+    end = -1
+    for spot in page.named:
+        if spot.start == end or page.text.startswith("在", spot.start - 1):
+            end = spot.end
+            yield spot.region
+
+
+def _first(page: Page) -> Region | None:
+    """The first place that is no way off; of a path (某省|某市|某区) its end."""
+    first: Spot | None = None
+    for spot in page.named:
+        if (first is None and not spot.aside) or (first is not None and spot.start == first.end):
+            first = spot
+        elif first is not None:
+            break
+    return first.region if first is not None else None
+
+
+def _only(known: Sequence[Region], level: str | None) -> Region | None:
+    """The place of a text that names no place beside it, but only such as hold it.
+
+    The smallest, or that which 全省 of the text fits. A zone stands for the government that it is of.
+    """
+    places = [(parent(place) if place.level == "zone" else None) or place for place in known]
+    smallest = max(places, key=lambda place: len(place.name), default=None)
+    if smallest is None or not all(smallest.within(place) for place in places):
+        return None
+    return next((place for place in places if level and level_of(place, level) == place), smallest)
+
+
+def _holders(counts: Counter[Region]) -> Iterator[Heard]:
+    """Three counties speak for their city, a town or zone for the government that it is of."""
+    cities: Counter[Region] = Counter()
+    for place in counts:
+        upper = parent(place)
+        if place.level == "county" and upper is not None and upper.level == "city":
+            cities[upper] += 1
+        if place.level in ("zone", "town") and upper is not None:
+            yield from say(upper, f"{place.level}_inside")
+    for city, inside in cities.items():
+        if inside >= _FEWEST_INSIDE:
+            for _ in range(inside):
+                yield from say(city, "county_inside")
+
+
+def _roles(page: Page) -> Iterator[Heard]:
+    """某县委书记 speaks for his county, 东道主某省 is the host, 在某市落幕 tells where an occasion was."""
+    spoke: set[Region] = set()
+    venue = home_words.forms("venue") + home_words.forms("title_venue")
+    for spot in page.named:
+        before = page.text[max(0, spot.start - _WORD) : spot.start]
+        if before.endswith(home_words.forms("host")):
+            yield from say(spot.region, "host")
+        if before.endswith(home_words.forms("included")):
+            yield from say(spot.region, "included")
+        if spot.end <= _LEAD and page.text.startswith(venue, spot.end):
+            yield from say(spot.region, "venue")
+        if tells(page.text, spot.end) and not spot.aside:
+            yield from say(spot.region, "office_told")
+        if page.text.startswith(home_words.forms("speaker"), spot.end) and spot.region not in spoke:
+            spoke.add(spot.region)
+            yield from say(spot.region, "speaker")
+
+
+@cache
+def _level_word() -> re.Pattern[str]:
+    levels = home_words.pattern("level").pattern
+    return re.compile(rf"[全我]({levels})")
+
+
+def own_levels(page: Page) -> list[tuple[str, int]]:
+    """省, 市, 县 … of 全市 and 我县, the most frequent first; 居全省第三 compares and does not count."""
+    text = page.title + "\n" + page.text
+    counts: Counter[str] = Counter()
+    for match in _level_word().finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if before[-1:] in form_set("pronoun_no_left") or text[match.end() : match.end() + 1] in form_set(
+            "pronoun_no_right"
+        ):
+            continue
+        compared = before.endswith(home_words.forms("compared_before")) or text.startswith(
+            home_words.forms("compared_behind"), match.end()
+        )
+        if not compared and match[1] != "国":
+            counts[match[1]] += 1
+    return counts.most_common()
+
+
+def speaks_of_nation(
+    page: Page, levels: Sequence[tuple[str, int]], points: int, sure: int, *, found: bool
+) -> bool:
+    """True for a report that says 全国 and 国内 and no 全市 of its own, beside no place that is sure."""
+    said = len(home_words.pattern("nation").findall(page.text))
+    return not levels and ((said >= 2 and points < sure) or (said > 0 and not found))
+
+
+def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[Region]) -> Iterator[Heard]:
+    """The places that 全市 or 全县 of the text may be, else those that it names by less than a name."""
+    if not levels:
+        return
+    level, count = levels[0]
+    away = {spot.region for spot in page.named if spot.aside} - {
+        spot.region for spot in page.named if not spot.aside
+    }
+    fitting = [place for place in places if level_of(place, level) == place and place not in away]
+    own = {spot.region for spot in page.named if not spot.aside}
+    for place in fitting:
+        if place.level == "zone":
+            yield from say(place, "level_of_zone")
+        elif (count > 1 or len(levels) == 1) and not _has_peers(place, own):
+            yield from say(place, "level")
+        else:
+            yield from say(place, "level_once")
+    if count > 1:
+        yield from _other_level(levels, places)
+    if not any(place.level != "zone" for place in fitting):
+        yield from _above(places, level)
+        yield from _half_named(page, places, level)
+
+
+def _has_peers(place: Region, own: set[Region]) -> bool:
+    """石首市、公安县、松滋市居前: one of several counties is not what 全市 means."""
+    upper = parent(place) if place.level == "county" else None
+    peers = [one for one in own if one.level == "county" and upper is not None and parent(one) == upper]
+    return len(peers) >= _FEWEST_INSIDE
+
+
+def _other_level(levels: Sequence[tuple[str, int]], places: Sequence[Region]) -> Iterator[Heard]:
+    """A text that says 全省 again and again and never 全市 is no city's."""
+    said = [level for level, _ in levels]
+    for place in places:
+        if place.level in ("city", "county") and not any(level_of(place, one) == place for one in said):
+            yield from say(place, "level_of_other")
+
+
+def _above(places: Sequence[Region], level: str) -> Iterator[Heard]:
+    """全省 in a text that names cities of one province only: the government that holds them all."""
+    uppers = {level_of(place, level) for place in places if place.level in ("city", "county", "zone")}
+    if len(uppers) == 1:
+        for upper in uppers:
+            yield from say(upper, "holds_all")
+
+
+def _half_named(page: Page, places: Sequence[Region], level: str) -> Iterator[Heard]:
+    """Short county names without any cue, and 在鄂企业, when only they can say what 全县 is."""
+    uppers = {code for place in places for row in [row_of(place)] if row for code in lineage(row)}
+    found: Counter[Region] = Counter()
+    for place, weight in [*_loose(page, uppers), *_residents(page, places)]:
+        if level_of(place, level) == place:
+            found[place] += weight
+    ranked = found.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        yield from say(ranked[0][0], "half_named")
+
+
+def _loose(page: Page, uppers: set[str]) -> Iterator[tuple[Region, int]]:
+    """石柱成为热土, 安康|经济: a word that is a name too needs the word for its affairs behind it."""
+    for hit in scan(page.text):
+        if hit.full or not hit.rows or not is_clear(page.text, hit):
+            continue
+        affairs = page.text.startswith(home_words.forms("affairs"), hit.end)
+        if hit.form in form_set("ordinary") and not affairs:
+            continue
+        chosen = Scene.of(None, page.year, ()).choose(hit.rows, None, True)
+        if len(chosen) == 1:
+            inside = bool(uppers.intersection(lineage(chosen[0])[1:]))
+            yield region_of(chosen[0], page.year), 1 + 2 * inside
+
+
+def _residents(page: Page, places: Sequence[Region]) -> Iterator[tuple[Region, int]]:
+    """在繁企业, 来益投资: a place by one character of its name, among those inside the places named."""
+    things = "|".join(home_words.forms("resident"))
+    characters = {match[1] for match in re.finditer(rf"[在来驻返]([一-鿿])(?:{things})", page.text)}
+    codes = {row.adcode for place in places for row in [row_of(place)] if row}
+    inside = [row for row in rows() if row.parent in codes or row.adcode in codes] if characters else []
+    for row in at(inside, page.year):
+        if characters.intersection(row.shorts[0] if row.shorts else row.name[:-1]):
+            yield region_of(row, page.year), 3

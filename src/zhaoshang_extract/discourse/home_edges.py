@@ -1,0 +1,182 @@
+"""What title, credits, web address and dateline say for a home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from zhaoshang_extract.discourse import home_words
+from zhaoshang_extract.discourse.page import Page
+from zhaoshang_extract.discourse.ruling import Evidence
+from zhaoshang_extract.discourse.web_address import hosts, places_of_host
+from zhaoshang_extract.gazetteer import lookup
+from zhaoshang_extract.gazetteer.table import region_of
+from zhaoshang_extract.mention.place.name import is_clear, scan
+from zhaoshang_extract.mention.place.scene import Scene
+from zhaoshang_extract.mention.region import RegionMention, find_regions
+from zhaoshang_extract.region import Region
+
+_NAME = 16  # the longest name of an office behind its place
+_LONGEST_OPENING = 12
+_REACH = 30  # characters between a congress and its place
+_PARTS = re.compile(r"[>|》»\-_/：\s]+")  # 首页 > 某市要闻 > 正文
+_ORDINAL = r"第[一二三四五六七八九十百\d]{1,4}[届次].{0,4}?"
+
+_LABEL = re.compile(r"[\s（]*(?:[一-鿿]{2,6}：)?\s*")  # 主办：
+_TOWN = ("镇", "乡", "街", "村")  # behind a short name: the name is a town's
+
+Heard = Evidence[Region]
+
+
+def hear(page: Page) -> Iterator[Heard]:
+    """The evidence of everything around the running text."""
+    yield from _congress(page)
+    yield from _paper_page(page)
+    yield from _title(page)
+    yield from _publisher(page)
+    for line in page.edges:
+        yield from _edge(page, line)
+    yield from _web_address(page)
+    yield from _site_code(page)
+    for mention in find_regions(page.dateline, None, page.year, page.known):
+        yield from say(mention.region, "dateline")
+
+
+def say(place: Region | None, rule: str) -> Iterator[Heard]:
+    """The evidence of a rule for a place; none for a place abroad or the whole country."""
+    if place is not None and place.adcode is not None and place.adcode != "100000":
+        yield Evidence(place, rule, home_words.points(rule))
+
+
+def deepest(mentions: Sequence[RegionMention]) -> Iterator[RegionMention]:
+    """Of names that follow one another (芜湖鸠江) only the last, which is the smallest."""
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        joined = after is not None and after.span.start == mention.span.end and after.region is not None
+        if not joined and mention.kind in ("named", "zone", "town"):
+            yield mention
+
+
+def _congress(page: Page) -> Iterator[Heard]:
+    """在X县第N届人民代表大会: the place that stands before the first such session."""
+    session = re.compile(f"{_ORDINAL}(?:{home_words.pattern('congress').pattern})")
+    for match in session.finditer(page.text):
+        start = max(0, match.start() - _REACH)
+        for mention in reversed(find_regions(page.text[start : match.start()], None, page.year, page.known)):
+            if start + mention.span.end == match.start() and mention.region is not None:
+                yield from say(mention.region, "congress")
+                return
+
+
+def _paper_page(page: Page) -> Iterator[Heard]:
+    """A page of a paper with several reports is its city's: its stories have homes of their own."""
+    if len(home_words.pattern("paper_page").findall(page.text)) < 2:
+        return
+    for name in (page.publisher, *page.edges):
+        if home_words.pattern("paper").search(name):
+            place = opening_place(name, page.year)
+            if place is not None:
+                yield from say(place, "paper_page")
+                return
+
+
+def _title(page: Page) -> Iterator[Heard]:
+    """The first place of a title is its subject; one behind 赴 or in brackets is where it went."""
+    subject = False
+    for mention in deepest(find_regions(page.title, None, page.year, page.known)):
+        before = page.title[: mention.span.start]
+        if before.endswith(home_words.forms("title_destination", "away")):
+            yield from say(mention.region, "title_destination")
+        elif page.title.startswith(home_words.forms("title_venue"), mention.span.end):
+            yield from say(mention.region, "title_venue")
+        else:
+            yield from say(mention.region, "title_second" if subject else "title_subject")
+            subject = True
+    if not subject:
+        yield from _short_title(page)
+
+
+def _short_title(page: Page) -> Iterator[Heard]:
+    """A short county name that needs a cue in running text may open a title."""
+    for hit in scan(page.title)[:1]:
+        opens = hit.start == 0 and not page.title.startswith(_TOWN, hit.end)
+        if hit.rows and opens and is_clear(page.title, hit):
+            rows = Scene.of(None, page.year, page.known).choose(hit.rows, None, True)
+            if len(rows) == 1:
+                yield from say(region_of(rows[0], page.year), "title_short")
+
+
+def _publisher(page: Page) -> Iterator[Heard]:
+    """An office speaks of its own place; a paper's city only holds it."""
+    paper = home_words.pattern("paper").search(page.publisher)
+    place = opening_place(page.publisher, page.year)
+    yield from say(place, "publisher_paper" if paper else "publisher_office")
+
+
+def opening_place(names: str, year: int | None) -> Region | None:
+    """The place that opens the name of an office or paper: 黄冈|日报, 某网-政和县|统计局."""
+    found = (_opening(name, year) for name in _PARTS.split(names) if name)
+    return next((place for place in found if place is not None), None)
+
+
+def _opening(name: str, year: int | None) -> Region | None:
+    mentions = [m for m in find_regions(name, None, year) if m.region is not None]
+    if mentions and mentions[0].span.start == 0 and mentions[0].kind in ("named", "zone", "town"):
+        return next(deepest(mentions)).region
+    for length in range(min(len(name), _LONGEST_OPENING), 1, -1):
+        places = lookup(name[:length], year=year)
+        if places:
+            return places[0] if len(places) == 1 or places[0].level in ("province", "city") else None
+    return None
+
+
+def _edge(page: Page, line: str) -> Iterator[Heard]:
+    """A short line at the head or foot: an office (利民镇人民政府), a masthead, a crumb, a heading."""
+    office = home_words.pattern("office_line")
+    if home_words.pattern("paper").search(line):
+        if not page.publisher or page.publisher not in line:  # else it has spoken as publisher
+            yield from say(opening_place(line, page.year), "masthead")
+        return
+    first = next(deepest(find_regions(line, None, page.year, page.known)), None)
+    if first is not None:
+        named = office.match(line, first.span.end) is not None
+        yield from say(first.region, "office_line" if named else "line")
+    for part in _PARTS.split(line):
+        site = home_words.pattern("site_name").search(part)
+        if site is not None and site.start() and site.end() == len(part):
+            place = opening_place(part, page.year)
+            if place is not None and len(part) <= _LONGEST_OPENING:
+                yield from say(place, "site_name")
+
+
+def _web_address(page: Page) -> Iterator[Heard]:
+    """www.baiyin.gov.cn: the place that the host spells; of namesakes one that is named, else the widest."""
+    for host in hosts(page.margin):
+        places = [region_of(row, page.year) for row in places_of_host(host, page.year)]
+        near = [place for place in places if any(known.within(place) for known in page.known)]
+        wide = [place for place in places if place.level in ("province", "city")]
+        chosen = near[:1] or (wide if len(wide) == 1 else places if len(places) == 1 else [])
+        for place in chosen:
+            yield from say(place, "web_address")
+
+
+def _site_code(page: Page) -> Iterator[Heard]:
+    """网站标识码：4307230004, 公网安备43072302000112号: codes that begin with the place's own."""
+    codes = rf"{home_words.either('site_code')}[：\s]{{0,3}}(\d{{6}})"
+    for code in dict.fromkeys(match[1] for match in re.finditer(codes, page.margin)):
+        for place in lookup(code, year=page.year)[:1]:
+            yield from say(place, "site_code")
+
+
+def find_office(text: str, home: Region | None, year: int | None) -> RegionMention | None:
+    """The place that opens an office's name in a byline or signature: 益阳市|招商引资工作办公室.
+
+    A label may stand before it (主办：, 发布机构：).
+    """
+    for mention in find_regions(text, home, year):
+        label = _LABEL.fullmatch(text, 0, mention.span.start)
+        if label is not None and mention.kind in ("named", "town"):
+            office = home_words.pattern("office_line", "office_kind")
+            return mention if office.search(text, mention.span.end, mention.span.end + _NAME) else None
+        break
+    return None

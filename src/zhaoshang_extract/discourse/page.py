@@ -1,0 +1,105 @@
+"""What a page shows before its figures are read: title, credits, lines and the places that it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhaoshang_extract.discourse import home_words
+from zhaoshang_extract.fold import fold
+from zhaoshang_extract.mention.region import find_regions
+from zhaoshang_extract.region import Region
+
+_READ = 6000  # characters of the body that are read: a home shows early
+_HEAD, _FOOT, _LONGEST = 6, 4, 70  # lines at either end that may be credits
+_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)年")
+_PROSE = frozenset("。！？；，")  # a line that ends so is no credit
+_OFFICE = 18  # the longest name of an office and 获悉
+_LIST_MARKS = ("", "、", "和", "与", "及")  # "": 江苏省|苏州市
+_MARGIN = 600  # characters at either end in which a site tells who it is
+_PIECE = re.compile(r"[^\n。！？]{1,400}")
+
+
+@dataclass(slots=True, frozen=True)
+class Spot:
+    """A place named at `start:end` of the text; an `aside` is somewhere to go or to come from (赴甲、乙)."""
+
+    region: Region
+    start: int
+    end: int
+    aside: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Page:
+    """A document or story, folded. `named` are its places in the order of the text, `known` their regions.
+
+    `edges` are the short lines at its head and foot, `margin` all that stands there.
+    """
+
+    title: str
+    dateline: str
+    publisher: str
+    text: str
+    year: int | None
+    named: tuple[Spot, ...]
+    known: tuple[Region, ...]
+    edges: tuple[str, ...]
+    margin: str
+
+
+def make_page(
+    title: str | None, dateline: str | None, publisher: str | None, body: str, year: int | None
+) -> Page:
+    """The page that these printed texts make; `body` holds all of it."""
+    text = fold(body[:_READ])
+    year = year if year is not None else _year_told(fold(title or ""), text)
+    named = tuple(_named(text, year))
+    known = tuple(spot.region for spot in named)
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    foot = fold(body[-_MARGIN:])
+    tail = [line.strip() for line in foot.split("\n") if line.strip()]
+    edges = [
+        line for line in (*lines[:_HEAD], *tail[-_FOOT:]) if len(line) <= _LONGEST and line[-1] not in _PROSE
+    ]
+    margin = text[:_MARGIN] + "\n" + foot
+    headline, reported, by = fold(title or ""), fold(dateline or ""), fold(publisher or "")
+    return Page(headline, reported, by, text, year, named, known, tuple(edges), margin)
+
+
+def _year_told(title: str, text: str) -> int | None:
+    """The year of a text that prints no day: of its title, else the one it names most, the later of two.
+
+    It only says in which vintage names are read.
+    """
+    years = Counter(int(match[1]) for match in _YEAR.finditer(title))
+    years = years or Counter(int(match[1]) for match in _YEAR.finditer(text))
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def tells(text: str, end: int) -> bool:
+    """记者从庆阳市|经济合作局获悉: an office of the place has told."""
+    clause = re.split("[，。；]", text[end : end + _OFFICE], maxsplit=1)[0]
+    return home_words.pattern("office_told").search(clause) is not None
+
+
+def _named(text: str, year: int | None) -> Iterator[Spot]:
+    """The places named in the body, told apart by those that it names beside them."""
+    known: list[Region] = []
+    for piece in _PIECE.finditer(text):
+        found = find_regions(piece[0], None, year)
+        known += [m.region for m in found if m.region is not None and m.kind == "named"]
+    for piece in _PIECE.finditer(text):
+        before: Spot | None = None
+        for mention in find_regions(piece[0], None, year, known):
+            if mention.region is None or mention.kind not in ("named", "zone", "town", "abroad"):
+                continue
+            start, end = piece.start() + mention.span.start, piece.start() + mention.span.end
+            listed = before is not None and text[before.end : start] in _LIST_MARKS
+            away = text.endswith(home_words.forms("away", "away_in_text"), 0, start)
+            aside = (away and not tells(text, end)) or (before is not None and listed and before.aside)
+            before = Spot(mention.region, start, end, aside)
+            if mention.kind != "abroad":
+                yield before

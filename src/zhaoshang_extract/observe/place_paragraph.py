@@ -1,0 +1,52 @@
+"""Which place a paragraph goes on about, once a sentence of it was about one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.mention.region import RegionMention
+from zhaoshang_extract.observe import place_words as words
+from zhaoshang_extract.observe.place_subject import is_subject, opens_clause
+from zhaoshang_extract.sentence import Sentence
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    """为啃下大项目，: words before the subject of a sentence."""
+    return re.compile(rf"\s*{words.either('adverbial')}[^，。；]{{0,24}}，")
+
+
+def lead_paragraph(sentence: Sentence, context: Context) -> None:
+    """1.丹棱县加大招商力度。上半年签约项目3个: what a sentence opens with stays the paragraph's subject.
+
+    Another place that a later clause opens with ends that, and so does 全市.
+    """
+    if sentence.passage.kind not in ("prose", "item"):
+        return
+    if sentence.text.startswith(words.forms("next_point"), sentence.span.start):
+        context.paragraph.region = Slot()
+    own = [m for m in sentence.regions if m.kind != "abroad" and _leads(sentence, m, context)]
+    places = list(dict.fromkeys(m.region for m in own if m.region is not None))
+    if len(places) == 1 and _opens(sentence, own[0]):
+        narrow = places[0] != context.home
+        context.paragraph.region = Slot(places[0], "said", "subject_of_paragraph") if narrow else Slot()
+    elif places and context.paragraph.region.value not in places:
+        context.paragraph.region = Slot()
+
+
+def _opens(sentence: Sentence, mention: RegionMention) -> bool:
+    """True when nothing but a number, a time or an adverbial (为……，) stands before the place."""
+    start = sentence.span.start
+    lead = _adverbial().match(sentence.text, start, mention.span.start)
+    before = range(lead.end() if lead is not None else start, mention.span.start)
+    told = {at for period in sentence.periods for at in range(*period.span)}
+    return not any(sentence.text[at].isalpha() and at not in told for at in before)
+
+
+def _leads(sentence: Sentence, mention: RegionMention, context: Context) -> bool:
+    in_bracket = any(bracket.holds(mention.span) for bracket in sentence.brackets)
+    opens = opens_clause(sentence, mention) or _opens(sentence, mention)
+    return not in_bracket and opens and is_subject(sentence, mention, context.home)

@@ -1,0 +1,101 @@
+"""May a sentence be about a place that it names?"""
+
+from __future__ import annotations
+
+from zhaoshang_extract.mention.place.pronoun import points_back
+from zhaoshang_extract.mention.region import RegionMention
+from zhaoshang_extract.observe import place_words as words
+from zhaoshang_extract.region import Region
+from zhaoshang_extract.sentence import Sentence
+
+_CLAUSE_START = "，；、。 "
+_BEFORE = 3  # characters in which the word before a place is looked for
+
+
+def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
+    """True for a place that facts may be about: home or inside it, and not on the way to something."""
+    if mention.region is None:
+        return False
+    before = sentence.text[max(0, mention.span.start - _BEFORE) : mention.span.start]
+    behind = mention.span.end
+    if before.endswith(words.forms("stands")) and sentence.text[behind : behind + 1] == "，":
+        return home is None or mention.region.within(home)  # 位于柳泉镇，总投资16亿元
+    if before.endswith(words.forms("host")) and mention.kind == "named":
+        return True
+    if words.goes_on_as_name().match(sentence.text, behind):
+        return False
+    if words.compared().match(sentence.text, behind):
+        return False
+    if mention.kind == "pronoun" and points_back(mention.quote):
+        return _is_subject_again(mention, before, home)
+    signs = before.endswith("与") and sentence.text.startswith("签", behind)
+    if before.endswith(words.forms("way", "at", "compared_before")) and not signs:
+        return False
+    return _belongs(sentence, mention, home)
+
+
+def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
+    """True for a place that a report of `home` speaks of: inside it, or beside it at the head of a clause."""
+    if home is None or mention.region is None:
+        return mention.kind != "abroad"
+    if mention.kind == "abroad":
+        return _is_part_of(sentence, mention, home)
+    if mention.kind == "pronoun":
+        return mention.region == home
+    return (
+        mention.region.within(home)
+        or _is_neighbour(sentence, mention, home)
+        or _is_peer(sentence, mention, home)
+    )
+
+
+def _is_subject_again(mention: RegionMention, before: str, home: Region | None) -> bool:
+    """在该区开工的项目, 园区内已投产12家: the place named last goes on, but for 赴该县."""
+    aside = before.endswith(words.forms("way", "compared_before"))
+    return not aside and mention.region is not None and (home is None or mention.region.within(home))
+
+
+def _is_neighbour(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
+    """毗邻的大龙经济开发区入驻企业168家: another zone of the same city, directly before a noun or step."""
+    told = any(
+        t.span.start == mention.span.end and t.kind in ("head", "stage", "measure") for t in sentence.terms
+    )
+    return told and is_near_zone(mention, home)
+
+
+def is_near_zone(mention: RegionMention, home: Region | None) -> bool:
+    """True for another zone of the city of a county or zone."""
+    if mention.region is None or mention.kind != "zone" or home is None:
+        return False
+    same_city = (mention.region.adcode or "")[:4] == (home.adcode or "?")[:4]
+    return same_city and home.level in ("county", "zone")
+
+
+def opens_clause(sentence: Sentence, mention: RegionMention) -> bool:
+    """True for a place with which a clause begins."""
+    start = mention.span.start
+    return start == sentence.span.start or sentence.text[start - 1] in _CLAUSE_START
+
+
+def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
+    """甲市到位资金280亿元，乙市到位资金160亿元: a place like home that opens its clause is its subject.
+
+    So is one above the home in its full name (辽宁省签约项目241个 in a report from 沈阳).
+    """
+    region, end = mention.region, mention.span.end
+    if region is None or not region.adcode or region.adcode == "100000":
+        return False
+    if home.within(region) and not region.name.endswith(mention.quote):
+        return False
+    # 上海签约项目4个 tells where the money comes from
+    if region.adcode[:2] != (home.adcode or "?")[:2] and not region.level == home.level == "province":
+        return False
+    told = any(t.span.start == end and t.kind in ("measure", "stage") for t in sentence.terms)
+    return opens_clause(sentence, mention) and (told or sentence.text[end : end + 1].isdigit())
+
+
+def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
+    """长株潭地区占全省的比重: a group of places opens a clause of a report of the province or nation."""
+    region = mention.region
+    opens = opens_clause(sentence, mention) or sentence.text[mention.span.start - 1] == "："
+    return opens and region is not None and region.level == "other" and home.level in ("province", "country")

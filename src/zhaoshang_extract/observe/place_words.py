@@ -1,0 +1,80 @@
+"""The words and points of place.toml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhaoshang_extract.lexicon import Entry, load
+
+KEYS = frozenset({"points"})
+
+
+@cache
+def table() -> dict[str, Entry]:
+    """Every entry of place.toml by its id."""
+    return {entry.id: entry for entry in load("place", KEYS)}
+
+
+@cache
+def points(rule: str) -> int:
+    """How much a candidate counts."""
+    return int(table()[rule].facts["points"])
+
+
+@cache
+def forms(*names: str) -> tuple[str, ...]:
+    """The phrases of some entries."""
+    return tuple(form for name in names for form in table()[name].forms)
+
+
+@cache
+def either(*names: str) -> str:
+    """A group of a pattern that matches any phrase of the entries, the longest first."""
+    found = sorted(forms(*names), key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(map(re.escape, found)) + ")"
+
+
+@cache
+def summed() -> re.Pattern[str]:
+    """合计 and its kin."""
+    return re.compile(either("total_is_home"))
+
+
+@cache
+def later_phase() -> re.Pattern[str]:
+    """二期 at the start of a bracket."""
+    return re.compile(either("later_phase"))
+
+
+@cache
+def when_done() -> re.Pattern[str]:
+    """项目全部达产后 at the start of a sentence."""
+    subject, wholly, step = either("done_subject"), either("done_wholly"), either("done_step")
+    return re.compile(rf"\s*{subject}?{wholly}?{step}后")
+
+
+@cache
+def of_all() -> re.Pattern[str]:
+    """合计占 at the start of a clause, but not 占比分别."""
+    return re.compile(f"{either('share_of_list', 'total_is_home')}?占(?!{either('one_by_one')})")
+
+
+@cache
+def compared() -> re.Pattern[str]:
+    """What follows a place that is only compared with: 全市平均, 全省第三."""
+    return re.compile(f"{either('compared_behind')}|第(?!.{either('counted_time')})")
+
+
+@cache
+def goes_on_as_name() -> re.Pattern[str]:
+    """What makes a place the beginning of a name: 中国500强, 汶川地震."""
+    return re.compile(
+        rf"{either('best_firms')}?{either('company')}?\d{{2,3}}强|[冬夏]?{either('name_of_occasion')}"
+    )
+
+
+@cache
+def manner() -> re.Pattern[str]:
+    """同步 between a place and what is done there."""
+    return re.compile(either("manner"))

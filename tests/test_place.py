@@ -1,0 +1,76 @@
+"""Which place a figure is about. Every sentence here was made up for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhaoshang_extract.lexicon import Example
+from zhaoshang_extract.observe.place_words import points, table
+from zhaoshang_extract.pipeline import read
+
+RULES = [
+    (entry.id, example) for entry in table().values() if "points" in entry.facts for example in entry.examples
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), RULES, ids=[rule for rule, _ in RULES])
+def test_example_of_each_candidate(rule: str, example: Example) -> None:
+    reading = read(example.text.replace(" / ", "\n\n"), published="2016-07-01")
+    told = reading.facts[-1].region
+    assert told.value is not None
+    assert (told.rule, told.value.name) == (rule, example.gives)
+
+
+def test_nearer_sources_count_more() -> None:
+    order = (
+        "region_in_clause",
+        "region_in_reach",
+        "region_of_sentence",
+        "region_of_paragraph",
+        "region_of_heading",
+        "region_of_title",
+        "home",
+    )
+    found = [points(rule) for rule in order]
+    assert found == sorted(found, reverse=True)
+    assert len(set(found)) == len(found)
+
+
+def places(text: str, home: str | None = None) -> list[str]:
+    """The last name in the path of each figure's place."""
+    reading = read("工作小结\n\n" + text, published="2023-07-01", region=home)
+    return [fact.region.value.name if fact.region.value else "-" for fact in reading.facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "ends"),
+    [
+        # what a paragraph opens with stays its subject
+        (
+            "1.丹棱县春茗茶叶加工项目进展顺利。年度计划投资4亿元，已完成投资3亿元。",
+            "眉山市",
+            ["丹棱县", "丹棱县"],
+        ),
+        ("一季度，丹棱县发力招商。签约项目4个。全市签约项目31个。", "眉山市", ["丹棱县", "眉山市"]),
+        ("丹棱县发力招商。仁寿县紧随其后，签约项目4个。开工项目9个。", "眉山市", ["仁寿县", "仁寿县"]),
+        ("一是进度不一。丹棱县到位资金下降4.2%。二是大项目少。签约项目9个。", "眉山市", ["丹棱县", "眉山市"]),
+        # a paragraph that a place does not open
+        (
+            "东坡区某企业的负责人在座谈会上表示，丹棱县的环境越来越好，办事越来越快。全年签约项目9个。",
+            "眉山市",
+            ["眉山市"],
+        ),
+        # peers, and a place above the home that opens its clause by its full name
+        ("射洪县签约3个项目；蓬溪县签约5个项目。", "遂宁市", ["射洪县", "蓬溪县"]),
+        ("四川省签约项目241个，投资额204亿元。", "成都市", ["四川省", "四川省"]),
+        ("博览会上，东道主四川签约项目90个。", "成都市", ["四川省"]),
+        # on the way, compared, of a name
+        ("专班赴苏州、与常州企业洽谈，签约项目9个。", "眉山市", ["眉山市"]),
+        ("来自青神县的企业签约项目9个。", "丹棱县", ["丹棱县"]),
+        ("引进中国500强企业3家。", "眉山市", ["眉山市"]),
+    ],
+)
+def test_places_of_figures(text: str, home: str | None, ends: list[str]) -> None:
+    found = places(text, home)
+    assert len(found) == len(ends)
+    assert all(name.endswith(end) for name, end in zip(found, ends, strict=True)), found
