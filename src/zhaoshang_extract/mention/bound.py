@@ -67,7 +67,7 @@ def _declines() -> tuple[frozenset[str], frozenset[str], str]:
 
 def left_bound(text: str, start: int, scale_or_money: bool) -> Left:
     """What the words directly before `start` say of the number; ("exact", start) if nothing."""
-    at = start - 1 if text[start - 1 : start] == " " else start
+    at = start
     words, last_characters = _left_words()
     if text[at - 1 : at] in _CURRENCY_ENDS:
         named = _BETWEEN.search(text, max(0, at - 3), at)
@@ -97,7 +97,7 @@ def is_decline(text: str, start: int) -> bool:
 
     False for 降至 and 下降到, which name a level, and for a fall that shrinks (降幅收窄).
     """
-    at = start - 1 if text[start - 1 : start] in ("了", " ", "仅", "达", "超") else start
+    at = start - 1 if text[start - 1 : start] in ("了", "仅", "达", "超") else start
     forms, last_characters, not_after = _declines()
     if text[at - 1 : at] not in last_characters:
         return False

@@ -8,6 +8,7 @@ from functools import cache
 
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.bare_number import counts_people
+from zhaoshang_extract.mention.blank import close_blanks
 from zhaoshang_extract.mention.bound import Left, is_decline, left_bound, right_bound
 from zhaoshang_extract.mention.figure import YI, Bound, Kind, Quantity
 from zhaoshang_extract.mention.measured import Measured, read_measured
@@ -44,8 +45,11 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.quote, str(q.value)) for q in quantities("到位资金３.5亿元，增长百分之十二")]
     [('３.5亿元', '3.5'), ('百分之十二', '12')]
     """
-    found = find_quantities(fold(text))
+    closed, places = close_blanks(fold(text))
+    found = find_quantities(closed)
     for quantity in found:
+        start, end = quantity.span
+        quantity.span = Span(places[start], places[end - 1] + 1)
         quantity.quote = text[quantity.span.start : quantity.span.end]
     return found
 
