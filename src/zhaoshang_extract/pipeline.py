@@ -14,6 +14,7 @@ from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import find_numbers
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.observe.story import walk_story
+from zhaoshang_extract.observe.table import unread_figures
 from zhaoshang_extract.passage import Passage, Story
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.assemble import make_report
@@ -76,7 +77,9 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
         reading.sentences.extend(sentences)
         return sentences
 
-    reading.facts.extend(walk_story(story, mentions_of, Context(home, anchor)))
+    facts = list(walk_story(story, mentions_of, Context(home, anchor)))
+    reading.facts.extend(facts)
+    reading.unread.extend(unread_figures(story, facts))
     for passage in passages:
         if passage.kind in ("byline", "signature"):
             office = find_office(passage.text, home, anchor.year)
