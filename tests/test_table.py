@@ -67,14 +67,18 @@ def test_a_missing_cell_keeps_the_columns_apart() -> None:
     ]
 
 
-def test_rows_that_do_not_pair_with_a_header_are_left_unread() -> None:
-    for text in (
-        "东县  12  9\n西县  8  6\n",
-        "县  签约  开工  投产\n东县  12  9  6\n西县  8  5\n南县  7  5  1\n",
-    ):
-        (story,) = segment(text)
-        assert not any(isinstance(part, Table) for part in story.parts)
-        assert "table" in {part.kind for part in story.parts if not isinstance(part, Table)}
+def test_rows_without_a_header_are_left_unread() -> None:
+    (story,) = segment("东县  12  9\n西县  8  6\n")
+    assert not any(isinstance(part, Table) for part in story.parts)
+    assert "table" in {part.kind for part in story.parts if not isinstance(part, Table)}
+
+
+def test_a_row_of_another_length_leaves_the_others_their_columns() -> None:
+    text = "县  签约（个）  开工（个）  投产（个）\n东县  12  9  6\n西县  8  5\n南县  7  5  1\n"
+    assert texts(table_of(text)) == [["东县", "12", "9", "6"], ["西县", "8", "5"], ["南县", "7", "5", "1"]]
+    report = extract(text)
+    assert [fact.quote for fact in report.observations] == ["12", "9", "6", "7", "5", "1"]
+    assert [issue.quote for issue in report.issues if issue.code == "table_unread"] == ["8", "5"]
 
 
 def test_a_table_copied_cell_by_cell_has_its_rows_and_header() -> None:

@@ -28,6 +28,7 @@ _MOST_PIECES = 4  # cells that one header cell may be broken into
 _NAME_SHAPES = ("short", "item", "heading", "prose")
 _FIGURE_SHAPES = (*_NAME_SHAPES, "furniture")  # a bare 12 looks like the number of a page
 _SENTENCE = re.compile(r"[，。；！？]")
+_UNIT_LINE = re.compile(r"（?(?:计量)?单位：")
 _UNIT_END = re.compile(r"（([^（）]{1,10})）$|(%)$")
 
 
@@ -67,13 +68,16 @@ def find_flat(lines: list[Line], shapes: list[Shape], floor: int, index: int) ->
     rows, named = _rows(above, _below(lines, shapes, index))
     width = _width(rows)
     rows = _of_width(rows, width)
-    if not width or len(rows) < _FEWEST_ROWS:
+    if not width or sum(len(row.figures) == width for row in rows) < _FEWEST_ROWS:
         return None
     cells = [_cells(row) for row in rows]
     telling = all(_tells_unit(row) for row in rows)  # what stands above is then a title
     heads = above[: len(above) - named]
+    lead = next(len(one) for one, row in zip(cells, rows, strict=True) if len(row.figures) == width) - width
+    heads = _of_one_line(heads, width + lead) or heads
     columns = [] if telling else _header(heads, width)
-    header = _with_lead(heads, columns, max(len(row) for row in cells) - width)
+    captioned = bool(above) and _UNIT_LINE.match(lines[above[0].line - 1].plain) is not None
+    header = _with_lead(heads, columns, lead, captioned=captioned and above[0].line > floor)
     if not header and not telling:
         return None
     start = header[0].span.start if header else cells[0][0].span.start
@@ -88,6 +92,8 @@ def _items(line: Line, shape: Shape, at: int) -> list[_Item]:
     if shape.name in _FIGURE_SHAPES and cells and all(is_figure(cell.text) for cell in cells):
         return [_Item(cell, at, figure=True) for cell in cells]
     plain = line.plain
+    if len(cells) > 1 and all(len(cell.text) == 1 for cell in cells):
+        cells = cells[:0]  # 增 速: one word, spread out
     if shape.name not in _NAME_SHAPES or not plain or _SENTENCE.search(plain):
         return []
     if _is_row(cells):
@@ -102,6 +108,8 @@ def _is_row(cells: list[Cell]) -> bool:
     """True for 东县 | 12 | 9 and 1 | 东县 | 12 | 9."""
     figures = [is_figure(cell.text) for cell in cells]
     lead = 1 if figures[:1] == [True] else 0
+    if len(cells) > lead + 2 and is_unit(cells[lead + 1].text):
+        figures[lead + 1] = True  # 生产总值 | 亿元 | 812.4
     short = all(len(cell.text) <= _LONGEST_NAME and "：" not in cell.text for cell in cells)
     return len(cells) > lead + 1 and short and not figures[lead] and all(figures[lead + 1 :])
 
@@ -154,17 +162,13 @@ def _width(rows: list[_Row]) -> int:
     """How many figures stand behind most of the names; 0 where there is no rule to it."""
     counts = Counter(len(row.figures) for row in rows)
     width, times = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
-    return width if times >= max(_FEWEST_ROWS, len(rows) * 2 // 3) and width <= _MOST_COLUMNS else 0
+    return width if times >= max(_FEWEST_ROWS, len(rows) / 2) and width <= _MOST_COLUMNS else 0
 
 
 def _of_width(rows: list[_Row], width: int) -> list[_Row]:
-    """The rows up to the first one that has another number of figures."""
-    kept: list[_Row] = []
-    for row in rows:
-        if len(row.figures) != width:
-            break
-        kept.append(row)
-    return kept
+    """The rows up to the last that has `width` figures; an empty cell leaves no line, so some have fewer."""
+    fits = [len(row.figures) == width for row in rows]
+    return rows[: len(rows) - fits[::-1].index(True)] if True in fits else []
 
 
 def _cells(row: _Row) -> list[Cell]:
@@ -180,12 +184,25 @@ def _header(heads: list[_Item], width: int) -> list[_Item]:
     """
     pieces: list[list[_Item]] = []
     rest = list(heads)
+    if len({item.line for item in rest[-width:]}) == 1 and width > 1:
+        return rest[-width:] if len(rest) >= width else []  # the cells of one printed line
     while rest and len(pieces) < width:
         piece = [rest.pop()]
         while rest and _goes_up(rest, piece, wanted=width - len(pieces) - 1):
             piece.insert(0, rest.pop())
         pieces.insert(0, piece)
     return [_joined(piece) for piece in pieces] if len(pieces) == width else []
+
+
+def _of_one_line(heads: list[_Item], length: int) -> list[_Item]:
+    """The cells of the last line of `heads` when it holds several, a blank in one closed: 同比 增长（%）."""
+    line = [item for item in heads if item.line == heads[-1].line] if heads else []
+    if len(line) < 2:
+        return []
+    for at in range(len(line) - 1, 0, -1):
+        if len(line) > length and _ends_in_unit(line[at]) and not _ends_in_unit(line[at - 1]):
+            line[at - 1 : at + 1] = [_joined(line[at - 1 : at + 1])]
+    return line if len(line) <= length else line[:0]
 
 
 def _goes_up(rest: list[_Item], piece: list[_Item], wanted: int) -> bool:
@@ -214,14 +231,17 @@ def _joined(piece: list[_Item]) -> _Item:
     )
 
 
-def _with_lead(heads: list[_Item], header: list[_Item], lead: int) -> list[Cell]:
-    """The header with a cell for each of the `lead` columns of names and units, printed or empty."""
+def _with_lead(heads: list[_Item], header: list[_Item], lead: int, *, captioned: bool) -> list[Cell]:
+    """The header with a cell for each of the `lead` columns of names and units, printed or empty.
+
+    Below a line of units (`captioned`) all that is left is header.
+    """
     if not header:
         return []
     known = {word for role in ("names", "value", "unit", "serial", "rank") for word in words_of(role)}
     printed: list[Cell] = []
     for item in reversed([item for item in heads if item.cell.span.end <= header[0].cell.span.start]):
-        if len(printed) == lead or item.text not in known:
+        if len(printed) == lead or not (captioned or item.text in known):
             break
         printed.insert(0, item.cell)
     start = printed[0].span.start if printed else header[0].cell.span.start

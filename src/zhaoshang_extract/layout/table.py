@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 
-from zhaoshang_extract.layout.cell import is_figure, split_cells
+from zhaoshang_extract.layout.cell import is_figure, is_unit, split_cells
 from zhaoshang_extract.layout.flat import find_flat
 from zhaoshang_extract.layout.line import Line
 from zhaoshang_extract.layout.shape import Shape
@@ -68,8 +70,8 @@ def _figure_table(lines: list[Line], shapes: list[Shape], floor: int, index: int
     above = _above(shapes, index, floor)
     if above is None or not _is_header(lines[above]):
         return FoundTable(index, last, None)
-    for blanks in (False, True):
-        cells = _aligned([lines[above], *rows], blanks)
+    for strict, blanks in product((True, False), (False, True)):
+        cells = _aligned([lines[above], *rows], blanks=blanks, strict=strict)
         if cells is not None:
             top, over = _over(lines, shapes, floor, above, cells[0])
             first, caption, units = _caption(lines, shapes, floor, top)
@@ -115,30 +117,34 @@ def _run_end(lines: list[Line], shapes: list[Shape], index: int) -> int:
         if shapes[at].name == "rule" and at > index:
             at += 1
             continue
-        if not _may_be_row(lines[at], shapes[at]) or not _is_row(lines[at]):
-            break
+        if _may_be_row(lines[at], shapes[at]) and _is_row(lines[at]):
+            end = at + 1
+        elif at == index or at > end or not _is_short_row(lines[at], shapes[at]):
+            break  # 按产业分 and a row of empty cells may stand between rows, one at a time
         at += 1
-        end = at
     return end
 
 
-def _aligned(lines: list[Line], blanks: bool) -> list[list[Cell]] | None:
-    """The cells of a header and its rows, all of one length; None when they do not pair.
+def _aligned(lines: list[Line], *, blanks: bool, strict: bool) -> list[list[Cell]] | None:
+    """The cells of a header and its rows, most of them of the header's length; None where they do not pair.
 
     `blanks`: tabs and frames hold a cell even where nothing stands. A header may lack the name
-    above the rows' names, a row its last cells: they are filled with empty ones.
+    above the rows' names, a row its last cells: they are filled with empty ones. Unless `strict`, a row of
+    another length stays as it is: its columns are not sure.
     """
-    table = [split_cells(line, blanks=blanks) for line in lines]
-    longest = max(len(row) for row in table[1:])
-    header, rows = table[0], table[1:]
-    if len(header) == longest - 1:
-        start = lines[0].start
-        header = [Cell("", Span(start, start)), *header]
+    header, *rows = [split_cells(line, blanks=blanks) for line in lines]
+    longest = max(len(row) for row in rows)
     if blanks:
         for row, line in zip(rows, lines[1:], strict=True):
             if "\t" in line.raw:
                 row += [Cell("", Span(line.end, line.end))] * (longest - len(row))
-    return [header, *rows] if {len(row) for row in [header, *rows]} == {longest} else None
+    lengths = Counter(len(row) for row in rows)
+    width = max(lengths, key=lambda length: (lengths[length], length))
+    if len(header) == width - 1:
+        start = lines[0].start
+        header = [Cell("", Span(start, start)), *header]
+    most = lengths[width] >= (len(rows) if strict else max(2, 2 * len(rows) / 3))
+    return [header, *rows] if len(header) == width and most else None
 
 
 def _may_be_row(line: Line, shape: Shape) -> bool:
@@ -159,6 +165,17 @@ def _is_row(line: Line) -> bool:
     if not names or cells[lead] is not names[0] or len(names[0].text) > 24 or len(names) > 2:
         return False
     return len(cells) - len(names) >= (1 if parted else 2)
+
+
+def _is_short_row(line: Line, shape: Shape) -> bool:
+    """True for a name with fewer figures than a row has, or with none: it heads the rows below."""
+    cells = split_cells(line)
+    running = not _may_be_row(line, shape) or len(line.plain) > 40 or "，" in line.plain
+    return (
+        not running
+        and not is_figure(cells[0].text)
+        and all(is_figure(cell.text) or is_unit(cell.text) for cell in cells[1:])
+    )
 
 
 def _named_values(lines: list[Line], shapes: list[Shape], index: int) -> list[list[Cell]]:

@@ -92,6 +92,10 @@ def _walk_row(
     # 地区生产总值（亿元） / 同比增长（%）: the second row goes on about the first
     goes_on = label.rate_kind is not None and label.measure is None
     told: list[Fact] = before[-1:] if goes_on else []
+    if all(column.role == "rank" for column in columns[len(row) :]):
+        columns = columns[: len(row)]  # 全市 812.4 5.1: a total has no place among its parts
+    if columns and len(row) != len(columns):
+        columns = [Label("", role="unsure")] * len(row)
     facts: list[Fact] = []
     for place, cell in enumerate(row):
         column = columns[place] if place < len(columns) else Label("", period=current(context))
@@ -107,8 +111,9 @@ def _walk_row(
         facts.append(fact)
         _complete(fact, told)
     for fact in facts:
-        if fact.role == "rank" and fact.of is None and len(facts) > 1:
-            _rank_of(fact, next((one for one in facts if one.role != "rank"), facts[0]))
+        others = [one for one in facts if one.role != "rank"]
+        if fact.role == "rank" and fact.of is None and others:
+            _rank_of(fact, others[0])
     context.facts += facts
     yield from facts
 
@@ -149,7 +154,7 @@ def _unread_cells(table: Table, facts: list[Fact]) -> Iterator[Span]:
 def _name(row: list[Cell], columns: list[Label]) -> str:
     """The row's name: its first cell that is no figure, but not a number before it or a unit."""
     for place, cell in enumerate(row):
-        role = columns[place].role if place < len(columns) else None
+        role = columns[place].role if len(columns) == len(row) else None
         if cell.text and not is_number(cell.text) and role is None:
             return cell.text
     return ""
@@ -186,7 +191,7 @@ def _figure(cell: Cell, column: Label, label: Label, units: list[str]) -> Quanti
     if column.role == "rank":
         return _rank(text)
     found = find_quantities(text)
-    if not found:
+    if not found and column.role != "unsure":
         found = find_quantities(text + _unit(column, label, units))
     return found[0] if len(found) == 1 else None
 
@@ -280,6 +285,8 @@ def _complete(fact: Fact, told: list[Fact]) -> None:
     if fact.role == "rank":
         if of is not None:
             _rank_of(fact, of)
+        elif not fact.measure.value:
+            fact.measure = Slot("other_rate", "default", "rate_of_unknown")
         return
     fact.of = of
     if not fact.measure.value:
