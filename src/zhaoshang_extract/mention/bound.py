@@ -11,7 +11,7 @@ from zhaoshang_extract.mention.figure import Bound
 from zhaoshang_extract.terms import Terms
 
 BOUND_KEYS = frozenset({"side", "bound", "only", "not_after"})
-_LONGEST = 6  # characters of the longest word before a number
+_LONGEST = 7  # characters of the longest word before a number
 # 突破人民币10亿元: the name of the currency may stand between the word and its number.
 _BETWEEN = re.compile(r"(?:人民币|港币|美金)$")
 # 翻了一番多, 3年多; but 12家多元化企业: a single 多 counts only behind these.
