@@ -32,7 +32,7 @@ def places(stories: list[Story]) -> Iterator[tuple[int, str]]:
                 continue
             for passage in part.caption:
                 yield from zip(passage.places, passage.text, strict=True)
-            for row in [part.header, *part.rows]:
+            for row in [part.over, part.header, *part.rows]:
                 for cell in row:
                     yield from zip(range(*cell.span), cell.text, strict=True)
 

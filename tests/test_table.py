@@ -1,3 +1,8 @@
+import pytest
+
+from zhaoshang_extract import extract
+from zhaoshang_extract.layout.cell import TABLE_KEYS, words_of
+from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.segment import Table, segment
 
 TABBED = (
@@ -62,11 +67,54 @@ def test_a_missing_cell_keeps_the_columns_apart() -> None:
     ]
 
 
-def test_rows_that_do_not_pair_with_a_header_are_left_unread() -> None:
-    for text in (
-        "东县  12  9\n西县  8  6\n",
-        "县  签约  开工  投产\n东县  12  9  6\n西县  8  5\n南县  7  5  1\n",
-    ):
-        (story,) = segment(text)
-        assert not any(isinstance(part, Table) for part in story.parts)
-        assert "table" in {part.kind for part in story.parts if not isinstance(part, Table)}
+def test_rows_without_a_header_are_left_unread() -> None:
+    (story,) = segment("东县  12  9\n西县  8  6\n")
+    assert not any(isinstance(part, Table) for part in story.parts)
+    assert "table" in {part.kind for part in story.parts if not isinstance(part, Table)}
+
+
+def test_a_row_of_another_length_leaves_the_others_their_columns() -> None:
+    text = "县  签约（个）  开工（个）  投产（个）\n东县  12  9  6\n西县  8  5\n南县  7  5  1\n"
+    assert texts(table_of(text)) == [["东县", "12", "9", "6"], ["西县", "8", "5"], ["南县", "7", "5", "1"]]
+    report = extract(text)
+    assert [fact.quote for fact in report.observations] == ["12", "9", "6", "7", "5", "1"]
+    assert [issue.quote for issue in report.issues if issue.code == "table_unread"] == ["8", "5"]
+
+
+def test_a_table_copied_cell_by_cell_has_its_rows_and_header() -> None:
+    text = "数量\n（个）\n金额（亿元）\n东县\n12\n3.5\n西县\n9\n2.4\n南县\n7\n—\n\n以上数据来自各县。\n"
+    table = table_of(text)
+    assert ["".join(cell.text.split()) for cell in table.header] == ["", "数量（个）", "金额（亿元）"]
+    assert texts(table) == [["东县", "12", "3.5"], ["西县", "9", "2.4"], ["南县", "7", "—"]]
+
+
+def test_names_and_figures_by_turns_need_a_unit() -> None:
+    assert texts(table_of("成绩单\n签约\n12个\n开工\n9个\n投产\n7个\n")) == [
+        ["签约", "12个"],
+        ["开工", "9个"],
+        ["投产", "7个"],
+    ]
+    for counters in ("热门\n分享\n12\n点赞\n9\n在看\n7\n", "签约\n12个\n开工\n9个\n"):
+        assert not any(isinstance(part, Table) for story in segment(counters) for part in story.parts)
+
+
+def test_a_header_of_two_lines() -> None:
+    text = "县\t签约\t\t开工\t\n\t个数\t位次\t个数\t位次\n东县\t12\t1\t9\t2\n西县\t8\t2\t10\t1\n"
+    table = table_of(text)
+    assert [cell.text for cell in table.over] == ["县", "签约", "", "开工", ""]
+    assert [cell.text for cell in table.header] == ["", "个数", "位次", "个数", "位次"]
+
+
+def test_figures_of_a_table_that_nothing_explains_are_issues() -> None:
+    text = "某市各县情况\n县  甲项  乙项\n东县  12  9\n西县  8  6\n"
+    report = extract(text)
+    assert not report.observations
+    assert [(issue.code, issue.quote) for issue in report.issues] == [
+        ("table_unread", figure) for figure in ("12", "9", "8", "6")
+    ]
+
+
+@pytest.mark.parametrize("entry", load("tables", TABLE_KEYS), ids=lambda entry: entry.id)
+def test_words_of_tables_play_the_role_that_their_examples_show(entry: Entry) -> None:
+    for example in entry.examples:
+        assert any(form in example.text for form in words_of(entry.facts["role"]))

@@ -46,13 +46,15 @@ class Cell:
 class Table:
     """A plain-text table: its heading lines, the unit that they give (亿元、%), header and rows.
 
-    Name-value lines under a heading with a unit are a table whose header is empty.
+    Name-value lines under a heading with a unit are a table whose header is empty. `over` is the upper
+    line of a header of two, as long as the header, with empty cells where a cell spans several columns.
     """
 
     caption: list[Passage]
     units: list[str]
     header: list[Cell]
     rows: list[list[Cell]]
+    over: list[Cell] = field(default_factory=list)
 
 
 @dataclass(slots=True)

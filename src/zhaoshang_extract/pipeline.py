@@ -16,6 +16,7 @@ from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import find_numbers
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.observe.story import walk_story
+from zhaoshang_extract.observe.table import unread_figures
 from zhaoshang_extract.passage import Passage, Story
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.assemble import make_report
@@ -85,7 +86,9 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
 
     tree = build_tree(story, mentions_of)
     settle(tree, home, anchor)
-    reading.facts.extend(walk_story(tree, home, anchor, reading.rivals))
+    facts = list(walk_story(tree, home, anchor, reading.rivals))
+    reading.facts.extend(facts)
+    reading.unread.extend(unread_figures(story, facts))
     for passage in passages:
         if passage.kind in ("byline", "signature", "furniture"):
             office = find_office(passage.text, home, anchor.year)

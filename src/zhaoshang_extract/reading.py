@@ -13,11 +13,13 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
 
 
 @dataclass(slots=True)
 class Reading:
-    """A document with its facts, the places it names, and the sentences they stand in.
+    """A document with its facts, the places it names, and the sentences they stand in; `unread` are the
+    places of figures of tables that nothing tells the meaning of.
 
     `published` and `home` are what the caller gave, else what the text says of itself.
     """
@@ -31,3 +33,4 @@ class Reading:
     sentences: list[Sentence] = field(default_factory=list)
     # what each source said of a slot, by quantity and slot; None where nobody wants to see what lost
     rivals: dict[tuple[int, str], list[Rival]] | None = None
+    unread: list[Span] = field(default_factory=list)

@@ -13,6 +13,7 @@ from zhaoshang_extract.fold import fold
 from zhaoshang_extract.layout.dateline import find_dateline
 from zhaoshang_extract.layout.line import INVISIBLE, Line, item_mark
 from zhaoshang_extract.layout.shape import Shape
+from zhaoshang_extract.mention.blank import close_blanks, layout_blanks
 from zhaoshang_extract.passage import Passage, PassageKind
 
 _WIDEST_COLUMN = 100
@@ -82,9 +83,9 @@ def _append(block: Block, line: Line) -> None:
 
 
 def passage_of(block: Block, kind: PassageKind, depth: int = 0) -> Passage:
-    """The passage of a paragraph: its folded text without breaks and invisible characters."""
-    if len(block.lines) == 1 and _INVISIBLE.search(block.lines[0].raw) is None:
-        line = block.lines[0]
+    """The passage of a paragraph: its folded text without breaks, layout blanks and invisible characters."""
+    line = block.lines[0]
+    if len(block.lines) == 1 and _INVISIBLE.search(line.raw) is None and not layout_blanks(line.plain):
         return Passage(kind, line.plain, range(line.start, line.end), depth)
     raw: list[str] = []
     places: list[int] = []
@@ -93,8 +94,9 @@ def passage_of(block: Block, kind: PassageKind, depth: int = 0) -> Passage:
             if char not in INVISIBLE:
                 raw.append(char)
                 places.append(at)
-    text = "".join(raw)
-    return Passage(kind, item_mark(text, fold(text)), places, depth)
+    _, kept = close_blanks(fold("".join(raw)))
+    text = "".join(raw[at] for at in kept)
+    return Passage(kind, item_mark(text, fold(text)), [places[at] for at in kept], depth)
 
 
 def _can_continue(line: Line, shape: Shape) -> bool:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 
+from zhaoshang_extract.layout.cell import is_figure, is_unit, split_cells
+from zhaoshang_extract.layout.flat import find_flat
 from zhaoshang_extract.layout.line import Line
 from zhaoshang_extract.layout.shape import Shape
 from zhaoshang_extract.passage import Cell, Passage, Table
 from zhaoshang_extract.span import Span
 
-_LONGEST_ROW = 400
-_FRAME = re.compile(r"[│┃|║┆┊]")
-_FRAMED = re.compile(r"[│┃|║┆┊]?(.*?)[│┃|║┆┊]?")
-_TAB = re.compile("\t")
-_SPACED_CELL = re.compile(r"\S+(?: \S+)*")
-_CELL = re.compile(r"\S+")
-_FIGURE = re.compile(
-    r"[+\-－±↑↓]?\d{1,12}(?:[,.]\d{1,9}){0,4}\s?(?:%|‰|亿|万|亿元|万元|元|万?美元|亿美元|个|家|位|名|户|人|项|倍)?[↑↓]?"
-    r"|-{1,3}|—{1,2}|/"
-)
 _UNIT = re.compile(r"(?:计量)?单位：\s{0,4}([^（）\s]{1,12}(?:[ 、，/][^（）\s]{1,8}){0,5})")
 _UNIT_BRACKET = re.compile(
     r"（((?:[百千万亿]{0,2}(?:美元|元|人|户|吨)|个|家|%|项)(?:[、，/](?:[百千万亿]{0,2}(?:美元|元)|个|家|%|项)){0,3})）$"
@@ -49,7 +43,12 @@ def find_tables(lines: list[Line], shapes: list[Shape]) -> list[FoundTable]:
     found: list[FoundTable] = []
     index = floor = 0
     while index < len(lines):
-        table = _figure_table(lines, shapes, floor, index) or _value_table(lines, shapes, floor, index)
+        lined = _figure_table(lines, shapes, floor, index)
+        if lined is not None and lined.table is not None:
+            table: FoundTable | None = lined
+        else:  # rows below a header that is broken into lines are better than rows without one
+            table = _value_table(lines, shapes, floor, index) or _flat_table(lines, shapes, floor, index)
+            table = table or lined
         if table is None:
             index += 1
             continue
@@ -71,12 +70,44 @@ def _figure_table(lines: list[Line], shapes: list[Shape], floor: int, index: int
     above = _above(shapes, index, floor)
     if above is None or not _is_header(lines[above]):
         return FoundTable(index, last, None)
-    for blanks in (False, True):
-        cells = _aligned([lines[above], *rows], blanks)
+    for strict, blanks in product((True, False), (False, True)):
+        cells = _aligned([lines[above], *rows], blanks=blanks, strict=strict)
         if cells is not None:
-            first, caption, units = _caption(lines, shapes, floor, above)
-            return FoundTable(first, last, Table(caption, units, cells[0], cells[1:]))
+            top, over = _over(lines, shapes, floor, above, cells[0])
+            first, caption, units = _caption(lines, shapes, floor, top)
+            return FoundTable(first, last, Table(caption, units, cells[0], cells[1:], over))
     return FoundTable(above, last, None)
+
+
+def _flat_table(lines: list[Line], shapes: list[Shape], floor: int, index: int) -> FoundTable | None:
+    """The table copied cell by cell whose first figure is line `index`, or None."""
+    flat = find_flat(lines, shapes, floor, index)
+    if flat is None:
+        return None
+    first, caption, units = _caption(lines, shapes, floor, flat.first)
+    return FoundTable(first, flat.last, Table(caption, units, flat.header, flat.rows))
+
+
+def _over(
+    lines: list[Line], shapes: list[Shape], floor: int, header: int, cells: list[Cell]
+) -> tuple[int, list[Cell]]:
+    """The upper line of a header of two and its cells; (header, []) where there is none.
+
+    Its cells span columns, so tabs or frames must hold as many places as the header has, some empty.
+    """
+    above = _above(shapes, header, floor)
+    if above is None or not _is_parted(lines[above]):
+        return header, []
+    over = split_cells(lines[above], blanks=True)
+    over += [Cell("", Span(lines[above].end, lines[above].end))] * (len(cells) - len(over))
+    spans = any(not cell.text for cell in over[1:]) and sum(bool(cell.text) for cell in over) > 1
+    fits = len(over) == len(cells) and spans and not any(is_figure(cell.text) for cell in over)
+    return (above, over) if fits else (header, [])
+
+
+def _is_parted(line: Line) -> bool:
+    """True for a line whose cells tabs or frames part, so that an empty one shows."""
+    return "\t" in line.raw or line.plain.count("|") > 1
 
 
 def _run_end(lines: list[Line], shapes: list[Shape], index: int) -> int:
@@ -86,57 +117,34 @@ def _run_end(lines: list[Line], shapes: list[Shape], index: int) -> int:
         if shapes[at].name == "rule" and at > index:
             at += 1
             continue
-        if not _may_be_row(lines[at], shapes[at]) or not _is_row(lines[at]):
-            break
+        if _may_be_row(lines[at], shapes[at]) and _is_row(lines[at]):
+            end = at + 1
+        elif at == index or at > end or not _is_short_row(lines[at], shapes[at]):
+            break  # 按产业分 and a row of empty cells may stand between rows, one at a time
         at += 1
-        end = at
     return end
 
 
-def _aligned(lines: list[Line], blanks: bool) -> list[list[Cell]] | None:
-    """The cells of a header and its rows, all of one length; None when they do not pair.
+def _aligned(lines: list[Line], *, blanks: bool, strict: bool) -> list[list[Cell]] | None:
+    """The cells of a header and its rows, most of them of the header's length; None where they do not pair.
 
     `blanks`: tabs and frames hold a cell even where nothing stands. A header may lack the name
-    above the rows' names, a row its last cells: they are filled with empty ones.
+    above the rows' names, a row its last cells: they are filled with empty ones. Unless `strict`, a row of
+    another length stays as it is: its columns are not sure.
     """
-    table = [_split(line, blanks) for line in lines]
-    longest = max(len(row) for row in table[1:])
-    header, rows = table[0], table[1:]
-    if len(header) == longest - 1:
-        start = lines[0].start
-        header = [Cell("", Span(start, start)), *header]
+    header, *rows = [split_cells(line, blanks=blanks) for line in lines]
+    longest = max(len(row) for row in rows)
     if blanks:
         for row, line in zip(rows, lines[1:], strict=True):
             if "\t" in line.raw:
                 row += [Cell("", Span(line.end, line.end))] * (longest - len(row))
-    return [header, *rows] if {len(row) for row in [header, *rows]} == {longest} else None
-
-
-def _split(line: Line, blanks: bool = False) -> list[Cell]:
-    """The cells of a line; with `blanks` the empty ones between tabs and frames too."""
-    if len(line.plain) > _LONGEST_ROW:
-        return []
-    if _FRAME.search(line.plain):
-        inner = _FRAMED.fullmatch(line.plain)
-        assert inner is not None
-        spans = _pieces(line.plain, _FRAME, *inner.span(1))
-    elif "\t" in line.raw:
-        spans = _pieces(line.raw, _TAB, 0, len(line.raw))
-    else:
-        pattern = _SPACED_CELL if "  " in line.plain else _CELL
-        spans = [match.span() for match in pattern.finditer(line.plain)]
-    return [Cell(line.plain[a:b], Span(line.start + a, line.start + b)) for a, b in spans if a < b or blanks]
-
-
-def _pieces(text: str, separator: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges between separators in `text[start:end]`, without the blanks around them."""
-    pieces: list[tuple[int, int]] = []
-    for stop in [match.start() for match in separator.finditer(text, start, end)] + [end]:
-        piece = text[start:stop]
-        lead = len(piece) - len(piece.lstrip())
-        pieces.append((start + lead, start + max(lead, len(piece.rstrip()))))
-        start = stop + 1
-    return pieces
+    lengths = Counter(len(row) for row in rows)
+    width = max(lengths, key=lambda length: (lengths[length], length))
+    if len(header) == width - 1:
+        start = lines[0].start
+        header = [Cell("", Span(start, start)), *header]
+    most = lengths[width] >= (len(rows) if strict else max(2, 2 * len(rows) / 3))
+    return [header, *rows] if len(header) == width and most else None
 
 
 def _may_be_row(line: Line, shape: Shape) -> bool:
@@ -146,20 +154,28 @@ def _may_be_row(line: Line, shape: Shape) -> bool:
     return shape.open or shape.name == "item" or "\t" in line.raw or line.plain[-1:] not in "。；！？"
 
 
-def _is_figure(cell: Cell) -> bool:
-    return _FIGURE.fullmatch(cell.text) is not None
-
-
 def _is_row(line: Line) -> bool:
     """True for one name (a number in a list may stand before it) and two figures or more."""
-    cells = _split(line)
-    if len(cells) < 3 and not (len(cells) == 2 and "\t" in line.raw):
+    cells = split_cells(line)
+    parted = _is_parted(line)
+    if len(cells) < 3 and not (len(cells) == 2 and parted):
         return False
-    names = [cell for cell in cells if not _is_figure(cell)]
-    lead = 1 if _is_figure(cells[0]) else 0
+    names = [cell for cell in cells if not is_figure(cell.text)]
+    lead = 1 if is_figure(cells[0].text) else 0
     if not names or cells[lead] is not names[0] or len(names[0].text) > 24 or len(names) > 2:
         return False
-    return len(cells) - len(names) >= min(2, len(cells) - 1)
+    return len(cells) - len(names) >= (1 if parted else 2)
+
+
+def _is_short_row(line: Line, shape: Shape) -> bool:
+    """True for a name with fewer figures than a row has, or with none: it heads the rows below."""
+    cells = split_cells(line)
+    running = not _may_be_row(line, shape) or len(line.plain) > 40 or "，" in line.plain
+    return (
+        not running
+        and not is_figure(cells[0].text)
+        and all(is_figure(cell.text) or is_unit(cell.text) for cell in cells[1:])
+    )
 
 
 def _named_values(lines: list[Line], shapes: list[Shape], index: int) -> list[list[Cell]]:
@@ -228,7 +244,7 @@ def _above(shapes: list[Shape], first: int, floor: int) -> int | None:
 
 def _is_header(line: Line) -> bool:
     """True for a line of two cells or more without a figure."""
-    cells = _split(line)
+    cells = split_cells(line)
     return len(cells) >= 2 and not any(
-        _is_figure(cell) or len(cell.text) > 20 or "。" in cell.text for cell in cells
+        is_figure(cell.text) or len(cell.text) > 20 or "。" in cell.text for cell in cells
     )

@@ -11,7 +11,7 @@ from zhaoshang_extract.mention.figure import Bound
 from zhaoshang_extract.terms import Terms
 
 BOUND_KEYS = frozenset({"side", "bound", "only", "not_after"})
-_LONGEST = 6  # characters of the longest word before a number
+_LONGEST = 7  # characters of the longest word before a number
 # 突破人民币10亿元: the name of the currency may stand between the word and its number.
 _BETWEEN = re.compile(r"(?:人民币|港币|美金)$")
 # 翻了一番多, 3年多; but 12家多元化企业: a single 多 counts only behind these.
@@ -67,7 +67,7 @@ def _declines() -> tuple[frozenset[str], frozenset[str], str]:
 
 def left_bound(text: str, start: int, scale_or_money: bool) -> Left:
     """What the words directly before `start` say of the number; ("exact", start) if nothing."""
-    at = start - 1 if text[start - 1 : start] == " " else start
+    at = start
     words, last_characters = _left_words()
     if text[at - 1 : at] in _CURRENCY_ENDS:
         named = _BETWEEN.search(text, max(0, at - 3), at)
@@ -97,7 +97,7 @@ def is_decline(text: str, start: int) -> bool:
 
     False for 降至 and 下降到, which name a level, and for a fall that shrinks (降幅收窄).
     """
-    at = start - 1 if text[start - 1 : start] in ("了", " ", "仅", "达", "超") else start
+    at = start - 1 if text[start - 1 : start] in ("了", "仅", "达", "超") else start
     forms, last_characters, not_after = _declines()
     if text[at - 1 : at] not in last_characters:
         return False

@@ -10,11 +10,11 @@ from zhaoshang_extract.mention.unit import Unit, unit_at
 from zhaoshang_extract.numeral import Numeral, plain, read_numeral, read_scale
 from zhaoshang_extract.numeral.chinese import DIGITS
 
-_TO = re.compile(r" ?(?:至|到|—{1,2}|-|~) ?")
-_TO_BEGINS = frozenset("至到—-~ ")
+_TO = re.compile(r"至|到|—{1,2}|-|~")
+_TO_BEGINS = frozenset("至到—-~")
 _FROM = re.compile(r"[从由自][^，。；！？\n]{0,20}$")
 _FROM_WITHIN = 22
-_MORE = re.compile("[余多来几+ ]")
+_MORE = re.compile("[余多来几+]")
 _MINUS = re.compile(r"(?<![\dA-Za-z%）~—-])-$")
 
 
@@ -60,8 +60,8 @@ def read_measured(text: str, numeral: Numeral) -> Measured | None:
 def _with_unit(text: str, numeral: Numeral) -> _One:
     at, over = numeral.end, numeral.over
     # 500+家: a plus before a unit means more; 3+1 has no unit behind it.
-    if text[at : at + 1] in ("+", " ") and at + 1 < len(text) and not text[at + 1].isascii():
-        over, at = over or text[at] == "+", at + 1
+    if text[at : at + 1] == "+" and at + 1 < len(text) and not text[at + 1].isascii():
+        over, at = True, at + 1
     found = unit_at(text, at)
     if found is None or not _fits(text, numeral, found[0]):
         return _One(numeral, None, numeral.end, numeral.over)
@@ -94,7 +94,7 @@ def _second_end(text: str, first: _One) -> _One | None:
     if first.unit is not None and (second.unit is None or second.unit.id != first.unit.id):
         return None
     # 从2.1%到2.5% tells of two times, not of a range.
-    start, spoken = first.numeral.start, to.group().strip() in ("至", "到")
+    start, spoken = first.numeral.start, to.group() in ("至", "到")
     if spoken and first.unit is not None and _FROM.search(text, max(0, start - _FROM_WITHIN), start):
         return None
     return second if _low_end(text, first, second) is not None else None

@@ -8,6 +8,7 @@ from functools import cache
 
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.bare_number import counts_people
+from zhaoshang_extract.mention.blank import close_blanks
 from zhaoshang_extract.mention.bound import Left, is_decline, left_bound, right_bound
 from zhaoshang_extract.mention.figure import YI, Bound, Kind, Quantity
 from zhaoshang_extract.mention.measured import Measured, read_measured
@@ -44,8 +45,11 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.quote, str(q.value)) for q in quantities("到位资金３.5亿元，增长百分之十二")]
     [('３.5亿元', '3.5'), ('百分之十二', '12')]
     """
-    found = find_quantities(fold(text))
+    closed, places = close_blanks(fold(text))
+    found = find_quantities(closed)
     for quantity in found:
+        start, end = quantity.span
+        quantity.span = Span(places[start], places[end - 1] + 1)
         quantity.quote = text[quantity.span.start : quantity.span.end]
     return found
 
@@ -124,8 +128,8 @@ def _spoken_rates(text: str, numeral: Numeral) -> list[Quantity]:
 
 def _is_tied(text: str, measured: Measured) -> bool:
     before = text[measured.start - 1 : measured.start]
-    if before == "+" and text[measured.start - 2 : measured.start - 1] in ("（", "，", "、", " ", ""):
-        return False  # 纺织业12亿元（+16.3%）: a printed sign
+    if before == "+" and _is_sign(text, measured):
+        return False
     if before == "/" and not text[measured.start - 2 : measured.start - 1].isascii():
         return False  # 1亿元至10亿元项目73个/10亿元以上项目9个
     if before in _DASHES:
@@ -133,6 +137,13 @@ def _is_tied(text: str, measured: Measured) -> bool:
     if before.isascii() and before.isalpha():  # GDP突破 may touch its number, 维生素D3 may not
         return measured.unit is not None and measured.unit.kind == "count"
     return before in _TIED
+
+
+def _is_sign(text: str, measured: Measured) -> bool:
+    """True for the plus of 纺织业12亿元（+16.3%） and 同比+8.2%; 3+1个 and 招商+5个 print none."""
+    ahead = text[measured.start - 2 : measured.start - 1]
+    rate = measured.unit is not None and measured.unit.kind == "rate"
+    return ahead in ("（", "，", "、", " ", "") or (rate and not (ahead.isascii() and ahead.isalnum()))
 
 
 def _typed(text: str, measured: Measured) -> Found:

@@ -20,6 +20,10 @@ _TAIL = re.compile(
 _BAND = re.compile(
     r"[、，至到]?(?P<high>\d{1,5}(?:\.\d{1,2})?)(?P<scale>[万亿])(?:元|美元)?(?:（不?含[^（）]{0,6}）)?(?:以下|以内)"
 )
+# 30亿元或3亿美元以上项目: the same condition in another currency
+_ALTERNATIVE = re.compile(
+    r"(?:或者?|（|/)(?:\d{1,5}(?:\.\d{1,2})?[-~—至]{1,2})?\d{1,5}(?:\.\d{1,2})?[百千]?[万亿](?:美元|元|欧元|港元|日元)）?"
+)
 _COUNT = re.compile(
     r"的?（?(?:不少于|不低于|至少|有|只有|仅有|共有?|分别有|分别为|分别|达|为|仅|就有|合计|约|近|超过|达到)?"
     r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[余多]?[个家户宗项]"
@@ -30,7 +34,9 @@ _COUNTED = re.compile(
     r"[个家户](?:项目|企业)?(?:的?(?:投资额?|总投资|单体投资|投资规模))?(?:均|都|皆|全部)?(?:处)?在$"
 )
 _ALL_OF = re.compile(r"(?:投资额?|总投资|投资规模|单体投资|规模)(?:全部)?(?:均|都|皆)(?:处|保持)?(?:在|为)?$")
-_SOME_OF = re.compile(r"[\d一二两三四五六七八九十百][余多]?[个家户](?:项目|企业)?(?:均|都)?$")
+_SOME_OF = re.compile(
+    r"[\d一二两三四五六七八九十百][余多]?[个家户](?:项目|企业)?(?:的?(?:单体|单个)?投资(?:额|规模)?)?(?:均|都)?$"
+)
 _OPENS = frozenset("，、；。中（")
 _GROUP_TOTAL = ("总投资", "总投资额", "总额", "投资总额", "协议投资", "合同投资")
 _ONE_SIZE = re.compile(r"(?<!总)(?:投资|规模|体量)$")
@@ -88,8 +94,11 @@ def read_threshold(
 
     `low` and `high` are in 亿; `led` says that the amount begins with a scale (亿元, 百亿).
     """
-    tail = _TAIL.match(text, end)
+    other = _ALTERNATIVE.match(text, end)
+    tail = _TAIL.match(text, other.end() if other else end)
     assert tail is not None  # every part of the pattern may be empty
+    if other is not None and not (tail["over"] or tail["under"] or high is not None):
+        return None  # 签约30亿元或3亿美元
     if high is not None:
         fits = _counts_or_names(text, tail.end())
         return _threshold(text, start, tail.end(), low, high) if fits else None
@@ -125,6 +134,9 @@ def _by_word_before(text: str, start: int, end: int, low: Decimal, led: bool) ->
     if left.bound in ("over", "under") and _SOME_OF.search(text, max(0, left.start - _WITHIN), left.start):
         ends = (low, None) if left.bound == "over" else (None, low)
         return _threshold(text, left.start, end, *ends) if led or left.bound == "under" else None
+    if left.bound in ("over", "under") and _is_predicate(text, left.start):
+        # 引进项目6个，投资额均超过5000万元
+        return _threshold(text, left.start, end, *((low, None) if left.bound == "over" else (None, low)))
     before = text[max(0, left.start - 3) : left.start]
     count = _COUNT.match(text, end)
     alone = count is not None and text[count.end() : count.end() + 1] in "，、；。）"
@@ -161,6 +173,9 @@ def _counts_or_names(text: str, at: int) -> bool:
 def _states(text: str, start: int, end: int) -> bool:
     """True when a predicate stands before the amount and no plain noun behind it: 收入达12亿元以上."""
     if _noun().match(text, end) or _COUNT.match(text, end):
+        return False
+    noun = _any_noun().match(text, end)  # 投资达一亿元以上的履约项目58个: what is counted is of that size
+    if noun is not None and noun["words"].startswith("的") and _COUNT.match(text, noun.end()):
         return False
     return text[max(0, start - 6) : start].endswith(forms_of("verb"))
 

@@ -54,7 +54,10 @@ def _unit(entry: Entry) -> Unit:
 
 
 # 元/平方米, 万吨/年: what a unit is counted by belongs to the unit as printed.
-_PER = re.compile(r"/(?:平方米|平方公里|立方米|公顷|小时|[年亩吨人户天月度斤辆台米])(?![\d])")
+_PER = re.compile(
+    r"/(?:平方米|平方公里|平方|立方米|公顷|公斤|千克|\d{3}克|千瓦时|人次|标箱|小时"
+    r"|[年亩吨人户天日月度斤辆台米升只头个件次套株盒瓶箱袋桶张])(?!\d)"
+)
 _LETTER = re.compile(r"[A-Za-z]")
 
 

@@ -14,7 +14,6 @@ from zhaoshang_extract.numeral.chinese import DIGITS, read_chinese_value, scales
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,8})?(?![\d])")
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3}){1,4})(?![\d])")
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
-_SPACED_SCALE = re.compile(r" [百千]?万?[万亿][元美港欧人户吨亩平千公余多]")
 _LONGEST = 24  # characters of the longest Chinese numeral that anyone prints
 _ONE, _TEN, _WAN, _YI = Decimal(1), Decimal(10), Decimal(10**4), Decimal(10**8)
 _MORE = frozenset("余多来几")  # 三百余名, 十来个, 十几家
@@ -106,8 +105,7 @@ def _read_arabic(text: str, start: int) -> Numeral | None:
         return None
     value, step = _decimal(match.group())
     number_end = match.end()
-    # 3.5 亿元: a blank may part the digits from a scale that has a unit behind it.
-    power, end = read_scale(text, number_end + (_SPACED_SCALE.match(text, number_end) is not None))
+    power, end = read_scale(text, number_end)
     end = end if power else number_end
     if power and text[end : end + 1].isdecimal():
         joined = _join_groups(text, value, power, end)

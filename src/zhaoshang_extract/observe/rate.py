@@ -25,6 +25,8 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     """One of the contract's rate kinds, by the words around the rate, the nearest first."""
     if zone.quantity.unit.endswith("百分点"):
         return Slot("point_change", "said", "points")
+    if cues(zone, zone.near, "schedule"):
+        return Slot("point_change", "said", "against_schedule")  # 超进度8.3%
     if step_rate(zone, zone.near) is not None:
         return Slot("stage_rate", "said", "step_rate")
     goals = cues(zone, zone.near, "goal")
@@ -44,7 +46,12 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     announced = _announced_kind(zone, context)
     if announced is not None:
         return announced
-    words = terms(zone, zone.near, "relation") or terms(zone, zone.reach, "relation")
+    words = terms(zone, zone.near, "relation")
+    term = named_measure(zone, zone.near)
+    if not words and term is not None and term.rate_kind and term.span.end + 2 >= zone.quantity.span.start:
+        # 贡献率再提高：科技进步贡献率达到48%: the rate's own name is nearer than any growth told before
+        return Slot(term.rate_kind, "said", "rate_named")
+    words = words or terms(zone, zone.reach, "relation")
     for word in reversed(words):
         slot = _kind_of_word(zone, word, period, context)
         if slot is not None:
@@ -53,7 +60,6 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         changed = context.here and context.here[-1].of is not None and context.here[-1].of.role == "base"
         older = changed or _against_older_year(zone, period, context) or spans_years(period)
         return Slot("other" if older else "growth_yoy", "said", "doubling")
-    term = named_measure(zone, zone.near)
     if term is not None and term.rate_kind:
         return Slot(term.rate_kind, "said", "rate_named")
     printed = zone.sentence.text[zone.quantity.span.start - 1 : zone.quantity.span.start + 1]
@@ -95,6 +101,8 @@ def _times_of_former(zone: Zone) -> bool:
 def _kind_of_word(zone: Zone, word: Term, period: Range | None, context: Context) -> Slot[str] | None:
     if word.id in ("share", "share_of"):
         return Slot("share", "said", "share_word")
+    if word.id == "of_budget":
+        return Slot("completion", "said", "share_of_budget")  # 为预算的108.3%
     if word.id == "completion":
         return Slot("completion", "said", "completion_word") if _of_goal(zone, word) else None
     if word.id == "pop" or (word.id in ("growth", "decline") and cues(zone, zone.reach, "pop")):

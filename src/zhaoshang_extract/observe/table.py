@@ -1,165 +1,283 @@
-"""Plain-text tables: a column's header names measure and time, a row's first cell the place or sector."""
+"""Tables: a column's header, a row's name and the caption tell together what each cell measures."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Scope, Slot
-from zhaoshang_extract.edtf import Day, Range
+from zhaoshang_extract.layout.cell import is_number, is_unit, words_of
 from zhaoshang_extract.mention.industry import find_industries
-from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import Quantity, find_quantities
 from zhaoshang_extract.mention.region import find_regions
-from zhaoshang_extract.mention.term import find_terms
+from zhaoshang_extract.observe.column import Label, bare_name, read_header, read_row
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
-from zhaoshang_extract.observe.time import current, resolve_said
-from zhaoshang_extract.passage import Cell, Table
+from zhaoshang_extract.observe.time import current
+from zhaoshang_extract.passage import Cell, Story, Table
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
 
-_TOTALS = ("合计", "总计", "全市", "全县", "全省", "全区", "全州", "全盟", "小计", "总数")
-_MONEY = ("亿元", "万元", "亿美元", "万美元", "元", "美元")
-_KINDS = (("share", "share"), ("completion", "completion"), ("goal", "completion"), ("pop", "growth_pop"))
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
+Role = Literal["head", "rate", "rank"]
 
-
-@dataclass(slots=True)
-class Column:
-    """What a header cell says: the unit of its figures and their slots."""
-
-    unit: str
-    measure: str | None
-    rate_kind: str | None
-    modality: str
-    period: Range | None
-    scope: Scope
+_COUNTED = "个"  # what 项目数 12 is read with
 
 
 def walk_table(table: Table, context: Context) -> Iterator[Fact]:
     """The facts of a table's cells, row by row; what its caption says is settled."""
     context.here = []
-    columns = [_column(cell.text, table.units, context) for cell in table.header]
+    names = [cell.text for cell in table.header]
+    if table.over:  # 固定资产投资 | over 增速 | 位次
+        names = [f"{upper}{name}" for upper, name in zip(_spread(table.over), names, strict=True)]
+    columns = [read_header(name, table.units, context) for name in names]
     _share_measure(columns)
-    _share_total_time(table, columns)
+    _share_total_time(columns)
+    told: list[Fact] = []
     for row in table.rows:
-        yield from _walk_row(row, columns, table.units, context)
+        for fact in _walk_row(row, columns, table.units, told, context):
+            told.append(fact)
+            yield fact
 
 
-def _share_measure(columns: list[Column]) -> None:
+def _spread(over: list[Cell]) -> list[str]:
+    """The upper header cells, each over the empty ones behind it; the first two columns are no group."""
+    found: list[str] = []
+    for place, cell in enumerate(over):
+        found.append(cell.text or (found[-1] if place > 1 else ""))
+    return found
+
+
+def _share_measure(columns: list[Label]) -> None:
     """年度任务 beside 到位资金: a column of goals measures what the other columns of its unit measure."""
     for column in columns:
         if column.measure is None and column.modality == "target":
-            column.measure = next((c.measure for c in columns if c.measure and c.unit == column.unit), None)
+            alike = (c for c in columns if not c.counted and c.unit == column.unit)
+            column.measure = next((c.measure for c in alike if c.measure), None)
 
 
-def _share_total_time(table: Table, columns: list[Column]) -> None:
+def _share_total_time(columns: list[Label]) -> None:
     """累计, 当月, 完成年度目标: a year's goal is measured by what was done so far, not by the month."""
-    so_far = next((c for c, cell in zip(columns, table.header, strict=False) if "累计" in cell.text), None)
-    for column in columns if so_far is not None else ():
+    so_far = next((column for column in columns if column.cumulative), None)
+    for column in columns:
         if so_far is not None and column.rate_kind == "completion":
             column.period = so_far.period
 
 
-def _walk_row(row: list[Cell], columns: list[Column], units: list[str], context: Context) -> Iterator[Fact]:
-    labels = [cell for cell in row if not _is_figure(cell.text)]
-    label = labels[0].text if labels else ""
-    region = _row_region(label, context)
-    industry = _row_industry(label) if region.how != "said" else None
-    heads: list[Fact] = []
+def _walk_row(
+    row: list[Cell], columns: list[Label], units: list[str], before: list[Fact], context: Context
+) -> Iterator[Fact]:
+    """The facts of one row; `before` are those of the rows above."""
+    name = _name(row, columns)
+    label = read_row(name)
+    unit = next((cell.text for cell in row if cell.text != name and is_unit(cell.text)), "")
+    label.unit = label.unit or unit
+    region = _row_region(name, context)
+    if region.how == "said":
+        label.measure, label.counted = None, False  # the 市 of 丰城市 counts no places
+    # 地区生产总值（亿元） / 同比增长（%）: the second row goes on about the first
+    goes_on = label.rate_kind is not None and label.measure is None
+    told: list[Fact] = before[-1:] if goes_on else []
+    if all(column.role == "rank" for column in columns[len(row) :]):
+        columns = columns[: len(row)]  # 全市 812.4 5.1: a total has no place among its parts
+    if columns and len(row) != len(columns):
+        columns = [Label("", role="unsure")] * len(row)
+    facts: list[Fact] = []
     for place, cell in enumerate(row):
-        column = columns[place] if place < len(columns) else _column("", units, context)
-        quantity = _figure(cell, column) if _is_figure(cell.text) or not columns else None
-        if quantity is None or cell.text == label or "序号" in label:
+        column = columns[place] if place < len(columns) else Label("", period=current(context))
+        if cell.text == name or not is_number(cell.text) or column.role in ("serial", "unit"):
             continue
-        fact = _fact(cell, quantity, column, context)
+        quantity = _figure(cell, column, label, units)
+        if quantity is None:
+            continue
+        fact = _fact(cell, quantity, column, label, context)
         fact.region = region
-        if industry is not None:
-            fact.scope = replace(fact.scope, industry=Slot(industry, "said", "sector_of_row"))
-        _complete(fact, heads)
-        context.facts.append(fact)
-        yield fact
+        if region.how != "said":
+            _take_sector(fact, name, label, before)
+        facts.append(fact)
+        _complete(fact, told)
+    for fact in facts:
+        others = [one for one in facts if one.role != "rank"]
+        if fact.role == "rank" and fact.of is None and others:
+            _rank_of(fact, others[0])
+    context.facts += facts
+    yield from facts
 
 
-def _row_industry(label: str) -> str | None:
-    """The sector of a row: a known one, or any label of a row that counts projects of it."""
-    if label.startswith(_TOTALS) or not label:
+def _take_sector(fact: Fact, name: str, label: Label, before: list[Fact]) -> None:
+    """A row that names a sector is of it, and measures value added below one of 地区生产总值."""
+    industry = _row_industry(name, label, fact)
+    if industry is None:
+        return
+    fact.scope = replace(fact.scope, industry=Slot(industry, "said", "sector_of_row"))
+    above = before[-1].measure.value if before else None
+    product = fact.measure.how == "default" and fact.role == "head" and above in ("gdp", "value_added")
+    if fact.measure.value == "gdp" or product:
+        fact.measure = Slot("value_added", "said", "sector_of_product")
+
+
+def unread_figures(story: Story, facts: list[Fact]) -> list[Span]:
+    """The places of the figures of tables, and of lines that look like one, that no fact was made of."""
+    found: list[Span] = []
+    for part in story.parts:
+        if isinstance(part, Table):
+            found += _unread_cells(part, facts)
+        elif part.kind == "table":
+            found += [part.span(*match.span()) for match in _FIGURE.finditer(part.text)]
+    return found
+
+
+def _unread_cells(table: Table, facts: list[Fact]) -> Iterator[Span]:
+    serials = {place for place, cell in enumerate(table.header) if bare_name(cell.text) in words_of("serial")}
+    for row in table.rows:
+        for place, cell in enumerate(row):
+            numbers_row = place in serials or all(is_number(one.text) for one in row[:place])
+            read = any(cell.span.touches(fact.span) for fact in facts)
+            if is_number(cell.text) and not numbers_row and not read:
+                yield cell.span
+
+
+def _name(row: list[Cell], columns: list[Label]) -> str:
+    """The row's name: its first cell that is no figure, but not a number before it or a unit."""
+    for place, cell in enumerate(row):
+        role = columns[place].role if len(columns) == len(row) else None
+        if cell.text and not is_number(cell.text) and role is None:
+            return cell.text
+    return ""
+
+
+def _row_industry(name: str, label: Label, fact: Fact) -> str | None:
+    """The sector of a row: a known one, or any name of a row that counts projects of it.
+
+    A name of several sectors (交通运输、仓储和邮政业) is one row, so it is one sector.
+    """
+    plain = bare_name(name)
+    if plain.startswith(words_of("total")) or not plain or label.measure is not None:
         return None
-    return next((m.label for m in find_industries(f"{label}项目")), None)
+    found = [m for m in find_industries(plain) if not m.inside_name]
+    if found and found[-1].span.end == len(plain):
+        return plain if found[0].span.start == 0 else found[-1].label
+    of_projects = fact.measure.value in OF_PROJECTS
+    return next((m.label for m in find_industries(f"{plain}项目")), None) if of_projects else None
 
 
-def _row_region(label: str, context: Context) -> Slot[Region]:
-    if label.startswith(_TOTALS) or not label:
+def _row_region(name: str, context: Context) -> Slot[Region]:
+    if not name or bare_name(name).startswith(words_of("total")):
         return Slot(context.home, "document", "total_row")
     # 经开区 alone is a zone of the home where a figure follows it, as in a list
-    for mention in find_regions(label, context.home) or find_regions(f"、{label}1个", context.home):
+    for mention in find_regions(name, context.home) or find_regions(f"、{name}1个", context.home):
         if mention.region is not None and mention.kind != "pronoun":
             return Slot(mention.region, "said", "place_of_row")
     return Slot(context.home, "document", "home")
 
 
-def _is_figure(text: str) -> bool:
-    return bool(text) and text.lstrip("+-—▲▼ ")[:1].isdigit()
+def _figure(cell: Cell, column: Label, label: Label, units: list[str]) -> Quantity | None:
+    """The cell read as if its unit stood behind it: its own, its column's, its row's, the caption's."""
+    text = cell.text.replace(" ", "")
+    if column.role == "rank":
+        return _rank(text)
+    found = find_quantities(text)
+    if not found and column.role != "unsure":
+        found = find_quantities(text + _unit(column, label, units))
+    return found[0] if len(found) == 1 else None
 
 
-def _figure(cell: Cell, column: Column) -> Quantity | None:
-    """The cell read as if its column's unit stood behind it."""
-    found = find_quantities(cell.text)
-    if not found:
-        found = find_quantities(cell.text + column.unit)
-    if len(found) != 1:
+def _rank(text: str) -> Quantity | None:
+    digits = text.lstrip("第").rstrip("位名")
+    if not digits.isdecimal() or not 0 < len(digits) < 5 or int(digits) == 0:
         return None
-    return found[0]
+    unit = text[-1] if text[-1] in "位名" else ""
+    return Quantity("rank", Span(0, len(text)), text, digits, unit, Decimal(digits))
 
 
-def _fact(cell: Cell, quantity: Quantity, column: Column, context: Context) -> Fact:
-    fact = Fact(quantity, _place(cell, quantity), "rate" if quantity.kind == "rate" else "head")
-    default = "other_count" if quantity.kind == "count" else "other_amount"
-    if not column.measure and quantity.kind == "count" and quantity.unit == "个":
-        default = "project_count" if context.topic is not None else default
-    headed = quantity.kind == "rate" or _suits(column.measure, quantity.kind)
-    fact.measure = Slot(column.measure, "said", "column_header") if column.measure and headed else Slot()
-    if not fact.measure.value and quantity.kind != "rate":
-        named = next((f.measure for _, f in context.frames() if _suits(f.measure.value, quantity.kind)), None)
-        if named is None and quantity.kind == "amount":
-            summed = [f for f in context.recent if f.measure.value in INVESTMENT]
-            named = summed[-1].measure if summed else None
-        fact.measure = (
-            named.carried("measure_of_caption") if named else Slot(default, "default", "column_of_unknown")
-        )
-    caption = context.paragraph.scope
-    if fact.measure.value not in OF_PROJECTS:  # 引进到位资金完成情况: funds have no step
-        caption = replace(caption, stage=Slot())
-    fact.scope = column.scope.or_from(caption, "scope_of_caption")
-    if fact.measure.value in INVESTMENT | {"project_count"} and context.topic is not None:
-        fact.scope = fact.scope.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
+def _unit(column: Label, label: Label, units: list[str]) -> str:
+    if column.rate_kind is not None or column.unit:
+        return column.unit
+    if label.unit:
+        return label.unit
+    if column.counted or (label.counted and column.measure is None):
+        return _COUNTED
+    money = [unit for unit in units if find_quantities(f"1{unit}")[:1] and unit != "%"]
+    return money[0] if money else (units[0] if len(units) == 1 else "")
+
+
+def _fact(cell: Cell, quantity: Quantity, column: Label, label: Label, context: Context) -> Fact:
+    role: Role = quantity.kind if quantity.kind in ("rate", "rank") else "head"
+    fact = Fact(quantity, _place(cell, quantity), role)
+    fact.measure = _measure(quantity, column, label, context)
+    fact.scope = _scope(fact.measure.value, column, label, context)
     fact.period = Slot(column.period, "said", "column_header")
     fact.modality = Slot(column.modality, "said", "column_header")
     if quantity.kind == "rate":
-        fact.rate_kind = Slot(column.rate_kind or "other", "said", "column_header")
-        fact.negative = quantity.value > 0 and cell.text.startswith(("-", "▼"))
+        fact.rate_kind = Slot(column.rate_kind or label.rate_kind or "other", "said", "column_header")
+        fact.negative = quantity.value > 0 and cell.text.startswith(("-", "▼", "↓"))
     return fact
 
 
+def _measure(quantity: Quantity, column: Label, label: Label, context: Context) -> Slot[str]:
+    """The measure of the column, else of the row, else of the caption, else what the kind allows."""
+    share = quantity.kind in ("rate", "rank")
+    for said, rule in ((column, "column_header"), (label, "name_of_row")):
+        if said.measure and (share or _suits(said.measure, quantity.kind)):
+            return Slot(said.measure, "said", rule)
+    if share:
+        return Slot()
+    named = next((f.measure for _, f in context.frames() if _suits(f.measure.value, quantity.kind)), None)
+    if named is None and quantity.kind == "amount":
+        summed = [fact for fact in context.recent if fact.measure.value in INVESTMENT]
+        named = summed[-1].measure if summed else None
+    if named is not None:
+        return named.carried("measure_of_caption")
+    if quantity.kind == "count" and quantity.unit == _COUNTED and context.topic is not None:
+        return Slot("project_count", "default", "column_of_unknown")
+    default = quantity.unit_measure or ("other_count" if quantity.kind == "count" else "other_amount")
+    return Slot(default, "default", "column_of_unknown")
+
+
+def _scope(measure: str | None, column: Label, label: Label, context: Context) -> Scope:
+    caption = context.paragraph.scope
+    if measure not in OF_PROJECTS:  # 引进到位资金完成情况: funds have no step
+        caption = replace(caption, stage=Slot())
+    scope = column.scope.or_from(label.scope, "scope_of_row").or_from(caption, "scope_of_caption")
+    if measure in INVESTMENT | {"project_count"} and context.topic is not None:
+        scope = scope.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
+    return scope
+
+
 def _suits(measure: str | None, kind: str) -> bool:
+    if measure == "other_rate":
+        return False
     counts = measure is not None and (measure.endswith("_count") or measure == "duration")
     return measure is not None and counts == (kind == "count")
 
 
 def _place(cell: Cell, quantity: Quantity) -> Span:
-    end = min(cell.span.start + quantity.span.end, cell.span.end)
-    return Span(cell.span.start + quantity.span.start, end)
+    """Where the figure is printed: without a unit that only its header prints, with blanks inside it."""
+    kept = [at for at, char in enumerate(cell.text) if char != " "]
+    end = min(quantity.span.end, len(kept))
+    return Span(cell.span.start + kept[quantity.span.start], cell.span.start + kept[end - 1] + 1)
 
 
-def _complete(fact: Fact, heads: list[Fact]) -> None:
+def _complete(fact: Fact, told: list[Fact]) -> None:
     """A rate in a row is of the row's figure of the same measure and time, else of its last figure."""
+    heads = [one for one in told if one.role == "head"]
+    before = told[-1] if told else None
+    told.append(fact)
     if fact.role == "head":
-        heads.append(fact)
         return
     own = [head for head in heads if head.measure.value == fact.measure.value] or heads
     timed = [head for head in own if head.period.value == fact.period.value] or own
-    of = timed[-1] if timed else None
+    of = timed[-1] if timed else (before if fact.role == "rank" else None)
+    if fact.role == "rank":
+        if of is not None:
+            _rank_of(fact, of)
+        elif not fact.measure.value:
+            fact.measure = Slot("other_rate", "default", "rate_of_unknown")
+        return
     fact.of = of
     if not fact.measure.value:
         fact.measure = (
@@ -167,55 +285,9 @@ def _complete(fact: Fact, heads: list[Fact]) -> None:
         )
 
 
-def _column(header: str, units: list[str], context: Context) -> Column:
-    terms = find_terms(header)
-    ids = [term.id for term in terms]
-    measures = [t.code for t in terms if t.kind == "measure" and not t.generic]
-    heads = [t.code for t in terms if t.kind == "head"]
-    stages = [t.id for t in terms if t.kind == "stage"]
-    rate = _rate_kind(header, ids, units)
-    unit = _unit(header, units, rate, bool(heads) and not measures)
-    scope = Scope(stage=Slot(stages[-1], "said", "column_header") if stages else Slot())
-    goal = "goal" in ids and rate is None
-    time = current(context) if rate == "completion" else _time(header, ids, goal, context)
-    measure = measures[-1] if measures else (heads[-1] if heads else None)
-    return Column(unit, measure, rate, "target" if goal else "actual", time, scope)
-
-
-def _rate_kind(header: str, ids: list[str], units: list[str]) -> str | None:
-    if "名次" in header or "排" in header:
-        return None
-    for cue, kind in _KINDS:
-        percent = "%" in header or "率" in header or "比" in header or (cue == "completion" and "%" in units)
-        if cue in ids and percent:
-            return kind
-    if any(word in ids for word in ("yoy", "growth", "decline")) or "增减" in header or "±" in header:
-        return "growth_yoy"
-    return "other" if "%" in header or "率" in header else None
-
-
-def _unit(header: str, units: list[str], rate: str | None, counts: bool) -> str:
-    if rate is not None:
-        return "%"
-    for unit in (*_MONEY, "个", "家", "户", "人"):
-        if f"（{unit}）" in header or f"/{unit}" in header:
-            return unit
-    if counts:
-        return "个"
-    return next((unit for unit in units if unit in _MONEY), "")
-
-
-def _time(header: str, ids: list[str], goal: bool, context: Context) -> Range | None:
-    """本月 and 累计 count from the caption's month: 累计 from January."""
-    now = current(context)
-    for mention in find_periods(header):
-        found = resolve_said(mention, context)
-        if found is not None:
-            return found
-    if now is None or now.end is None:
-        return now
-    if goal:
-        return Range(Day(now.end.year), Day(now.end.year), now.uncertain)
-    if "累计" in header and now.end.month is not None:
-        return Range(Day(now.end.year, 1), Day(now.end.year, now.end.month), now.uncertain)
-    return now
+def _rank_of(fact: Fact, of: Fact) -> None:
+    """Let a rank be of another figure of its row."""
+    fact.of = of
+    fact.period, fact.scope = of.period, of.scope
+    if not fact.measure.value or fact.measure.how == "default":
+        fact.measure = of.measure.carried("figure_of_row")

@@ -18,6 +18,7 @@ from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.models import Report
 from zhaoshang_extract.region import Region
+from zhaoshang_extract.span import Span
 
 _KINDS = ("amount", "count", "rate", "rank")
 _SLOTS = ("measure", "stage", "threshold", "industry", "region", "period", "modality", "rate_kind")
@@ -37,7 +38,11 @@ def make_report(reading: Reading) -> Report:
             "projects": _projects(reading, projects),
             "regions": [_place(*place, text) for place in places if _is_named(place[1])],
             "industries": _industries(reading),
-            "issues": [*_figure_issues(facts, text), *_place_issues(places, text)],
+            "issues": [
+                *_figure_issues(facts, text),
+                *_table_issues(reading.unread, text),
+                *_place_issues(places, text),
+            ],
             "checks": checks,
             "coverage": count_checks(_coverage(facts), observations, checks),
         }
@@ -208,6 +213,20 @@ def _figure_issues(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
         )
         for fact in facts
         if _is_unknown(fact)
+    ]
+
+
+def _table_issues(unread: Sequence[Span], text: str) -> list[dict[str, object]]:
+    return [
+        _issue(
+            "table_unread",
+            span.start,
+            span.end,
+            text,
+            "no header, row or caption of the table gives this figure a unit and a measure",
+            "print the unit in the column's header, or add the header's words to lexicon/tables.toml",
+        )
+        for span in unread
     ]
 
 

@@ -1,0 +1,167 @@
+"""What a header cell or the name of a row says: role, unit, measure, kind of rate, time, step, size."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.edtf import Day, Range
+from zhaoshang_extract.layout.cell import is_unit, words_of
+from zhaoshang_extract.mention.period import find_periods
+from zhaoshang_extract.mention.quantity import find_numbers
+from zhaoshang_extract.mention.term import Term, find_terms
+from zhaoshang_extract.observe.time import current, resolve_said
+
+_KINDS = (("share", "share"), ("completion", "completion"), ("goal", "completion"), ("pop", "growth_pop"))
+_GROWTH = frozenset({"yoy", "growth", "decline"})
+_BRACKET = re.compile(r"（([^（）]{1,12})）")
+_BETWEEN = re.compile("[、，/：± ]")
+_MARK = re.compile(
+    r"[#*—\-·•\s]+|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、]"
+)
+_YEAR = re.compile(r"\d{4}|[今去前明]年|上年")
+_SIZE_OF = "12个"  # 亿元以上项目 is a size where a count stands behind it
+
+
+@dataclass(slots=True)
+class Label:
+    """A header cell or a row's name, read.
+
+    `role` is serial, rank or unit for columns of those, else None. `unit` is the unit that it prints, ""
+    for none; `counted` says that it names things counted, whose figures need no unit.
+    """
+
+    text: str
+    role: str | None = None
+    unit: str = ""
+    measure: str | None = None
+    rate_kind: str | None = None
+    modality: str = "actual"
+    period: Range | None = None
+    scope: Scope = field(default_factory=Scope)
+    counted: bool = False
+    cumulative: bool = False
+
+
+def bare_name(text: str) -> str:
+    """A name without breaks, the marks before it, 其中, and the bracket of its unit."""
+    name = "".join(text.split())
+    while True:
+        mark = _MARK.match(name)
+        part = next((word for word in words_of("part") if name.startswith(word)), "")
+        cut = mark.end() if mark else len(part)
+        if not cut or cut >= len(name):
+            break
+        name = name[cut:].lstrip("：:")
+    for bracket in _BRACKET.finditer(name):
+        if _unit_in(bracket[1]):
+            return name[: bracket.start()] + name[bracket.end() :]
+    return name
+
+
+def read_header(text: str, units: list[str], context: Context) -> Label:
+    """What the header cell of a column says; `units` are those of the table's caption."""
+    label = _read(text)
+    name = bare_name(label.text)
+    label.role = next((role for role in ("serial", "unit", "rank") if _holds(name, role)), None)
+    if name in words_of("value"):
+        return Label(label.text, label.role, label.unit, period=current(context))
+    terms = find_terms(name)
+    ids = {term.id for term in terms}
+    label.rate_kind = None if label.role else _rate_kind(label, ids, units)
+    if label.rate_kind is not None:
+        label.unit = "%"
+    goal = "goal" in ids and label.rate_kind is None
+    label.modality = "target" if goal else "actual"
+    label.cumulative = _holds(name, "cumulative")
+    completes = label.rate_kind == "completion"
+    label.period = current(context) if completes else _time(label, goal=goal, context=context)
+    return label
+
+
+def read_row(text: str) -> Label:
+    """What the name of a row says of all its figures; a name that prints % may tell their kind too."""
+    label = _read(text)
+    if label.unit == "%":
+        label.rate_kind = _rate_kind(label, {term.id for term in find_terms(bare_name(text))}, [])
+    return label
+
+
+def _read(text: str) -> Label:
+    printed = "".join(text.split())
+    label = Label(printed, unit=_printed_unit(printed))
+    terms = find_terms(bare_name(printed))
+    measures = [term for term in terms if term.kind == "measure" and not term.generic]
+    heads = [term for term in terms if term.kind == "head"]
+    last = (measures or heads)[-1:]
+    label.measure = last[0].code if last else None
+    label.counted = bool(heads) and not measures
+    label.scope = _scope(printed, terms, last)
+    return label
+
+
+def _scope(text: str, terms: list[Term], measure: list[Term]) -> Scope:
+    stages = [term.id for term in terms if term.kind == "stage"]
+    stages = stages or [term.stage for term in measure if term.stage]
+    sizes = find_numbers(f"{text}{_SIZE_OF}")[1]
+    return Scope(
+        stage=Slot(stages[-1], "said", "column_header") if stages else Slot(),
+        threshold=Slot(sizes[0], "said", "size_of_label") if sizes else Slot(),
+    )
+
+
+def _printed_unit(text: str) -> str:
+    """The unit of 到位资金（亿元）, 金额/万元 and 增长%; "" where none is printed."""
+    for bracket in _BRACKET.finditer(text):
+        if found := _unit_in(bracket[1]):
+            return found
+    tail = text.rpartition("/")[2] if "/" in text else ""
+    if is_unit(tail):
+        return tail
+    return "%" if text.endswith("%") else ""
+
+
+def _unit_in(bracket: str) -> str:
+    return next((part for part in _BETWEEN.split(bracket) if is_unit(part)), "")
+
+
+def _holds(name: str, role: str) -> bool:
+    return any(word in name for word in words_of(role))
+
+
+def _rate_kind(label: Label, ids: set[str], units: list[str]) -> str | None:
+    percent = label.unit == "%" or "率" in label.text or "比" in label.text
+    amount = label.unit not in ("", "%")  # 增长额（亿元） is no rate
+    for cue, kind in _KINDS:
+        if cue in ids and (percent or (cue == "completion" and "%" in units)) and not amount:
+            return kind
+    if (ids & _GROWTH or _holds(label.text, "change") or "±" in label.text) and not amount:
+        return "growth_yoy"
+    return "other" if label.unit == "%" or ("率" in label.text and not amount) else None
+
+
+def _of_year(months: Range, now: Range | None) -> Range:
+    """1—9月 of a header that prints no year: of the year that is in force."""
+    year = now.end.year if now is not None and now.end is not None else None
+    if year is None or months.start is None or months.end is None or not months.start.month:
+        return months
+    shifted = [replace(day, year=year) for day in (months.start, months.end)]
+    return Range(shifted[0], shifted[1], now.uncertain if now is not None else months.uncertain)
+
+
+def _time(label: Label, *, goal: bool, context: Context) -> Range | None:
+    """本月 and 累计 count from the caption's month: 累计 from January."""
+    now = current(context)
+    for mention in find_periods(label.text):
+        found = resolve_said(mention, context)
+        if found is not None:
+            return _of_year(found, now) if _YEAR.search(mention.quote) is None else found
+    if now is None or now.end is None:
+        return now
+    if goal:
+        return Range(Day(now.end.year), Day(now.end.year), now.uncertain)
+    if label.cumulative and now.end.month is not None:
+        return Range(Day(now.end.year, 1), Day(now.end.year, now.end.month), now.uncertain)
+    return now
