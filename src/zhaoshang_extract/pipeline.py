@@ -8,6 +8,7 @@ from zhaoshang_extract.anchor import find_anchor
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.home import home_of_document, home_of_story
 from zhaoshang_extract.discourse.home_edges import find_office
+from zhaoshang_extract.discourse.section import section_homes
 from zhaoshang_extract.document import make_document
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.masthead import read_masthead
@@ -66,11 +67,13 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     """Add one story's mentions and facts to the reading."""
     passages = [part for part in story.parts if isinstance(part, Passage)]
     anchor = find_anchor(story.title, reading.published, [passage.text for passage in passages])
+    homes = {id(part): place for part, place in section_homes(passages, home, anchor.year)}
     known: dict[Region, None] = {}  # in the order of the text, each once
 
     def mentions_of(passage: Passage) -> list[Sentence]:
         quantities, thresholds = find_numbers(passage.text)
-        regions = find_regions(passage.text, home, anchor.year, list(known))
+        own = homes.get(id(passage), home)
+        regions = find_regions(passage.text, own, anchor.year, list(known))
         known.update((mention.region, None) for mention in regions if mention.region is not None)
         reading.places.extend((passage, mention) for mention in regions)
         periods = find_periods(passage.text)
