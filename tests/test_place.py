@@ -74,3 +74,17 @@ def test_places_of_figures(text: str, home: str | None, ends: list[str]) -> None
     found = places(text, home)
     assert len(found) == len(ends)
     assert all(name.endswith(end) for name, end in zip(found, ends, strict=True)), found
+
+
+def test_a_section_headed_by_a_place_has_its_own_home() -> None:
+    text = (
+        "2021年招商引资通报\n\n来源：绵阳市商务局\n\n一、游仙区\n\n全年签约项目25个。经开区签约7个。\n\n"
+        "二、江油市\n\n签约项目29个。全市已开工20个。\n\n三、下一步工作\n\n全市力争签约项目90个。"
+    )
+    assert [name.removeprefix("四川省绵阳市") for name in places(text)] == [
+        "游仙区",
+        "游仙区经开区",
+        "江油市",
+        "江油市",
+        "",
+    ]

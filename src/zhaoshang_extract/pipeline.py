@@ -7,6 +7,7 @@ from datetime import date
 from zhaoshang_extract.anchor import find_anchor
 from zhaoshang_extract.discourse.home import home_of_document, home_of_story
 from zhaoshang_extract.discourse.home_edges import find_office
+from zhaoshang_extract.discourse.section import section_homes
 from zhaoshang_extract.discourse.settle import settle
 from zhaoshang_extract.discourse.tree import build_tree
 from zhaoshang_extract.document import make_document
@@ -72,11 +73,13 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     """Add one story's mentions and facts to the reading."""
     passages = [part for part in story.parts if isinstance(part, Passage)]
     anchor = find_anchor(story.title, reading.published, [passage.text for passage in passages])
+    homes = {id(part): place for part, place in section_homes(passages, home, anchor.year)}
     known: dict[Region, None] = {}  # in the order of the text, each once
 
     def mentions_of(passage: Passage) -> list[Sentence]:
         quantities, thresholds = find_numbers(passage.text)
-        regions = find_regions(passage.text, home, anchor.year, list(known))
+        own = homes.get(id(passage), home)
+        regions = find_regions(passage.text, own, anchor.year, list(known))
         known.update((mention.region, None) for mention in regions if mention.region is not None)
         reading.places.extend((passage, mention) for mention in regions)
         periods = find_periods(passage.text)

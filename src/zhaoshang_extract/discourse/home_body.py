@@ -78,18 +78,18 @@ def _only(known: Sequence[Region], level: str | None) -> Region | None:
 
 
 def _holders(counts: Counter[Region]) -> Iterator[Heard]:
-    """Three counties speak for their city, a town or zone for the government that it is of."""
-    cities: Counter[Region] = Counter()
+    """Three counties speak for their city, three cities for their province; a zone or town for its own."""
+    uppers: Counter[Region] = Counter()
     for place in counts:
         upper = parent(place)
-        if place.level == "county" and upper is not None and upper.level == "city":
-            cities[upper] += 1
+        if place.level in ("county", "city") and upper is not None and upper.level in ("city", "province"):
+            uppers[upper] += 1
         if place.level in ("zone", "town") and upper is not None:
             yield from say(upper, f"{place.level}_inside")
-    for city, inside in cities.items():
+    for upper, inside in uppers.items():
         if inside >= _FEWEST_INSIDE:
             for _ in range(inside):
-                yield from say(city, "county_inside")
+                yield from say(upper, "county_inside")
 
 
 def _roles(page: Page) -> Iterator[Heard]:
@@ -169,8 +169,9 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
 
 def _has_peers(place: Region, own: set[Region]) -> bool:
     """石首市、公安县、松滋市居前: one of several counties is not what 全市 means."""
-    upper = parent(place) if place.level == "county" else None
-    peers = [one for one in own if one.level == "county" and upper is not None and parent(one) == upper]
+    if place.level not in ("county", "city"):
+        return False
+    peers = [one for one in own if one.level == place.level and parent(one) == parent(place)]
     return len(peers) >= _FEWEST_INSIDE
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.mention.place.words import simplified
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
 
@@ -54,19 +55,23 @@ def make_page(
     title: str | None, dateline: str | None, publisher: str | None, body: str, year: int | None
 ) -> Page:
     """The page that these printed texts make; `body` holds all of it."""
-    text = fold(body[:_READ])
-    year = year if year is not None else _year_told(fold(title or ""), text)
+    text = _plain(body[:_READ])
+    year = year if year is not None else _year_told(_plain(title or ""), text)
     named = tuple(_named(text, year))
     known = tuple(spot.region for spot in named)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    foot = fold(body[-_MARGIN:])
+    foot = _plain(body[-_MARGIN:])
     tail = [line.strip() for line in foot.split("\n") if line.strip()]
     edges = [
         line for line in (*lines[:_HEAD], *tail[-_FOOT:]) if len(line) <= _LONGEST and line[-1] not in _PROSE
     ]
     margin = text[:_MARGIN] + "\n" + foot
-    headline, reported, by = fold(title or ""), fold(dateline or ""), fold(publisher or "")
+    headline, reported, by = _plain(title or ""), _plain(dateline or ""), _plain(publisher or "")
     return Page(headline, reported, by, text, year, named, known, tuple(edges), margin)
+
+
+def _plain(printed: str) -> str:
+    return simplified(fold(printed))
 
 
 def _year_told(title: str, text: str) -> int | None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer import lookup
+from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.abbreviation import find_abbreviations
 from zhaoshang_extract.mention.place.name import Hit, Named, find_names, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import find_pronouns
@@ -65,6 +66,7 @@ def find_regions(
     `home` says what 全市 means and which 鼓楼区 is near, `year` which vintage of a name holds, `known`
     which places the document has named before.
     """
+    printed, text = text, words.simplified(text)
     scene = Scene.of(home, year, known)
     hits = scan(text)
     names = find_names(text, hits, scene)
@@ -74,15 +76,15 @@ def find_regions(
     if home is not None:
         zones += find_listed(text, [*names, *zones], home)
     found = [
-        *(_mention(text, named, _kind(named)) for named in names),
-        *(_mention(text, named, "zone") for named in zones),
-        *(_mention(text, named, "town") for named in towns),
-        *(_mention(text, named, _kind(named)) for named in find_abbreviations(text)),
+        *(_mention(printed, named, _kind(named)) for named in names),
+        *(_mention(printed, named, "zone") for named in zones),
+        *(_mention(printed, named, "town") for named in towns),
+        *(_mention(printed, named, _kind(named)) for named in find_abbreviations(text)),
     ]
     kept = _longest(found)
     settled = [Named(m.span.start, m.span.end, m.region, None, False) for m in kept]
     pronouns = find_pronouns(text, home, settled, known)
-    return _longest([*kept, *(_mention(text, named, "pronoun") for named in pronouns)])
+    return _longest([*kept, *(_mention(printed, named, "pronoun") for named in pronouns)])
 
 
 def _owners(text: str, hits: Sequence[Hit], names: Sequence[Named], scene: Scene) -> list[Named]:

@@ -140,3 +140,18 @@ def scan_index() -> dict[str, tuple[str, ...]]:
         for form in table:
             found.setdefault(form[:2], set()).add(form)
     return {key: tuple(sorted(group, key=lambda form: (-len(form), form))) for key, group in found.items()}
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    rows = [line.split("\t") for line in read_text("characters.tsv").splitlines() if line[0] != "#"]
+    own = {row[0] for row in rows}  # 乾 of 乾县 stays what it is
+    return {ord(old): row[0] for row in rows for old in row[2] if old not in own}
+
+
+def simplified(text: str) -> str:
+    """The text with the traditional characters of place names in their simplified form (廣東, 全縣).
+
+    Each character stays one character.
+    """
+    return text.translate(_simplified())
