@@ -66,7 +66,7 @@ def read_header(text: str, units: list[str], context: Context) -> Label:
     label = _read(text)
     name = bare_name(label.text)
     label.role = next((role for role in ("serial", "unit", "rank") if _holds(name, role)), None)
-    if name in words_of("value"):
+    if name in words_of("value") or name in words_of("names"):
         return Label(label.text, label.role, label.unit, period=current(context))
     terms = find_terms(name)
     ids = {term.id for term in terms}
