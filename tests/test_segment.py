@@ -241,3 +241,26 @@ def test_every_example_of_the_publisher_lexicon() -> None:
 )
 def test_long_odd_texts(text: str) -> None:
     check_promise(text)
+
+
+CUT = [
+    (
+        "全区引进项目23个，其中50亿元\n以上项目1个，增长35.\n6%。\n",
+        "全区引进项目23个，其中50亿元以上项目1个，增长35.6%。",
+    ),
+    (
+        "　　我县新签约项目21个\n\n，投资总额\n\n32.5\n\n亿元，完成任务的\n\n45.3%\n\n。\n",
+        "我县新签约项目21个，投资总额32.5亿元，完成任务的45.3%。",
+    ),
+    ("（一）全县签约项目\n12\n个\n，总投资\n3.6\n亿元\n。\n", "（一）全县签约项目12个，总投资3.6亿元。"),
+]
+
+
+@pytest.mark.parametrize(("text", "whole"), CUT)
+def test_a_break_inside_a_figure_ends_no_line(text: str, whole: str) -> None:
+    assert [passage.text for passage in passages(segment(text))] == [whole]
+
+
+def test_figures_below_names_are_not_taken_for_cut_lines() -> None:
+    kinds = [passage.text for passage in passages(segment("到位资金\n12.6\n固定资产投资\n40.2\n"))]
+    assert kinds == ["到位资金", "12.6", "固定资产投资", "40.2"]

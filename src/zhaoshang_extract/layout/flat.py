@@ -75,7 +75,8 @@ def find_flat(lines: list[Line], shapes: list[Shape], floor: int, index: int) ->
     heads = above[: len(above) - named]
     lead = next(len(one) for one, row in zip(cells, rows, strict=True) if len(row.figures) == width) - width
     heads = _of_one_line(heads, width + lead) or heads
-    columns = [] if telling else _header(heads, width)
+    units = lead - 1 - bool(rows[0].serial)
+    columns = [] if telling else _columns(heads, width, units)
     captioned = bool(above) and _UNIT_LINE.match(lines[above[0].line - 1].plain) is not None
     header = _with_lead(heads, columns, lead, captioned=captioned and above[0].line > floor)
     if not header and not telling:
@@ -175,6 +176,32 @@ def _cells(row: _Row) -> list[Cell]:
     """Name, unit if one is printed, and figures; a name above the row's own heads a group and is left out."""
     unit = len(row.names) > 1 and is_unit(row.names[-1].text)
     return [item.cell for item in (*row.serial, *row.names[-2 if unit else -1 :], *row.figures)]
+
+
+def _columns(heads: list[_Item], width: int, units: int) -> list[_Item]:
+    """The header of `width` columns that ends `heads`; [] where the cells do not come to that many. `units`
+    are the columns of units, none or one.
+
+    Below a name for the rows' names (县区, 指标) every cell is a column's, so a cell too many is the upper
+    line of a broken one: 全省 / 位次.
+    """
+    known = [place for place, item in enumerate(heads) if item.text in words_of("names")]
+    if not known:
+        return _header(heads, width)
+    cells = heads[known[-1] + 1 :]
+    wanted = width + units
+    at = len(cells) - 1
+    while at > 0:
+        if cells[at].text.startswith("（") or (len(cells) > wanted and _is_upper(cells[at - 1], cells[at])):
+            cells[at - 1 : at + 1] = [_joined(cells[at - 1 : at + 1])]
+        at -= 1
+    return cells[-width:] if len(cells) == wanted else []
+
+
+def _is_upper(upper: _Item, lower: _Item) -> bool:
+    """True for a cell that another completes: 比上年同期 / 增长（%）, 全省 / 位次."""
+    uppers = {word for role in ("qualifier", "total", "cumulative", "change") for word in words_of(role)}
+    return not _ends_in_unit(upper) and (upper.text in uppers or _ends_in_unit(lower))
 
 
 def _header(heads: list[_Item], width: int) -> list[_Item]:

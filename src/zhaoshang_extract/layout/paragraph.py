@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.layout.cut import cut_breaks
 from zhaoshang_extract.layout.dateline import find_dateline
 from zhaoshang_extract.layout.line import INVISIBLE, Line, item_mark
 from zhaoshang_extract.layout.shape import Shape
@@ -56,8 +57,12 @@ def join_lines(lines: list[Line], shapes: list[Shape]) -> list[Block]:
     widths = _run_widths(lines, shapes)
     closes = _closing(lines, shapes)
     broken = _is_broken(lines, shapes)
+    cut = cut_breaks(lines, shapes)
     for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
         before = shapes[index - 1] if index else None
+        if blocks and cut[index] and blocks[-1].lines[-1] is lines[index - 1]:
+            _append(blocks[-1], line)
+            continue
         if before and blocks and _continues(blocks[-1], before, line, shape):
             width = widths[index]
             if before.open and (line.plain[0] in _GOES_ON or _cut_figure(blocks[-1], line)):
@@ -76,7 +81,7 @@ def join_lines(lines: list[Line], shapes: list[Shape]) -> list[Block]:
 def _append(block: Block, line: Line) -> None:
     """Add a line to a paragraph, which is running text from then on."""
     block.lines.append(line)
-    if block.shape.name == "short":
+    if block.shape.name in ("short", "heading", "colon"):
         block.shape = replace(block.shape, name="prose")
     if block.shape.dateline and len(block.lines) == 2:
         block.shape = replace(block.shape, dateline=find_dateline(block.plain))

@@ -22,7 +22,10 @@ _MARKED = re.compile("[，。；、：]")
 _BEHIND_SCALE = re.compile(r"(?<=\d)( ?(?:[百千]?万?[万亿]|个(?= 百分))) (?=\S)")
 # 完成5. 2亿元: a point with a blank beside it, behind a word or a sign that no item's number stands behind.
 _BEHIND_WORD = rf"(?:(?<={_LETTER})|(?<={_LETTER} ))"
-_POINT = re.compile(rf"(?:{_BEHIND_WORD}|(?<=[，（+\-]))\d{{1,6}}(?: \.|\. | \. )\d{{1,4}}(?![\d.])")
+_POINT = re.compile(
+    rf"(?:{_BEHIND_WORD}|(?<=[，、（+\-])|(?<=[，、（] ))\d{{1,6}}(?: \.|\. | \. )\d{{1,4}}(?![\d.])"
+    r"|(?<=[；：。] )\d{1,3}(?: \.|\. | \. )\d{1,3}(?= ?%)|(?<=[；：。])\d{1,3}(?: \.|\. | \. )\d{1,3}(?= ?%)"
+)
 _RANGE = re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4})?( ?[-—~]{1,2} ?)\d{1,4}(?:\.\d{1,4})?")
 _GROUPS = re.compile(rf"{_BEHIND_WORD}\d{{1,3}}(?: \d{{3}})+(?:\.\d{{1,4}})?(?! ?[\d.])")
 

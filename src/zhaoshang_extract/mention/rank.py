@@ -14,7 +14,11 @@ _CLAUSE_MARK = re.compile(r"[，。；：！？\n（]")
 _BEHIND = re.compile(r"[，。；、！？）”%\s：]|的|和|及|与|且|并|$")
 # 分列第一、第二、第三位: the chain takes its unit from its last member.
 _CHAIN = re.compile(r"(?:[、和及与]第[0-9一二三四五六七八九十百]{1,4}){1,30}")
-_CUE_WITHIN = 16
+# 排第2、3位: a place that takes its 第 from the first of its list and its 位 from the last
+_LISTED_BEFORE = re.compile(r"第\d{1,3}(?:[、和及与]\d{1,3}){0,6}[、和及与]$")
+_LISTED_BEHIND = re.compile(r"(?:[、和及与]\d{1,3}){0,6}[位名]")
+_BRACKET = re.compile(r"（[^（）]{0,12}）")
+_CUE_WITHIN = 20
 _NOT_ORDINAL = frozenset("目此日年以之提当从空底末月午")  # 目前23名干部: this 前 orders nothing
 
 
@@ -50,8 +54,24 @@ def _rank_unit(text: str, at: int) -> str:
     return "" if text[at + 1 : at + 2] in ("次", "置", "于", "单", "誉", "称", "数", "列") else mark
 
 
+def read_listed(text: str, numeral: Numeral) -> Quantity | None:
+    """The 3 of 排第2、3位 as a rank, or None."""
+    if numeral.chinese or numeral.scaled or numeral.end - numeral.start > 3:
+        return None
+    start = numeral.start
+    if text[start - 1 : start] not in ("、", "和", "及", "与") or numeral.value % 1 or numeral.value < 1:
+        return None
+    before = _LISTED_BEFORE.search(text, max(0, start - 32), start)
+    if before is None or not _LISTED_BEHIND.match(text, numeral.end) or not _has_cue(text, before.start()):
+        return None
+    end = numeral.end + len(_rank_unit(text, numeral.end))
+    unit = text[numeral.end : end]
+    return Quantity("rank", Span(start, end), text[start:end], text[start : numeral.end], unit, numeral.value)
+
+
 def _has_cue(text: str, at: int) -> bool:
-    left = text[max(0, at - _CUE_WITHIN) : at]
+    # 列全省县（市）第2: a bracket inside a name parts no clause
+    left = _BRACKET.sub("", text[max(0, at - _CUE_WITHIN) : at])
     marks = list(_CLAUSE_MARK.finditer(left))
     return bool(_CUE.search(left, marks[-1].end() if marks else 0))
 

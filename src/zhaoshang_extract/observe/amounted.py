@@ -52,7 +52,16 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
         return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
     if term is None or term.generic:
         return None
+    if term.id == "completed_investment" and _below_fixed_assets(context):
+        # 五、固定资产投资: 房地产企业完成投资12.8亿元 below it is of the heading's investment
+        return Slot("fixed_asset_investment", "carried", "investment_of_heading")
     return Slot(term.code, "said", "measure_to_the_left")
+
+
+def _below_fixed_assets(context: Context) -> bool:
+    """True where the nearest heading that names a measure names fixed-asset investment."""
+    headed = (frame.measure.value for name, frame in context.frames() if name == "heading")
+    return next(filter(None, headed), None) == "fixed_asset_investment"
 
 
 def _is_source(zone: Zone, term: Term) -> bool:

@@ -21,7 +21,7 @@ _BETWEEN = re.compile("[、，/：± ]")
 _MARK = re.compile(
     r"[#*—\-·•\s]+|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、]"
 )
-_YEAR = re.compile(r"\d{4}|[今去前明]年|上年")
+_YEAR = re.compile(r"\d{4}|[今去前明上]年")
 _SIZE_OF = "12个"  # 亿元以上项目 is a size where a count stands behind it
 
 
@@ -66,7 +66,7 @@ def read_header(text: str, units: list[str], context: Context) -> Label:
     label = _read(text)
     name = bare_name(label.text)
     label.role = next((role for role in ("serial", "unit", "rank") if _holds(name, role)), None)
-    if name in words_of("value"):
+    if name in words_of("value") or name in words_of("names"):
         return Label(label.text, label.role, label.unit, period=current(context))
     terms = find_terms(name)
     ids = {term.id for term in terms}

@@ -179,7 +179,7 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         and of.measure.value != "project_count"
     ):
         of = None  # 到位资金213.8亿元。亿元以上项目占比64.4%: projects are no part of funds
-    counted = _new_head(zone)
+    counted = _new_head(zone) and not _goes_on_about_makers(zone, context)
     whole = _named_whole(zone)
     if of not in context.here and whole is not None:
         fact.measure = Slot(whole.code, "said", "measure_of_whole")  # 港资占实际使用外资的八成
@@ -302,6 +302,17 @@ def _new_head(zone: Zone) -> bool:
     if heads[-1].code == "project_count":
         return _is_grown(zone, heads[-1])
     return heads[-1].code not in ("place_count", "visit_count")
+
+
+def _goes_on_about_makers(zone: Zone, context: Context) -> bool:
+    """国有企业增加值增长6.4%，私营企业增长9%: what one kind of enterprises made, another makes too."""
+    last = context.here[-1] if context.here else None
+    heads = terms(zone, zone.near, "head")
+    if last is None or last.role != "rate" or not heads or heads[-1].code != "enterprise_count":
+        return False
+    grows = cues(zone, zone.near, "growth", "decline")
+    touches = bool(grows) and grows[0].span.start == heads[-1].span.end
+    return touches and last.measure.value in OF_ENTERPRISES
 
 
 def _is_grown(zone: Zone, head: Term) -> bool:
