@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +34,7 @@ from zhaoshang_extract.span import Span
 
 __all__ = ["Period", "PeriodMention", "Role", "find_periods", "periods", "resolve"]
 
+_MAY_HOLD_DAY = re.compile(r"年[^年]{1,5}月|\d[-./]\d{1,2}[-./]\d")
 _TITLES = re.compile(r"《[^《》]{1,80}》")
 _UNITS: dict[str, NearUnit] = {
     "day": "day",
@@ -77,6 +79,20 @@ def find_periods(text: str) -> list[PeriodMention]:
         while at < len(tokens) and tokens[at].start < free:
             at += 1
     return mentions
+
+
+def full_days(text: str) -> list[tuple[Span, date]]:
+    """The days of a folded text that print their year, with their places, in order."""
+    found: list[tuple[Span, date]] = []
+    for mention in find_periods(text) if _MAY_HOLD_DAY.search(text) else ():
+        form = mention.form
+        if not isinstance(form, Calendar) or form.first != form.last or mention.role != "during":
+            continue
+        moment = form.first
+        if moment.year.kind == "printed" and moment.month and moment.day:
+            with suppress(ValueError):  # 30 February
+                found.append((mention.span, date(moment.year.number, moment.month, moment.day)))
+    return found
 
 
 def periods(text: str, reference: date | str | None = None) -> list[Period]:

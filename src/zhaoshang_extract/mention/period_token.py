@@ -15,7 +15,7 @@ Kind = Literal[
     "year", "years", "months", "days", "date", "whole", "point", "present", "same", "near", "plan", "span"
 ]
 
-_NUMBER = r"(?:\d{1,4}|[〇零○一二三四五六七八九十两]{1,4})"
+_NUMBER = r"(?:\d{1,4}|[〇零○一二三四五六七八九十两]{1,4}|[〇零○0Oo一二三四五六七八九]{4}(?= {0,2}年))"
 SEPARATOR = r"(?:至|到|-{1,2}|—{1,2}|~)"
 # The left guard keeps out 第12, 3.5, the 9月 of 1.1-9月 and the tail of a longer numeral; 前 and 第
 # are read with it.
@@ -27,13 +27,20 @@ _NUMBERED = re.compile(
 )
 # 2019、2020年, 2019和2020年: a year whose 年 stands behind the next.
 _LISTED_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=(?:、|和|及|与)(?:19|20)\d\d(?:、|和|及|与|年))")
-_DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
+# 2016-7-8, 2016.07.08, 2016/7/8; the day may stand first: 08.07.2016.
+_DATE = re.compile(
+    r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])日?"
+    r"|(?P<day_first>\d{1,2})(?P<point>[-./])(?P<month_second>\d{1,2})(?P=point)(?P<year_last>(?:19|20)\d\d)(?![\d.]))"
+)
+_DATE_PARTS = (("month", "month_second"), ("day", "day_first"))
 _PLAN = re.compile(r"(?<![一二三四五六七八九十百第])(“)?(十[一二三四五六七]?|[六七八九])五(?(1)”)")
 _MASKED_YEAR = re.compile(r"(?:20)?[xX×]{2,4}年")
 # 月均, 月刊, 日均, 日报 are other words; 日 alone is also 30日内.
 _NOT_AFTER_UNIT = {"月": tuple("均刊饼球亮薪租息供季嫂光度"), "日": tuple("均报产益常夜趋元韩")}
 
-_DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
+    "〇○0Oo", 0
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,9 +79,10 @@ def _find(text: str) -> Iterator[Token]:
         if token is not None:
             yield token
     for match in _DATE.finditer(text):
-        month, day = int(match[3]), int(match[4])
+        month, day = (int(match[key] or match[other]) for key, other in _DATE_PARTS)
         if is_day(month, day):
-            yield Token(*match.span(), "date", month, day, Year("printed", int(match[1])))
+            year = Year("printed", int(match["year"] or match["year_last"]))
+            yield Token(*match.span(), "date", month, day, year)
     for match in _LISTED_YEAR.finditer(text):
         yield Token(*match.span(), "year", year=Year("printed", int(match[1])))
     for match in _PLAN.finditer(text):
