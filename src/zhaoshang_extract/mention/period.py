@@ -27,7 +27,7 @@ from zhaoshang_extract.mention.period_form import (
     Year,
 )
 from zhaoshang_extract.mention.period_item import Item, read_item
-from zhaoshang_extract.mention.period_mark import is_base, is_name, mark, own_target
+from zhaoshang_extract.mention.period_mark import is_aside, is_base, is_name, mark, own_target
 from zhaoshang_extract.mention.period_range import resolve
 from zhaoshang_extract.mention.period_token import Token, scan
 from zhaoshang_extract.span import Span
@@ -39,10 +39,12 @@ _TITLES = re.compile(r"《[^《》]{1,80}》")
 _UNITS: dict[str, NearUnit] = {
     "day": "day",
     "today": "today",
+    "week": "week",
     "month": "month",
     "now_month": "now_month",
     "quarter": "quarter",
 }
+_WEEKDAYS = "一二三四五六日天"
 _THIS_YEAR = Moment(Year("now"))
 # 自2022年6月启动以来: the event stands between.
 _SINCE_EVENT = re.compile(r"[^，。；：、]{1,10}以来")
@@ -74,6 +76,8 @@ def find_periods(text: str) -> list[PeriodMention]:
         before = mentions[-1] if mentions else None
         if before is not None and before.role == "base" and text[free : mention.span.start] in _AND:
             mention.role = "base"
+        if mention.role == "during" and is_aside(text, mention):
+            mention.role = "aside"
         mentions.append(mention)
         free = mention.span.end
         while at < len(tokens) and tokens[at].start < free:
@@ -116,7 +120,7 @@ def periods(text: str, reference: date | str | None = None) -> list[Period]:
         value = resolve(mention, anchor, current)
         if value is None:
             continue
-        if mention.role != "base" and not mention.local:
+        if mention.role not in ("base", "aside") and not mention.local:
             current = value
         found.append(_period(value, mention.span, text))
     return found
@@ -163,12 +167,23 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None
 
 def _near(text: str, token: Token) -> PeriodMention:
     """当月, 上月末, 比上季度, 昨日."""
+    if token.word == "week":
+        return _week(text, token)
     form = Near(_UNITS[token.word], token.a)
     end = words.after(text, token.end, "post_end") if token.word.endswith("month") else -1
     role: Role = "as_of" if end >= 0 else "during"
     if token.a < 0 and is_base(text, token.start, max(end, token.end)):
         role = "base"
     return mark(text, token.start, max(end, token.end), role, form)
+
+
+def _week(text: str, token: Token) -> PeriodMention:
+    """本周, 上周五, 截至本周五."""
+    weekday = _WEEKDAYS.find(text[token.end : token.end + 1]) + 1 if token.end < len(text) else 0
+    form = Near("week", token.a, min(weekday, 7))
+    start = words.before(text, token.start, "pre_as_of")
+    role: Role = "as_of" if start >= 0 else "during"
+    return mark(text, start if start >= 0 else token.start, token.end + bool(weekday), role, form)
 
 
 def _bare_same(text: str, token: Token) -> PeriodMention:

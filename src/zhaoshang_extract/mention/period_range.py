@@ -257,6 +257,8 @@ def _shifted(day: Day | None, years: int) -> Day | None:
 def _near(form: Near, role: Role, anchor: Anchor, current: Range | None) -> Range | None:
     if form.unit in ("day", "today"):
         return _near_day(form, anchor, current)
+    if form.unit == "week":
+        return _near_week(form, role, anchor, current)
     base = current.end if current is not None and form.unit != "now_month" else None
     if base is None or base.month is None:
         base = anchor.present
@@ -273,6 +275,30 @@ def _near(form: Near, role: Role, anchor: Anchor, current: Range | None) -> Rang
     if role == "as_of":
         value = Range(None, value.end)
     return _marked(value, anchor)
+
+
+def _near_week(form: Near, role: Role, anchor: Anchor, current: Range | None) -> Range | None:
+    """本周 is the week in force (4月28日至5月4日), else that of the publication; 本周五 a day of it."""
+    week = _week_in_force(current)
+    if week is None and anchor.published is not None:
+        first = anchor.published - timedelta(days=anchor.published.weekday())
+        week = (first, first + timedelta(days=6))
+    if week is None:
+        return None
+    first, last = (day + timedelta(weeks=form.steps) for day in week)
+    if form.weekday:
+        first = last = first + timedelta(days=(form.weekday - 1 - first.weekday()) % 7)
+    start, end = (Day(day.year, day.month, day.day) for day in (first, last))
+    return Range(None if role == "as_of" else start, end)
+
+
+def _week_in_force(current: Range | None) -> tuple[date, date] | None:
+    if current is None or current.start is None or current.end is None or current.end.day is None:
+        return None
+    first, last = current.start.first(), current.end.last()
+    if first is None or last is None or (last - first).days not in (4, 5, 6, 7):
+        return None
+    return first, last
 
 
 def _near_day(form: Near, anchor: Anchor, current: Range | None) -> Range | None:

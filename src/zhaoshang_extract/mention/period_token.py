@@ -22,7 +22,7 @@ SEPARATOR = r"(?:至|到|-{1,2}|—{1,2}|~)"
 _NUMBERED = re.compile(
     rf"(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?<!\d[-—~])(?P<lead>第|(?<![目提之以向此日])前"
     r"|头(?=[\d一二三四五六七八九十]{1,2}个月))?"
-    rf"(?:(?P<a>{_NUMBER}) ?(?P<sep>{SEPARATOR}|、) ?)?(?P<b>{_NUMBER}) {{0,2}}"
+    rf"(?:(?P<a>元|{_NUMBER}) ?(?P<sep>{SEPARATOR}|、) ?)?(?P<b>{_NUMBER}) {{0,2}}"
     r"(?P<unit>年度|年|个月|月份|月|日|号|个季度|季度)"
 )
 # 2019、2020年, 2019和2020年: a year whose 年 stands behind the next.
@@ -135,6 +135,8 @@ def _numbered(text: str, match: re.Match[str]) -> Token | None:
 def _years(start: int, match: re.Match[str], first: int, last: int, lead: str) -> Token | None:
     if 1900 <= first < last <= 2099 and not lead:
         return Token(start, match.end(), "years", first, last)
+    if len(match["b"]) == 2 and match["b"][0] == "0" and not lead and match["a"] is None:
+        return Token(start, match.end(), "year", year=Year("printed", 2000 + last))  # 08年
     if 1900 <= last <= 2099 and not lead:
         return Token(match.start("b"), match.end(), "year", year=Year("printed", last))
     if first == last <= 50 and lead != "第" and match["unit"] == "年":
@@ -159,6 +161,8 @@ def _part(start: int, match: re.Match[str], first: int, last: int, lead: str) ->
 
 
 def _number(text: str) -> int | None:
+    if text == "元":  # 元至九月
+        return 1
     return int(text) if text.isdigit() else _chinese(text)
 
 
