@@ -19,9 +19,9 @@ HEAVY = ("jieba", "pydantic", "rich")
 # list, never from those below. The longest name that fits decides.
 LAYERS = (
     ("span", "fold", "region", "terms", "lexicon", "record.codes", "edtf"),
-    ("document", "passage", "numeral", "gazetteer", "anchor", "read"),
+    ("document", "passage", "numeral", "gazetteer", "discourse.now", "read"),
     ("mention",),
-    ("layout", "segment", "masthead", "home"),
+    ("layout", "segment", "masthead", "home", "discourse"),
     ("tokenize", "sentence"),
     ("context", "observe", "reading"),
     ("assemble", "checking"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact, Scope, Slot
 from zhaoshang_extract.region import Region
@@ -32,7 +32,7 @@ class Context:
     """The state of the walk through one story, from what lasts longest to what lasts one sentence."""
 
     home: Region | None
-    anchor: Anchor
+    anchor: Clock
 
     # the story
     title: Frame = field(default_factory=Frame)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from zhaoshang_extract.assemble.trace import trace
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.edtf import Range, edtf
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact, Slot
@@ -29,6 +30,8 @@ def explain(sentence: str, *, published: date | str | None = None, region: str |
 
 def _lines(reading: Reading) -> Iterator[str]:
     yield f"home: {_show(reading.home)}   published: {reading.published or '-'}"
+    for clock in reading.clocks:
+        yield _clock(clock)
     for sentence in reading.sentences:
         yield ""
         yield sentence.text[sentence.span.start : sentence.span.end].strip()
@@ -40,6 +43,16 @@ def _lines(reading: Reading) -> Iterator[str]:
         yield from _figure(fact, reading)
     told = list(trace(reading))
     yield from ["", *told] if told else []
+
+
+def _clock(clock: Clock) -> str:
+    """The years of a story, what spoke for them, and the best rivals with their points."""
+    if clock.year is None:
+        return "clock: -"
+    doubt = "?" if clock.uncertain else ""
+    votes = ", ".join(f"{vote.rule} {vote.points:+d} ({vote.quote})" for vote in clock.votes)
+    rivals = "".join(f" | {one.year}, reports {one.topic_year}: {one.points}" for one in clock.rivals[:3])
+    return f"clock: {clock.year}{doubt}, reports {clock.topic_year}: {votes}; margin {clock.margin}{rivals}"
 
 
 def _mentions(sentence: Sentence) -> Iterator[str]:

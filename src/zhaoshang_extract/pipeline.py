@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhaoshang_extract.anchor import find_anchor
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.clock import find_clock
 from zhaoshang_extract.document import make_document
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.home import find_home, find_office
@@ -63,12 +63,13 @@ def read(
 def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     """Add one story's mentions and facts to the reading."""
     passages = [part for part in story.parts if isinstance(part, Passage)]
-    anchor = find_anchor(story.title, reading.published, [passage.text for passage in passages])
+    clock = find_clock(story.title, reading.published, [passage.text for passage in passages])
+    reading.clocks.append(clock)
     known: dict[Region, None] = {}  # in the order of the text, each once
 
     def mentions_of(passage: Passage) -> list[Sentence]:
         quantities, thresholds = find_numbers(passage.text)
-        regions = find_regions(passage.text, home, anchor.year, list(known))
+        regions = find_regions(passage.text, home, clock.year, list(known))
         known.update((mention.region, None) for mention in regions if mention.region is not None)
         reading.places.extend((passage, mention) for mention in regions)
         periods = find_periods(passage.text)
@@ -76,10 +77,10 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
         reading.sentences.extend(sentences)
         return sentences
 
-    reading.facts.extend(walk_story(story, mentions_of, Context(home, anchor)))
+    reading.facts.extend(walk_story(story, mentions_of, Context(home, clock)))
     for passage in passages:
         if passage.kind in ("byline", "signature"):
-            office = find_office(passage.text, home, anchor.year)
+            office = find_office(passage.text, home, clock.year)
             if office is not None:
                 reading.places.append((passage, office))
     reading.places.sort(key=lambda place: place[0].places[place[1].span.start])

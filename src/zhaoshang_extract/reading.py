@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.document import Document
 from zhaoshang_extract.masthead import Masthead
 from zhaoshang_extract.mention.region import RegionMention
@@ -28,3 +29,4 @@ class Reading:
     facts: list[Fact] = field(default_factory=list)
     places: list[tuple[Passage, RegionMention]] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    clocks: list[Clock] = field(default_factory=list)  # one of each story

@@ -1,16 +1,12 @@
-"""Times named in a text: where they stand, what part they play, and what range they mean."""
+"""Times named in a text: where they stand and what part they play."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
-from zhaoshang_extract.anchor import find_anchor
-from zhaoshang_extract.edtf import Range, edtf
-from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention import period_words as words
 from zhaoshang_extract.mention.period_count import read_plan, read_years
 from zhaoshang_extract.mention.period_form import (
@@ -32,7 +28,7 @@ from zhaoshang_extract.mention.period_range import resolve
 from zhaoshang_extract.mention.period_token import Token, scan
 from zhaoshang_extract.span import Span
 
-__all__ = ["Period", "PeriodMention", "Role", "find_periods", "periods", "resolve"]
+__all__ = ["PeriodMention", "Role", "find_periods", "full_days", "resolve"]
 
 _MAY_HOLD_DAY = re.compile(r"年[^年]{1,5}月|\d[-./]\d{1,2}[-./]\d")
 _TITLES = re.compile(r"《[^《》]{1,80}》")
@@ -45,22 +41,11 @@ _UNITS: dict[str, NearUnit] = {
     "quarter": "quarter",
 }
 _WEEKDAYS = "一二三四五六日天"
-_THIS_YEAR = Moment(Year("now"))
+_THIS_YEAR, _SAME_YEAR = Moment(Year("now")), Moment(Year("same"))
 # 自2022年6月启动以来: the event stands between.
 _SINCE_EVENT = re.compile(r"[^，。；：、]{1,10}以来")
 # 比2019年、2020年分别增长: the second year is a base like the first.
 _AND = frozenset(("、", "和", "与", "及"))
-
-
-@dataclass(slots=True)
-class Period:
-    """A time in a text: EDTF, its ISO days (None where open or without a year), and its place."""
-
-    edtf: str
-    start: str | None
-    end: str | None
-    span: Span
-    quote: str
 
 
 def find_periods(text: str) -> list[PeriodMention]:
@@ -90,52 +75,17 @@ def full_days(text: str) -> list[tuple[Span, date]]:
     found: list[tuple[Span, date]] = []
     for mention in find_periods(text) if _MAY_HOLD_DAY.search(text) else ():
         form = mention.form
-        if not isinstance(form, Calendar) or form.first != form.last or mention.role != "during":
+        if (
+            not isinstance(form, Calendar)
+            or form.first != form.last
+            or mention.role not in ("during", "aside")
+        ):
             continue
         moment = form.first
         if moment.year.kind == "printed" and moment.month and moment.day:
             with suppress(ValueError):  # 30 February
                 found.append((mention.span, date(moment.year.number, moment.month, moment.day)))
     return found
-
-
-def periods(text: str, reference: date | str | None = None) -> list[Period]:
-    """The times of any text with their ranges; `reference` is its day of publication (ISO if a string).
-
-    A year that nothing gives is written XXXX. Raises ValueError for a `reference` that is no ISO date.
-
-    >>> [period.edtf for period in periods("去年11月开工，今年上半年投产", "2023-07-14")]
-    ['2022-11', '2023-01/2023-06']
-    """
-    published = date.fromisoformat(reference) if isinstance(reference, str) else reference
-    folded = fold(text)
-    anchor = find_anchor(None, published, folded.split("\n"))
-    found: list[Period] = []
-    current: Range | None = None
-    last_end = 0
-    for mention in find_periods(folded):
-        if "\n" in folded[last_end : mention.span.start]:
-            current = None
-        last_end = mention.span.end
-        value = resolve(mention, anchor, current)
-        if value is None:
-            continue
-        if mention.role not in ("base", "aside") and not mention.local:
-            current = value
-        found.append(_period(value, mention.span, text))
-    return found
-
-
-def _period(value: Range, span: Span, text: str) -> Period:
-    first = value.start.first() if value.start else None
-    last = value.end.last() if value.end else None
-    return Period(
-        edtf(value),
-        first.isoformat() if first else None,
-        last.isoformat() if last else None,
-        span,
-        text[span.start : span.end],
-    )
 
 
 def _in_title(titles: list[tuple[int, int]], at: int) -> bool:
@@ -154,6 +104,9 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None
         return _bare_same(text, token), at + 1
     if token.kind == "span":
         return read_years(text, token), at + 1
+    if token.kind == "edition":
+        year = Moment(token.year)
+        return mark(text, token.start, token.end, "aside", Calendar(year, year)), at + 1
     if token.kind == "plan":
         return read_plan(text, tokens, at)
     item = read_item(text, tokens, at)
@@ -229,9 +182,18 @@ def _dated(text: str, item: Item) -> PeriodMention | None:
     mention = mark(text, start, end, _role(text, item), form)
     if form.first.month is None and not form.edge:
         own_target(text, mention)
-    plain = form.first == form.last == _THIS_YEAR and mention.role == "during" and not mention.ahead
-    mention.so_far = plain and not form.edge and words.after(text, end, "post_done") >= 0
+    mention.so_far = _runs(text, mention, form)
     return mention
+
+
+def _runs(text: str, mention: PeriodMention, form: Calendar) -> bool:
+    """True for a year that a report on its first months tells as far as it went: 今年签约的, 当年到位资金."""
+    if form.first != form.last or form.edge or mention.role != "during" or mention.ahead:
+        return False
+    if form.first == _SAME_YEAR:
+        return True
+    plain = form.first == _THIS_YEAR or text.startswith("年内", mention.span.start)
+    return plain and words.after(text, mention.span.end, "post_done") >= 0
 
 
 def _bounds(form: Calendar) -> bool:

@@ -68,7 +68,7 @@ def is_base(text: str, start: int, end: int) -> bool:
 
 
 def is_aside(text: str, mention: PeriodMention) -> bool:
-    """True for 记者昨日获悉, 落实2020年度办法, ——2016年1月8日在某镇代表大会上: none dates a fact."""
+    """True for 记者昨日获悉, 落实2020年度办法, 12月18日讯: none dates a fact."""
     start, end, form = *mention.span, mention.form
     stop = _CLAUSE_END.search(text, end, end + _REACH)
     clause = stop.start() if stop else min(end + _REACH, len(text))
@@ -77,7 +77,9 @@ def is_aside(text: str, mention: PeriodMention) -> bool:
     if not isinstance(form, Calendar) or form.first != form.last:
         return False
     if form.first.day is not None:
-        return _SPEECH.match(text, end) is not None or _is_heard(text, start, end, clause)
+        if _DATELINE.match(text, end) or _SPEECH.match(text, end):
+            return True
+        return _is_heard(text, start, end, clause)
     if form.first.month is not None:
         return False
     rule = words.find(text, end, min(clause, end + 10), "rule_post")
@@ -95,12 +97,12 @@ def _is_heard(text: str, start: int, end: int, clause: int) -> bool:
 
 
 def is_name(text: str, item: Item) -> bool:
-    """True for 2010年不变价, 成立于2014年, 12月18日讯, and a quarter in an occasion's name."""
+    """True for 2010年不变价, 成立于2014年, and a quarter in an occasion's name."""
     start, end, first = item.start, item.end, item.form.first
     if words.after(text, end, "no_period_post") >= 0 or words.before(text, start, "no_period_pre") >= 0:
         return True
     if first.day is not None:
-        return _DATELINE.match(text, end) is not None
+        return False
     if first.month is None and _ISSUE.match(text, end):
         return True
     if first.month is None or first.year is not UNSAID:

@@ -12,7 +12,19 @@ from zhaoshang_extract.mention.period_form import UNSAID, Year
 from zhaoshang_extract.mention.period_words import Word
 
 Kind = Literal[
-    "year", "years", "months", "days", "date", "whole", "point", "present", "same", "near", "plan", "span"
+    "year",
+    "years",
+    "months",
+    "days",
+    "date",
+    "whole",
+    "point",
+    "present",
+    "same",
+    "near",
+    "plan",
+    "span",
+    "edition",
 ]
 
 _NUMBER = r"(?:\d{1,4}|[〇零○一二三四五六七八九十两]{1,4}|[〇零○0Oo一二三四五六七八九]{4}(?= {0,2}年))"
@@ -87,6 +99,8 @@ def _find(text: str) -> Iterator[Token]:
         yield Token(*match.span(), "year", year=Year("printed", int(match[1])))
     for match in _PLAN.finditer(text):
         yield Token(*match.span(), "plan", _chinese(match[2]) or 0)
+    for match in period_words.editions().finditer(text):
+        yield Token(*match.span(), "edition", year=Year("printed", int(match.group())))
     for match in _MASKED_YEAR.finditer(text):
         yield Token(*match.span(), "year", year=Year("printed", 0))
 
