@@ -123,3 +123,11 @@ def test_the_week_of_a_bulletin() -> None:
 )
 def test_own_date(texts: list[str], published: date | None) -> None:
     assert find_clock(None, None, texts).published == published
+
+
+def test_a_long_text_costs_no_more_than_its_length() -> None:
+    once = find_clock(None, None, ["2015年，新签9个。", "2016年1—8月，新签8个。"])
+    often = find_clock(None, None, ["2015年，新签9个。", "2016年1—8月，新签8个。"] * 500)
+    assert (once.year, once.topic_year) == (often.year, often.topic_year)
+    years = [f"{year}年，新签9个。" for year in range(1950, 2050)]
+    assert find_clock(None, None, years * 20).year == 2049

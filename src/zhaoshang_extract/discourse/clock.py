@@ -13,8 +13,9 @@ from zhaoshang_extract import lexicon
 from zhaoshang_extract.discourse.now import Clock, Rival, Vote
 from zhaoshang_extract.discourse.own_date import find_own_date
 from zhaoshang_extract.discourse.present import find_present, find_week
-from zhaoshang_extract.discourse.saying import CLOCK_KEYS, Saying, find_sayings
+from zhaoshang_extract.discourse.saying import CLOCK_KEYS, Heard, Saying, find_sayings
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.mention.period import find_periods
 
 # A page reports on its own year or on one of the two before it.
 _OLDEST = 2
@@ -62,13 +63,15 @@ def find_clock(title: str | None, published: date | None, texts: Sequence[str]) 
     text that says nothing of any year leaves both None.
     """
     day = published or find_own_date(texts)
-    sayings = find_sayings(fold(title or ""), texts)
+    heard = [Heard(text, find_periods(text)) for text in texts]
+    headline = fold(title or "")
+    sayings = find_sayings(Heard(headline, find_periods(headline)), heard)
     done = [saying.year for saying in sayings if saying.what in ("told", "total") and saying.year]
     relative = any(saying.what in ("this", "since", "last", "next") for saying in sayings)
     case = _Case(day, sayings, max(done, default=None), relative)
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
-    return _with_present(clock, case, texts)
+    return replace(clock, present=find_present(clock, sayings), week=find_week(clock, heard))
 
 
 # ---- hypotheses --------
@@ -232,10 +235,3 @@ def rules() -> dict[str, Rule]:
             most = int(facts.get("most", "1"))
             table[entry.id] = Rule(int(facts["points"]), most, facts.get("states") == "True")
     return table
-
-
-# ---- the present --------
-
-
-def _with_present(clock: Clock, case: _Case, texts: Sequence[str]) -> Clock:
-    return replace(clock, present=find_present(clock, case.sayings), week=find_week(clock, texts))

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from zhaoshang_extract.discourse.now import Clock
-from zhaoshang_extract.discourse.saying import Saying
+from zhaoshang_extract.discourse.saying import Heard, Saying
 from zhaoshang_extract.edtf import Day, Range
-from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.period_form import Calendar, Moment, Near, PeriodMention
 
 # A week that a text prints covers so many days from its first to its last.
@@ -37,14 +36,14 @@ def _year_of(saying: Saying, clock: Clock) -> int | None:
     return clock.year - 1 if over and clock.published and clock.published.year == clock.year else clock.year
 
 
-def find_week(clock: Clock, texts: Sequence[str]) -> Range | None:
+def find_week(clock: Clock, heard: Sequence[Heard]) -> Range | None:
     """The days that 本周 means: the first run of a week's length in a text that speaks of 本周."""
     if clock.year is None:
         return None
     found: Range | None = None
     said = False
-    for text in texts:
-        for mention in find_periods(text):
+    for one in heard:
+        for mention in one.times:
             said |= isinstance(mention.form, Near) and mention.form.unit == "week"
             found = found or _week(mention, clock.year)
     return found if said else None

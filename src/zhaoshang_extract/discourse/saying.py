@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zhaoshang_extract import lexicon
-from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.period_form import Calendar, PeriodMention
 from zhaoshang_extract.span import Span
 
@@ -31,6 +31,8 @@ What = Literal[
     "edition",
 ]
 
+# No rule speaks more often than this for what is said again and again, so that long texts cost no more.
+_SAME = 4
 # A line without a full stop and not longer than this is a heading or a title.
 _LINE = 60
 # How far a year's 回顾, 任务, 将 may stand behind it, and 将 before it.
@@ -56,17 +58,32 @@ class Saying:
     day: date | None = None
 
 
-def find_sayings(title: str, texts: Sequence[str]) -> list[Saying]:
-    """What the times of the title and of the folded `texts` say, in order."""
+class Heard(NamedTuple):
+    """A folded text and the times that it names."""
+
+    text: str
+    times: list[PeriodMention]
+
+
+def find_sayings(title: Heard, heard: Sequence[Heard]) -> list[Saying]:
+    """What the times of the title and of the texts say, in order, the same at most a few times."""
     found = list(_sayings(title, "title"))
-    for text in texts:
-        if text not in title:
-            found += _sayings(text, "line" if len(text) <= _LINE and "。" not in text else "text")
-    return found
+    for one in heard:
+        if one.text not in title.text:
+            found += _sayings(one, "line" if len(one.text) <= _LINE and "。" not in one.text else "text")
+    spoken: Counter[Saying] = Counter()
+    kept: list[Saying] = []
+    for saying in found:
+        same = replace(saying, quote="")
+        spoken[same] += 1
+        if spoken[same] <= _SAME:
+            kept.append(saying)
+    return kept
 
 
-def _sayings(text: str, place: Literal["title", "line", "text"]) -> Iterator[Saying]:
-    for mention in find_periods(text):
+def _sayings(heard: Heard, place: Literal["title", "line", "text"]) -> Iterator[Saying]:
+    text = heard.text
+    for mention in heard.times:
         form = mention.form
         if not isinstance(form, Calendar) or form.first.year != form.last.year:
             continue
