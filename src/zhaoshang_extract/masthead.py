@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhaoshang_extract.layout.credit import Credit, expects_value, find_day, read_credit
-from zhaoshang_extract.layout.credit_name import is_media
+from zhaoshang_extract.layout.credit_name import is_media, is_office
 from zhaoshang_extract.passage import Passage, PassageKind, Story
 
 # 青禾日报讯（…）, 某网5月3日电: the medium stands before the date and 讯. 本报, 本网 name nobody.
@@ -74,6 +74,7 @@ def _publisher(stories: list[Story], head: list[Credit], tail: list[Credit], tex
         lambda: _first(credit.name for credit in credits),
         lambda: _taken_from(stories),
         lambda: _government(stories),
+        lambda: _first(_issuing_office(story.title or "") for story in stories),
     )
     return _first(test() for test in tests)
 
@@ -110,6 +111,12 @@ def _taken_from(stories: list[Story]) -> str | None:
         if passage.kind in _OUTSIDE and (match := _TAKEN_FROM.search(passage.text)):
             return match[1]
     return None
+
+
+def _issuing_office(title: str) -> str | None:
+    """The office in the title of its own paper: 某县人民政府办公室关于…的通报."""
+    office = title.partition("关于")[0]
+    return office if office != title and is_office(office) else None
 
 
 def _government(stories: list[Story]) -> str | None:

@@ -35,14 +35,18 @@ _FOLIO = re.compile(
 )
 _CLOCK = re.compile(r"T?(?<!\d)\d{1,2}：\d{2}(?:：\d{2})?(?!\d)|(?<!\d)\d{1,2}月\d{1,2}日")
 _TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}：\d{2}(?!\d)")
+# 某日报/2016年/7月/8日/第001版
+_SLASHED = re.compile(r"(?<=[年月日])/(?=\d|第)")
+# 某政办发〔2016〕12号: the number of an official paper.
+_NUMBER = re.compile(r"[（(]?[一-鿿]{2,12}[〔\[（【](?:19|20)\d\d[〕\]）】]\s?第?\d{1,4}号[）)]?")
 _MONTH = re.compile(r"(?<!\d)(?:19|20)\d\d年\d{1,2}月(?!\d)")
 _ADDRESS = re.compile(r"(?:https?：?//|www\.)[\x21-\x7e：]{1,200}", re.ASCII)
 # 首页 > 政务公开 > 工作动态: the way to the page, which may share the line with its date.
-_CRUMB = re.compile(r"(?:[一-鿿]{2,8}：\s?)?(?:网站)?首页(?:\s?[>/»]+\s?[^\s>/»：]{1,16})+")
+_CRUMB = re.compile(r"(?:[一-鿿]{2,8}：\s?)?(?:网站)?首页(?:(?:\s?[>/»]+\s?|\s-\s)[^\s>/»：]{1,16})+")
 _SPACED_NAME = re.compile(r"[一-鿿](?: {1,4}[一-鿿]){3,8}")  # 云 岭 日 报
 _ISSUED_BY = re.compile(r"\s?(?:印发|发布|主办|编印|编发|编|制)$")
 # A counter (318次) or a name in Latin letters (NEWS.EXAMPLE-LINK) beside the date.
-_MARGIN = re.compile(r"\d{1,9}次?|[A-Za-z][\w.&-]{0,40}", re.ASCII)
+_MARGIN = re.compile(r"\d{1,9}次?|[A-Za-z][\w.&+-]{0,40}", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -69,6 +73,9 @@ def read_credit(plain: str) -> Credit | None:
         return None
     if _SPACED_NAME.fullmatch(plain):
         plain = plain.replace(" ", "")
+    if _NUMBER.fullmatch(plain):
+        return Credit("folio")
+    plain = _SLASHED.sub("", plain)
     days = full_days(plain)
     issued = days[0][1] if days else None
     undated = _without(plain, [span for span, _ in days])
