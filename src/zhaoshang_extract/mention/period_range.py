@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import timedelta
 
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.edtf import Day, Range, whole
@@ -13,11 +13,14 @@ from zhaoshang_extract.mention.period_form import (
     Near,
     PeriodMention,
     Present,
-    Role,
     SameStretch,
     Year,
     Years,
 )
+from zhaoshang_extract.mention.period_near import near_range
+
+# These count from a day that is known.
+_DAYS = ("day", "today", "week")
 
 
 def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) -> Range | None:
@@ -35,7 +38,8 @@ def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) 
     if isinstance(form, SameStretch):
         return _same_stretch(form, clock, current)
     if isinstance(form, Near):
-        return _near(form, mention.role, clock, current)
+        near = near_range(form, mention.role, clock, current)
+        return near if near is None or form.unit in _DAYS else _marked(near, clock)
     value = _years(form, clock) if isinstance(form, Years) else _calendar(form, mention, clock, current)
     if value is None:
         return None
@@ -252,66 +256,3 @@ def _shifted(day: Day | None, years: int) -> Day | None:
     if day.day is None or day.month is None:
         return Day(year, day.month)
     return Day(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
-
-
-def _near(form: Near, role: Role, clock: Clock, current: Range | None) -> Range | None:
-    if form.unit in ("day", "today"):
-        return _near_day(form, clock, current)
-    if form.unit == "week":
-        return _near_week(form, role, clock)
-    base = current.end if current is not None and form.unit != "now_month" else None
-    if base is None or base.month is None:
-        base = clock.present
-    if form.unit == "now_month" and clock.published is not None:
-        base = Day(clock.published.year, clock.published.month)
-    if base is None or base.month is None:
-        return None
-    length = 3 if form.unit == "quarter" else 1
-    index = (base.month - 1) // length + form.steps
-    count = 12 // length
-    year = None if base.year is None else base.year + index // count
-    month = index % count * length + 1
-    value = Range(Day(year, month), Day(year, month + length - 1))
-    if role == "as_of":
-        value = Range(None, value.end)
-    return _marked(value, clock)
-
-
-def _near_week(form: Near, role: Role, clock: Clock) -> Range | None:
-    """本周 is the week that the text prints, else that of the publication; 本周五 is a day of it."""
-    week = _printed_week(clock.week)
-    if week is None and clock.published is not None:
-        first = clock.published - timedelta(days=clock.published.weekday())
-        week = (first, first + timedelta(days=6))
-    if week is None:
-        return None
-    first, last = (day + timedelta(weeks=form.steps) for day in week)
-    if form.weekday:
-        first = last = first + timedelta(days=(form.weekday - 1 - first.weekday()) % 7)
-    start, end = (Day(day.year, day.month, day.day) for day in (first, last))
-    return Range(None if role == "as_of" else start, end)
-
-
-def _printed_week(week: Range | None) -> tuple[date, date] | None:
-    first = week.start.first() if week is not None and week.start is not None else None
-    last = week.end.last() if week is not None and week.end is not None else None
-    return None if first is None or last is None else (first, last)
-
-
-def _near_day(form: Near, clock: Clock, current: Range | None) -> Range | None:
-    """当天 is the day in force; 今天 the publication's, or that of a dateline just before it."""
-    in_force = None
-    if current is not None and current.end is not None and current.end.day is not None:
-        in_force = current.end.last()
-        if in_force is None and form.steps == 0 and form.unit == "day":
-            return whole(current.end)
-    base = in_force
-    if form.unit == "today":
-        fresh = in_force and clock.published and 0 <= (clock.published - in_force).days <= 3
-        base = in_force if fresh and form.steps == 0 else clock.published
-    elif base is None:
-        base = clock.published
-    if base is None:
-        return None
-    day: date = base + timedelta(days=form.steps)
-    return whole(Day(day.year, day.month, day.day))
