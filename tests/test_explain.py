@@ -57,6 +57,13 @@ def test_the_mentions_of_the_sentence_are_listed_with_their_places() -> None:
     assert [int(start) for _, start, *_ in mentions] == sorted(int(start) for _, start, *_ in mentions)
 
 
+def test_the_clock_tells_its_votes_and_its_rivals() -> None:
+    line = next(line for line in explain(TEXT, published=DAY).splitlines() if line.startswith("clock: "))
+    assert line.startswith("clock: 2024, reports 2024: published_in +20 (2024-07-10)")
+    assert " | 2024, reports 2023: " in line
+    assert "clock: -" in explain("甲县新签约项目12个。")
+
+
 def test_a_slot_says_how_it_was_filled() -> None:
     told = explain(TEXT, published=DAY)
     assert "said by" in slots_of(told, "12个")["stage"]

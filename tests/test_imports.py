@@ -19,11 +19,12 @@ HEAVY = ("jieba", "pydantic", "rich")
 # list, never from those below. The longest name that fits decides.
 LAYERS = (
     ("span", "fold", "region", "terms", "lexicon", "record.codes", "edtf"),
-    ("document", "passage", "numeral", "gazetteer", "anchor", "read"),
+    ("document", "passage", "numeral", "gazetteer", "discourse.now", "read"),
     ("mention",),
-    ("layout", "segment", "masthead", "discourse"),
+    ("layout", "segment", "masthead"),
     ("tokenize", "sentence"),
-    ("context", "discourse", "observe", "reading"),
+    ("discourse",),
+    ("context", "observe", "reading"),
     ("assemble", "checking"),
     ("record",),
     ("pipeline", "explain", "batch"),

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from zhaoshang_extract.masthead import Masthead, read_masthead
+from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.segment import segment
 
 BODY = "上半年，全县新签约项目12个，总投资8.5亿元，同比增长6%。\n"
@@ -68,11 +69,63 @@ def test_title(head: str, title: str | None) -> None:
             date(2007, 10, 5),
         ),
         ("题目一则\n\n2020年1月2日，全县开工12个项目。\n" + BODY, None, None),
+        ("题目一则\n南岭日报 2014/11/6 8:05:33 字体：大 中 小\n" + BODY, "南岭日报", date(2014, 11, 6)),
+        ("题目一则\n二〇一四年十一月六日　南岭日报　浏览次数：37\n" + BODY, "南岭日报", date(2014, 11, 6)),
+        ("题目一则\nNEWS.EXAMPLE-LINK 2014年11月06日09:16 南岭晚报\n" + BODY, "南岭晚报", date(2014, 11, 6)),
+        ("题目一则\n2014.11.06 14:20 稿源：南岭晚报 点击：318次\n" + BODY, "南岭晚报", date(2014, 11, 6)),
+        (
+            "题目一则\n浏览次数：信息来源：县商务局发布时间：2014-11-6\n" + BODY,
+            "县商务局",
+            date(2014, 11, 6),
+        ),
+        (
+            "题目一则\n发布：06-11-2014 来源：县商务局 【打印】\n" + BODY,
+            "县商务局",
+            date(2014, 11, 6),
+        ),
+        ("题目一则\n原创 青禾商务 2014年11月06日 18:42 荷塘\n" + BODY, "青禾商务", date(2014, 11, 6)),
+        ("题目一则\n首页 > 政务公开 > 正文 更新时间：2014-11-06\n" + BODY, None, date(2014, 11, 6)),
+        ("荷塘县上半年项目进度 2014-11-06 来源：县商务局\n" + BODY, "县商务局", date(2014, 11, 6)),
+        (
+            "题目一则\n来源：\n荷塘县委宣传部\n发布时间：\n2014-11-06\n" + BODY,
+            "荷塘县委宣传部",
+            date(2014, 11, 6),
+        ),
+        ("题目一则\n\n" + BODY + "\n　　　二O一四年十一月六日\n", None, date(2014, 11, 6)),
+        ("题目一则\n南岭日报/2014年/11月/6日/第003版\n" + BODY, "南岭日报", date(2014, 11, 6)),
+        (
+            "题目一则\n荷政办发〔2014〕12号\n2014-11-06 南岭新闻网 A+ A-\n" + BODY,
+            "南岭新闻网",
+            date(2014, 11, 6),
+        ),
+        (
+            "题目一则\n荷塘县人民政府门户网站 www.example.cn 2014-11-06\n" + BODY,
+            "荷塘县人民政府门户网站",
+            date(2014, 11, 6),
+        ),
+        ("荷塘县商务局关于上半年招商情况的通报\n" + BODY, "荷塘县商务局", None),
+        ("题目一则\n\n" + BODY + "新建成两个园区。【来源：南岭日报】\n", "南岭日报", None),
     ],
 )
 def test_publisher_and_date(text: str, publisher: str | None, published: date | None) -> None:
     found = masthead(text)
     assert (found.publisher, found.published) == (publisher, published)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2014/11/6 8:05:33 南岭日报 字体：大 中 小",
+        "二O一四年十一月六日",
+        "【页面功能】【我来说两句】【字体：大 中 小】【打印】【关闭】",
+        "0 收藏 打印 放大字号 缩小字号",
+    ],
+)
+def test_lines_of_the_page_are_no_text(line: str) -> None:
+    (story,) = segment("题目一则\n" + line + "\n" + BODY)
+    kinds = [part.kind for part in story.parts if isinstance(part, Passage)]
+    assert kinds[1] in ("byline", "furniture")
+    assert kinds[2] == "prose"
 
 
 def test_nothing_printed_gives_nothing() -> None:

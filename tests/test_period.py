@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhaoshang_extract import lexicon
-from zhaoshang_extract.anchor import find_anchor
+from zhaoshang_extract.discourse.clock import find_clock
+from zhaoshang_extract.discourse.periods import periods
 from zhaoshang_extract.edtf import Day, edtf, parse_edtf
 from zhaoshang_extract.fold import fold
-from zhaoshang_extract.mention.period import find_periods, periods, resolve
+from zhaoshang_extract.mention.period import find_periods, resolve
 
 KEYS = frozenset({"kind", "value", "not_after", "not_before"})
 PUBLISHED = "2023-10-19"
@@ -45,6 +46,15 @@ def read(text: str, published: str | None = PUBLISHED) -> str:
         ("今年头八个月引资6亿元", "2023-01/2023-08"),
         ("前九月引资6亿元", "2023-01/2023-09"),
         ("2022 年 1 - 9 月，新签 30 个", "2022-01/2022-09"),
+        ("元至九月新签3个", "2023-01/2023-09"),
+        ("2022年元月至9月新签3个", "2022-01/2022-09"),
+        ("08年新签3个，二〇〇九年新签6个", "2008 2009"),
+        ("二OO八年新签3个，二00九年新签6个", "2008 2009"),
+        ("5月和8月，分别新签3个和6个", "2023-05 2023-08"),
+        ("本周五新签3个", "2023-10-20"),
+        ("10月9日至15日是冲刺期，截至本周五共12个", "2023-10-09/2023-10-15 ../2023-10-13"),
+        ("发布日期：16.10.2023", "2023-10-16"),
+        ("一、“十三五”工作回顾", "2016/2020"),
         # quarters, halves, months
         ("今年二季度新签14个", "2023-04/2023-06"),
         ("第三季度新签14个", "2023-07/2023-09"),
@@ -102,6 +112,11 @@ def read(text: str, published: str | None = PUBLISHED) -> str:
         ("未来三年引进20家", "2024/2026"),
         ("1—9月引资9亿元，较上月末增长3%", "2023-01/2023-09 2023-08"),
         ("上半年新签9个；同期，开工6个", "2023-01/2023-06 2023-01/2023-06"),
+        # a year as far as the report goes
+        ("今年1—8月新签9个，年内新开工3个", "2023-01/2023-08 2023-01/2023-08"),
+        ("今年1—8月新签9个，当年到位3亿元", "2023-01/2023-08 2023-01/2023-08"),
+        ("2021年签约9个，当年开工3个", "2021 2021"),
+        ("今年1—8月新签9个，力争年内新开工3个", "2023-01/2023-08 2023"),
         # the year in force
         ("去年新签12个，其中12月新签3个", "2022 2022-12"),
         ("2021年，一季度新签6个，二季度新签8个", "2021 2021-01/2021-03 2021-04/2021-06"),
@@ -150,7 +165,6 @@ def test_ranges_of_other_documents(published: str | None, text: str, gives: str)
         "详见《2022年重点项目清单》",
         "按2020年可比价格计算，为2008年以来新高",
         "亿元以上年产值较高，健全年度以外的安全年检",
-        "新华社成都10月17日电（记者甲）",
         "提前一个季度，用时3个月，一季一签约",
     ],
 )
@@ -171,6 +185,15 @@ def test_no_period(text: str) -> None:
         ("总量是2018年的2.3倍", "base"),
         ("在去年基础上增长7%", "base"),
         ("较年初增加7个", "base"),
+        # what dates no fact
+        ("新华社成都10月17日电（记者甲）", "aside"),
+        ("记者昨日从市商务局获悉，上半年新签7个", "aside during"),
+        ("10月17日，记者从市商务局了解到，上半年新签7个", "aside during"),
+        ("10月17日，仪式举行，新签7个", "during"),
+        ("严格执行2020年度奖励办法", "aside"),
+        ("执行2020年度计划", "during"),
+        ("——2016年1月8日在青石镇第二届人民代表大会上", "aside"),
+        ("2024清水（上海）产业推介会举行", "aside"),
         ("上年新签7个", "base"),
     ],
 )
@@ -191,9 +214,9 @@ def test_an_occasion_named_after_a_quarter_is_no_time() -> None:
 
 
 def test_a_dateline_in_force_dates_nothing() -> None:
-    anchor = find_anchor("某县2020年统计公报", date(2021, 3, 9), [])
+    clock = find_clock("某县2020年统计公报", date(2021, 3, 9), [])
     (mention,) = find_periods("全年引资8亿元")
-    value = resolve(mention, anchor, parse_edtf("2021-03-09"))
+    value = resolve(mention, clock, parse_edtf("2021-03-09"))
     assert value is not None
     assert edtf(value) == "2020"
 
@@ -215,20 +238,20 @@ def test_a_dateline_in_force_dates_nothing() -> None:
         (None, None, ["今年新签9个。"], (None, None, False)),
     ],
 )
-def test_anchor(
+def test_clock(
     title: str | None,
     published: date | None,
     texts: list[str],
     expected: tuple[int | None, int | None, bool],
 ) -> None:
-    anchor = find_anchor(title, published, texts)
-    assert (anchor.year, anchor.topic_year, anchor.uncertain) == expected
+    clock = find_clock(title, published, texts)
+    assert (clock.year, clock.topic_year, clock.uncertain) == expected
 
 
 def test_the_present_is_the_end_of_the_title_s_total() -> None:
-    assert find_anchor("前11个月某省引资情况", date(2019, 12, 18), []).present == Day(2019, 11)
-    assert find_anchor("某市引资情况", date(2019, 12, 18), []).present == Day(2019, 12, 18)
-    assert find_anchor(None, None, ["2017年引资8亿元，今年1至6月6亿元"]).present == Day(2018, 6)
+    assert find_clock("前11个月某省引资情况", date(2019, 12, 18), []).present == Day(2019, 11)
+    assert find_clock("某市引资情况", date(2019, 12, 18), []).present == Day(2019, 12, 18)
+    assert find_clock(None, None, ["2017年引资8亿元，今年1至6月6亿元"]).present == Day(2018, 6)
 
 
 @pytest.mark.parametrize("entry", lexicon.load("periods", KEYS), ids=lambda entry: entry.id)

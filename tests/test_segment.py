@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from zhaoshang_extract import lexicon
 from zhaoshang_extract.fold import fold
-from zhaoshang_extract.layout.credit import is_media, is_office, read_credit, sections
+from zhaoshang_extract.layout.credit import read_credit
+from zhaoshang_extract.layout.credit_name import is_media, is_office, sections
 from zhaoshang_extract.layout.furniture import find_furniture, is_picture_caption
 from zhaoshang_extract.layout.line import INVISIBLE, RULES
 from zhaoshang_extract.segment import Passage, Story, Table, segment

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.many import extract_many
-    from zhaoshang_extract.mention.period import Period, periods
+    from zhaoshang_extract.discourse.periods import Period, periods
     from zhaoshang_extract.mention.quantity import Quantity, quantities
     from zhaoshang_extract.mention.region import RegionMention, regions
     from zhaoshang_extract.numeral import parse_number
@@ -43,7 +43,7 @@ __all__ = [
 _ROOMS = {
     "Check": "record.models",
     "Observation": "record.models",
-    "Period": "mention.period",
+    "Period": "discourse.periods",
     "Quantity": "mention.quantity",
     "Region": "region",
     "RegionMention": "mention.region",
@@ -52,7 +52,7 @@ _ROOMS = {
     "extract": "pipeline",
     "extract_many": "batch.many",
     "parse_number": "numeral",
-    "periods": "mention.period",
+    "periods": "discourse.periods",
     "quantities": "mention.quantity",
     "regions": "mention.region",
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse.node import Frame, Node
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Rival, Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
@@ -26,7 +26,7 @@ class Context:
     """The state of the walk through one story, from what lasts longest to what lasts one sentence."""
 
     home: Region | None
-    anchor: Anchor
+    anchor: Clock
 
     # where the walk stands
     node: Node

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from zhaoshang_extract.assemble.trace import trace
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Rival, Slot
 from zhaoshang_extract.edtf import Range, edtf
 from zhaoshang_extract.mention.threshold import Threshold
@@ -38,6 +39,8 @@ def rivals_of(text: str) -> list[tuple[str, list[Rival]]]:
 
 def _lines(reading: Reading) -> Iterator[str]:
     yield f"home: {_show(reading.home)}   published: {reading.published or '-'}"
+    for clock in reading.clocks:
+        yield _clock(clock)
     for sentence in reading.sentences:
         yield ""
         yield sentence.text[sentence.span.start : sentence.span.end].strip()
@@ -49,6 +52,16 @@ def _lines(reading: Reading) -> Iterator[str]:
         yield from _figure(fact, reading)
     told = list(trace(reading))
     yield from ["", *told] if told else []
+
+
+def _clock(clock: Clock) -> str:
+    """The years of a story, what spoke for them, and the best rivals with their points."""
+    if clock.year is None:
+        return "clock: -"
+    doubt = "?" if clock.uncertain else ""
+    votes = ", ".join(f"{vote.rule} {vote.points:+d} ({vote.quote})" for vote in clock.votes)
+    rivals = "".join(f" | {one.year}, reports {one.topic_year}: {one.points}" for one in clock.rivals[:3])
+    return f"clock: {clock.year}{doubt}, reports {clock.topic_year}: {votes}; margin {clock.margin}{rivals}"
 
 
 def _mentions(sentence: Sentence) -> Iterator[str]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from zhaoshang_extract.layout.credit import Credit, find_day, is_media, read_credit
+from zhaoshang_extract.layout.credit import Credit, expects_value, find_day, read_credit
+from zhaoshang_extract.layout.credit_name import is_media, is_office
 from zhaoshang_extract.passage import Passage, PassageKind, Story
 
 # 青禾日报讯（…）, 某网5月3日电: the medium stands before the date and 讯. 本报, 本网 name nobody.
@@ -20,6 +21,7 @@ _HELD = re.compile(r"[年日]在.{2,40}(?:会|大会|会议|仪式)(?:第.{1,4}�
 _ON_BEHALF = re.compile(r"代表(?:[一-鿿]{0,12}?)人民政府")
 _SPEAKER = re.compile(r"([一-鿿]{2,20}人民政府)[代副]?[省市区县旗州盟]长\s")
 _REPORTED = re.compile(r"（([一-鿿]{2,12}?)(?:全媒体|融媒体|首席)?记者[^（）]{1,60}）$")
+_LAST_BRACKET = re.compile(r"[（【\[]([^（）【】\[\]]{4,60})[）】\]]$")
 _CONGRESS = re.compile(r"在([一-鿿]{2,20}?[省市区县旗州盟])第?[一二三四五六七八九十\d]{1,3}届人民代表大会")
 _OUTSIDE: frozenset[PassageKind] = frozenset({"byline", "signature", "furniture", "caption"})
 
@@ -51,7 +53,12 @@ def _passages(stories: list[Story]) -> Iterator[Passage]:
 
 
 def _credits(stories: list[Story], kind: PassageKind) -> list[Credit]:
-    found = (read_credit(passage.text) for passage in _passages(stories) if passage.kind == kind)
+    texts = [passage.text for passage in _passages(stories) if passage.kind == kind]
+    # 来源： on one line and its value on the next are one credit.
+    joined = [
+        texts[at - 1] + text if at and expects_value(texts[at - 1]) else text for at, text in enumerate(texts)
+    ]
+    found = (read_credit(text) for text in joined)
     return [credit for credit in found if credit is not None]
 
 
@@ -62,10 +69,12 @@ def _publisher(stories: list[Story], head: list[Credit], tail: list[Credit], tex
         lambda: _first(credit.source for credit in credits),
         lambda: _first(credit.name for credit in credits if credit.name and is_media(credit.name)),
         lambda: _first(_dateline_name(story) for story in stories),
+        lambda: _first(_bracketed_source(story) for story in stories),
         lambda: _first(_reporters_paper(story) for story in stories),
         lambda: _first(credit.name for credit in credits),
         lambda: _taken_from(stories),
         lambda: _government(stories),
+        lambda: _first(_issuing_office(story.title or "") for story in stories),
     )
     return _first(test() for test in tests)
 
@@ -86,12 +95,28 @@ def _reporters_paper(story: Story) -> str | None:
     return match[1] if match and is_media(match[1]) else None
 
 
+def _bracketed_source(story: Story) -> str | None:
+    """The source in the bracket that closes a story: …投产。（来源：某报）"""
+    for part in story.parts[-3:]:
+        bracket = _LAST_BRACKET.search(part.text[-70:]) if isinstance(part, Passage) else None
+        credit = read_credit(bracket[1]) if bracket else None
+        if credit is not None and credit.source:
+            return credit.source
+    return None
+
+
 def _taken_from(stories: list[Story]) -> str | None:
     """The paper in 本文系《…》综合报道 of the lines outside the report."""
     for passage in _passages(stories):
         if passage.kind in _OUTSIDE and (match := _TAKEN_FROM.search(passage.text)):
             return match[1]
     return None
+
+
+def _issuing_office(title: str) -> str | None:
+    """The office in the title of its own paper: 某县人民政府办公室关于…的通报."""
+    office = title.partition("关于")[0]
+    return office if office != title and is_office(office) else None
 
 
 def _government(stories: list[Story]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhaoshang_extract.anchor import find_anchor
+from zhaoshang_extract.discourse.clock import find_clock
 from zhaoshang_extract.discourse.home import home_of_document, home_of_story
 from zhaoshang_extract.discourse.home_edges import find_office
 from zhaoshang_extract.discourse.section import section_homes
@@ -72,14 +72,15 @@ def read(
 def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     """Add one story's mentions and facts to the reading."""
     passages = [part for part in story.parts if isinstance(part, Passage)]
-    anchor = find_anchor(story.title, reading.published, [passage.text for passage in passages])
-    homes = {id(part): place for part, place in section_homes(passages, home, anchor.year)}
+    clock = find_clock(story.title, reading.published, [passage.text for passage in passages])
+    reading.clocks.append(clock)
+    homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}
     known: dict[Region, None] = {}  # in the order of the text, each once
 
     def mentions_of(passage: Passage) -> list[Sentence]:
         quantities, thresholds = find_numbers(passage.text)
         own = homes.get(id(passage), home)
-        regions = find_regions(passage.text, own, anchor.year, list(known))
+        regions = find_regions(passage.text, own, clock.year, list(known))
         known.update((mention.region, None) for mention in regions if mention.region is not None)
         reading.places.extend((passage, mention) for mention in regions)
         periods = find_periods(passage.text)
@@ -88,13 +89,13 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
         return sentences
 
     tree = build_tree(story, mentions_of)
-    settle(tree, home, anchor)
-    facts = list(walk_story(tree, home, anchor, reading.rivals))
+    settle(tree, home, clock)
+    facts = list(walk_story(tree, home, clock, reading.rivals))
     reading.facts.extend(facts)
     reading.unread.extend(unread_figures(story, facts))
     for passage in passages:
         if passage.kind in ("byline", "signature", "furniture"):
-            office = find_office(passage.text, home, anchor.year)
+            office = find_office(passage.text, home, clock.year)
             if office is not None:
                 reading.places.append((passage, office))
     reading.places.sort(key=lambda place: place[0].places[place[1].span.start])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Rival
 from zhaoshang_extract.document import Document
 from zhaoshang_extract.masthead import Masthead
@@ -31,6 +32,7 @@ class Reading:
     facts: list[Fact] = field(default_factory=list)
     places: list[tuple[Passage, RegionMention]] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    clocks: list[Clock] = field(default_factory=list)  # one of each story
     # what each source said of a slot, by quantity and slot; None where nobody wants to see what lost
     rivals: dict[tuple[int, str], list[Rival]] | None = None
     unread: list[Span] = field(default_factory=list)

@@ -23,10 +23,10 @@ from zhaoshang_extract.assemble.scene import (
 )
 from zhaoshang_extract.assemble.step import is_meant
 from zhaoshang_extract.assemble.words import either
+from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.place_subject import is_subject
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import inside

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Frame, Node
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.discourse.stance import aims_before
+from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.discourse.time import in_force, names_occasion
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
-from zhaoshang_extract.observe.place_subject import is_subject
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
@@ -24,7 +24,7 @@ _KINDS = {"completion": "completion", "share": "share", "growth": "growth_yoy", 
 _COUNTED = frozenset({"project_count", "enterprise_count", "lead_count"})
 
 
-def frame_of_heading(sentence: Sentence, above: Node, home: Region | None, clock: Anchor) -> Frame:
+def frame_of_heading(sentence: Sentence, above: Node, home: Region | None, clock: Clock) -> Frame:
     """Everything that a heading or title says for the facts below it; `above` is what it stands in."""
     frame = said_in(sentence, sentence.span)
     frame.region = _region(sentence, home)
@@ -84,7 +84,7 @@ def _region(sentence: Sentence, home: Region | None) -> Slot[Region]:
     return Slot()
 
 
-def _period(sentence: Sentence, above: Node, clock: Anchor) -> Slot[Range]:
+def _period(sentence: Sentence, above: Node, clock: Clock) -> Slot[Range]:
     for mention in sentence.periods:
         if mention.role != "during" or names_occasion(sentence.text, mention):
             continue

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.node import Frame, Node
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
@@ -16,7 +16,7 @@ from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.region import Region
 
 
-def settle(story: Node, home: Region | None, clock: Anchor) -> None:
+def settle(story: Node, home: Region | None, clock: Clock) -> None:
     """Give every node below and including `story` its frame, from the top down."""
     story.frame = _of_headline(story, home, clock)
     before: Node | None = None
@@ -36,7 +36,7 @@ def _above(node: Node) -> Node:
     return node.parent
 
 
-def _of_headline(story: Node, home: Region | None, clock: Anchor) -> Frame:
+def _of_headline(story: Node, home: Region | None, clock: Clock) -> Frame:
     """What the lines of the headline say together; one with no time takes that of the lead."""
     frame = Frame()
     for sentence in story.words:
@@ -53,7 +53,7 @@ def _of_headline(story: Node, home: Region | None, clock: Anchor) -> Frame:
     return frame
 
 
-def _of_caption(table: Node, home: Region | None, clock: Anchor) -> Frame:
+def _of_caption(table: Node, home: Region | None, clock: Clock) -> Frame:
     frame = Frame()
     for sentence in table.words:
         said = frame_of_heading(sentence, _above(table), home, clock)
@@ -66,7 +66,7 @@ def _of_caption(table: Node, home: Region | None, clock: Anchor) -> Frame:
     return frame
 
 
-def _settle_paragraph(node: Node, question: Node | None, home: Region | None, clock: Anchor) -> None:
+def _settle_paragraph(node: Node, question: Node | None, home: Region | None, clock: Clock) -> None:
     """Its label, its first words' time, and for each sentence what those before it leave in force."""
     frame = Frame()
     if question is not None and question.children:
@@ -87,7 +87,7 @@ def _names_project(node: Node) -> bool:
     return first is not None and not headline and is_label(first) and names_something(first)
 
 
-def _left_by(node: Node, home: Region | None, clock: Anchor) -> Frame:
+def _left_by(node: Node, home: Region | None, clock: Clock) -> Frame:
     """The frame that a sentence leaves to the one behind it."""
     sentence, frame = node.words[0], node.frame
     parent = _above(node)
@@ -97,7 +97,7 @@ def _left_by(node: Node, home: Region | None, clock: Anchor) -> Frame:
     return replace(frame, period=theme) if theme.value is not None else frame
 
 
-def _lead_period(story: Node, clock: Anchor) -> Slot[Range]:
+def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
     """The time of the first figure of the text, told before it in its sentence or paragraph."""
     told: Slot[Range] = Slot()
     for node in story.walk():
@@ -119,7 +119,7 @@ def _lead_period(story: Node, clock: Anchor) -> Slot[Range]:
     return Slot()
 
 
-def _looks_back(period: Range, clock: Anchor) -> bool:
+def _looks_back(period: Range, clock: Clock) -> bool:
     """“十三五”期间…… in a report of February 2022: years that ended before the one reported on."""
     year = clock.topic_year or ((clock.year or 0) - 1)
     if period.start is None or period.end is None or period.start.year is None or period.end.year is None:

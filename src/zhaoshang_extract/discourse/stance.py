@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Sentence
@@ -15,7 +15,7 @@ _LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
 _OF_WHAT_WAS_DONE = "情况"
 
 
-def settle_outlook(section: Node, clock: Anchor) -> bool:
+def settle_outlook(section: Node, clock: Clock) -> bool:
     """True when what stands below a heading is meant and not done; a silent one asks the one above."""
     heading = section.words[0]
     ids = {term.id for term in heading.terms}
@@ -37,7 +37,7 @@ def opens_outlook(node: Node) -> bool:
     return words.starts("opens_outlook", text, start)
 
 
-def _lies_ahead(period: Range | None, clock: Anchor) -> bool:
+def _lies_ahead(period: Range | None, clock: Clock) -> bool:
     """二、2024年重点工作 in a report on 2023: the year that follows the one reported on."""
     reported = clock.topic_year
     if period is None or period.start is None or period.start.year is None or reported is None:

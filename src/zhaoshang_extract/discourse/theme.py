@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.time import in_force, is_aside, resolve_at
 from zhaoshang_extract.edtf import Range
@@ -16,7 +16,7 @@ from zhaoshang_extract.span import Span
 _OF_THE_WORD = frozenset({"besides", "goal", "plan"})
 
 
-def theme_of(node: Node, clock: Anchor) -> Slot[Range]:
+def theme_of(node: Node, clock: Clock) -> Slot[Range]:
     """The time of a sentence's figures that what follows may be about; empty when it tells none.
 
     The best placed mention wins, among equals the last one that no other contains.
@@ -46,7 +46,7 @@ def _points(sentence: Sentence, mention: PeriodMention) -> int:
     return 1 if before[-1] in "，、）" else 0
 
 
-def opening_of(node: Node, clock: Anchor) -> Slot[Range]:
+def opening_of(node: Node, clock: Clock) -> Slot[Range]:
     """2022年，…… at the head of a paragraph is what 上半年 further down counts from."""
     sentence = node.words[0]
     first = sentence.periods[0] if sentence.periods else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
@@ -72,7 +72,7 @@ def near_by(node: Node) -> Range | None:
 
 
 def resolve_at(
-    mention: PeriodMention, node: Node, clock: Anchor, told: Range | None, force: Range | None
+    mention: PeriodMention, node: Node, clock: Clock, told: Range | None, force: Range | None
 ) -> Range | None:
     """The mention's time, counted from what was `told` just before it, else from the time in `force`.
 

@@ -9,34 +9,44 @@ from functools import cache
 from typing import Literal
 
 from zhaoshang_extract import lexicon
+from zhaoshang_extract.layout.credit_name import (
+    forms_of,
+    is_media,
+    is_office,
+    plain_name,
+    read_people,
+    sections,
+    split_tokens,
+)
+from zhaoshang_extract.layout.furniture import CLAIM, is_button
+from zhaoshang_extract.mention.period import full_days
+from zhaoshang_extract.span import Span
 
 CreditShape = Literal["fields", "people", "date", "folio", "office", "media"]
 
 _LONGEST = 160
+# A label of so many characters is known even where it is glued to the value before it.
+_GLUED = 4
 _HANZI = "[\u4e00-\u9fff·]"
-# A figure of the trade shows that a line says something: 资金来源：省级专项2亿元.
-CLAIM = re.compile(
-    r"\d\s?(?:亿|万?[美欧日港]?元|万人|%|‰|个项目|个百分点|家企|倍|多?[个家项户]\b)|[一二三四五六七八九十百千]亿|[十百千万亿]元"
-)
-DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?[年\-./]\s?(\d{1,2})\s?[月\-./]\s?(\d{1,2})(?!\d)\s?日?"
-    r"|([〇○零0一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
 _FOLIO = re.compile(
     r"[（(]?总?第\s?\d{1,6}\s?期[）)]?|[（(]总第?\s?\d{1,6}\s?期[）)]|\d{4}年第\d{1,4}期"
     r"|第?\s?[A-Z]?\d{1,3}\s?版面?|第[一二三四五六七八九十]{1,3}版|头版|共印\s?\d{1,5}\s?份"
     r"|星期[一二三四五六日天]|[（(]周[一二三四五六日天][）)]|农历[一-鿿]{4,10}"
 )
 _CLOCK = re.compile(r"T?(?<!\d)\d{1,2}：\d{2}(?:：\d{2})?(?!\d)|(?<!\d)\d{1,2}月\d{1,2}日")
+_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}：\d{2}(?!\d)")
+# 某日报/2016年/7月/8日/第001版
+_SLASHED = re.compile(r"(?<=[年月日])/(?=\d|第)")
+# 某政办发〔2016〕12号: the number of an official paper.
+_NUMBER = re.compile(r"[（(]?[一-鿿]{2,12}[〔\[（【](?:19|20)\d\d[〕\]）】]\s?第?\d{1,4}号[）)]?")
 _MONTH = re.compile(r"(?<!\d)(?:19|20)\d\d年\d{1,2}月(?!\d)")
 _ADDRESS = re.compile(r"(?:https?：?//|www\.)[\x21-\x7e：]{1,200}", re.ASCII)
+# 首页 > 政务公开 > 工作动态: the way to the page, which may share the line with its date.
+_CRUMB = re.compile(r"(?:[一-鿿]{2,8}：\s?)?(?:网站)?首页(?:(?:\s?[>/»]+\s?|\s-\s)[^\s>/»：]{1,16})+")
 _SPACED_NAME = re.compile(r"[一-鿿](?: {1,4}[一-鿿]){3,8}")  # 云 岭 日 报
-_SPLIT = re.compile(r"[\s、，,：/|（）()\[\]【】<>《》□■◎●○◇◆▲—\-]+")
-_ROLES = re.compile(
-    r"(?:本报|本网|本刊|全媒体|融媒体|首席|见习|实习|特约|特派)*(?:记者|通讯员|实习生|编辑)|文图|图文|文字|摄影报道"
-    r"|摄影|整理|采写|撰文|撰稿|供稿|作者|报道"
-)
-_DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "0": 0}
+_ISSUED_BY = re.compile(r"\s?(?:印发|发布|主办|编印|编发|编|制)$")
+# A counter (318次) or a name in Latin letters (NEWS.EXAMPLE-LINK) beside the date.
+_MARGIN = re.compile(r"\d{1,9}次?|[A-Za-z][\w.&+-]{0,40}", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -63,48 +73,61 @@ def read_credit(plain: str) -> Credit | None:
         return None
     if _SPACED_NAME.fullmatch(plain):
         plain = plain.replace(" ", "")
-    issued = find_day(plain)
-    rest = _CLOCK.sub(" ", _FOLIO.sub(" ", DAY.sub(" ", plain)))
-    rest = _MONTH.sub(" ", rest)
+    if _NUMBER.fullmatch(plain):
+        return Credit("folio")
+    plain = _SLASHED.sub("", plain)
+    days = full_days(plain)
+    issued = days[0][1] if days else None
+    undated = _without(plain, [span for span, _ in days])
+    rest = _MONTH.sub(" ", _CLOCK.sub(" ", _FOLIO.sub(" ", undated)))
     shape: CreditShape = "folio" if _FOLIO.search(plain) else "date"
     dated = rest != plain
-    rest = (
-        re.sub(r"\s?(?:印发|发布|主办|编印|编发|编|制)$", "", rest.strip(" （）()[]【】")) if dated else rest
-    )
-    labelled = _read_fields(rest, issued)
+    rest = _ADDRESS.sub(" ", _CRUMB.sub(" ", rest))
+    labelled = _read_fields(rest.strip(" （）()[]【】") if dated else rest, issued)
     if labelled is not None:
         return labelled
     if plain[-1] == "：":  # 县政府：, 同志们：
         return None
-    tokens = [token for token in _SPLIT.split(rest) if token]
+    rest = _ISSUED_BY.sub("", rest.strip(" （）()[]【】")) if dated else rest
+    tokens = [token for token in split_tokens(rest) if not (dated and _is_margin(token))]
     if not tokens:
         return Credit(shape, issued=issued) if dated else None
-    people = _read_people(tokens)
+    people = read_people(tokens)
     if people is not None:
         return Credit("people", issued=issued, name=people or None)
-    return _read_name(tokens, issued, shape, dated)
+    return _read_name(tokens, issued, shape, dated) or _read_post(plain, tokens, issued)
+
+
+def _without(plain: str, spans: list[Span]) -> str:
+    """`plain` with a blank in the place of each span."""
+    for span in reversed(spans):
+        plain = f"{plain[: span.start]} {plain[span.end :]}"
+    return plain
+
+
+def _is_margin(token: str) -> bool:
+    return is_button(token) or _MARGIN.fullmatch(token) is not None
+
+
+def _read_post(plain: str, tokens: list[str], issued: date | None) -> Credit | None:
+    """原创 青禾商务 2025年3月21日 18：42 江西: an account, the minute, and the place that it wrote from."""
+    minute = _TIME_OF_DAY.search(plain)
+    if issued is None or minute is None or len(tokens) > 4:
+        return None
+    original = [token for token in tokens if token in forms_of("nobody")]
+    names = [token for token in tokens if token not in original]
+    if not all(len(name) <= 12 and re.fullmatch(_HANZI + "+", name) for name in names):
+        return None
+    ahead = [name for name in names if plain.find(name) < minute.start()]
+    if ahead and not original:
+        return None
+    account = next((name for name in reversed(ahead) if len(name) > 3), None)
+    return Credit("date", issued=issued, name=account)
 
 
 def find_day(plain: str) -> date | None:
     """The first date of a folded text that prints its four-digit year, or None."""
-    for match in DAY.finditer(plain):
-        year, month, day, *chinese = match.groups()
-        numbers = [int(part) for part in (year, month, day)] if year else [_small(part) for part in chinese]
-        try:
-            return date(*numbers)
-        except ValueError:
-            continue
-    return None
-
-
-def _small(numeral: str) -> int:
-    """A year spelled digit by digit (二〇二三) or a month or day (二十八)."""
-    if len(numeral) == 4:
-        return int("".join(str(_DIGITS[mark]) for mark in numeral))
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _DIGITS.get(numeral, 0)
-    return 10 * (_DIGITS.get(tens, 0) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)
+    return next((day for _, day in full_days(plain)), None)
 
 
 @cache
@@ -122,10 +145,9 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     def choice(forms: list[str]) -> str:
         return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
 
-    pattern = (
-        rf"(?<![一-鿿])(?:({choice(list(owner))})\s{{0,3}}[：>]|({choice(blank)})\s{{1,6}}(?=\S))\s{{0,3}}"
-    )
-    return re.compile(pattern), owner
+    long = [form for form in owner if len(form) >= _GLUED]
+    colon = rf"(?:(?<![一-鿿])({choice(list(owner))})|({choice(long)}))\s{{0,3}}[：>]"
+    return re.compile(rf"(?:{colon}|(?<![一-鿿])({choice(blank)})\s{{1,6}}(?=\S))\s{{0,3}}"), owner
 
 
 def _read_fields(rest: str, issued: date | None) -> Credit | None:
@@ -136,16 +158,18 @@ def _read_fields(rest: str, issued: date | None) -> Credit | None:
         return None
     before = _ADDRESS.sub("", rest[: found[0].start()]).strip(" （()[【|■●□◆")
     if before and not (is_media(before) or is_office(before) or before in sections()):
-        tokens = [token for token in _SPLIT.split(before) if token]
-        if _read_people(tokens) is None and not all(_plain_name(token) for token in tokens):
+        if found[0][2]:
+            return None  # 拓宽信息来源：一是…
+        tokens = [token for token in split_tokens(before) if not _is_margin(token)]
+        if read_people(tokens) is None and not all(plain_name(token) for token in tokens):
             return None
     source: str | None = None
     kinds: list[str] = []
     ends = [match.start() for match in found[1:]] + [len(rest)]
     for match, end in zip(found, ends, strict=True):
-        kind = owner[match[1] or match[2]]
+        kind = owner[match[1] or match[2] or match[3]]
         value = rest[match.end() : end].strip(" （）()[]【】|■●□，,、")
-        if len(value) > (110 if kind == "distribution" else 45) or (match[2] and len(value) > 24):
+        if len(value) > (110 if kind == "distribution" else 45) or (match[3] and len(value) > 24):
             return None
         kinds.append(kind)
         if kind == "source" and source is None:
@@ -158,50 +182,26 @@ def _read_fields(rest: str, issued: date | None) -> Credit | None:
 
 def _source_name(value: str) -> str | None:
     name = re.split(r"[\s|（(，,]", value, maxsplit=1)[0].strip("《》“”")
-    if not name or name in _forms("nobody") or name in sections() or _ADDRESS.match(name):
+    if not name or name in forms_of("nobody") or name in sections() or _ADDRESS.match(name):
         return None
     return name
 
 
-def _read_people(tokens: list[str]) -> str | None:
-    """ "" or the medium before 记者 when the tokens are roles and names only; None otherwise."""
-    if len(tokens) == 2 and tokens[0].endswith(_posts()) and _plain_name(tokens[1]) and len(tokens[0]) > 2:
-        return ""
-    if len(tokens) == 3 and tokens[0].endswith(_posts()) and len(tokens[1]) == len(tokens[2]) == 1:
-        return ""
-    medium, roles = "", 0
-    for token in tokens:
-        if token in ("文", "图", "摄"):
-            roles += 1
-            continue
-        before, role, after = _around_role(token)
-        roles += bool(role)
-        if role and before and not (is_media(before) or _plain_name(before)):
-            return None
-        medium = medium or (before if role and is_media(before) else "")
-        if not _plain_name(after) and after:
-            return None
-    return medium if roles else None
+def expects_value(plain: str) -> bool:
+    """True for a line that ends with a label: 来源：, whose value stands on the next line."""
+    return plain.endswith("：") and len(plain) <= 12 and read_credit(plain) is not None
 
 
-def _around_role(token: str) -> tuple[str, str, str]:
-    match = _ROLES.search(token)
-    if match is None:
-        return "", "", token
-    after = token[match.end() :]
-    return token[: match.start()], match[0], re.sub(r"(?:摄|报道|整理)$", "", after)
-
-
-def _plain_name(token: str) -> bool:
-    """True for what may be a person's name: one to four Chinese characters (魏 and 然 may stand apart)."""
-    return re.fullmatch(_HANZI + "{1,4}", token) is not None and not is_office(token)
+def may_be_value(plain: str) -> bool:
+    """True for a line that can be the value of a label above it: a name, or a date."""
+    return len(plain) <= 16 and (re.fullmatch(_HANZI + "+", plain) is not None or find_day(plain) is not None)
 
 
 def _read_name(tokens: list[str], issued: date | None, shape: CreditShape, dated: bool) -> Credit | None:
     """A medium or an office alone, or beside a date, a page number and the page's name."""
     names = [token for token in tokens if token not in sections()]
     # （荷塘县投资促进局 丁一）: the office and its writer.
-    if len(names) == 2 and is_office(names[0]) and _plain_name(names[1]) and len(names[1]) <= 3:
+    if len(names) == 2 and is_office(names[0]) and plain_name(names[1]) and len(names[1]) <= 3:
         names.pop()
     if len(names) == 1:
         if is_media(names[0]):
@@ -214,39 +214,3 @@ def _read_name(tokens: list[str], issued: date | None, shape: CreditShape, dated
         medium = next((name for name in names if is_media(name)), None)
         return Credit("folio", issued=issued, name=medium) if len(names) <= 2 else None
     return None
-
-
-def is_media(name: str) -> bool:
-    """True when a folded phrase can be the name of a newspaper, a station or a site."""
-    return _is_name(name, "media", 16)
-
-
-def is_office(name: str) -> bool:
-    """True when a folded phrase can be the name of an office of government."""
-    return _is_name(name, "office", 32)
-
-
-def sections() -> frozenset[str]:
-    """The names of newspaper pages and site columns."""
-    return _forms("section")
-
-
-@cache
-def _forms(entry_id: str) -> frozenset[str]:
-    return next(frozenset(entry.forms) for entry in lexicon.load("publishers") if entry.id == entry_id)
-
-
-@cache
-def _posts() -> tuple[str, ...]:
-    return next(entry.forms for entry in lexicon.load("bylines", frozenset({"blank"})) if entry.id == "post")
-
-
-@cache
-def _no_name() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _forms("no_name")))))
-
-
-def _is_name(name: str, entry_id: str, longest: int) -> bool:
-    if not 3 <= len(name) <= longest or re.fullmatch(_HANZI + "+", name) is None:
-        return False
-    return name.endswith(tuple(_forms(entry_id))) and _no_name().search(name) is None

@@ -6,8 +6,11 @@ import re
 from functools import cache
 
 from zhaoshang_extract import lexicon
-from zhaoshang_extract.layout.credit import CLAIM
 
+# A figure of the trade shows that a line says something: 资金来源：省级专项2亿元.
+CLAIM = re.compile(
+    r"\d\s?(?:亿|万?[美欧日港]?元|万人|%|‰|个项目|个百分点|家企|倍|多?[个家项户]\b)|[一二三四五六七八九十百千]亿|[十百千万亿]元"
+)
 _KEYS = frozenset({"where", "longest", "figures"})
 _INSIDE = ("start", "inside", "pair")
 _LONGEST = 400
@@ -30,7 +33,7 @@ def find_furniture(plain: str) -> str | None:
     if _MARGIN.fullmatch(plain) or _LINK.fullmatch(plain):
         return "margin"
     letters = _LETTERS.sub("", plain) if len(plain) <= 60 else ""
-    if letters in _whole():
+    if letters in _whole() or (len(plain) <= 60 and _are_buttons(plain)):
         return "buttons"
     if letters.strip() in _lists() and len(plain) <= 16:
         return "links"
@@ -42,6 +45,18 @@ def find_furniture(plain: str) -> str | None:
         if figures or not CLAIM.search(plain):
             return entry
     return None
+
+
+def is_button(token: str) -> bool:
+    """True for a word of the page's buttons: 打印, 放大字号."""
+    return token in _whole()
+
+
+def _are_buttons(plain: str) -> bool:
+    """True for 0 收藏 打印, 阅读 23 在看 5: buttons, each with its counter."""
+    tokens = [token for token in _LETTERS.split(plain) if token]
+    words = [token for token in tokens if not token.isdecimal()]
+    return bool(words) and all(word in _whole() for word in words)
 
 
 def is_picture_caption(plain: str) -> bool:

@@ -7,9 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from zhaoshang_extract.layout.credit import CLAIM, Credit, read_credit, sections
+from zhaoshang_extract.layout.credit import Credit, read_credit
+from zhaoshang_extract.layout.credit_name import sections
 from zhaoshang_extract.layout.dateline import find_dateline
-from zhaoshang_extract.layout.furniture import find_furniture
+from zhaoshang_extract.layout.furniture import CLAIM, find_furniture
 from zhaoshang_extract.layout.line import Line
 
 ShapeName = Literal[
@@ -104,7 +105,8 @@ def _margin(line: Line) -> Shape | None:
         return None if _MARKED_ITEM.match(plain) else Shape("caption")
     credit = read_credit(plain)
     if credit is not None:
-        if credit.shape == "fields" and set(credit.labels) <= {"traffic", "contact"}:
+        told = credit.issued or credit.source or credit.name
+        if credit.shape == "fields" and set(credit.labels) <= {"traffic", "contact"} and not told:
             return Shape("furniture", credit=credit)
         return Shape("credit", credit=credit)
     entry = find_furniture(plain)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from zhaoshang_extract.layout.credit import CLAIM
-from zhaoshang_extract.layout.furniture import is_picture_caption
+from zhaoshang_extract.layout.furniture import CLAIM, is_picture_caption
 from zhaoshang_extract.layout.headline import Part, is_bulletin, is_headline, main_title
 from zhaoshang_extract.layout.paragraph import Block, passage_of
 from zhaoshang_extract.passage import Passage, PassageKind, Story, Table

@@ -1,15 +1,12 @@
-"""Times named in a text: where they stand, what part they play, and what range they mean."""
+"""Times named in a text: where they stand and what part they play."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import date
 
-from zhaoshang_extract.anchor import find_anchor
-from zhaoshang_extract.edtf import Range, edtf
-from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention import period_words as words
 from zhaoshang_extract.mention.period_count import read_plan, read_years
 from zhaoshang_extract.mention.period_form import (
@@ -26,37 +23,29 @@ from zhaoshang_extract.mention.period_form import (
     Year,
 )
 from zhaoshang_extract.mention.period_item import Item, read_item
-from zhaoshang_extract.mention.period_mark import is_base, is_name, mark, own_target
+from zhaoshang_extract.mention.period_mark import is_aside, is_base, is_name, mark, own_target
 from zhaoshang_extract.mention.period_range import resolve
 from zhaoshang_extract.mention.period_token import Token, scan
 from zhaoshang_extract.span import Span
 
-__all__ = ["Period", "PeriodMention", "Role", "find_periods", "periods", "resolve"]
+__all__ = ["PeriodMention", "Role", "find_periods", "full_days", "resolve"]
 
+_MAY_HOLD_DAY = re.compile(r"年[^年]{1,5}月|\d[-./]\d{1,2}[-./]\d")
 _TITLES = re.compile(r"《[^《》]{1,80}》")
 _UNITS: dict[str, NearUnit] = {
     "day": "day",
     "today": "today",
+    "week": "week",
     "month": "month",
     "now_month": "now_month",
     "quarter": "quarter",
 }
-_THIS_YEAR = Moment(Year("now"))
+_WEEKDAYS = "一二三四五六日天"
+_THIS_YEAR, _SAME_YEAR = Moment(Year("now")), Moment(Year("same"))
 # 自2022年6月启动以来: the event stands between.
 _SINCE_EVENT = re.compile(r"[^，。；：、]{1,10}以来")
 # 比2019年、2020年分别增长: the second year is a base like the first.
 _AND = frozenset(("、", "和", "与", "及"))
-
-
-@dataclass(slots=True)
-class Period:
-    """A time in a text: EDTF, its ISO days (None where open or without a year), and its place."""
-
-    edtf: str
-    start: str | None
-    end: str | None
-    span: Span
-    quote: str
 
 
 def find_periods(text: str) -> list[PeriodMention]:
@@ -72,6 +61,8 @@ def find_periods(text: str) -> list[PeriodMention]:
         before = mentions[-1] if mentions else None
         if before is not None and before.role == "base" and text[free : mention.span.start] in _AND:
             mention.role = "base"
+        if mention.role == "during" and is_aside(text, mention):
+            mention.role = "aside"
         mentions.append(mention)
         free = mention.span.end
         while at < len(tokens) and tokens[at].start < free:
@@ -79,43 +70,22 @@ def find_periods(text: str) -> list[PeriodMention]:
     return mentions
 
 
-def periods(text: str, reference: date | str | None = None) -> list[Period]:
-    """The times of any text with their ranges; `reference` is its day of publication (ISO if a string).
-
-    A year that nothing gives is written XXXX. Raises ValueError for a `reference` that is no ISO date.
-
-    >>> [period.edtf for period in periods("去年11月开工，今年上半年投产", "2023-07-14")]
-    ['2022-11', '2023-01/2023-06']
-    """
-    published = date.fromisoformat(reference) if isinstance(reference, str) else reference
-    folded = fold(text)
-    anchor = find_anchor(None, published, folded.split("\n"))
-    found: list[Period] = []
-    current: Range | None = None
-    last_end = 0
-    for mention in find_periods(folded):
-        if "\n" in folded[last_end : mention.span.start]:
-            current = None
-        last_end = mention.span.end
-        value = resolve(mention, anchor, current)
-        if value is None:
+def full_days(text: str) -> list[tuple[Span, date]]:
+    """The days of a folded text that print their year, with their places, in order."""
+    found: list[tuple[Span, date]] = []
+    for mention in find_periods(text) if _MAY_HOLD_DAY.search(text) else ():
+        form = mention.form
+        if (
+            not isinstance(form, Calendar)
+            or form.first != form.last
+            or mention.role not in ("during", "aside")
+        ):
             continue
-        if mention.role != "base" and not mention.local:
-            current = value
-        found.append(_period(value, mention.span, text))
+        moment = form.first
+        if moment.year.kind == "printed" and moment.month and moment.day:
+            with suppress(ValueError):  # 30 February
+                found.append((mention.span, date(moment.year.number, moment.month, moment.day)))
     return found
-
-
-def _period(value: Range, span: Span, text: str) -> Period:
-    first = value.start.first() if value.start else None
-    last = value.end.last() if value.end else None
-    return Period(
-        edtf(value),
-        first.isoformat() if first else None,
-        last.isoformat() if last else None,
-        span,
-        text[span.start : span.end],
-    )
 
 
 def _in_title(titles: list[tuple[int, int]], at: int) -> bool:
@@ -134,6 +104,9 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None
         return _bare_same(text, token), at + 1
     if token.kind == "span":
         return read_years(text, token), at + 1
+    if token.kind == "edition":
+        year = Moment(token.year)
+        return mark(text, token.start, token.end, "aside", Calendar(year, year)), at + 1
     if token.kind == "plan":
         return read_plan(text, tokens, at)
     item = read_item(text, tokens, at)
@@ -147,12 +120,23 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None
 
 def _near(text: str, token: Token) -> PeriodMention:
     """当月, 上月末, 比上季度, 昨日."""
+    if token.word == "week":
+        return _week(text, token)
     form = Near(_UNITS[token.word], token.a)
     end = words.after(text, token.end, "post_end") if token.word.endswith("month") else -1
     role: Role = "as_of" if end >= 0 else "during"
     if token.a < 0 and is_base(text, token.start, max(end, token.end)):
         role = "base"
     return mark(text, token.start, max(end, token.end), role, form)
+
+
+def _week(text: str, token: Token) -> PeriodMention:
+    """本周, 上周五, 截至本周五."""
+    weekday = _WEEKDAYS.find(text[token.end : token.end + 1]) + 1 if token.end < len(text) else 0
+    form = Near("week", token.a, min(weekday, 7))
+    start = words.before(text, token.start, "pre_as_of")
+    role: Role = "as_of" if start >= 0 else "during"
+    return mark(text, start if start >= 0 else token.start, token.end + bool(weekday), role, form)
 
 
 def _bare_same(text: str, token: Token) -> PeriodMention:
@@ -198,9 +182,18 @@ def _dated(text: str, item: Item) -> PeriodMention | None:
     mention = mark(text, start, end, _role(text, item), form)
     if form.first.month is None and not form.edge:
         own_target(text, mention)
-    plain = form.first == form.last == _THIS_YEAR and mention.role == "during" and not mention.ahead
-    mention.so_far = plain and not form.edge and words.after(text, end, "post_done") >= 0
+    mention.so_far = _runs(text, mention, form)
     return mention
+
+
+def _runs(text: str, mention: PeriodMention, form: Calendar) -> bool:
+    """True for a year that a report on its first months tells as far as it went: 今年签约的, 当年到位资金."""
+    if form.first != form.last or form.edge or mention.role != "during" or mention.ahead:
+        return False
+    if form.first == _SAME_YEAR:
+        return True
+    plain = form.first == _THIS_YEAR or text.startswith("年内", mention.span.start)
+    return plain and words.after(text, mention.span.end, "post_done") >= 0
 
 
 def _bounds(form: Calendar) -> bool:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from zhaoshang_extract.span import Span
 
-Role = Literal["during", "as_of", "since", "deadline", "base"]
-NearUnit = Literal["day", "today", "month", "now_month", "quarter"]
+Role = Literal["during", "as_of", "since", "deadline", "base", "aside"]
+NearUnit = Literal["day", "today", "week", "month", "now_month", "quarter"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,13 +72,15 @@ class SameStretch:
 
 @dataclass(slots=True, frozen=True)
 class Near:
-    """A day, month or quarter, `steps` from the one in force.
+    """A day, week, month or quarter, `steps` from the one in force.
 
-    The units today (昨日) and now_month (上个月) count from the publication.
+    The units today (昨日), week and now_month (上个月) count from the publication; `weekday` (1 is Monday)
+    is the day of a week that is told (本周五).
     """
 
     unit: NearUnit
     steps: int
+    weekday: int = 0
 
 
 Form = Calendar | Years | Present | SameStretch | Near
@@ -91,6 +93,7 @@ class PeriodMention:
     `ahead` says that the words beside it look forward (力争, 确保, 将), so the coming one is meant.
     `so_far` says that a bare 今年 reports (今年签约的115个), so that it ends with the report.
     `local` says that it belongs to the words behind it alone (年度目标, 全年任务) and is not carried on.
+    The role `aside` is of a time that dates no fact at all: 记者昨日获悉, 落实2020年度办法.
     """
 
     span: Span

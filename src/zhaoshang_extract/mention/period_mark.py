@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.mention import period_words as words
-from zhaoshang_extract.mention.period_form import UNSAID, Form, PeriodMention, Role
+from zhaoshang_extract.mention.period_form import UNSAID, Calendar, Form, Near, PeriodMention, Role
 from zhaoshang_extract.mention.period_item import Item
 from zhaoshang_extract.span import Span
 
@@ -20,6 +20,11 @@ _TARGET = re.compile(
 _MEASURED = re.compile(r"(?:完成|实现|占|达到|达|超|为|是)[^，。；：、]{0,8}$")
 _ISSUE = re.compile(r"第[\d一二三四五六七八九十]{1,4}[期号]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+# How far behind a day 获悉 still tells what the day is.
+_REACH = 32
+# The line below the title of a speech says when it was held.
+_SPEECH = re.compile(r"在[^，。；\n]{2,60}上）?$")
 _NAME_END = re.compile(r"[，。；：、！？\n\d]")
 
 
@@ -62,13 +67,42 @@ def is_base(text: str, start: int, end: int) -> bool:
     return _FIGURE_OF.match(text, end) is not None or words.after(text, end, "post_base") >= 0
 
 
+def is_aside(text: str, mention: PeriodMention) -> bool:
+    """True for 记者昨日获悉, 落实2020年度办法, 12月18日讯: none dates a fact."""
+    start, end, form = *mention.span, mention.form
+    stop = _CLAUSE_END.search(text, end, end + _REACH)
+    clause = stop.start() if stop else min(end + _REACH, len(text))
+    if isinstance(form, Near):
+        return form.unit == "today" and _is_heard(text, start, end, clause)
+    if not isinstance(form, Calendar) or form.first != form.last:
+        return False
+    if form.first.day is not None:
+        if _DATELINE.match(text, end) or _SPEECH.match(text, end):
+            return True
+        return _is_heard(text, start, end, clause)
+    if form.first.month is not None:
+        return False
+    rule = words.find(text, end, min(clause, end + 10), "rule_post")
+    return rule >= 0 and words.before(text, start, "rule_pre") >= 0
+
+
+def _is_heard(text: str, start: int, end: int, clause: int) -> bool:
+    """True where a day is only that on which the reporter was told: 记者昨日从市商务局获悉."""
+    if text.startswith("，", end):  # 7月3日，记者从……获悉
+        if words.after(text, end + 1, "reporter") < 0:
+            return False
+        stop = _CLAUSE_END.search(text, end + 1, end + 1 + _REACH)
+        clause = stop.start() if stop else min(end + 1 + _REACH, len(text))
+    return words.find(text, end, clause, "heard") >= 0
+
+
 def is_name(text: str, item: Item) -> bool:
-    """True for 2010年不变价, 成立于2014年, 12月18日讯, and a quarter in an occasion's name."""
+    """True for 2010年不变价, 成立于2014年, and a quarter in an occasion's name."""
     start, end, first = item.start, item.end, item.form.first
     if words.after(text, end, "no_period_post") >= 0 or words.before(text, start, "no_period_pre") >= 0:
         return True
     if first.day is not None:
-        return _DATELINE.match(text, end) is not None
+        return False
     if first.month is None and _ISSUE.match(text, end):
         return True
     if first.month is None or first.year is not UNSAID:

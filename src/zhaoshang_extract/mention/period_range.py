@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import timedelta
 
-from zhaoshang_extract.anchor import Anchor
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period_form import (
     Calendar,
@@ -13,82 +13,86 @@ from zhaoshang_extract.mention.period_form import (
     Near,
     PeriodMention,
     Present,
-    Role,
     SameStretch,
     Year,
     Years,
 )
+from zhaoshang_extract.mention.period_near import near_range
+
+# These count from a day that is known.
+_DAYS = ("day", "today", "week")
 
 
-def resolve(mention: PeriodMention, anchor: Anchor, current: Range | None = None) -> Range | None:
+def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) -> Range | None:
     """The range that `mention` means, where `current` is the time in force before it.
 
     None where the context that it needs is missing (同期 with nothing in force, 今天 without a
     publication day). An unknown year stays None in the range's days.
     """
     form = mention.form
-    if _is_publication(current, anchor):
+    if _is_publication(current, clock):
         current = None  # a dateline says when the text was printed, not what it is about
     if isinstance(form, Present):
-        present = present_day(anchor, current)
-        return None if present is None else _marked(Range(None, present), anchor)
+        present = present_day(clock, current)
+        return None if present is None else _marked(Range(None, present), clock)
     if isinstance(form, SameStretch):
-        return _same_stretch(form, anchor, current)
+        return _same_stretch(form, clock, current)
     if isinstance(form, Near):
-        return _near(form, mention.role, anchor, current)
-    value = _years(form, anchor) if isinstance(form, Years) else _calendar(form, mention, anchor, current)
+        near = near_range(form, mention.role, clock, current)
+        return near if near is None or form.unit in _DAYS else _marked(near, clock)
+    value = _years(form, clock) if isinstance(form, Years) else _calendar(form, mention, clock, current)
     if value is None:
         return None
     if mention.role == "since":
-        value = _from(value, None if mention.open_end else _since_end(value, anchor, current))
+        value = _from(value, None if mention.open_end else _since_end(value, clock, current))
     elif mention.role == "as_of" or (mention.role == "base" and _at_end(form)):
         value = Range(None, value.end)
     elif mention.so_far:
-        value = _so_far(value, anchor, current)
+        value = _so_far(value, clock, current)
     elif mention.role == "deadline" and value.end is not None and value.end.month is not None:
         value = Range(None, value.end) if not _closes_year(form) else whole(Day(value.end.year))
     if isinstance(form, Calendar) and _printed(form):
         return value
-    return _marked(value, anchor)
+    return _marked(value, clock)
 
 
 def _printed(form: Calendar) -> bool:
     return form.first.year.kind == "printed" == form.last.year.kind
 
 
-def _is_publication(current: Range | None, anchor: Anchor) -> bool:
-    if current is None or current.start is None or current.start.day is None or anchor.published is None:
+def _is_publication(current: Range | None, clock: Clock) -> bool:
+    if current is None or current.start is None or current.start.day is None or clock.published is None:
         return False
-    return current.start == current.end and current.start.first() == anchor.published
+    return current.start == current.end and current.start.first() == clock.published
 
 
-def present_day(anchor: Anchor, current: Range | None) -> Day | None:
-    """The last day or month that 截至目前 covers: the end of a running total in force, else the anchor's."""
+def present_day(clock: Clock, current: Range | None) -> Day | None:
+    """The last day or month that 截至目前 covers: the end of a running total in force, else the clock's."""
     if current is not None and current.end is not None and current.end.month is not None:
         from_january = current.start is None or (current.start.month == 1 and current.start.day is None)
-        if from_january and current.end.year == anchor.year:
+        if from_january and current.end.year == clock.year:
             return current.end
-    return anchor.present
+    return clock.present
 
 
-def _marked(value: Range, anchor: Anchor) -> Range:
+def _marked(value: Range, clock: Clock) -> Range:
     """`value` with the mark of an inferred year, which years before the inferred 今年 do not carry."""
     years = [day.year for day in (value.start, value.end) if day is not None and day.year is not None]
-    inferred = anchor.uncertain and anchor.year is not None and any(year >= anchor.year for year in years)
+    inferred = clock.uncertain and clock.year is not None and any(year >= clock.year for year in years)
     return Range(value.start, value.end, inferred)
 
 
 # ---- calendar times --------
 
 
-def _calendar(form: Calendar, mention: PeriodMention, anchor: Anchor, current: Range | None) -> Range | None:
+def _calendar(form: Calendar, mention: PeriodMention, clock: Clock, current: Range | None) -> Range | None:
     first, last = form.first, form.last
     if first.month is None and first.day is not None:
-        return _bare_day(first.day, anchor, current)
-    year = _year(first.year, anchor, current)
+        return _bare_day(first.day, clock, current)
+    year = _year(first.year, clock, current)
     if first.year.kind == "unsaid":
-        year = _unsaid_year(form, mention, anchor, current)
-    end_year = year if last.year == first.year else _year(last.year, anchor, current)
+        year = _unsaid_year(form, mention, clock, current)
+    end_year = year if last.year == first.year else _year(last.year, clock, current)
     start, end = _day(first, year), _day(last, end_year)
     if form.edge == "end":
         end = Day(end.year, end.month or 12)
@@ -108,12 +112,12 @@ def _day(moment: Moment, year: int | None) -> Day:
     return Day(year, moment.month, day)
 
 
-def _year(year: Year, anchor: Anchor, current: Range | None) -> int | None:
+def _year(year: Year, clock: Clock, current: Range | None) -> int | None:
     if year.kind == "printed":
         return year.number or None
-    base = anchor.year
+    base = clock.year
     if year.kind in ("told", "same"):
-        base = year_in_force(current) or anchor.topic_year or anchor.year
+        base = year_in_force(current) or clock.topic_year or clock.year
     return None if base is None else base + year.number
 
 
@@ -127,47 +131,47 @@ def year_in_force(current: Range | None) -> int | None:
     return None
 
 
-def _unsaid_year(form: Calendar, mention: PeriodMention, anchor: Anchor, current: Range | None) -> int | None:
+def _unsaid_year(form: Calendar, mention: PeriodMention, clock: Clock, current: Range | None) -> int | None:
     """The year of 11月 or 全年: the one in force, else the one that the document speaks of."""
     ahead = mention.ahead or mention.role == "deadline"
     year = year_in_force(current)
     done = mention.role in ("as_of", "since") or form.first.day is not None
-    if year is not None and anchor.year is not None and year > anchor.year and done and not ahead:
+    if year is not None and clock.year is not None and year > clock.year and done and not ahead:
         year = None  # 2025年的任务 is in force, and 截至11月底 still counts what is there
-    if ahead and anchor.year is not None:
-        return max(year or anchor.year, anchor.year)  # what is still to come is in no past year
-    if anchor.year is None or (year is not None and year != anchor.year):
+    if ahead and clock.year is not None:
+        return max(year or clock.year, clock.year)  # what is still to come is in no past year
+    if clock.year is None or (year is not None and year != clock.year):
         return year
-    if year is None and (form.first.month is None or anchor.reviews):
-        return anchor.topic_year or anchor.year
-    return anchor.year - 1 if _after_publication(form, anchor) else anchor.year
+    if year is None and (form.first.month is None or clock.reviews):
+        return clock.topic_year or clock.year
+    return clock.year - 1 if _after_publication(form, clock) else clock.year
 
 
-def _after_publication(form: Calendar, anchor: Anchor) -> bool:
+def _after_publication(form: Calendar, clock: Clock) -> bool:
     """True for 11月7日 in a text of 9 January, and for 1—11月 there, whose end no text foresees."""
-    published = anchor.published
-    if published is None or published.year != anchor.year or form.first.month is None:
+    published = clock.published
+    if published is None or published.year != clock.year or form.first.month is None:
         return False
     if form.total or form.edge == "end":
         # 1—9月 may be out before its end, 一季度 in February is the running one.
         return (form.last.month or 12) - published.month > 3
-    looks_back = anchor.topic_year is not None and anchor.topic_year < anchor.year
+    looks_back = clock.topic_year is not None and clock.topic_year < clock.year
     if looks_back and form.first.day is not None and form.first.month > published.month:
         return True  # 4月28日 in the summary of a year that appears in January
     # A month just ahead is the coming one: 9月启动 in a text of 31 August.
     return form.first.month - published.month > 5
 
 
-def _bare_day(day: int, anchor: Anchor, current: Range | None) -> Range | None:
+def _bare_day(day: int, clock: Clock, current: Range | None) -> Range | None:
     """15日 in the month in force, else the last 15th before publication."""
     end = current.end if current is not None else None
     if end is not None and end.month is not None:
         if day > calendar.monthrange(end.year or 2023, end.month)[1]:
             return None
         return whole(Day(end.year, end.month, day))
-    if anchor.published is None:
+    if clock.published is None:
         return None
-    near = anchor.published
+    near = clock.published
     if day > near.day:
         near = near.replace(day=1) - timedelta(days=1)
     if day > calendar.monthrange(near.year, near.month)[1]:
@@ -179,10 +183,10 @@ def _at_end(form: Calendar | Years) -> bool:
     return isinstance(form, Calendar) and form.edge == "end"
 
 
-def _so_far(value: Range, anchor: Anchor, current: Range | None) -> Range:
+def _so_far(value: Range, clock: Clock, current: Range | None) -> Range:
     """今年 in a report of 1—6月 is those six months; elsewhere the year."""
-    present = present_day(anchor, current)
-    if present is None or present.month is None or present.day is not None or present.year != anchor.year:
+    present = present_day(clock, current)
+    if present is None or present.month is None or present.day is not None or present.year != clock.year:
         return value
     return Range(Day(present.year, 1), present)
 
@@ -200,16 +204,16 @@ def _from(value: Range, end: Day | None) -> Range:
     return Range(start, end)
 
 
-def _since_end(value: Range, anchor: Anchor, current: Range | None) -> Day | None:
+def _since_end(value: Range, clock: Clock, current: Range | None) -> Day | None:
     """The end of 今年以来: the present month, or the end of the year that a review is about."""
-    start, topic = value.start, anchor.topic_year
+    start, topic = value.start, clock.topic_year
     if start is None:
         return None
-    if anchor.reviews and topic is not None and topic != anchor.year and (start.year or topic + 1) <= topic:
+    if clock.reviews and topic is not None and topic != clock.year and (start.year or topic + 1) <= topic:
         return Day(topic, 12) if start.month is not None else Day(topic)
-    present = present_day(anchor, current)
+    present = present_day(clock, current)
     if present is None:
-        return Day(anchor.year)
+        return Day(clock.year)
     end = Day(present.year, present.month)
     if (start.year or 0, start.month or 0) > (end.year or 0, end.month or 12):
         return Day(start.year)
@@ -219,25 +223,25 @@ def _since_end(value: Range, anchor: Anchor, current: Range | None) -> Day | Non
 # ---- times that count from others --------
 
 
-def _years(form: Years, anchor: Anchor) -> Range | None:
-    if anchor.year is None:
+def _years(form: Years, clock: Clock) -> Range | None:
+    if clock.year is None:
         return None
-    told = anchor.topic_year if anchor.topic_year is not None else anchor.year
-    if form.count == 1 and told >= anchor.year and not (form.over or form.ahead):
+    told = clock.topic_year if clock.topic_year is not None else clock.year
+    if form.count == 1 and told >= clock.year and not (form.over or form.ahead):
         return None  # 一年来 in the middle of a year is no calendar year
     if form.ahead:
-        first = min(told, anchor.year) + 1
+        first = min(told, clock.year) + 1
         return Range(Day(first), Day(first + form.count - 1))
-    last = anchor.year - 1 if form.over and told >= anchor.year else told
+    last = clock.year - 1 if form.over and told >= clock.year else told
     return Range(Day(last - form.count + 1), Day(last))
 
 
-def _same_stretch(form: SameStretch, anchor: Anchor, current: Range | None) -> Range | None:
+def _same_stretch(form: SameStretch, clock: Clock, current: Range | None) -> Range | None:
     if form.year.kind == "same":
         return current
     printed = form.year.number if form.year.kind == "printed" else None
-    if current is None and anchor.present is not None and anchor.present.day is None:
-        current = Range(Day(anchor.present.year, 1), anchor.present)
+    if current is None and clock.present is not None and clock.present.day is None:
+        current = Range(Day(clock.present.year, 1), clock.present)
     if current is None or year_in_force(current) is None:
         return whole(Day(printed)) if printed else current
     shift = -1 if printed is None else printed - (year_in_force(current) or 0)
@@ -252,43 +256,3 @@ def _shifted(day: Day | None, years: int) -> Day | None:
     if day.day is None or day.month is None:
         return Day(year, day.month)
     return Day(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
-
-
-def _near(form: Near, role: Role, anchor: Anchor, current: Range | None) -> Range | None:
-    if form.unit in ("day", "today"):
-        return _near_day(form, anchor, current)
-    base = current.end if current is not None and form.unit != "now_month" else None
-    if base is None or base.month is None:
-        base = anchor.present
-    if form.unit == "now_month" and anchor.published is not None:
-        base = Day(anchor.published.year, anchor.published.month)
-    if base is None or base.month is None:
-        return None
-    length = 3 if form.unit == "quarter" else 1
-    index = (base.month - 1) // length + form.steps
-    count = 12 // length
-    year = None if base.year is None else base.year + index // count
-    month = index % count * length + 1
-    value = Range(Day(year, month), Day(year, month + length - 1))
-    if role == "as_of":
-        value = Range(None, value.end)
-    return _marked(value, anchor)
-
-
-def _near_day(form: Near, anchor: Anchor, current: Range | None) -> Range | None:
-    """当天 is the day in force; 今天 the publication's, or that of a dateline just before it."""
-    in_force = None
-    if current is not None and current.end is not None and current.end.day is not None:
-        in_force = current.end.last()
-        if in_force is None and form.steps == 0 and form.unit == "day":
-            return whole(current.end)
-    base = in_force
-    if form.unit == "today":
-        fresh = in_force and anchor.published and 0 <= (anchor.published - in_force).days <= 3
-        base = in_force if fresh and form.steps == 0 else anchor.published
-    elif base is None:
-        base = anchor.published
-    if base is None:
-        return None
-    day: date = base + timedelta(days=form.steps)
-    return whole(Day(day.year, day.month, day.day))

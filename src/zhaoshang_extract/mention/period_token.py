@@ -12,28 +12,47 @@ from zhaoshang_extract.mention.period_form import UNSAID, Year
 from zhaoshang_extract.mention.period_words import Word
 
 Kind = Literal[
-    "year", "years", "months", "days", "date", "whole", "point", "present", "same", "near", "plan", "span"
+    "year",
+    "years",
+    "months",
+    "days",
+    "date",
+    "whole",
+    "point",
+    "present",
+    "same",
+    "near",
+    "plan",
+    "span",
+    "edition",
 ]
 
-_NUMBER = r"(?:\d{1,4}|[〇零○一二三四五六七八九十两]{1,4})"
+_NUMBER = r"(?:\d{1,4}|[〇零○一二三四五六七八九十两]{1,4}|[〇零○0Oo一二三四五六七八九]{4}(?= {0,2}年))"
 SEPARATOR = r"(?:至|到|-{1,2}|—{1,2}|~)"
 # The left guard keeps out 第12, 3.5, the 9月 of 1.1-9月 and the tail of a longer numeral; 前 and 第
 # are read with it.
 _NUMBERED = re.compile(
     rf"(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?<!\d[-—~])(?P<lead>第|(?<![目提之以向此日])前"
     r"|头(?=[\d一二三四五六七八九十]{1,2}个月))?"
-    rf"(?:(?P<a>{_NUMBER}) ?(?P<sep>{SEPARATOR}|、) ?)?(?P<b>{_NUMBER}) {{0,2}}"
+    rf"(?:(?P<a>元|{_NUMBER}) ?(?P<sep>{SEPARATOR}|、) ?)?(?P<b>{_NUMBER}) {{0,2}}"
     r"(?P<unit>年度|年|个月|月份|月|日|号|个季度|季度)"
 )
 # 2019、2020年, 2019和2020年: a year whose 年 stands behind the next.
 _LISTED_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=(?:、|和|及|与)(?:19|20)\d\d(?:、|和|及|与|年))")
-_DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
+# 2016-7-8, 2016.07.08, 2016/7/8; the day may stand first: 08.07.2016.
+_DATE = re.compile(
+    r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])日?"
+    r"|(?P<day_first>\d{1,2})(?P<point>[-./])(?P<month_second>\d{1,2})(?P=point)(?P<year_last>(?:19|20)\d\d)(?![\d.]))"
+)
+_DATE_PARTS = (("month", "month_second"), ("day", "day_first"))
 _PLAN = re.compile(r"(?<![一二三四五六七八九十百第])(“)?(十[一二三四五六七]?|[六七八九])五(?(1)”)")
 _MASKED_YEAR = re.compile(r"(?:20)?[xX×]{2,4}年")
 # 月均, 月刊, 日均, 日报 are other words; 日 alone is also 30日内.
 _NOT_AFTER_UNIT = {"月": tuple("均刊饼球亮薪租息供季嫂光度"), "日": tuple("均报产益常夜趋元韩")}
 
-_DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
+    "〇○0Oo", 0
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,13 +91,16 @@ def _find(text: str) -> Iterator[Token]:
         if token is not None:
             yield token
     for match in _DATE.finditer(text):
-        month, day = int(match[3]), int(match[4])
+        month, day = (int(match[key] or match[other]) for key, other in _DATE_PARTS)
         if is_day(month, day):
-            yield Token(*match.span(), "date", month, day, Year("printed", int(match[1])))
+            year = Year("printed", int(match["year"] or match["year_last"]))
+            yield Token(*match.span(), "date", month, day, year)
     for match in _LISTED_YEAR.finditer(text):
         yield Token(*match.span(), "year", year=Year("printed", int(match[1])))
     for match in _PLAN.finditer(text):
         yield Token(*match.span(), "plan", _chinese(match[2]) or 0)
+    for match in period_words.editions().finditer(text):
+        yield Token(*match.span(), "edition", year=Year("printed", int(match.group())))
     for match in _MASKED_YEAR.finditer(text):
         yield Token(*match.span(), "year", year=Year("printed", 0))
 
@@ -127,6 +149,8 @@ def _numbered(text: str, match: re.Match[str]) -> Token | None:
 def _years(start: int, match: re.Match[str], first: int, last: int, lead: str) -> Token | None:
     if 1900 <= first < last <= 2099 and not lead:
         return Token(start, match.end(), "years", first, last)
+    if len(match["b"]) == 2 and match["b"][0] == "0" and not lead and match["a"] is None:
+        return Token(start, match.end(), "year", year=Year("printed", 2000 + last))  # 08年
     if 1900 <= last <= 2099 and not lead:
         return Token(match.start("b"), match.end(), "year", year=Year("printed", last))
     if first == last <= 50 and lead != "第" and match["unit"] == "年":
@@ -151,6 +175,8 @@ def _part(start: int, match: re.Match[str], first: int, last: int, lead: str) ->
 
 
 def _number(text: str) -> int | None:
+    if text == "元":  # 元至九月
+        return 1
     return int(text) if text.isdigit() else _chinese(text)
 
 

@@ -69,6 +69,13 @@ def _free_words() -> tuple[re.Pattern[str], dict[str, Word]]:
     return re.compile("|".join(map(re.escape, forms))), words
 
 
+@cache
+def editions() -> re.Pattern[str]:
+    """The year in the name of an occasion: 2024某市（上海）产业推介会."""
+    names = "|".join(re.escape(word.form) for word in _words()["occasion"])
+    return re.compile(rf"(?<![\d.\-—/])(?:19|20)\d\d(?=[^\d年%.，。；亿万\-—/]{{1,24}}?(?:{names}))")
+
+
 def scan(text: str) -> Iterator[tuple[int, Word]]:
     """Every word that is a time by itself, with its place, from left to right."""
     pattern, words = _free_words()

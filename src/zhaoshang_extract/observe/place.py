@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
-from zhaoshang_extract.observe import place_words as words
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.place_site import site_before
-from zhaoshang_extract.observe.place_subject import is_subject
 from zhaoshang_extract.observe.zone import Zone, said
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside

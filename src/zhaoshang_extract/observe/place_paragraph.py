@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.subject import is_subject, opens_clause
 from zhaoshang_extract.mention.region import RegionMention
-from zhaoshang_extract.observe import place_words as words
-from zhaoshang_extract.observe.place_subject import is_subject, opens_clause
 from zhaoshang_extract.sentence import Sentence
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.subject import is_near_zone
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
-from zhaoshang_extract.observe import place_words as words
-from zhaoshang_extract.observe.place_subject import is_near_zone
 from zhaoshang_extract.observe.zone import Zone, said
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span

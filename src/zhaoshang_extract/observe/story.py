@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.context import Context, Rivals
 from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.table import walk_table
 from zhaoshang_extract.observe.walk import walk_sentence
@@ -16,7 +16,7 @@ from zhaoshang_extract.region import Region
 
 
 def walk_story(
-    story: Node, home: Region | None, clock: Anchor, rivals: Rivals | None = None
+    story: Node, home: Region | None, clock: Clock, rivals: Rivals | None = None
 ) -> Iterator[Fact]:
     """The facts of a story whose frames are settled."""
     context = Context(home, clock, story, rivals=rivals)

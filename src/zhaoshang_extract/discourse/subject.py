@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
-from zhaoshang_extract.observe import place_words as words
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 

@@ -1,0 +1,69 @@
+"""How far a document reaches: what 截至目前 and 本周 mean in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from zhaoshang_extract.discourse.now import Clock
+from zhaoshang_extract.discourse.saying import Heard, Saying
+from zhaoshang_extract.edtf import Day, Range
+from zhaoshang_extract.mention.period_form import Calendar, Moment, Near, PeriodMention
+
+# A week that a text prints covers so many days from its first to its last.
+_WEEK = range(4, 8)
+
+
+def find_present(clock: Clock, sayings: Sequence[Saying]) -> Day | None:
+    """The end of the total in the title, else the publication, else the text's latest total."""
+    titled = next((saying for saying in sayings if saying.place == "title" and saying.month), None)
+    if titled is not None:
+        return Day(_year_of(titled, clock), titled.month)
+    if clock.published is not None:
+        day = clock.published
+        return Day(day.year, day.month, day.day)
+    months = [saying.month for saying in sayings if saying.what in ("this", "bare") and saying.month]
+    return Day(clock.year, max(months)) if months else None
+
+
+def _year_of(saying: Saying, clock: Clock) -> int | None:
+    """The year of a title's total: the printed one, else 今年, else the year before an early publication."""
+    if saying.what == "total" or clock.year is None:
+        return saying.year
+    if saying.what == "last":
+        return clock.year - 1
+    over = clock.published is not None and (saying.month or 0) > clock.published.month
+    return clock.year - 1 if over and clock.published and clock.published.year == clock.year else clock.year
+
+
+def find_week(clock: Clock, heard: Sequence[Heard]) -> Range | None:
+    """The days that 本周 means: the first run of a week's length in a text that speaks of 本周."""
+    if clock.year is None:
+        return None
+    found: Range | None = None
+    said = False
+    for one in heard:
+        for mention in one.times:
+            said |= isinstance(mention.form, Near) and mention.form.unit == "week"
+            found = found or _week(mention, clock.year)
+    return found if said else None
+
+
+def _week(mention: PeriodMention, year: int) -> Range | None:
+    form = mention.form
+    if not isinstance(form, Calendar) or mention.role not in ("during", "aside"):
+        return None
+    first, last = _day(form.first, year), _day(form.last, year)
+    if first is None or last is None or (last - first).days + 1 not in _WEEK:
+        return None
+    return Range(Day(first.year, first.month, first.day), Day(last.year, last.month, last.day))
+
+
+def _day(moment: Moment, year: int) -> date | None:
+    number = moment.year.number if moment.year.kind == "printed" else year
+    if moment.month is None or moment.day is None or not number:
+        return None
+    try:
+        return date(number, moment.month, moment.day)
+    except ValueError:  # 30 February
+        return None

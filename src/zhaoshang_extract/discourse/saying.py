@@ -1,0 +1,182 @@
+"""What a time of the text says about the clock: a total of a year, a review, a goal, 今年, a recent day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple
+
+from zhaoshang_extract import lexicon
+from zhaoshang_extract.mention.period_form import Calendar, PeriodMention
+from zhaoshang_extract.span import Span
+
+CLOCK_KEYS = frozenset({"points", "most", "states", "kind"})
+What = Literal[
+    "review",
+    "plan",
+    "total",
+    "told",
+    "goal",
+    "this",
+    "since",
+    "last",
+    "next",
+    "bare",
+    "whole",
+    "day",
+    "edition",
+]
+
+# No rule speaks more often than this for what is said again and again, so that long texts cost no more.
+_SAME = 4
+# A line without a full stop and not longer than this is a heading or a title.
+_LINE = 60
+# How far a year's 回顾, 任务, 将 may stand behind it, and 将 before it.
+_BEHIND, _AHEAD = 30, 6
+_REVIEW_REACH, _PLAN_REACH = 26, 18
+_STOP = re.compile(r"[。；！？\n]")
+_NAME_STOP = re.compile(r"[，。；！？\n\d]")
+
+
+@dataclass(slots=True, frozen=True)
+class Saying:
+    """One time of the text as the clock hears it.
+
+    `year` is the printed year, or the steps from 今年 where `what` is this, since, last or next.
+    `month` is the last month of a total. `place`: the title, a line of its own, or running text.
+    """
+
+    what: What
+    year: int | None
+    month: int | None
+    place: Literal["title", "line", "text"]
+    quote: str
+    day: date | None = None
+
+
+class Heard(NamedTuple):
+    """A folded text and the times that it names."""
+
+    text: str
+    times: list[PeriodMention]
+
+
+def find_sayings(title: Heard, heard: Sequence[Heard]) -> list[Saying]:
+    """What the times of the title and of the texts say, in order, the same at most a few times."""
+    found = list(_sayings(title, "title"))
+    for one in heard:
+        if one.text not in title.text:
+            found += _sayings(one, "line" if len(one.text) <= _LINE and "。" not in one.text else "text")
+    spoken: Counter[Saying] = Counter()
+    kept: list[Saying] = []
+    for saying in found:
+        same = replace(saying, quote="")
+        spoken[same] += 1
+        if spoken[same] <= _SAME:
+            kept.append(saying)
+    return kept
+
+
+def _sayings(heard: Heard, place: Literal["title", "line", "text"]) -> Iterator[Saying]:
+    text = heard.text
+    for mention in heard.times:
+        form = mention.form
+        if not isinstance(form, Calendar) or form.first.year != form.last.year:
+            continue
+        if mention.role == "aside":
+            if form.first.year.kind == "printed" and form.first.month is None and _is_edition(mention):
+                yield Saying("edition", form.first.year.number, None, place, mention.quote)
+            continue
+        if mention.role != "base":
+            yield from _one(text, mention, form, place)
+
+
+def _is_edition(mention: PeriodMention) -> bool:
+    return mention.quote.isdecimal()
+
+
+def _one(
+    text: str, mention: PeriodMention, form: Calendar, place: Literal["title", "line", "text"]
+) -> Iterator[Saying]:
+    year, span = form.first.year, mention.span
+    month = form.last.month if form.total or (form.edge == "end" and form.last.month) else None
+    ahead = _is_goal(text, mention)
+    if year.kind == "printed" and year.number:
+        what = _printed(text, mention, form, ahead=ahead, place=place)
+        if what is not None:
+            yield Saying(what, year.number, month, place, mention.quote)
+    elif year.kind == "now":
+        if ahead and year.number == 0:
+            return
+        stock = mention.role == "since" and not mention.open_end
+        if year.number < 0 and mention.role not in ("during", "as_of"):
+            return
+        whats: dict[int, What] = {-1: "last", 0: "since" if stock else "this", 1: "next"}
+        if year.number in whats:
+            yield Saying(whats[year.number], year.number, month, place, mention.quote)
+    elif year.kind == "unsaid" and not ahead:
+        if form.total:
+            yield Saying("bare", None, month, place, mention.quote)
+        elif form.first.month is None and form.first.day is None and mention.role == "during":
+            yield Saying("whole", None, None, place, mention.quote)
+        elif form.first.day is not None and form.first.month is not None and mention.role == "during":
+            # The year is not known yet: a leap year holds every day.
+            day = date(2000, form.first.month, form.first.day)
+            yield Saying("day", None, form.first.month, place, text[span.start : span.end], day)
+
+
+def _printed(
+    text: str,
+    mention: PeriodMention,
+    form: Calendar,
+    *,
+    ahead: bool,
+    place: Literal["title", "line", "text"],
+) -> What | None:
+    """What a printed year is to the clock; None for a base, a founding, a horizon."""
+    start, end = mention.span
+    whole = form.first.month is None and not form.edge
+    if place != "text":
+        if whole and _word_behind(text, end, _REVIEW_REACH, "review"):
+            return "review"
+        if whole and place == "title" and _looks_on(text):
+            return "plan"
+        if whole and _word_behind(text, end, _PLAN_REACH, "plan"):
+            return "plan" if place == "title" else "goal"
+    if mention.role in ("since", "deadline"):
+        return None
+    if place != "title" and text[:start].endswith(_words("not_the_year")):
+        return None
+    if place != "title" and ahead:
+        return "goal"
+    return "total" if form.total and form.last.month != 12 else "told"
+
+
+def _is_goal(text: str, mention: PeriodMention) -> bool:
+    """True where the words near by look forward (力争, 将) and none looks back (完成)."""
+    start, end = mention.span
+    stop = _STOP.search(text, end, end + _BEHIND)
+    window = text[max(0, start - _AHEAD) : start] + text[end : stop.start() if stop else end + _BEHIND]
+    return _looks_on(window)
+
+
+def _looks_on(text: str) -> bool:
+    """True for words that look forward and none that looks back."""
+    words = [*_words("forward"), *_words("plan")]
+    return any(word in text for word in words) and not any(word in text for word in _words("backward"))
+
+
+def _word_behind(text: str, end: int, reach: int, kind: str) -> bool:
+    """True when a word of `kind` stands behind `end` with no mark and no digit between."""
+    stop = _NAME_STOP.search(text, end, end + reach)
+    behind = Span(end, stop.start() if stop else end + reach)
+    return any(text.find(word, *behind) >= 0 for word in _words(kind))
+
+
+@cache
+def _words(entry_id: str) -> tuple[str, ...]:
+    return next(entry.forms for entry in lexicon.load("clock", CLOCK_KEYS) if entry.id == entry_id)
