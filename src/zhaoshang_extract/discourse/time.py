@@ -11,6 +11,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
 
 _OCCASION = (
     r"(?:推介会|洽谈会|恳谈会|对接会|博览会|交流会|签约会|签约大会"
@@ -54,6 +55,11 @@ def _opens_clause(sentence: Sentence, mention: PeriodMention) -> bool:
     return not before or before[-1] in CLAUSE_MARKS
 
 
+def _start_of_clause(sentence: Sentence, end: int) -> int:
+    starts = (sentence.text.rfind(mark, sentence.span.start, end) for mark in CLAUSE_MARKS)
+    return max(max(starts) + 1, sentence.span.start)
+
+
 def _end_of_clause(sentence: Sentence, start: int) -> int:
     ends = (sentence.text.find(mark, start, sentence.span.end) for mark in CLAUSE_MARKS)
     return min((end for end in ends if end >= 0), default=sentence.span.end)
@@ -89,13 +95,15 @@ def resolve_at(
 
 def _reports(mention: PeriodMention, node: Node) -> bool:
     """False for 预计年内到资…, 今年共安排项目…: the whole year is meant, whatever the report covers."""
-    if mention.ahead or node.level != "sentence":
+    if node.level != "sentence":
         return not mention.ahead
     sentence = node.words[0]
     behind = next((q.span.start for q in sentence.quantities if q.span.start >= mention.span.end), None)
-    expected = any(t.id in _MEANT and t.span.end == mention.span.start for t in sentence.terms)
-    planned = words.says("for_whole_year", sentence.text, mention.span.end, behind or mention.span.end)
-    return not expected and not planned
+    opens = _start_of_clause(sentence, mention.span.start)
+    reach = Span(opens, behind or mention.span.end)
+    meant = any(t.id in _MEANT and reach.holds(t.span) for t in sentence.terms)
+    planned = words.says("for_whole_year", sentence.text, mention.span.end, reach.end)
+    return not meant and not planned and not node.outlook
 
 
 def _months_reported(year: Range | None, told: Range | None, force: Range | None) -> Range | None:
