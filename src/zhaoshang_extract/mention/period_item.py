@@ -15,7 +15,7 @@ _JOINT = re.compile(r" {0,2}的?")
 _SAME_YEAR = Year("same")
 # 15日，项目签约: a bare day counts only at the head of a clause.
 _HEAD = frozenset("，。；、！？：\n ）")
-_BARE_DAY_AFTER = ("上午", "下午", "晚", "，", "至")
+_NOT_A_DAY = tuple("内以均游期产处报后前之多余间限达")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 
@@ -93,7 +93,7 @@ def _day(text: str, token: Token, at: int, run_from: Moment | None) -> Item | No
     if run_from is not None and run_from.month is not None and is_day(run_from.month, token.b):
         day = Moment(run_from.year, run_from.month, token.b)
         return Item(Calendar(day, day), token.start, token.end, at + 1)
-    if not _heads(text, token.start) or token.a != token.b or not text.startswith(_BARE_DAY_AFTER, token.end):
+    if not _heads(text, token.start) or token.a != token.b or text.startswith(_NOT_A_DAY, token.end):
         return None
     day = Moment(UNSAID, None, token.a)
     return Item(Calendar(day, day), token.start, token.end, at + 1)
