@@ -10,7 +10,7 @@ from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.discourse.stance import aims_before
 from zhaoshang_extract.discourse.subject import is_subject
-from zhaoshang_extract.discourse.time import in_force, names_occasion
+from zhaoshang_extract.discourse.time import contains, in_force, names_occasion
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.region import Region
@@ -21,6 +21,7 @@ from zhaoshang_extract.span import Span
 _OF_FUNDS = re.compile(r"(?:[一-鿿]{0,6})?(?:资金|外资|内资)")
 # 3.看进度。甲区（88.6%）…: what kind of rate an opening announces.
 _KINDS = {"completion": "completion", "share": "share", "growth": "growth_yoy", "decline": "growth_yoy"}
+_A_YEAR = 364
 _COUNTED = frozenset({"project_count", "enterprise_count", "lead_count"})
 
 
@@ -85,15 +86,28 @@ def _region(sentence: Sentence, home: Region | None) -> Slot[Region]:
 
 
 def _period(sentence: Sentence, above: Node, clock: Clock) -> Slot[Range]:
+    """The time that a heading tells: of 2014年……1-7月 the months; of a headline none still to come."""
+    told: Range | None = None
+    headline = sentence.passage.kind == "title"
     for mention in sentence.periods:
         if mention.role != "during" or names_occasion(sentence.text, mention):
             continue
-        headline = sentence.passage.kind == "title"
-        if not (headline and _is_no_time_of_facts(sentence, mention)):
-            found = resolve(mention, clock, in_force(above).value)
-            if found is not None:
-                return Slot(found, "said", "period_in_heading")
-    return Slot()
+        if headline and _is_no_time_of_facts(sentence, mention):
+            continue
+        found = resolve(mention, clock, told or in_force(above).value)
+        if found is None or (headline and _is_to_come(found, clock)):
+            continue
+        told = found if told is None or contains(told, found) else told
+    return Slot(told, "said", "period_in_heading") if told is not None else Slot()
+
+
+def _is_to_come(period: Range, clock: Clock) -> bool:
+    """四季度怎么拼？ in October: what the headline asks for has hardly begun when the page appears."""
+    first = period.start.first() if period.start is not None else None
+    last = period.end.last() if period.end is not None else None
+    if first is None or last is None or clock.published is None or first.year != last.year:
+        return False
+    return (clock.published - first).days * 3 < (last - first).days and (last - first).days < _A_YEAR
 
 
 def _is_no_time_of_facts(headline: Sentence, mention: PeriodMention) -> bool:

@@ -12,6 +12,10 @@ from zhaoshang_extract.mention.period_form import Calendar, Moment, Near, Period
 
 # A week that a text prints covers so many days from its first to its last.
 _WEEK = range(4, 8)
+# A dateline stands in one of the first passages, and is printed soon after.
+_HEAD = 8
+_RECENT = 7
+_WIRE = ("电", "讯")
 
 
 def find_present(clock: Clock, sayings: Sequence[Saying]) -> Day | None:
@@ -47,6 +51,20 @@ def find_week(clock: Clock, heard: Sequence[Heard]) -> Range | None:
             said |= isinstance(mention.form, Near) and mention.form.unit == "week"
             found = found or _week(mention, clock.year)
     return found if said else None
+
+
+def find_spoken(published: date | None, heard: Sequence[Heard]) -> date | None:
+    """The day of the dateline (中新社某市十一月八日电), when it lies within a week of the publication."""
+    if published is None:
+        return None
+    for one in heard[:_HEAD]:
+        for mention in one.times:
+            if mention.role != "aside" or not isinstance(mention.form, Calendar):
+                continue
+            day = _day(mention.form.first, published.year)
+            if day is not None and one.text.startswith(_WIRE, mention.span.end):
+                return day if 0 <= (published - day).days < _RECENT else None
+    return None
 
 
 def _week(mention: PeriodMention, year: int) -> Range | None:

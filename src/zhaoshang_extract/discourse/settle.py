@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, settle_outlook
+from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
-from zhaoshang_extract.discourse.time import is_aside, resolve_at
+from zhaoshang_extract.discourse.time import is_aside, is_day, resolve_at
 from zhaoshang_extract.discourse.tree import is_label
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.region import Region
@@ -18,17 +18,7 @@ from zhaoshang_extract.region import Region
 
 def settle(story: Node, home: Region | None, clock: Clock) -> None:
     """Give every node below and including `story` its frame, from the top down."""
-    story.frame = _of_headline(story, home, clock)
-    before: Node | None = None
-    for node in story.walk():
-        if node.level == "section":
-            node.frame = frame_of_heading(node.words[0], _above(node), home, clock)
-            node.outlook = settle_outlook(node, clock)
-        elif node.level == "table":
-            node.frame = _of_caption(node, home, clock)
-        elif node.level == "paragraph":
-            _settle_paragraph(node, before if node.goes_on else None, home, clock)
-            before = node
+    _Settler(home, clock).settle(story)
 
 
 def _above(node: Node) -> Node:
@@ -36,65 +26,93 @@ def _above(node: Node) -> Node:
     return node.parent
 
 
-def _of_headline(story: Node, home: Region | None, clock: Clock) -> Frame:
-    """What the lines of the headline say together; one with no time takes that of the lead."""
-    frame = Frame()
-    for sentence in story.words:
-        said = frame_of_heading(sentence, story, home, clock)
-        frame = Frame(
-            frame.period if frame.period.value else said.period,
-            frame.region if frame.region.value else said.region,
-            frame.measure if frame.measure.value else said.measure,
-            frame.scope if not frame.scope.empty else said.scope,
-        )
-    frame.scope.threshold = Slot()
-    if frame.period.value is None:
-        frame.period = _lead_period(story, clock)
-    return frame
+@dataclass(slots=True)
+class _Settler:
+    """What is known of the story while its frames are settled, in the order of the text."""
 
+    home: Region | None
+    clock: Clock
+    paragraph: Node | None = None  # the one before
+    day: Slot[Range] = field(default_factory=Slot)  # the last day told: that of the occasion reported
 
-def _of_caption(table: Node, home: Region | None, clock: Clock) -> Frame:
-    frame = Frame()
-    for sentence in table.words:
-        said = frame_of_heading(sentence, _above(table), home, clock)
-        frame = Frame(
-            said.period if said.period.value else frame.period,
-            Slot(),
-            said.measure if said.measure.value else frame.measure,
-            said.scope if not said.scope.empty else frame.scope,
-        )
-    return frame
+    def settle(self, story: Node) -> None:
+        story.frame = self._of_headline(story)
+        for node in story.walk():
+            if node.level == "section":
+                node.frame = frame_of_heading(node.words[0], _above(node), self.home, self.clock)
+                node.outlook = settle_outlook(node, self.clock)
+            elif node.level == "table":
+                node.frame = self._of_caption(node)
+            elif node.level == "paragraph":
+                self._settle_paragraph(node)
+                self.paragraph = node
 
+    def _of_headline(self, story: Node) -> Frame:
+        """What the lines of the headline say together; one with no time takes that of the lead."""
+        frame = Frame()
+        for sentence in story.words:
+            said = frame_of_heading(sentence, story, self.home, self.clock)
+            frame = Frame(
+                frame.period if frame.period.value else said.period,
+                frame.region if frame.region.value else said.region,
+                frame.measure if frame.measure.value else said.measure,
+                frame.scope if not frame.scope.empty else said.scope,
+            )
+        frame.scope.threshold = Slot()
+        if frame.period.value is None:
+            frame.period = _lead_period(story, self.clock)
+        return frame
 
-def _settle_paragraph(node: Node, question: Node | None, home: Region | None, clock: Clock) -> None:
-    """Its label, its first words' time, and for each sentence what those before it leave in force."""
-    frame = Frame()
-    if question is not None and question.children:
-        node.opening = question.opening
-        frame = _left_by(question.children[-1], home, clock)
-    for number, child in enumerate(node.children):
-        child.frame = frame
-        child.outlook = opens_outlook(child) or (number > 0 and node.children[number - 1].outlook)
-        if number == 0 and node.opening.value is None:
-            node.opening = opening_of(child, clock)
-        frame = _left_by(child, home, clock)
-    node.named = _names_project(node)
+    def _of_caption(self, table: Node) -> Frame:
+        frame = Frame()
+        for sentence in table.words:
+            said = frame_of_heading(sentence, _above(table), self.home, self.clock)
+            frame = Frame(
+                said.period if said.period.value else frame.period,
+                Slot(),
+                said.measure if said.measure.value else frame.measure,
+                said.scope if not said.scope.empty else frame.scope,
+            )
+        return frame
+
+    def _settle_paragraph(self, node: Node) -> None:
+        """Its label, its first words' time, and for each sentence what those before it leave in force."""
+        frame = Frame()
+        question = self.paragraph if node.goes_on else None
+        if question is not None and question.children:
+            node.opening = question.opening
+            frame = self._left_by(question.children[-1])
+        for number, child in enumerate(node.children):
+            child.frame = self._on_occasion(child, frame)
+            child.outlook = opens_outlook(child) or (number > 0 and node.children[number - 1].outlook)
+            if number == 0 and node.opening.value is None:
+                node.opening = opening_of(child, self.clock)
+            frame = self._left_by(child)
+        node.named = _names_project(node)
+
+    def _on_occasion(self, node: Node, frame: Frame) -> Frame:
+        """会上，26个项目集中签约: a sentence that points at the occasion has the day that was told of it."""
+        if self.day.value is None or not opens_with("points_to_occasion", node.words[0]):
+            return frame
+        return replace(frame, period=self.day.carried("day_of_occasion"))
+
+    def _left_by(self, node: Node) -> Frame:
+        """The frame that a sentence leaves to the one behind it."""
+        sentence, frame = node.words[0], node.frame
+        if _above(node).children[0] is node and is_label(sentence):
+            frame = replace(frame_of_label(sentence, self.home), period=frame.period)
+        theme = theme_of(node, self.clock)
+        if theme.value is None:
+            return frame
+        if is_day(theme.value):
+            self.day = theme
+        return replace(frame, period=theme)
 
 
 def _names_project(node: Node) -> bool:
     first = node.children[0].words[0] if node.children else None
     headline = first is not None and first.passage.kind == "title"
     return first is not None and not headline and is_label(first) and names_something(first)
-
-
-def _left_by(node: Node, home: Region | None, clock: Clock) -> Frame:
-    """The frame that a sentence leaves to the one behind it."""
-    sentence, frame = node.words[0], node.frame
-    parent = _above(node)
-    if parent.children[0] is node and is_label(sentence):
-        frame = replace(frame_of_label(sentence, home), period=frame.period)
-    theme = theme_of(node, clock)
-    return replace(frame, period=theme) if theme.value is not None else frame
 
 
 def _lead_period(story: Node, clock: Clock) -> Slot[Range]:

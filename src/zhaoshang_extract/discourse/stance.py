@@ -29,12 +29,15 @@ def settle_outlook(section: Node, clock: Clock) -> bool:
 
 def opens_outlook(node: Node) -> bool:
     """下一步，……: from this sentence on the paragraph tells what is meant."""
-    sentence = node.words[0]
-    text = sentence.text
-    start = sentence.span.start
+    return opens_with("opens_outlook", node.words[0])
+
+
+def opens_with(entry_id: str, sentence: Sentence) -> bool:
+    """True when the first letters of the sentence are one of the entry's phrases."""
+    text, start = sentence.text, sentence.span.start
     while start < sentence.span.end and not text[start].isalnum():
         start += 1
-    return words.starts("opens_outlook", text, start)
+    return words.starts(entry_id, text, start)
 
 
 def _lies_ahead(period: Range | None, clock: Clock) -> bool:

@@ -6,7 +6,7 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.time import in_force, is_aside, resolve_at
+from zhaoshang_extract.discourse.time import contains, in_force, is_aside, resolve_at
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention
 from zhaoshang_extract.sentence import Sentence
@@ -85,14 +85,3 @@ def is_last_month(wide: Range | None, told: Range) -> bool:
         return False
     one = told.start == told.end and told.end is not None and told.end.day is None
     return one and wide.end == told.end and contains(wide, told)
-
-
-def contains(wide: Range, narrow: Range) -> bool:
-    """True when `narrow` lies in `wide` and both in one year."""
-    if not (wide.start and wide.end and narrow.start and narrow.end):
-        return False
-    first, inner = wide.start.first(), narrow.start.first()
-    last_inner, last = narrow.end.last(), wide.end.last()
-    if first is None or inner is None or last_inner is None or last is None or first.year != last.year:
-        return False
-    return first <= inner and last_inner <= last

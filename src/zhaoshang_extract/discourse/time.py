@@ -120,3 +120,19 @@ def _months_reported(year: Range | None, told: Range | None, force: Range | None
 def _counts_from_force(mention: PeriodMention) -> bool:
     quote = mention.quote
     return words.says("in_force", quote, 0, len(quote)) or words.says("same_day", quote, 0, len(quote))
+
+
+def contains(wide: Range, narrow: Range) -> bool:
+    """True when `narrow` lies in `wide` and both in one year."""
+    if not (wide.start and wide.end and narrow.start and narrow.end):
+        return False
+    first, inner = wide.start.first(), narrow.start.first()
+    last_inner, last = narrow.end.last(), wide.end.last()
+    if first is None or inner is None or last_inner is None or last is None or first.year != last.year:
+        return False
+    return first <= inner and last_inner <= last
+
+
+def is_day(period: Range) -> bool:
+    """True for one day."""
+    return period.start == period.end and period.start is not None and period.start.day is not None

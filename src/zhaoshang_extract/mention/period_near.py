@@ -63,10 +63,11 @@ def _near_day(form: Near, clock: Clock, current: Range | None) -> Range | None:
             return whole(current.end)
     base = in_force
     if form.unit == "today":
-        fresh = in_force and clock.published and 0 <= (clock.published - in_force).days <= 3
-        base = in_force if fresh and form.steps == 0 else clock.published
+        today = clock.spoken or clock.published
+        fresh = in_force and today and 0 <= (today - in_force).days <= 3
+        base = in_force if fresh and form.steps == 0 else today
     elif base is None:
-        base = clock.published
+        base = clock.spoken or clock.published
     if base is None:
         return None
     day: date = base + timedelta(days=form.steps)
