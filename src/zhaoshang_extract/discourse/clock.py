@@ -68,11 +68,22 @@ def find_clock(title: str | None, published: date | None, texts: Sequence[str]) 
     sayings = find_sayings(Heard(headline, find_periods(headline)), heard)
     done = [saying.year for saying in sayings if saying.what in ("told", "total") and saying.year]
     relative = any(saying.what in ("this", "since", "last", "next") for saying in sayings)
-    case = _Case(day, sayings, max(done, default=None), relative)
+    case = _Case(_speaking_day(day, sayings), sayings, max(done, default=None), relative)
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
     present, week = find_present(clock, sayings), find_week(clock, heard)
     return replace(clock, present=present, week=week, spoken=find_spoken(day, heard))
+
+
+def _speaking_day(day: date | None, sayings: Sequence[Saying]) -> date | None:
+    """The publication, unless every year that the text prints lies long before it.
+
+    An almanac put on line years later speaks from its own years.
+    """
+    printed = [saying.year for saying in sayings if saying.year and saying.year > 1000]
+    if day is None or not printed or max(printed) + _OLDEST >= day.year:
+        return day
+    return None
 
 
 # ---- hypotheses --------

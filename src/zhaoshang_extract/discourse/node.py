@@ -49,6 +49,7 @@ class Node:
     frame: Frame = field(default_factory=Frame)
     opening: Slot[Range] = field(default_factory=Slot)
     outlook: bool = False
+    day: Range | None = None  # the last day told before a sentence: what 当天 means in it
     named: bool = False  # the label of a paragraph only names a project: 1.某某生产线。
 
     def add(self, level: Level, passage: Passage | Table | None, words: list[Sentence]) -> Node:

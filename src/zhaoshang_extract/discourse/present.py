@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.saying import Heard, Saying
@@ -45,12 +45,23 @@ def find_week(clock: Clock, heard: Sequence[Heard]) -> Range | None:
     if clock.year is None:
         return None
     found: Range | None = None
-    said = False
+    said: set[int] = set()
     for one in heard:
         for mention in one.times:
-            said |= isinstance(mention.form, Near) and mention.form.unit == "week"
+            if isinstance(mention.form, Near) and mention.form.unit == "week":
+                said.add(mention.form.steps)
             found = found or _week(mention, clock.year)
-    return found if said else None
+    if found is None or not said:
+        return None
+    return found if 0 in said else _weeks_later(found, -max(said))
+
+
+def _weeks_later(week: Range, weeks: int) -> Range:
+    """5月11日至17日（下称上周）: where the text says 上周 alone, the printed week is that one."""
+    edges = [edge.first() for edge in (week.start, week.end) if edge is not None]
+    moved = [day + timedelta(weeks=weeks) for day in edges if day is not None]
+    first, last = (Day(day.year, day.month, day.day) for day in moved)
+    return Range(first, last, week.uncertain)
 
 
 def find_spoken(published: date | None, heard: Sequence[Heard]) -> date | None:

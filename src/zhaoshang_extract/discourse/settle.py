@@ -10,7 +10,7 @@ from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
-from zhaoshang_extract.discourse.time import is_aside, is_day, resolve_at
+from zhaoshang_extract.discourse.time import is_day
 from zhaoshang_extract.discourse.tree import is_label
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.region import Region
@@ -83,6 +83,7 @@ class _Settler:
             node.opening = question.opening
             frame = self._left_by(question.children[-1])
         for number, child in enumerate(node.children):
+            child.day = self.day.value
             child.frame = self._on_occasion(child, frame)
             child.outlook = opens_outlook(child) or (number > 0 and node.children[number - 1].outlook)
             if number == 0 and node.opening.value is None:
@@ -116,23 +117,18 @@ def _names_project(node: Node) -> bool:
 
 
 def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
-    """The time of the first figure of the text, told before it in its sentence or paragraph."""
+    """The time of the first figure of the text, told before it in its sentence or in the one before."""
     told: Slot[Range] = Slot()
     for node in story.walk():
         if node.level != "sentence" or node.words[0].passage.kind in ("title", "heading"):
             continue
         sentence = node.words[0]
-        first = sentence.quantities[0].span.start if sentence.quantities else sentence.span.end
-        for mention in sentence.periods:
-            if mention.span.start > first and told.value is not None:
-                break
-            own = mention.role == "during" and not is_aside(sentence, mention)
-            found = resolve_at(mention, node, clock, None, None) if own else None
-            if found is not None and not aims_before(sentence, sentence.span):
-                told = Slot(found, "document", "period_of_lead")
+        if not aims_before(sentence, sentence.span):
+            theme = theme_of(node, clock, of_first=bool(sentence.quantities))
+            told = theme if theme.value is not None else told
         if sentence.quantities and told.value is not None:
             if not _looks_back(told.value, clock):
-                return told
+                return Slot(told.value, "document", "period_of_lead")
             told = Slot()
     return Slot()
 

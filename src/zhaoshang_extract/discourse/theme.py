@@ -16,10 +16,11 @@ from zhaoshang_extract.span import Span
 _OF_THE_WORD = frozenset({"besides", "goal", "plan"})
 
 
-def theme_of(node: Node, clock: Clock) -> Slot[Range]:
+def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]:
     """The time of a sentence's figures that what follows may be about; empty when it tells none.
 
-    The best placed mention wins, among equals the last one that no other contains.
+    The best placed mention wins, among equals the last one that no other contains. With `of_first` it
+    is the time of the sentence's first figure, if there is one.
     """
     sentence, force = node.words[0], in_force(node).value
     told: Range | None = None
@@ -29,6 +30,8 @@ def theme_of(node: Node, clock: Clock) -> Slot[Range]:
         found = resolve_at(mention, node, clock, told, force)
         if found is None or not _is_of_figures(sentence, mention):
             continue
+        if of_first and best is not None and mention.span.start > sentence.quantities[0].span.start:
+            break
         told = found
         points = _points(sentence, mention)
         if best is None or (points >= most and not contains(best, found) and not contains(found, best)):
@@ -61,7 +64,8 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention) -> bool:
     if mention.role not in ("during", "as_of") or mention.local or _is_apart(sentence, mention):
         return False
     if not sentence.quantities:
-        return mention.role == "during" and mention is sentence.periods[0]
+        own = (one for one in sentence.periods if one.role != "aside")
+        return mention.role == "during" and mention is next(own)
     behind = next((q for q in sentence.quantities if q.span.start >= mention.span.end), None)
     if behind is None:
         return False

@@ -87,6 +87,8 @@ def resolve_at(
     """
     near = told if told is not None else near_by(node)
     wide = mention.role == "base" or _counts_from_force(mention)
+    if words.starts("same_day", mention.quote, 0) and (near is None or not is_day(near)):
+        near = node.day or near
     found = resolve(mention, clock, force if wide and near is None else near)
     if mention.role == "during" and mention.quote in words.forms("this_year") and _reports(mention, node):
         return _months_reported(found, told, force)

@@ -142,7 +142,7 @@ def _unsaid_year(form: Calendar, mention: PeriodMention, clock: Clock, current: 
         return max(year or clock.year, clock.year)  # what is still to come is in no past year
     if clock.year is None or (year is not None and year != clock.year):
         return year
-    if year is None and (form.first.month is None or clock.reviews):
+    if year is None and (form.first.month is None or (clock.reviews and form.first.day is None)):
         return clock.topic_year or clock.year
     return clock.year - 1 if _after_publication(form, clock) else clock.year
 

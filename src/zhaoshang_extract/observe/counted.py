@@ -107,6 +107,11 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             continue  # 项目中，已注册公司的12个: still projects
         if _of_projects(zone, context) and head.code == "enterprise_count":
             continue  # 500强企业投资项目6个，其中世界500强2个
+        if (
+            "：" in zone.sentence.text[head.span.end : zone.quantity.span.start]
+            and head.code == "place_count"
+        ):
+            continue  # 甲组县（市、区）为：石门7个: the places of the list, each with its count
         if head.code == "place_count" and (_goes_on(zone, context) or _is_each(zone, head)):
             continue  # 甲镇30个、其他镇合计35个: still what the list counts
         if head.code == "enterprise_count" and base_unit(zone) == "个" and _registered(zone, head):

@@ -58,4 +58,5 @@ def _opened(sentence: Sentence, piece: Span, before: Frame) -> Frame:
     scope = said.scope
     if words.ends("opens_view", sentence.text, piece.start, piece.end):
         scope = replace(scope, stage=Slot())
-    return Frame(before.period, before.region, said.measure if said.measure.value else before.measure, scope)
+    measure = said.measure if said.measure.value else before.measure
+    return Frame(before.period, before.region, measure, scope, counted=said.counted)
