@@ -14,19 +14,20 @@ from zhaoshang_extract.observe.zone import Zone
 
 _PAID_IN = frozenset({"paid_in_funds", "foreign_capital_used"})
 _FUNDS = _PAID_IN | {"fixed_asset_investment"}
-# Steps at which projects already hold money of their own: 新开工项目14个，到位资金6亿元. What is told beside
-# 新引进项目 or 签约项目 is the report's next indicator.
-_HOLDING = frozenset({"fulfilled", "started", "under_construction", "completed", "in_production"})
 
 
 def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scope:
-    """Only what is said, or what the sentence says of the figures beside it."""
+    """What is said, or what the sentence says of the projects whose money it is."""
     apart = "；" in zone.sentence.text[zone.reach.start : zone.reach.end]
     before = context.main[-1] if context.main else None
     if before is not None and not apart and own.empty:
+        if fact.measure.value in _PAID_IN and not tells_a_name(zone):
+            counted = _set_that_holds(zone, context)
+            if counted is not None:
+                return own.or_from(counted.scope, "of_counted_projects")
         if before.measure.value in OF_PROJECTS and not before.single:
             if fact.measure.value in _FUNDS and not tells_a_name(zone):
-                return _scope_beside_count(fact, own, before, context)
+                return _scope_beside_count(own, before, context)
         elif before.role == "rate" and before.rate_kind.value == "share":
             sector = before.scope.industry
             if sector.how == "said" and before.measure.value == fact.measure.value:
@@ -35,17 +36,31 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
     return _scope_of_sentence(zone, fact, own, context)
 
 
-def _scope_beside_count(fact: Fact, own: Scope, before: Fact, context: Context) -> Scope:
-    """二产项目118个，到位97.36亿元: funds told beside a count of projects that hold them."""
-    counted = before.scope
-    if counted.stage.value in _HOLDING and fact.measure.value in _PAID_IN and not context.aiming:
-        return own.or_from(counted, "of_counted_projects")
-    if counted.threshold.how == "said" and context.opener is not None and not context.aiming:
+def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
+    """新引进项目163个，已开工131个，到位资金21亿元: the money is of the set that the sentence began with.
+
+    Only a count that opens the sentence or its part behind ； has it; 其中 goes back to the whole.
+    """
+    if context.aiming:
+        return None
+    whole = context.whole
+    if whole is not None and whole.measure.value == "project_count" and whole.scope.stage.value:
+        last = context.main[-1]  # 其中，履约项目86个，资金到位2.6亿元: a part with a noun of its own
+        return last if last.measure.value == "project_count" and last.noun is not None else whole
+    cut = zone.sentence.text.rfind("；", zone.sentence.span.start, zone.quantity.span.start)
+    here = [f for f, q in zip(context.here, zone.sentence.quantities, strict=False) if q.span.start > cut]
+    counted = [f for f in here if f.role == "head" and not f.aside and not f.single]
+    first = next((f for f in counted if f.measure.value == "project_count"), None)
+    return first if first is not None and first.scope.stage.value else None
+
+
+def _scope_beside_count(own: Scope, before: Fact, context: Context) -> Scope:
+    """二产项目118个，到位97.36亿元: funds told beside a count of a sector's projects."""
+    size, sector = before.scope.threshold, before.scope.industry
+    if size.how == "said" and context.opener is not None and not context.aiming:
         # 在实施的342个项目中，亿元以上的147个，到位资金151亿元
-        own = replace(own, threshold=counted.threshold.carried("size_of_projects_before"))
-    if not counted.industry.value:
-        return own
-    return replace(own, industry=counted.industry.carried("sector_of_projects_before"))
+        own = replace(own, threshold=size.carried("size_of_projects_before"))
+    return replace(own, industry=sector.carried("sector_of_projects_before")) if sector.value else own
 
 
 def _scope_of_sentence(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scope:
