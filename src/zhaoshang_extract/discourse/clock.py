@@ -66,9 +66,12 @@ def find_clock(title: str | None, published: date | None, texts: Sequence[str]) 
     heard = [Heard(text, find_periods(text)) for text in texts]
     headline = fold(title or "")
     sayings = find_sayings(Heard(headline, find_periods(headline)), heard)
+    speaks = _speaking_day(day, sayings)
+    if speaks is None and day is not None:  # the header lines of a page put on line later say nothing of it
+        sayings = [saying for saying in sayings if saying.place != "line" or saying.year != day.year]
     done = [saying.year for saying in sayings if saying.what in ("told", "total") and saying.year]
     relative = any(saying.what in ("this", "since", "last", "next") for saying in sayings)
-    case = _Case(_speaking_day(day, sayings), sayings, max(done, default=None), relative)
+    case = _Case(speaks, sayings, max(done, default=None), relative)
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
     present, week = find_present(clock, sayings), find_week(clock, heard)
@@ -80,7 +83,8 @@ def _speaking_day(day: date | None, sayings: Sequence[Saying]) -> date | None:
 
     An almanac put on line years later speaks from its own years.
     """
-    printed = [saying.year for saying in sayings if saying.year and saying.year > 1000]
+    spoken = [saying for saying in sayings if saying.place != "line"]  # not the dates of header lines
+    printed = [saying.year for saying in spoken if saying.year and saying.year > 1000]
     if day is None or not printed or max(printed) + _OLDEST >= day.year:
         return day
     return None
@@ -169,7 +173,7 @@ def _of_report(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str,
             yield ("title_review" if saying.place == "title" else "line_review"), saying.quote
         elif saying.place == "title":
             yield "title_year", saying.quote
-        elif case.published is None:
+        elif case.published is None or _is_early(case.published):
             yield ("total_of" if saying.what == "total" else "told_of"), saying.quote
     if saying.what == "since" or (saying.what == "this" and saying.month):
         if told == now:

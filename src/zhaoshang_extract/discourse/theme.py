@@ -25,20 +25,24 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
     sentence, force = node.words[0], in_force(node).value
     told: Range | None = None
     best: Range | None = None
-    most = 0
+    most = last = 0
     for mention in sentence.periods:
         found = resolve_at(mention, node, clock, told, force)
         if found is None or not _is_of_figures(sentence, mention):
             continue
-        if of_first and best is not None and mention.span.start > sentence.quantities[0].span.start:
+        if of_first and best is not None and _figure_between(sentence, last, mention.span.start):
             break
         told = found
         points = _points(sentence, mention)
         if best is None or (points >= most and not contains(best, found) and not contains(found, best)):
-            best, most = found, max(points, most)
+            best, most, last = found, max(points, most), mention.span.end
     if best is None or is_last_month(force, best):
         return Slot()  # 8月当月引进38.9亿元。 in a paragraph on January to August
     return Slot(best, "said", "period_of_sentence_before")
+
+
+def _figure_between(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= quantity.span.start < end for quantity in sentence.quantities)
 
 
 def _points(sentence: Sentence, mention: PeriodMention) -> int:
