@@ -21,6 +21,8 @@ _WIDEST_COLUMN = 100
 _NARROWEST = 24
 # No sentence begins with these: a line that does goes on from the one before.
 _GOES_ON = "，。、；：）》”’！？%"
+# Whoever ends a line with these goes on in the next.
+_RUNS_ON = "，、"
 # …完成58.7亿元 may well be the end of a line of a list, 吸纳就业320余 is not.
 _WHOLE_FIGURE = re.compile(
     r"\d[余多]?(?:%|‰|[十百千万亿]{0,2}(?:美?元|个|家|项|户|人|名|次|场|倍|位|亩|吨|公里|百分点))[）”]?$"
@@ -67,6 +69,8 @@ def join_lines(lines: list[Line], shapes: list[Shape]) -> list[Block]:
             width = widths[index]
             if before.open and (line.plain[0] in _GOES_ON or _cut_figure(blocks[-1], line)):
                 joined = True
+            elif not line.gap and lines[index - 1].plain[-1] in _RUNS_ON:
+                joined = True  # a post of short lines: 1—8月，全区新增项目9个， / 实际使用外资8640万美元
             elif line.gap:
                 joined = closes[index] and _bridges(blocks[-1], before, line, broken)
             else:
