@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.zone import Zone, cues, terms
+from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
 
@@ -45,7 +48,9 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("target", "said", "time_ahead")
     if _is_floor_of_running_year(zone, period, context.anchor.published):
         return Slot("target", "said", "floor_of_running_year")
-    if cues(zone, _group(zone), "plan"):
+    if _whole_year_still_runs(zone, period, context.anchor):
+        return Slot("target", "said", "whole_year_still_runs")
+    if _plan_before(zone):
         return Slot("target", "said", "word_of_plan")
     if cues(zone, _group(zone), "expect") and not is_over(period, context.anchor.published):
         return Slot("target", "said", "forecast")
@@ -59,6 +64,24 @@ def _is_floor_of_running_year(zone: Zone, period: Range | None, published: date 
     last = period.end.last() if period.end is not None else None
     whole_year = period.start == period.end and period.end is not None and period.end.month is None
     return whole_year and last is not None and published is not None and published < last
+
+
+def _whole_year_still_runs(zone: Zone, period: Range | None, clock: Clock) -> bool:
+    """全年签约项目不少于15个, printed in July: 全年 of a year that has months to go is meant, not done."""
+    if period is None or period.start != period.end or period.end is None or period.end.month is not None:
+        return False
+    told = inside(zone.sentence.periods, zone.near) or inside(zone.sentence.periods, _group(zone))
+    if clock.published is None or not any(m.quote in words.forms("whole_year") for m in told):
+        return False
+    if cues(zone, zone.near, "total"):  # 全年累计开工 counts what was done so far
+        return False
+    return (clock.published.year, clock.published.month) < (period.end.year or 0, 12)
+
+
+def _plan_before(zone: Zone) -> bool:
+    """计划引进60个; 为年度计划的116% only names what was planned."""
+    plans = cues(zone, _group(zone), "plan")
+    return any(zone.sentence.text[term.span.end : term.span.end + 1] not in "的额数" for term in plans)
 
 
 def is_ahead(period: Range | None, published: date | None) -> bool:
