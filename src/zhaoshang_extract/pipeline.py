@@ -8,6 +8,7 @@ from zhaoshang_extract.anchor import find_anchor
 from zhaoshang_extract.discourse.settle import settle
 from zhaoshang_extract.discourse.tree import build_tree
 from zhaoshang_extract.document import make_document
+from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.home import find_home, find_office
 from zhaoshang_extract.masthead import Masthead, read_masthead
@@ -64,7 +65,7 @@ def read(
 def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     """Add one story's mentions and facts to the reading."""
     passages = [part for part in story.parts if isinstance(part, Passage)]
-    anchor = find_anchor(story.title, reading.published, [passage.text for passage in passages])
+    anchor = find_anchor(fold(story.title or ""), reading.published, [passage.text for passage in passages])
     known: dict[Region, None] = {}  # in the order of the text, each once
 
     def mentions_of(passage: Passage) -> list[Sentence]:
