@@ -38,8 +38,11 @@ _OF_AMOUNT = re.compile(
 _CLOSED = re.compile(
     r"(?:等|等一批|等多个|“?[几两二三四五六七八九十\d]{1,2}[大个条类张]|为代表的)[^，。；：、]{0,8}?"
     r"(?:产业|领域|行业|赛道|板块|集群|业态|链条|项目|企业|服务业|专班|小分队|(?<=[条张])(?:链|牌)(?!子|照))"
-    r"(?!问题|矛盾|困难|风险|突出|短板|执法|监管|改革)|[都均]有(?![所不])"
+    r"(?!问题|矛盾|困难|风险|突出|短板|执法|监管|改革)|[都均]有(?![所不])|"
+    r"这[几两三四五][类大个]"
 )
+# 柳编产业 behind the name of a place
+_OWN = re.compile(r"([一-鿿]{2,4}?)(?=产业)")
 _JOINT = re.compile(r"(?:产业|行业|项目|类)?(?:、|和|与|及|以及)")
 _HAN = re.compile(r"[一-鿿]")
 # 能源建设, 水利建设: what reports call building up a sector of public works; 邮政业务: what it does
@@ -62,10 +65,13 @@ class IndustryMention:
     inside_name: bool
 
 
-def find_industries(text: str) -> list[IndustryMention]:
-    """The sectors named in folded `text`, from left to right, the longest form, without overlaps."""
+def find_industries(text: str, places: frozenset[int] = frozenset()) -> list[IndustryMention]:
+    """The sectors named in folded `text`, from left to right, the longest form, without overlaps.
+
+    `places` are the ends of the names of places in it: a sector's name may begin there.
+    """
     names = find_names(text)
-    standings = _carry_through_lists(text, names, [_standing(text, name) for name in names])
+    standings = _carry_through_lists(text, names, [_standing(text, name, places) for name in names])
     found = [
         (name.span, name.code, standing == "name")
         for name, standing in zip(names, standings, strict=True)
@@ -73,6 +79,7 @@ def find_industries(text: str) -> list[IndustryMention]:
     ]
     sectors = [name for name in names if not name.kind_of_project]
     listed = find_listed(text, sectors) + find_counted(text, names) + find_labelled(text, names)
+    listed += _of_places(text, names, places)
     found += [(span, code, False) for span, code in listed]
     found += [(Span(*match.span()), None, False) for match in _TIER.finditer(text)]
     return [
@@ -105,7 +112,7 @@ class Taken:
         self._places.update(range(span.start, span.end))
 
 
-def _standing(text: str, name: Name) -> Standing:
+def _standing(text: str, name: Name, places: frozenset[int]) -> Standing:
     """What the name is by what stands directly around it."""
     behind = _behind().at(text, name.span.end)
     if behind and behind.what == "works":
@@ -114,7 +121,7 @@ def _standing(text: str, name: Name) -> Standing:
         return "name"
     if name.alone:
         return "sector"
-    before = _before(text, name.span.start)
+    before = "edge" if name.span.start in places else _before(text, name.span.start)
     if name.kind_of_project and not text.startswith(("项目", "类项目"), name.span.end):
         return "unclear"
     if before == "opener" or (before == "verb" and _ends_there(text, name.span.end)):
@@ -153,6 +160,20 @@ def _by_number(text: str, name: Name, begins: bool) -> Standing:
     if public and text.startswith(("建设", "业务"), name.span.end):
         return "sector"
     return "unclear"
+
+
+def _of_places(text: str, names: list[Name], places: frozenset[int]) -> list[tuple[Span, str | None]]:
+    """荔波县竹编产业: what stands between a place and 产业 is a sector, known or not; 主导 is none."""
+    known = {name.span for name in names}
+    found: list[tuple[Span, str | None]] = []
+    for place in sorted(places):
+        match = _OWN.match(text, place)
+        if match is None or Span(*match.span(1)) in known or _no_name().search(match[1]):
+            continue
+        behind = _behind().at(text, match.end(1))
+        if behind is not None and behind.what == "follower":
+            found.append((Span(*match.span(1)), None))
+    return found
 
 
 def _ends_there(text: str, end: int) -> bool:
@@ -195,6 +216,14 @@ def _before(text: str, start: int) -> str | None:
         if kind is not None:
             return kind
     return "edge" if start == 0 or not _HAN.match(text[start - 1]) else None
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """Words of a clause that name no sector: 主导 of 主导产业, 引进 of 引进省外产业."""
+    entries = load("industry_before", frozenset({"part"}))
+    kinds = [form for entry in entries for form in entry.forms if len(form) > 1]
+    return re.compile("|".join(map(re.escape, kinds)))
 
 
 @cache

@@ -174,4 +174,9 @@ def _steps() -> Terms[str]:
 def words_before() -> dict[str, str]:
     """The words that stand before a sector's name, with their part: opener, verb or edge."""
     entries = load("industry_before", frozenset({"part"}))
-    return {form: entry.facts["part"] for entry in entries for form in entry.forms}
+    return {
+        form: entry.facts["part"]
+        for entry in entries
+        for form in entry.forms
+        if entry.facts["part"] != "kind"
+    }
