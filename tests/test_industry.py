@@ -170,3 +170,15 @@ def test_long_text_takes_linear_time(piece: str) -> None:
     start = time.process_time()
     find_industries(piece * 20_000)
     assert time.process_time() - start < 8
+
+
+def test_what_a_place_has_is_a_sector_whatever_it_is_called() -> None:
+    def own(text: str, place: str) -> list[str]:
+        ends = frozenset({text.index(place) + len(place)})
+        return [mention.label for mention in find_industries(text, ends)]
+
+    assert own("荔波县竹编产业产值3亿元", "荔波县") == ["竹编"]
+    assert own("荔波县主导产业产值3亿元", "荔波县") == []
+    assert own("荔波县引进省外产业项目3个", "荔波县") == []
+    assert own("荔波县竹编产业园动工", "荔波县") == []
+    assert own("荔波县汽车零部件产业产值3亿元", "荔波县") == ["汽车零部件"]
