@@ -65,6 +65,21 @@ def test_examples_and_counter_examples(entry: Entry) -> None:
         ("签约“一主”产业项目8个,“多元”产业项目5个", ["“一主”产业", "“多元”产业"]),
         ("第一产业、二产和三产", ["第一产业", "二产", "三产"]),
         ("工业用电量,非工业项目", ["工业", "非工业"]),
+        # the words that only modify the same noun are no part of the name
+        ("按产业看，林业续建项目8个，渔业项目大约占3个", ["林业", "渔业"]),
+        ("各乡镇、各单位围绕核桃、花椒两大产业", ["核桃", "花椒"]),
+        ("涵盖钢铁、造纸和现代物流等产业", ["钢铁", "造纸", "现代物流"]),
+        # 几个, 三张牌, 四条链 and 小分队 close a list too
+        ("要打好水电、茶叶、旅游三张牌", ["水电", "茶叶", "旅游"]),
+        ("围着铜加工、智能家居两条链找客商", ["铜加工", "智能家居"]),
+        ("钢铁、造纸等小分队外出", ["钢铁", "造纸"]),
+        ("项目散在食品、物流几个行业", ["食品", "物流"]),
+        # 业 of 业务 and 零售 of 零售额 are parts of the word behind
+        ("邮政业务收入2亿元，电信业务总量9亿元", ["邮政", "电信"]),
+        ("餐饮零售额增长6%", ["餐饮"]),
+        ("规模以上工业主营业务收入增长6%", ["工业"]),
+        # kinds of projects
+        ("民生项目15个，社会事业项目（含教育）8个", ["民生", "社会事业"]),
     ],
 )
 def test_sectors(text: str, expected: list[str]) -> None:
@@ -88,6 +103,9 @@ def test_sectors(text: str, expected: list[str]) -> None:
         "旅游业务收入另计",
         "整治消防、环保等领域问题",
         "一二三产业融合发展",
+        "民生领域支出占八成",
+        "非金融企业贷款74亿元",
+        "助老等民生项目加快建设",
     ],
 )
 def test_no_sectors(text: str) -> None:
@@ -152,3 +170,15 @@ def test_long_text_takes_linear_time(piece: str) -> None:
     start = time.process_time()
     find_industries(piece * 20_000)
     assert time.process_time() - start < 8
+
+
+def test_what_a_place_has_is_a_sector_whatever_it_is_called() -> None:
+    def own(text: str, place: str) -> list[str]:
+        ends = frozenset({text.index(place) + len(place)})
+        return [mention.label for mention in find_industries(text, ends)]
+
+    assert own("荔波县竹编产业产值3亿元", "荔波县") == ["竹编"]
+    assert own("荔波县主导产业产值3亿元", "荔波县") == []
+    assert own("荔波县引进省外产业项目3个", "荔波县") == []
+    assert own("荔波县竹编产业园动工", "荔波县") == []
+    assert own("荔波县汽车零部件产业产值3亿元", "荔波县") == ["汽车零部件"]

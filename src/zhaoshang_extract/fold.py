@@ -1,15 +1,22 @@
 """One form for each character, without moving any of them.
 
-Full-width and small forms are read as the character they stand for. Every character is replaced by
-exactly one other, so offsets in the folded text are offsets in the printed one (no NFKC, which
-changes lengths).
+Full-width and small forms are read as the character they stand for, traditional characters as the
+simplified one (項目 as 项目), radicals that a PDF prints in the place of characters as those (⻘ as 青).
+Every character is replaced by exactly one other, so offsets in the folded text are offsets in the printed
+one (no NFKC, which changes lengths).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-_ASCII_OF_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) != "，"}
+from zhaoshang_extract.lexicon import read_text
+
+_ASCII_OF_WIDE: dict[int, int | str] = {
+    wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) != "，"
+}
 
 # Punctuation has one form each in folded text: the Chinese one where Chinese prose has one,
 # the ASCII one inside numbers. The table is applied after the wide forms became ASCII.
@@ -19,12 +26,10 @@ _PRINTED = {
     "！": "！", "!": "！", "？": "？", "?": "？", "｡": "。",
     "﹪": "%", "٪": "%", "　": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\t": " ",
     "～": "~", "〜": "~", "∼": "~", "―": "—", "–": "—", "‐": "-", "‑": "-", "﹣": "-", "−": "-",
-    "「": "“", "」": "”", "﹁": "“", "﹂": "”", "〇": "〇", "﹒": ".",
+    "「": "“", "」": "”", "﹁": "“", "﹂": "”", "『": "‘", "』": "’", "〇": "〇", "﹒": ".",
 }  # fmt: skip
-_TABLE: dict[int, int | str] = {
-    **_ASCII_OF_WIDE,
-    **{ord(printed): plain for printed, plain in _PRINTED.items()},
-}
+# One traditional character in so many shows a traditional text; real ones have one in three.
+_SPARSE = 16
 
 # A comma is a thousands separator only between digits and before exactly three of them; a wide comma
 # only between wide digits (３，８６０), for 2018，120个 are two figures.
@@ -32,10 +37,44 @@ _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _CLAUSE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 
 
+@dataclass(slots=True, frozen=True)
+class _Tables:
+    """`plain` replaces in every text, `doubtful` in traditional ones only what simplified text uses too."""
+
+    plain: dict[int, int | str]
+    doubtful: dict[int, str]
+    doubt: re.Pattern[str]
+    traditional: frozenset[str]
+
+
 def fold(text: str) -> str:
     """Return `text` with each character in its plain form; the length never changes.
 
-    >>> fold("完成３，８６０万元（增长１２．５％）")
-    '完成3,860万元（增长12.5%）'
+    >>> fold("完成３，８６０万元（增长１２．５％），簽約項目９個")
+    '完成3,860万元（增长12.5%），签约项目9个'
     """
-    return _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(_TABLE))
+    tables = _tables()
+    folded = _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(tables.plain))
+    if tables.doubt.search(folded) and _is_traditional(text, tables):
+        return folded.translate(tables.doubtful)
+    return folded
+
+
+def _is_traditional(text: str, tables: _Tables) -> bool:
+    """True for 簽約後開工, False for 刘昇签约: 昇 alone may be a name in simplified text."""
+    return sum(map(tables.traditional.__contains__, text)) * _SPARSE >= len(text)
+
+
+@cache
+def _tables() -> _Tables:
+    lines = [line for line in read_text("traditional.tsv").splitlines() if line[0] != "#"]
+    rows = [line.split("\t") for line in lines]
+    always = {form: plain for form, plain, when in rows if not when}
+    doubtful = {form: plain for form, plain, when in rows if when}
+    plain: dict[int, int | str] = {ord(form): char for form, char in (_PRINTED | always).items()}
+    return _Tables(
+        _ASCII_OF_WIDE | plain,
+        {ord(form): char for form, char in doubtful.items()},
+        re.compile(f"[{''.join(doubtful)}]"),
+        frozenset(always),
+    )

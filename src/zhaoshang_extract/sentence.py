@@ -137,7 +137,8 @@ def _terms(
 
 def _industries(text: str, span: Span, regions: list[RegionMention]) -> list[IndustryMention]:
     """The sectors of a sentence; 工业 in 某某工业区 is none."""
-    industries = find_industries(text[span.start : span.end])
+    places = frozenset(one.span.end - span.start for one in regions if one.kind != "pronoun")
+    industries = find_industries(text[span.start : span.end], places)
     for industry in industries:
         industry.span = Span(industry.span.start + span.start, industry.span.end + span.start)
     return [one for one in industries if not any(region.span.holds(one.span) for region in regions)]

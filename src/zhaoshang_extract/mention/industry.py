@@ -28,7 +28,7 @@ Standing = Literal["sector", "name", "unclear", "none"]
 _TIER = re.compile(r"“[一-鿿]{1,8}”产业(?!招商|政策|基金|园|联盟|协会|工作|体系|格局|布局|规划|结构)")
 # 项目 that are counted, summed or compared: the words before it name their sector, not one of them
 _COUNTED = re.compile(
-    r"项目(?:[，。；、：）]|$|[^，。；、]{0,6}?(?:\d|[一二两三四五六七八九十百]{1,4}[个项]|分别|占|为主|居多|最多|集中))"
+    r"项目(?:[，。；、：（）]|$|[^，。；、]{0,6}?(?:\d|[一二两三四五六七八九十百]{1,4}[个项]|分别|占|为主|居多|最多|集中))"
 )
 _NUMBER = re.compile(r"(?:类|产业)?：?\d|[一二两三四五六七八九十百]{1,4}[个项家]")
 _OF_AMOUNT = re.compile(
@@ -36,13 +36,16 @@ _OF_AMOUNT = re.compile(
 )
 # 光伏、储能等领域, 茶业、竹业两大主导产业
 _CLOSED = re.compile(
-    r"(?:等|等一批|等多个|“?[两二三四五六七八九十\d]{1,2}[大个条类]|为代表的)[^，。；：、]{0,8}?"
-    r"(?:产业|领域|行业|赛道|板块|集群|业态|链条|项目|企业|服务业)"
-    r"(?!问题|矛盾|困难|风险|突出|短板|执法|监管|改革)"
+    r"(?:等|等一批|等多个|“?[几两二三四五六七八九十\d]{1,2}[大个条类张]|为代表的)[^，。；：、]{0,8}?"
+    r"(?:产业|领域|行业|赛道|板块|集群|业态|链条|项目|企业|服务业|专班|小分队|(?<=[条张])(?:链|牌)(?!子|照))"
+    r"(?!问题|矛盾|困难|风险|突出|短板|执法|监管|改革)|[都均]有(?![所不])|"
+    r"这[几两三四五][类大个]"
 )
+# 柳编产业 behind the name of a place
+_OWN = re.compile(r"([一-鿿]{2,4}?)(?=产业)")
 _JOINT = re.compile(r"(?:产业|行业|项目|类)?(?:、|和|与|及|以及)")
 _HAN = re.compile(r"[一-鿿]")
-# 能源建设, 水利建设: what reports call building up a sector of public works
+# 能源建设, 水利建设: what reports call building up a sector of public works; 邮政业务: what it does
 _BUILT_UP = ("G", "N76", "D", "I")
 
 
@@ -62,16 +65,21 @@ class IndustryMention:
     inside_name: bool
 
 
-def find_industries(text: str) -> list[IndustryMention]:
-    """The sectors named in folded `text`, from left to right, the longest form, without overlaps."""
+def find_industries(text: str, places: frozenset[int] = frozenset()) -> list[IndustryMention]:
+    """The sectors named in folded `text`, from left to right, the longest form, without overlaps.
+
+    `places` are the ends of the names of places in it: a sector's name may begin there.
+    """
     names = find_names(text)
-    standings = _carry_through_lists(text, names, [_standing(text, name) for name in names])
+    standings = _carry_through_lists(text, names, [_standing(text, name, places) for name in names])
     found = [
         (name.span, name.code, standing == "name")
         for name, standing in zip(names, standings, strict=True)
         if standing in ("sector", "name")
     ]
-    listed = find_listed(text, names) + find_counted(text, names) + find_labelled(text, names)
+    sectors = [name for name in names if not name.kind_of_project]
+    listed = find_listed(text, sectors) + find_counted(text, names) + find_labelled(text, names)
+    listed += _of_places(text, names, places)
     found += [(span, code, False) for span, code in listed]
     found += [(Span(*match.span()), None, False) for match in _TIER.finditer(text)]
     return [
@@ -104,7 +112,7 @@ class Taken:
         self._places.update(range(span.start, span.end))
 
 
-def _standing(text: str, name: Name) -> Standing:
+def _standing(text: str, name: Name, places: frozenset[int]) -> Standing:
     """What the name is by what stands directly around it."""
     behind = _behind().at(text, name.span.end)
     if behind and behind.what == "works":
@@ -113,7 +121,9 @@ def _standing(text: str, name: Name) -> Standing:
         return "name"
     if name.alone:
         return "sector"
-    before = _before(text, name.span.start)
+    before = "edge" if name.span.start in places else _before(text, name.span.start)
+    if name.kind_of_project and not text.startswith(("项目", "类项目"), name.span.end):
+        return "unclear"
     if before == "opener" or (before == "verb" and _ends_there(text, name.span.end)):
         return "sector"
     if behind and behind.what == "follower":
@@ -134,20 +144,36 @@ def _of_project(text: str, name: Name, begins: bool) -> Standing:
     counted = _COUNTED.match(text, name.span.end)
     if not begins:
         return "name"
+    if name.kind_of_project and not counted:
+        return "unclear"  # 养老等民生项目加快建设
     named = _OF_AMOUNT.search(text, max(0, name.span.start - 40), name.span.start)
     return "sector" if counted and not named else "name" if named else "sector"
 
 
 def _by_number(text: str, name: Name, begins: bool) -> Standing:
-    """从产业看,高端纺织9个; 能源建设."""
+    """从产业看,高端纺织9个; 能源建设, 电信业务."""
     if not begins:
         return "unclear"
     if _NUMBER.match(text, name.span.end):
         return "sector" if text[name.span.end : name.span.end + 1] != "年" else "unclear"
     public = (name.code or "").startswith(_BUILT_UP) or text.endswith("能源", 0, name.span.end)
-    if public and text.startswith("建设", name.span.end):
+    if public and text.startswith(("建设", "业务"), name.span.end):
         return "sector"
     return "unclear"
+
+
+def _of_places(text: str, names: list[Name], places: frozenset[int]) -> list[tuple[Span, str | None]]:
+    """荔波县竹编产业: what stands between a place and 产业 is a sector, known or not; 主导 is none."""
+    known = {name.span for name in names}
+    found: list[tuple[Span, str | None]] = []
+    for place in sorted(places):
+        match = _OWN.match(text, place)
+        if match is None or Span(*match.span(1)) in known or _no_name().search(match[1]):
+            continue
+        behind = _behind().at(text, match.end(1))
+        if behind is not None and behind.what == "follower":
+            found.append((Span(*match.span(1)), None))
+    return found
 
 
 def _ends_there(text: str, end: int) -> bool:
@@ -190,6 +216,14 @@ def _before(text: str, start: int) -> str | None:
         if kind is not None:
             return kind
     return "edge" if start == 0 or not _HAN.match(text[start - 1]) else None
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """Words of a clause that name no sector: 主导 of 主导产业, 引进 of 引进省外产业."""
+    entries = load("industry_before", frozenset({"part"}))
+    kinds = [form for entry in entries for form in entry.forms if len(form) > 1]
+    return re.compile("|".join(map(re.escape, kinds)))
 
 
 @cache

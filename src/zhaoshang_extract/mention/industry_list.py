@@ -11,12 +11,14 @@ from functools import cache
 from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.mention.industry_name import Name
 from zhaoshang_extract.span import Span
+from zhaoshang_extract.terms import Terms
 
 _CLOSING = re.compile(
-    r"(?:等(?:一批|多个|各|若干)?)?“?(?:[两二三四五六七八九十\d]{1,2}[大个条类])?"
-    r"(?!民生|公共|社会)[一-鿿]{0,6}?(?:产业|领域|行业|赛道|板块)(?!问题|矛盾|困难|风险|突出|短板|执法|监管|改革)"
+    r"(?:等(?:一批|多个|各|若干)?)?“?(?:[几两二三四五六七八九十\d]{1,2}[大个条类张])?"
+    r"(?!民生|公共|社会)[一-鿿]{0,6}?(?:产业|领域|行业|赛道|板块|专班|小分队|(?<=[条张])(?:链|牌)(?!子|照))"
+    r"(?!问题|矛盾|困难|风险|突出|短板|执法|监管|改革)"
 )
-_ANCHOR = re.compile(r"等|“?[两二三四五六七八九十\d][大个条类]")
+_ANCHOR = re.compile(r"等|“?[几两二三四五六七八九十\d][大个条类张]")
 # 按产业看, 从行业分布看, 分领域看: what follows is counted by sector
 _FRAME = re.compile(r"(?:按|从|分)[一-鿿]{0,4}?(?:产业|行业|领域)[一-鿿]{0,4}[，：]")
 _COUNTED_ITEM = re.compile(
@@ -55,8 +57,10 @@ def _items(text: str, floor: int, end: int, by_end: dict[int, Name]) -> list[Lis
     """The items of the list that ends at `end`; none unless an opener or a known name proves it."""
     start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _BREAKS))
     opened, start = _after_opener(text, start, end)
-    printed = re.finditer(r"[^、]+", text[start:end])
-    spans = [_bare(text, Span(start + item.start(), start + item.end())) for item in printed]
+    printed = [
+        Span(start + item.start(), start + item.end()) for item in re.finditer(r"[^、]+", text[start:end])
+    ]
+    spans = [_bare(text, part) for item in printed for part in _parted(item, by_end)]
     known = [span for span in spans if span.end in by_end]
     if len(spans) < 2 or not (opened or known):
         return []
@@ -64,6 +68,16 @@ def _items(text: str, floor: int, end: int, by_end: dict[int, Name]) -> list[Lis
     unopened = None if opened or text[start] == "、" else spans[0]
     items = [_item(text, span, by_end, first=span is unopened) for span in spans]
     return [item for item in items if item is not None]
+
+
+def _parted(item: Span, by_end: dict[int, Name]) -> list[Span]:
+    """石化和现代物流 is two where both are names with one letter between; 汽车及零部件 is one name."""
+    last = by_end.get(item.end)
+    if last is None or last.span.start <= item.start:
+        return [item]
+    first = by_end.get(last.span.start - 1)
+    joined = first is not None and first.span.start >= item.start
+    return [*_parted(Span(item.start, first.span.end), by_end), last.span] if first and joined else [item]
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -91,15 +105,28 @@ def _runs_in(text: str, span: Span, name: Name) -> bool:
 
 
 def _after_opener(text: str, start: int, end: int) -> tuple[bool, int]:
-    """Whether an opener stands in the first item, and where the item begins behind words of that kind."""
-    first = text.find("、", start, end)
-    stop = end if first < 0 else first
+    """Whether an opener stands in an item, and where that item begins behind words of that kind.
+
+    各园区、各部门围绕光伏、储能: the last item that holds an opener is the first of the list; verbs and
+    little words only count in the first, for 发展 may stand in a name.
+    """
+    stop = end
+    while stop > start:
+        item = text.rfind("、", start, stop) + 1 or start
+        begins = _behind_words(text, item, stop, openers=item > start)
+        if begins is not None:
+            return begins
+        stop = item - 1
+    return False, start
+
+
+def _behind_words(text: str, start: int, stop: int, openers: bool) -> tuple[bool, int] | None:
     for place in range(stop - 1, start, -1):
         for length in range(min(6, place - start), 1, -1):
             kind = words_before().get(text[place - length : place])
-            if kind is not None:
+            if kind == "opener" or (kind is not None and not openers):
                 return kind == "opener", place
-    return False, start
+    return None
 
 
 def find_counted(text: str, names: list[Name]) -> list[Listed]:
@@ -110,11 +137,19 @@ def find_counted(text: str, names: list[Name]) -> list[Listed]:
         stop = text.find("。", frame.end(), frame.end() + _LONGEST_LIST)
         end = stop if stop >= 0 else min(len(text), frame.end() + _LONGEST_LIST)
         for match in _COUNTED_ITEM.finditer(text, frame.end(), end):
-            span = Span(*match.span(1))
-            if not _NO_SECTOR.search(match[1]):
+            span = _modifier(text, Span(*match.span(1)))
+            if span and not _NO_SECTOR.search(text[slice(*span)]):
                 name = by_end.get(span.end)
                 found.append((span, name.code if name else None))
     return found
+
+
+def _modifier(text: str, item: Span) -> Span:
+    """The words of a counted item that can name its sector: 农业 of 农业履约项目, of 农业项目大约占."""
+    noun = text.find("项目", item.start + 1, item.end)
+    end = noun if noun >= 0 else item.end
+    step = next((hit for hit in _steps().scan(text, item.start, end) if hit.end == end), None)
+    return Span(item.start, step.start if step else end)
 
 
 def find_labelled(text: str, names: list[Name]) -> list[Listed]:
@@ -130,7 +165,18 @@ def find_labelled(text: str, names: list[Name]) -> list[Listed]:
 
 
 @cache
+def _steps() -> Terms[str]:
+    """The words of the steps of projects: 履约, 新签约."""
+    return Terms((form, entry.id) for entry in load("stages") for form in entry.forms)
+
+
+@cache
 def words_before() -> dict[str, str]:
     """The words that stand before a sector's name, with their part: opener, verb or edge."""
     entries = load("industry_before", frozenset({"part"}))
-    return {form: entry.facts["part"] for entry in entries for form in entry.forms}
+    return {
+        form: entry.facts["part"]
+        for entry in entries
+        for form in entry.forms
+        if entry.facts["part"] != "kind"
+    }

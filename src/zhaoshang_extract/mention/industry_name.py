@@ -24,11 +24,13 @@ _BEFORE_BIG = re.compile(r"[壮扩做重最更较强加远广巨几两二三四�
 
 @dataclass(slots=True, frozen=True)
 class Part:
-    """A part of a sector's name; `alone` words name a sector wherever they stand."""
+    """A part of a sector's name; `alone` words name a sector wherever they stand, `kind_of_project`
+    words only before 项目 (民生项目, but not 民生领域)."""
 
     kind: PartKind
     code: str | None = None
     alone: bool = False
+    kind_of_project: bool = False
 
 
 _PARTS = {"prefix": Part("prefix"), "ending": Part("ending"), "middle": Part("middle")}
@@ -36,11 +38,13 @@ _PARTS = {"prefix": Part("prefix"), "ending": Part("ending"), "middle": Part("mi
 
 @dataclass(slots=True)
 class Name:
-    """A run of parts that could name a sector; `alone` when it does so wherever it stands."""
+    """A run of parts that could name a sector; `alone` when it does so wherever it stands,
+    `kind_of_project` when it does so only of projects."""
 
     span: Span
     code: str | None
     alone: bool
+    kind_of_project: bool = False
 
 
 def find_names(text: str) -> list[Name]:
@@ -70,7 +74,10 @@ def _name_at(text: str, start: int) -> Name | None:
         return None
     last = hits[-1]
     alone = last.what.alone or last.what.kind == "ending"
-    return Name(Span(start, last.end), _code([hit.what.code for hit in words]), alone)
+    if text[start] == "非" and not alone:
+        return None  # 非金融企业, 非煤矿山: what is left over when a kind is taken out
+    public = all(hit.what.kind_of_project for hit in words)
+    return Name(Span(start, last.end), _code([hit.what.code for hit in words]), alone, public)
 
 
 def _run(text: str, start: int) -> list[Hit[Part]]:
@@ -78,12 +85,24 @@ def _run(text: str, start: int) -> list[Hit[Part]]:
     hits: list[Hit[Part]] = []
     worded = False
     while len(hits) < _MOST_PARTS:
-        hit = _parts().at(text, hits[-1].end if hits else start)
+        hit = _part_at(text, hits[-1].end if hits else start)
         if hit is None or not _continues(text, hit, worded):
             break
         hits.append(hit)
         worded = worded or hit.what.kind == "word"
+    if len(hits) > 1 and text.startswith("额", hits[-1].end):
+        hits.pop()  # 餐饮零售额 is what 餐饮 sold, not the trade 餐饮零售
     return hits
+
+
+def _part_at(text: str, start: int) -> Hit[Part] | None:
+    """The longest part; 邮政 of 邮政业务, where 邮政业 would cut a word in two."""
+    hit = _parts().at(text, start)
+    if hit is None or hit.what.kind != "word" or not _NOT_ENDING.match(text, hit.end - 1):
+        return hit
+    shorter = _parts().at(text[start : hit.end - 1], 0)
+    whole = shorter is not None and start + shorter.end == hit.end - 1
+    return Hit(start, hit.end - 1, shorter.what) if shorter is not None and whole else hit
 
 
 def _continues(text: str, hit: Hit[Part], worded: bool) -> bool:
@@ -121,7 +140,8 @@ def _parts() -> Terms[Part]:
         alone = entry.facts.get("alone") == "yes"
         for form in entry.forms:
             division = form in parts and parts[form].alone
-            parts[form] = Part("word", entry.facts.get("code"), alone or division)
+            public = entry.facts.get("alone") == "project"
+            parts[form] = Part("word", entry.facts.get("code"), alone or division, public)
     for entry in load("industry_parts", frozenset({"part"})):
         for form in entry.forms:
             parts.setdefault(form, _PARTS[entry.facts["part"]])

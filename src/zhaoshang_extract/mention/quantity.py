@@ -82,7 +82,7 @@ def _starts() -> re.Pattern[str]:
     numeral = run_pattern().pattern.replace("0-9", "")
     behind = re.escape(f"{first_characters()}{_INSIDE}")
     return re.compile(
-        f"[0-9首]|(?<=[过超])半|翻番|{numeral}{{1,24}}+(?:(?<=[万亿萬億])|(?=[{behind}]))|(?<=[第前]){numeral}"
+        f"[0-9首]|(?<=[过超])半|翻番|{numeral}{{1,24}}+(?:(?<=[万亿])|(?=[{behind}]))|(?<=[第前]){numeral}"
     )
 
 

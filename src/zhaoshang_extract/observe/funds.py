@@ -76,6 +76,6 @@ def _scope_of_sentence(zone: Zone, fact: Fact, own: Scope, context: Context) -> 
             return replace(own, industry=goes_on[-1].scope.industry.carried("sector_of_same_measure"))
     if not own.industry.value and fact.measure.value in OF_ENTERPRISES:
         makers = [f for f in context.main if f.measure.value in MAKERS and f.scope.industry.value]
-        if makers:
+        if makers and makers[-1].scope.industry.rule != "sector_in_measure":
             return replace(own, industry=makers[-1].scope.industry.carried("sector_of_enterprises"))
     return own

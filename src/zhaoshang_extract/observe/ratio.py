@@ -28,7 +28,7 @@ from zhaoshang_extract.observe.rate import (
     step_rate,
 )
 from zhaoshang_extract.observe.rate_time import last_year, sums_years, take_time, time_of_completion
-from zhaoshang_extract.observe.scope import said_scope
+from zhaoshang_extract.observe.scope import said_scope, sector_of_measure
 from zhaoshang_extract.observe.time import (
     goal_period,
     span_of_change,
@@ -59,6 +59,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
         fact.scope = replace(fact.scope, industry=Slot(partner.industry, "said", "paired_with_sector"))
     if partner.measure is not None:
         fact.measure = Slot(partner.measure.code, "said", "paired_with_measure")
+        fact.scope = replace(fact.scope, industry=_sector_of_pair(fact, zone, partner.measure))
     take_step(fact, lead)
     if partner.step is not None:  # 注册率、开工率、投产率分别为……
         fact.scope = replace(fact.scope, stage=Slot(partner.step.id, "said", "paired_with_step"))
@@ -85,6 +86,16 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
     fact.negative = _inherits_sign(zone, lead) or _falls_short(zone)
     return fact
+
+
+def _sector_of_pair(fact: Fact, zone: Zone, measure: Term) -> Slot[str]:
+    """规上工业增加值、零售总额分别增长9%、8%: the sector is of the measure that it stands before.
+
+    规上工业增加值、营业收入分别增长9%、8%: what enterprises make and earn is of one sector.
+    """
+    own = sector_of_measure(zone.sentence, measure)
+    shared = measure.code in OF_ENTERPRISES and fact.scope.industry.rule == "sector_to_the_left"
+    return fact.scope.industry if shared and not own.value else own
 
 
 def host_of(zone: Zone, context: Context) -> Fact | None:

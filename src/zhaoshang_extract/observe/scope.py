@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.term import Term
@@ -9,13 +10,15 @@ from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.measure import OF_PROJECTS
 from zhaoshang_extract.observe.rate import behind_step
 from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, said, terms
-from zhaoshang_extract.sentence import inside
+from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 # A sector word before these counts belongs to the thing counted: 发电装机容量, 医务人员.
-_NO_SECTOR = frozenset(
+NO_SECTOR = frozenset(
     {"other_count", "person_count", "place_count", "duration", "visit_count", "organization_count"}
 )
+# What joins the names of sectors that are one label.
+JOINTS = ("、", "和", "与", "及")
 # Works are built too: 基本建成432万套, 新建铁路投入运营5557公里.
 _AREAS = ("亩", "平方米", "公顷", "平方公里")  # 建成果园1.2万亩 is no work of building
 _OF_WORKS = frozenset({"started", "under_construction", "completed", "in_production"})
@@ -23,11 +26,9 @@ _OF_WORKS = frozenset({"started", "under_construction", "completed", "in_product
 
 def said_scope(zone: Zone, measure: str | None) -> Scope:
     """What the figure's own clause says of step, size and sector."""
-    industry = Slot[str]() if measure in _NO_SECTOR else _said_industry(zone, zone.near)
+    industry = Slot[str]() if measure in NO_SECTOR else _said_industry(zone, zone.near)
     if not industry.value and measure in ("project_count", "enterprise_count"):
         industry = _sector_behind(zone)
-    elif not industry.value and measure not in _NO_SECTOR:
-        industry = _sector_of_subject(zone)
     return Scope(_said_stage(zone, measure), _said_threshold(zone), industry)
 
 
@@ -117,45 +118,49 @@ def _said_industry(zone: Zone, part: Span) -> Slot[str]:
     if not found:
         named = [t for t in terms(zone, part, "measure") if t.industry]
         return Slot(named[-1].industry, "said", "sector_of_measure") if named else Slot()
-    return Slot(_joined(zone, found), "said", "sector_to_the_left")
+    rule = "sector_in_measure" if _is_in_measure(zone, part, found[-1]) else "sector_to_the_left"
+    return Slot(joined(zone.sentence, found), "said", rule)
+
+
+def _is_in_measure(zone: Zone, part: Span, mention: IndustryMention) -> bool:
+    """工业总产值, 工业增加值: a figure of the place; 规上工业增加值 is of the enterprises of that sector."""
+    text = zone.sentence.text
+    held = next((t for t in terms(zone, part, "measure") if t.span.holds(mention.span)), None)
+    return held is not None and not words.ends("above_size", text, zone.sentence.span.start, held.span.start)
+
+
+def sector_of_measure(sentence: Sentence, measure: Term) -> Slot[str]:
+    """The sector in or directly before a measure's name; empty for one that names none."""
+    for mention in sentence.industries:
+        if mention.span.end == measure.span.start or measure.span.holds(mention.span):
+            return Slot(mention.label, "said", "sector_in_measure")
+    return Slot(measure.industry, "said", "sector_of_measure") if measure.industry else Slot()
 
 
 def _sector_behind(zone: Zone) -> Slot[str]:
-    """8家新材料企业: the sector stands between the count and its noun."""
+    """8家新材料企业: the sector stands between the count and its noun, or opens it (14家商贸企业，).
+
+    In 配套20家整车企业 the enterprises are customers, so a noun that holds the sector must be the subject.
+    """
     heads = terms(zone, zone.after, "head")
     found = [m for m in said(zone, zone.sentence.industries, zone.after) if not m.inside_name]
-    if (
-        heads
-        and found
-        and found[0].span.end <= heads[0].span.start
-        and found[0].span.start == zone.after.start
-    ):
+    if not heads or not found or found[0].span.start != zone.after.start:
+        return Slot()
+    opens = heads[0].span.holds(found[0].span) and not zone.near_text().strip()
+    if found[0].span.end <= heads[0].span.start or opens:
         return Slot(found[0].label, "said", "sector_to_the_right")
     return Slot()
 
 
-def _sector_of_subject(zone: Zone) -> Slot[str]:
-    """制造业平稳恢复，实际使用外资36亿美元: the sentence opens with what all of it is about."""
-    sentence = zone.sentence
-    if zone.reach.start != sentence.span.start:
-        return Slot()
-    comma = sentence.text.find("，", zone.reach.start, zone.near.start)
-    named = [m for m in sentence.industries if not m.inside_name]
-    opening = [m for m in named if m.span.start - sentence.span.start <= 1]
-    if comma < 0 or not opening or terms(zone, Span(zone.reach.start, comma), "measure", "head"):
-        return Slot()
-    return Slot(opening[0].label, "carried", "sector_of_subject")
-
-
-def _joined(zone: Zone, found: list[IndustryMention]) -> str:
+def joined(sentence: Sentence, found: list[IndustryMention]) -> str:
     """食品加工、现代家居两大主导产业 → "食品加工、现代家居"."""
     start = found[-1]
     first = start
     for mention in reversed(found[:-1]):
-        between = zone.sentence.text[mention.span.end : first.span.start]
-        if between not in ("、", "和", "与", "及"):
+        between = sentence.text[mention.span.end : first.span.start]
+        if between not in JOINTS:
             break
         first = mention
     if first is start:
         return start.label
-    return zone.sentence.text[first.span.start : start.span.start] + start.label
+    return sentence.text[first.span.start : start.span.start] + start.label

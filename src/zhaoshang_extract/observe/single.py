@@ -80,7 +80,9 @@ def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
     before = context.facts[-1] if context.facts else None
     if not stage.value and before is not None and before.single and before.scope.stage.rule != "step_behind":
         stage = context.facts[-1].scope.stage.carried("step_of_single_before")
-    sector = own.industry if own.industry.rule == "sector_of_subject" else context.sentence.scope.industry
+    # 甲贷款、乙授信等5个金融项目: the count sums them under a sector of its own
+    summed = own.industry.rule == "sector_to_the_right"
+    sector = own.industry if summed else context.sentence.scope.industry
     return Scope(stage, Slot(), sector)
 
 

@@ -19,6 +19,7 @@ from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
 from zhaoshang_extract.observe.place_paragraph import lead_paragraph
 from zhaoshang_extract.observe.rank import rank_fact
 from zhaoshang_extract.observe.ratio import rate_fact
+from zhaoshang_extract.observe.sector import place_sectors
 from zhaoshang_extract.observe.series import find_series
 from zhaoshang_extract.observe.time import base_period, lasting_period, resolve_said
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
@@ -53,6 +54,7 @@ def walk_sentence(node: Node, context: Context) -> Iterator[Fact]:
         yield fact
     place_singles(sentence, context)
     lead_paragraph(sentence, context)
+    place_sectors(sentence, context)
     _leave(sentence, context)
     context.before = sentence
 

@@ -10,6 +10,7 @@ from zhaoshang_extract.assemble.industry import find_sectors
 from zhaoshang_extract.assemble.project import Project, find_projects
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import edtf
+from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
@@ -17,6 +18,7 @@ from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.models import Report
+from zhaoshang_extract.record.printed import print_words
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
 
@@ -29,24 +31,24 @@ def make_report(reading: Reading) -> Report:
     text, facts, places = reading.document.text, reading.facts, reading.places
     projects = find_projects(reading)
     observations = _observations(facts, text)
-    checks = find_checks(observations, text)
-    return Report.model_validate(
-        {
-            "document": _document(reading),
-            "observations": observations,
-            "signing_events": _events(reading, projects),
-            "projects": _projects(reading, projects),
-            "regions": [_place(*place, text) for place in places if _is_named(place[1])],
-            "industries": _industries(reading),
-            "issues": [
-                *_figure_issues(facts, text),
-                *_table_issues(reading.unread, text),
-                *_place_issues(places, text),
-            ],
-            "checks": checks,
-            "coverage": count_checks(_coverage(facts), observations, checks),
-        }
-    )
+    checks = find_checks(observations, fold(text))
+    report = {
+        "document": _document(reading),
+        "observations": observations,
+        "signing_events": _events(reading, projects),
+        "projects": _projects(reading, projects),
+        "regions": [_place(*place, text) for place in places if _is_named(place[1])],
+        "industries": _industries(reading),
+        "issues": [
+            *_figure_issues(facts, text),
+            *_table_issues(reading.unread, text),
+            *_place_issues(places, text),
+        ],
+        "checks": checks,
+        "coverage": count_checks(_coverage(facts), observations, checks),
+    }
+    print_words(report, text)
+    return Report.model_validate(report)
 
 
 def _document(reading: Reading) -> dict[str, object]:

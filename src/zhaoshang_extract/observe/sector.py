@@ -1,0 +1,208 @@
+"""The sector of figures that name none: what the clause, its group or the whole that it divides is about.
+
+Asked once all figures of a sentence have their measures. What a figure says itself always stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.observe.measure import OF_ENTERPRISES
+from zhaoshang_extract.observe.scope import JOINTS, NO_SECTOR, joined
+from zhaoshang_extract.sentence import Sentence, inside
+from zhaoshang_extract.span import Span
+from zhaoshang_extract.tokenize import words as cut
+
+# What only a place has, however the sentence about its sectors goes on.
+_OF_PLACES = frozenset(
+    {"gdp", "fiscal_revenue", "fiscal_expenditure", "retail_sales", "income", "loan_deposit"}
+)
+_COUNTS = frozenset({"project_count", "enterprise_count"})
+# Tags of words that go on a sector's name instead of saying something of it: 工业|用电量.
+_NOUNS = ("n", "x", "l", "j")
+# What is divided stands within so many figures.
+_FAR = 40
+_MARKS = "，；：。！？"
+_GOES_ON = "的、（）和与及0123456789"
+
+
+@dataclass(slots=True)
+class Subject:
+    """What the clauses from `start` to `end` are about; `label` is None where it is no sector."""
+
+    start: int
+    end: int
+    label: str | None
+
+
+def place_sectors(sentence: Sentence, context: Context) -> None:
+    """Fill the sector of the sentence's figures from their subject, their group, or their whole."""
+    told = list(zip(sentence.quantities, context.here, strict=False))
+    if not told:
+        return
+    named = [m for m in sentence.industries if not m.inside_name]
+    for subject in find_subjects(sentence) if named else ():
+        if subject.label is not None:
+            held = [f for q, f in told if subject.start <= q.span.start < subject.end]
+            _empty_stale(held)
+            _fill(held, Slot(subject.label, "carried", "sector_of_subject"))
+    for group in _counted_groups(sentence, context.here):
+        _fill(group[1:], group[0].scope.industry.carried("sector_of_group"))
+    _fill_parts(sentence, context)
+    whole = _divided(sentence, context)
+    if whole is not None:
+        same = [f for f in context.here if f.measure.value == whole.measure.value]
+        _fill(same, whole.scope.industry.carried("sector_of_divided"))
+
+
+def _fill(facts: list[Fact], sector: Slot[str]) -> None:
+    for fact in facts:
+        open_slot = fact.scope.industry.value is None and not fact.single
+        if open_slot and fact.measure.value not in NO_SECTOR | _OF_PLACES:
+            fact.scope = replace(fact.scope, industry=sector)
+
+
+def _empty_stale(held: list[Fact]) -> None:
+    """生产性服务业签了42个，其中物流业开了好头，签下9亿元: what was carried from before the subject goes."""
+    stale = held[0].scope.industry if held else Slot[str]()
+    for fact in held:
+        sector = fact.scope.industry
+        if stale.how == "carried" and sector.how == "carried" and sector.value == stale.value:
+            fact.scope = replace(fact.scope, industry=Slot())
+
+
+# ---- the subject of a clause --------
+
+
+def find_subjects(sentence: Sentence) -> list[Subject]:
+    """What the clauses are about, from left to right: 柳编产业今年引进企业9家，……；实现产值6亿元.
+
+    A subject that opens its sentence holds to the end or to the next one, any other to the next ；.
+    """
+    found: list[Subject] = []
+    for start in _clauses(sentence):
+        subject = _subject_at(sentence, start)
+        if subject is None:
+            continue
+        if found and found[-1].end > start:
+            found[-1].end = start
+        found.append(subject)
+    return found
+
+
+def _clauses(sentence: Sentence) -> Iterator[int]:
+    """Where the clauses outside of brackets begin."""
+    yield sentence.span.start
+    for place in range(*sentence.span):
+        if sentence.text[place] in _MARKS and not any(b.start <= place < b.end for b in sentence.brackets):
+            yield place + 1
+
+
+def _subject_at(sentence: Sentence, start: int) -> Subject | None:
+    """The subject that a clause opens with; None where it goes on about the one before."""
+    text, place, placed = sentence.text, start, False
+    while place < sentence.span.end:
+        region = next((m for m in sentence.regions if m.span.start == place), None)
+        period = next((m for m in sentence.periods if m.span.start == place), None)
+        cue = next((t for t in sentence.terms if t.span.start == place and t.id == "part"), None)
+        skipped = region or period or cue
+        if skipped is not None:
+            placed = placed or region is not None
+            place = skipped.span.end
+        elif text[place] in " 　.、）●•" or text[place].isdigit():
+            place += 1
+        else:
+            break
+    run = _run_at(sentence, place)
+    if run is None:
+        return Subject(start, sentence.span.end, None) if placed else None
+    label, behind = run
+    if not _says_something(sentence, behind):
+        return Subject(start, sentence.span.end, None)
+    stop = text.find("；", start, sentence.span.end) if start > sentence.span.start else -1
+    return Subject(start, stop if stop >= 0 else sentence.span.end, label)
+
+
+def _run_at(sentence: Sentence, place: int) -> tuple[str, int] | None:
+    """The label of the sectors that begin at `place`, and where the words behind 产业 or 这两类 begin."""
+    here = [m for m in sentence.industries if m.span.start >= place and not m.inside_name]
+    if not here or here[0].span.start != place:
+        return None
+    run = here[:1]
+    for mention in here[1:]:
+        if sentence.text[run[-1].span.end : mention.span.start] not in JOINTS:
+            break
+        run.append(mention)
+    end = run[-1].span.end
+    label = joined(sentence, run)
+    noun = words.pattern("sector_noun").match(sentence.text, end)
+    return label, noun.end() if noun else end
+
+
+def _says_something(sentence: Sentence, place: int) -> bool:
+    """True where a verb, a time or a mark stands: the sector is no modifier of a noun behind it."""
+    text = sentence.text
+    if place >= sentence.span.end or text[place] in _MARKS:
+        return place < sentence.span.end and text[place] == "，"
+    if any(m.span.start == place for m in sentence.periods):
+        return True
+    trade = [t for t in sentence.terms if t.span.start <= place < t.span.end]
+    if (
+        any(t.kind in ("head", "measure", "relation") for t in trade)
+        or text[place] in "的、（）和与及0123456789"
+    ):
+        return False
+    ends = [at for mark in _MARKS if (at := text.find(mark, place, sentence.span.end)) >= 0]
+    clause = Span(place, min(ends, default=sentence.span.end))
+    told = [t for t in inside(sentence.terms, clause) if t.kind in ("head", "measure")]
+    if ends and not told and not inside(sentence.quantities, clause):
+        return True  # 物流业开了个好头，签下9亿元: the clause only says how the sector does
+    return not cut(text, place, min(sentence.span.end, place + 8))[0].tag.startswith(_NOUNS)
+
+
+# ---- groups, parts and divisions --------
+
+
+def _counted_groups(sentence: Sentence, facts: list[Fact]) -> list[list[Fact]]:
+    """林业项目9个，到位3亿元；渔业项目7个，……: groups between ； that each begin with a sector's count."""
+    groups: dict[int, list[Fact]] = {}
+    for quantity, fact in zip(sentence.quantities, facts, strict=False):
+        before = sentence.text[sentence.span.start : quantity.span.start]
+        groups.setdefault(before.count("；"), []).append(fact)
+    counted = [group for group in groups.values() if _begins_with_sector(group[0])]
+    labels = {group[0].scope.industry.value for group in counted}
+    return counted if len(labels) > 1 and len(labels) == len(groups) else []
+
+
+def _begins_with_sector(fact: Fact) -> bool:
+    return fact.scope.industry.how == "said" and fact.measure.value in _COUNTS
+
+
+def _fill_parts(sentence: Sentence, context: Context) -> None:
+    """工业投资增长6%，其中技改投资增长11%: a part named by a label of its own is of the whole's sector."""
+    before: Fact | None = None
+    end = sentence.span.start
+    for quantity, fact in zip(sentence.quantities, context.here, strict=False):
+        between = Span(end, quantity.span.start)
+        part = any(t.id == "part" for t in inside(sentence.terms, between))
+        if before is not None and part and before.measure.value == fact.measure.value:
+            _fill([fact], before.scope.industry.carried("part_of_whole"))
+        before, end = fact, quantity.span.end
+
+
+def _divided(sentence: Sentence, context: Context) -> Fact | None:
+    """分登记类型看，国有企业增长6%: what is divided was told before; a division by sector has its own."""
+    comma = sentence.text.find("，", *sentence.span)
+    if comma < 0 or not words.ends("opens_division", sentence.text, sentence.span.start, comma):
+        return None
+    measures = {fact.measure.value for fact in context.here} & OF_ENTERPRISES
+    earlier = context.facts[max(context.heading_facts, len(context.facts) - _FAR) :]
+    told = [f for f in earlier if f.measure.value in measures and f not in context.here]
+    if not told or any(fact.scope.industry.value for fact in context.here):
+        return None
+    return told[0] if told[0].scope.industry.value else None
