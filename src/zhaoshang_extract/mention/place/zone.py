@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import Scene
+from zhaoshang_extract.mention.place.zone_name import zone_kind
 from zhaoshang_extract.region import Region
 
 _GAP = 4  # 长春|汽车|经济技术开发区
@@ -22,6 +24,7 @@ _LIST_MARKS = frozenset("、和及与")
 _TELLING = re.compile(
     r"\d|以\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委"
 )
+_ANY_KIND = "economic"  # 开发区 may be short for a zone of any kind
 _ALWAYS = frozenset({"新区", "管理区", "开发区"})  # loose in the middle of a clause only
 _AGAIN = ("在", "光", "仅", "落", "户")  # before a zone that is named again
 # behind 开发区 in 开发区建设, 开发区办公室: the word tells a kind or an office
@@ -135,9 +138,15 @@ def _again(text: str, match: re.Match[str], home: Region, told: Sequence[Region]
     if not opens or text.startswith(_NO_PLACE, end):
         return None
     for place in reversed(told[-_LOOK_BACK:]):
-        if place.name.endswith(match[0]) and place.within(home):
+        if _is_kind(place, match[0]) and place.within(home):
             return _zone(start, end, place)
     return None
+
+
+def _is_kind(place: Region, suffix: str) -> bool:
+    """True for a zone that the suffix may name: 综保区 for 泸州综合保税区."""
+    same = zone_kind(suffix) not in ("", _ANY_KIND) and zone_kind(suffix) == zone_kind(place.name)
+    return place.level == "zone" and (same or place.name.endswith(suffix))
 
 
 def _told(text: str, match: re.Match[str], home: Region, told: Sequence[Region]) -> Named | None:
@@ -237,7 +246,7 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
     ours = text[max(0, start - 2) : start] in _OURS  # 我市|高新区
     if start and text[start - 1] not in _CLAUSE_START and not ours:
         return None
-    if home.level == "zone" and home.name.endswith(match[0]):
+    if _is_kind(home, match[0]):
         return _zone(start, end, home)
     if match[0] == "开发区" and home.level == "county" and not text.startswith(_NO_PLACE, end):
         return _zone(start, end, _of_home(home, match[0]))  # 开发区组建专班, in a county's report
@@ -312,8 +321,10 @@ def _zone(start: int, end: int, region: Region) -> Named:
 
 
 def _inside(government: Region, name: str) -> Region:
-    return Region(government.name + name, government.adcode, "zone")
+    """A park of a zone belongs to the government of the zone."""
+    upper = (parent(government) if government.level == "zone" else None) or government
+    return Region(upper.name + name, upper.adcode, "zone")
 
 
 def _of_home(home: Region, suffix: str) -> Region:
-    return home if home.level == "zone" and home.name.endswith(suffix) else _inside(home, suffix)
+    return home if _is_kind(home, suffix) else _inside(home, suffix)
