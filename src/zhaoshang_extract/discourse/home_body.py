@@ -96,6 +96,8 @@ def _holders(counts: Counter[Region]) -> Iterator[Heard]:
         if inside >= _FEWEST_INSIDE:
             for _ in range(inside):
                 yield from say(upper, "county_inside")
+            if all(place.within(upper) or upper.within(place) for place in counts):
+                yield from say(upper, "holds_all")
 
 
 def _roles(page: Page) -> Iterator[Heard]:
@@ -165,10 +167,20 @@ def _levels_said(text: str) -> Counter[str]:
     return counts
 
 
+def _inside_china(page: Page) -> list[Region]:
+    return list({s.region: None for s in page.named if not s.aside and s.region.adcode not in (None, "100000")})
+
+
 def speaks_of_nation(
     page: Page, levels: Sequence[tuple[str, int]], points: int, sure: int, *, found: bool
 ) -> bool:
-    """True for a report that says 全国 and 国内 and no 全市 of its own, beside no place that is sure."""
+    """True for a report that says 全国 and 国内 and no 全市 of its own, beside no place that is sure.
+
+    One that names places of a single province, and some of them, is that province's or city's.
+    """
+    provinces = Counter(place.adcode[:2] for place in _inside_china(page))
+    if len(provinces) == 1 and provinces.total() >= _FEWEST_INSIDE:
+        return False
     said = len(home_words.pattern("nation").findall(page.text))
     return not levels and ((said >= 2 and points < sure) or (said > 0 and not found))
 

@@ -13,6 +13,7 @@ from zhaoshang_extract.discourse.web_address import hosts, places_of_host
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import region_of, row_of
 from zhaoshang_extract.mention.place.name import is_clear, scan
+from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.zone_name import zone_key, zone_kind
 from zhaoshang_extract.mention.region import RegionMention, find_regions
@@ -84,10 +85,11 @@ def _paper_page(page: Page) -> Iterator[Heard]:
 def _title(page: Page) -> Iterator[Heard]:
     """The first place of a title is its subject; one behind 赴 or in brackets is where it went."""
     subject = False
-    for mention in deepest(find_regions(page.title, None, page.year, page.known)):
+    told = list(deepest(find_regions(page.title, None, page.year, page.known)))
+    for mention in told:
         before = page.title[: mention.span.start]
-        compared = is_compared(page.title, *mention.span)
-        if compared or before.endswith(home_words.forms("title_destination", "away")):
+        other = _is_other(page, mention) or (mention is not told[-1] and _is_guest(page.title, mention))
+        if other or before.endswith(home_words.forms("title_destination", "away")):
             yield from say(mention.region, "title_destination")
         elif page.title.startswith(home_words.forms("title_venue"), mention.span.end):
             yield from say(mention.region, "title_venue")
@@ -96,6 +98,18 @@ def _title(page: Page) -> Iterator[Heard]:
             subject = True
     if not subject:
         yield from _short_title(page)
+
+
+def _is_other(page: Page, mention: RegionMention) -> bool:
+    """领跑潍坊; 苏州 of 苏州客商到我市考察: what stands beside 我市 is another place of its level."""
+    ours = re.search(f"我({home_words.pattern('level').pattern})", page.title)
+    beside = ours is not None and level_of(mention.region, ours[1]) == mention.region
+    return beside or is_compared(page.title, *mention.span)
+
+
+def _is_guest(title: str, mention: RegionMention) -> bool:
+    """广东客商走进安岳: who comes is not the place that reports, where another one follows."""
+    return title.startswith(home_words.forms("guest"), mention.span.end)
 
 
 def title_venues(page: Page) -> Iterator[Region]:
