@@ -15,6 +15,7 @@ from zhaoshang_extract.gazetteer.table import region_of, row_of
 from zhaoshang_extract.mention.place.name import is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
+from zhaoshang_extract.mention.place.words import form_set
 from zhaoshang_extract.mention.place.zone_name import zone_key, zone_kind
 from zhaoshang_extract.mention.region import RegionMention, find_regions
 from zhaoshang_extract.region import Region
@@ -26,6 +27,7 @@ _PARTS = re.compile(r"[>|》»\-_/：\s]+")  # 首页 > 某市要闻 > 正文
 _ORDINAL = r"第[一二三四五六七八九十百\d]{1,4}[届次].{0,4}?"
 
 _LABEL = re.compile(r"[\s（]*(?:[一-鿿]{2,6}：)?\s*")  # 主办：
+_TIME_END = frozenset("年月日度季旬末底来 ，、：！")  # 今年以来会同…
 _TOWN = ("镇", "乡", "街", "村")  # behind a short name: the name is a town's
 
 Heard = Evidence[Region]
@@ -121,10 +123,12 @@ def title_venues(page: Page) -> Iterator[Region]:
 
 
 def _short_title(page: Page) -> Iterator[Heard]:
-    """A short county name that needs a cue in running text may open a title."""
+    """A short county name that needs a cue in running text may open a title: 上半年会同招商再添新力."""
     for hit in scan(page.title)[:1]:
-        opens = hit.start == 0 and not page.title.startswith(_TOWN, hit.end)
-        opens = opens and "一" <= page.title[hit.end : hit.end + 1] <= "鿿"  # 江山——某市工作报告
+        before, behind = page.title[: hit.start], page.title[hit.end : hit.end + 1]
+        dated = before[-1:] in _TIME_END and hit.form not in form_set("ordinary")
+        opens = (not before or dated) and not page.title.startswith(_TOWN, hit.end)
+        opens = opens and "一" <= behind <= "鿿"  # 江山——某市工作报告
         if hit.rows and opens and is_clear(page.title, hit):
             rows = Scene.of(None, page.year, page.known).choose(hit.rows, None, True)
             if len(rows) == 1:
