@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
@@ -47,6 +47,7 @@ class Context:
     outlook: bool = False  # 下一步打算: what follows is meant, not done
 
     # the paragraph
+    subject: Slot[Region] | None = None  # the place that it goes on about; empty when that has ended
     paragraph_start: int = 0  # the number of facts before it
     named_opening: bool = False  # its first words only name a project: 1.某某生产线。
     before: Sentence | None = None  # the sentence before
@@ -75,7 +76,12 @@ class Context:
             self.heading_start = len(self.facts)
 
     def begin_paragraph(self, node: Node, *, headline: bool) -> None:
-        """A new paragraph; the lines of a headline belong together."""
+        """A new paragraph; the lines of a headline belong together.
+
+        In a text without a home (two cities side by side) the last place goes on until another one opens.
+        """
+        if self.home is not None or headline:
+            self.subject = None
         if not headline:
             self.paragraph_start = len(self.facts)
         self.named_opening = False
@@ -84,7 +90,8 @@ class Context:
     def begin_sentence(self, node: Node) -> None:
         """Nothing of the sentence before stays in force, but for what the paragraph took over."""
         self.node = node
-        self.paragraph = node.frame
+        told = node.frame.region if self.subject is None else self.subject
+        self.paragraph = replace(node.frame, region=told)
         self.sentence = Frame()
         self.here = []
         self.step = None

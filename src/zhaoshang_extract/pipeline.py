@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from zhaoshang_extract.discourse.clock import find_clock
@@ -15,7 +16,8 @@ from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.masthead import read_masthead
 from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import find_numbers
-from zhaoshang_extract.mention.region import find_regions
+from zhaoshang_extract.mention.place.zone_name import one_name
+from zhaoshang_extract.mention.region import RegionMention, find_regions
 from zhaoshang_extract.observe.story import walk_story
 from zhaoshang_extract.observe.table import unread_figures
 from zhaoshang_extract.passage import Passage, Story
@@ -75,13 +77,11 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     clock = find_clock(story.title, reading.published, [passage.text for passage in passages])
     reading.clocks.append(clock)
     homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}
-    known: dict[Region, None] = {}  # in the order of the text, each once
+    named = _places(passages, home, homes, clock.year)
 
     def mentions_of(passage: Passage) -> list[Sentence]:
         quantities, thresholds = find_numbers(passage.text)
-        own = homes.get(id(passage), home)
-        regions = find_regions(passage.text, own, clock.year, list(known))
-        known.update((mention.region, None) for mention in regions if mention.region is not None)
+        regions = named.get(id(passage)) or find_regions(passage.text, home, clock.year)
         reading.places.extend((passage, mention) for mention in regions)
         periods = find_periods(passage.text)
         sentences = make_sentences(passage, Mentions(quantities, thresholds, periods, regions))
@@ -99,6 +99,23 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
             if office is not None:
                 reading.places.append((passage, office))
     reading.places.sort(key=lambda place: place[0].places[place[1].span.start])
+
+
+def _places(
+    passages: Sequence[Passage], home: Region | None, homes: Mapping[int, Region | None], year: int | None
+) -> dict[int, list[RegionMention]]:
+    """The places of each passage by its identity, told apart by those before; a zone of two names has one."""
+    known: dict[Region, None] = {home: None} if home is not None and home.level == "zone" else {}
+    found: dict[int, list[RegionMention]] = {}
+    for passage in passages:
+        mentions = find_regions(passage.text, homes.get(id(passage), home), year, list(known))
+        known.update((mention.region, None) for mention in mentions if mention.region is not None)
+        found[id(passage)] = mentions
+    other = one_name(known, "".join(passage.text for passage in passages))
+    for mention in (mention for mentions in found.values() for mention in mentions):
+        if mention.region in other:
+            mention.region = other[mention.region]
+    return found
 
 
 def _as_date(value: date | str | None) -> date | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from zhaoshang_extract.discourse import home_body, home_edges, home_words
+from zhaoshang_extract.discourse import home_body, home_edges, home_words, home_zone
 from zhaoshang_extract.discourse.page import Page, make_page
 from zhaoshang_extract.discourse.ruling import Evidence, Ruling, sums
+from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import CHINA, region_of
 from zhaoshang_extract.masthead import Masthead
 from zhaoshang_extract.mention.region import find_regions
@@ -15,6 +17,8 @@ from zhaoshang_extract.region import Region
 
 _ENOUGH = 5  # points below which a place is no home
 _SURE = 9  # points with which a place stands beside 全国 and 我国
+
+_NAMING = frozenset({"named", "named_first", "dateline", "line"})  # rules of places that are only named
 
 Heard = Evidence[Region]
 
@@ -25,13 +29,24 @@ def home_of_document(
     """The home of a printed text, from its first headline, what it says of itself, and its words."""
     dateline = stories[0].dateline if stories else None
     headline = _headline(stories[0]) if stories else None
-    return find_home(headline or masthead.title, dateline, masthead.publisher, text, year)
+    body = "\n".join(line for story in stories for line in _lines(story))
+    return find_home(headline or masthead.title, dateline, masthead.publisher, body, year, raw=text)
 
 
 def home_of_story(story: Story, year: int | None, document: Region | None) -> Ruling[Region]:
     """The home of one story of a page whose own home is `document`."""
-    body = "\n".join(part.text for part in story.parts if isinstance(part, Passage))
+    body = "\n".join(_lines(story))
     return find_home(_headline(story) or story.title, story.dateline, None, body, year, document)
+
+
+def _lines(story: Story) -> Iterator[str]:
+    """The running texts and table rows of a story: a name that a narrow column broke is whole in them."""
+    for part in story.parts:
+        if isinstance(part, Passage):
+            yield part.text
+        else:
+            yield from (line.text for line in part.caption)
+            yield from (" | ".join(cell.text for cell in row) for row in (part.header, *part.rows))
 
 
 def _headline(story: Story) -> str | None:
@@ -47,24 +62,39 @@ def find_home(
     body: str,
     year: int | None = None,
     document: Region | None = None,
+    raw: str | None = None,
 ) -> Ruling[Region]:
     """The place that a report is about; 中国 for a report of the nation, no value when nothing says it.
 
     Every rule of home.toml may speak for a place; the highest sum wins. `document` is the home of the
-    document that a story stands in.
+    document that a story stands in; `raw` is the printed text with what `body` leaves out.
     """
-    page = make_page(title, dateline, publisher, body, year)
+    page = make_page(title, dateline, publisher, body, year, raw)
     of_publisher = home_edges.opening_place(page.publisher, page.year)
     levels = home_body.own_levels(page)
     level = levels[0][0] if levels else None
-    heard = [*home_edges.hear(page), *home_body.hear_names(page, of_publisher, level)]
+    zone = home_zone.speaking_zone(page, levels)
+    heard = [*home_edges.hear(page), *home_body.hear_names(page, of_publisher, level, zone)]
+    heard += home_zone.hear_zone(page, zone)
     if document is not None and document.adcode is not None:
         heard.append(_say(document, "of_document"))
     fitting = list(home_body.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
     if home_body.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
-    return _narrowed(page, ruling)
+    return _narrowed(page, ruling) if not _side_by_side(ruling) else replace(ruling, value=None)
+
+
+def _side_by_side(ruling: Ruling[Region]) -> bool:
+    """甲、乙两市同时开工: of two cities that are only named, one as often as the other, none is the home."""
+    home = ruling.value
+    if home is None or not ruling.rivals or home.level not in ("city", "county"):
+        return False
+    rival = ruling.rivals[0][0]
+    peers = rival.level == home.level and parent(rival) == parent(home)
+    bare = set(ruling.rules(home)) | set(ruling.rules(rival)) <= _NAMING
+    times = [ruling.rules(place).count("named") for place in (home, rival)]
+    return peers and bare and min(times) > 1 and max(times) - min(times) <= 1
 
 
 def _say(place: Region, rule: str) -> Heard:

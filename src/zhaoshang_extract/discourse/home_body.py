@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zhaoshang_extract.discourse import home_words
-from zhaoshang_extract.discourse.home_edges import say
+from zhaoshang_extract.discourse.home_edges import say, title_venues
 from zhaoshang_extract.discourse.page import Page, Spot, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
@@ -27,8 +27,13 @@ _LEAD = 400  # characters in which an occasion's place is told
 Heard = Evidence[Region]
 
 
-def hear_names(page: Page, publisher: Region | None, level: str | None) -> Iterator[Heard]:
-    """Places named often; the first one more; a city for its counties; who speaks, where it is held."""
+def hear_names(
+    page: Page, publisher: Region | None, level: str | None, zone: Region | None
+) -> Iterator[Heard]:
+    """Places named often; the first one more; a city for its counties; who speaks, where it is held.
+
+    `zone` is the one that the text speaks for, if it does.
+    """
     roles = list(_roles(page))
     included = {heard.value for heard in roles if heard.rule == "included"}
     own = [spot.region for spot in page.named if not spot.aside]
@@ -40,7 +45,8 @@ def hear_names(page: Page, publisher: Region | None, level: str | None) -> Itera
             yield from say(place, "named")
     yield from say(_first(page) or next(iter(own), None), "named_first")
     alone = [place for place in own if place not in included]
-    yield from say(_only([*alone, *([publisher] if publisher else [])] if alone else [], level), "only_named")
+    only = _only([*alone, *([publisher] if publisher else [])] if alone else [], level)
+    yield from say(zone if zone is not None and only == parent(zone) else only, "only_named")
     yield from _holders(counts)
     yield from roles
 
@@ -90,19 +96,24 @@ def _holders(counts: Counter[Region]) -> Iterator[Heard]:
         if inside >= _FEWEST_INSIDE:
             for _ in range(inside):
                 yield from say(upper, "county_inside")
+            if all(place.within(upper) or upper.within(place) for place in counts):
+                yield from say(upper, "holds_all")
 
 
 def _roles(page: Page) -> Iterator[Heard]:
     """某县委书记 speaks for his county, 东道主某省 is the host, 在某市落幕 tells where an occasion was."""
     spoke: set[Region] = set()
     venue = home_words.forms("venue") + home_words.forms("title_venue")
+    held = set(title_venues(page))  # an occasion told again is no second one
     for spot in page.named:
         before = page.text[max(0, spot.start - _WORD) : spot.start]
         if before.endswith(home_words.forms("host")):
             yield from say(spot.region, "host")
         if before.endswith(home_words.forms("included")):
             yield from say(spot.region, "included")
-        if spot.end <= _LEAD and page.text.startswith(venue, spot.end):
+        lead = spot.end <= _LEAD and spot.region not in held
+        if lead and page.text.startswith(venue, spot.end):
+            held.add(spot.region)
             yield from say(spot.region, "venue")
         if tells(page.text, spot.end) and not spot.aside:
             yield from say(spot.region, "office_told")
@@ -120,6 +131,27 @@ def _level_word() -> re.Pattern[str]:
 def own_levels(page: Page) -> list[tuple[str, int]]:
     """省, 市, 县 … of 全市 and 我县, the most frequent first; 居全省第三 compares and does not count."""
     text = page.title + "\n" + page.text
+    return _levels_said(text).most_common() or _levels_of_offices(page).most_common()
+
+
+def _levels_of_offices(page: Page) -> Counter[str]:
+    """省外经贸厅统计, 来源：省发展改革委: an office without a name is one of the place itself."""
+    offices = re.compile(
+        rf"(?<![一-鿿])(?:{home_words.either('teller')})?({home_words.pattern('level').pattern})"
+        rf"[一-鿿]{{1,8}}?{home_words.either('office_end')}(?:{home_words.either('office_tells')}|$)"
+    )
+    found = (match[1] for part in (page.publisher, page.text) for match in offices.finditer(part))
+    return Counter(level for level in found if level != "国")
+
+
+def demanded(page: Page, levels: Sequence[tuple[str, int]]) -> str | None:
+    """The level that title or lead say for their own (我县外贸), if the text says none more often."""
+    counts = _levels_said(page.title) or _levels_said(page.text[:_LEAD])
+    level = counts.most_common(1)[0][0] if len(counts) == 1 else None
+    return level if levels and levels[0][0] == level else None
+
+
+def _levels_said(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for match in _level_word().finditer(text):
         before = text[max(0, match.start() - 4) : match.start()]
@@ -132,13 +164,23 @@ def own_levels(page: Page) -> list[tuple[str, int]]:
         )
         if not compared and match[1] != "国":
             counts[match[1]] += 1
-    return counts.most_common()
+    return counts
+
+
+def _inside_china(page: Page) -> list[Region]:
+    return list({s.region: None for s in page.named if not s.aside and s.region.adcode not in (None, "100000")})
 
 
 def speaks_of_nation(
     page: Page, levels: Sequence[tuple[str, int]], points: int, sure: int, *, found: bool
 ) -> bool:
-    """True for a report that says 全国 and 国内 and no 全市 of its own, beside no place that is sure."""
+    """True for a report that says 全国 and 国内 and no 全市 of its own, beside no place that is sure.
+
+    One that names places of a single province, and some of them, is that province's or city's.
+    """
+    provinces = Counter(place.adcode[:2] for place in _inside_china(page))
+    if len(provinces) == 1 and provinces.total() >= _FEWEST_INSIDE:
+        return False
     said = len(home_words.pattern("nation").findall(page.text))
     return not levels and ((said >= 2 and points < sure) or (said > 0 and not found))
 
@@ -153,6 +195,11 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     }
     fitting = [place for place in places if level_of(place, level) == place and place not in away]
     own = {spot.region for spot in page.named if not spot.aside}
+    asked = demanded(page, levels)
+    if asked is not None:
+        for place in places:
+            if place.level in ("province", "city", "county") and level_of(place, asked) != place:
+                yield from say(place, "level_demanded")
     for place in fitting:
         if place.level == "zone":
             yield from say(place, "level_of_zone")

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from zhaoshang_extract.discourse import home_words
-from zhaoshang_extract.discourse.page import Page
+from zhaoshang_extract.discourse.page import Page, is_compared
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.web_address import hosts, places_of_host
 from zhaoshang_extract.gazetteer import lookup
-from zhaoshang_extract.gazetteer.table import region_of
+from zhaoshang_extract.gazetteer.table import region_of, row_of
 from zhaoshang_extract.mention.place.name import is_clear, scan
-from zhaoshang_extract.mention.place.scene import Scene
+from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.mention.place.scene import Scene, lineage
+from zhaoshang_extract.mention.place.words import form_set
+from zhaoshang_extract.mention.place.zone_name import zone_key, zone_kind
 from zhaoshang_extract.mention.region import RegionMention, find_regions
 from zhaoshang_extract.region import Region
 
@@ -24,6 +27,7 @@ _PARTS = re.compile(r"[>|》»\-_/：\s]+")  # 首页 > 某市要闻 > 正文
 _ORDINAL = r"第[一二三四五六七八九十百\d]{1,4}[届次].{0,4}?"
 
 _LABEL = re.compile(r"[\s（]*(?:[一-鿿]{2,6}：)?\s*")  # 主办：
+_TIME_END = frozenset("年月日度季旬末底来 ，、：！")  # 今年以来会同…
 _TOWN = ("镇", "乡", "街", "村")  # behind a short name: the name is a town's
 
 Heard = Evidence[Region]
@@ -83,9 +87,11 @@ def _paper_page(page: Page) -> Iterator[Heard]:
 def _title(page: Page) -> Iterator[Heard]:
     """The first place of a title is its subject; one behind 赴 or in brackets is where it went."""
     subject = False
-    for mention in deepest(find_regions(page.title, None, page.year, page.known)):
+    told = list(deepest(find_regions(page.title, None, page.year, page.known)))
+    for mention in told:
         before = page.title[: mention.span.start]
-        if before.endswith(home_words.forms("title_destination", "away")):
+        other = _is_other(page, mention) or (mention is not told[-1] and _is_guest(page.title, mention))
+        if other or before.endswith(home_words.forms("title_destination", "away")):
             yield from say(mention.region, "title_destination")
         elif page.title.startswith(home_words.forms("title_venue"), mention.span.end):
             yield from say(mention.region, "title_venue")
@@ -96,10 +102,33 @@ def _title(page: Page) -> Iterator[Heard]:
         yield from _short_title(page)
 
 
+def _is_other(page: Page, mention: RegionMention) -> bool:
+    """领跑潍坊; 苏州 of 苏州客商到我市考察: what stands beside 我市 is another place of its level."""
+    ours = re.search(f"我({home_words.pattern('level').pattern})", page.title)
+    beside = ours is not None and level_of(mention.region, ours[1]) == mention.region
+    return beside or is_compared(page.title, *mention.span)
+
+
+def _is_guest(title: str, mention: RegionMention) -> bool:
+    """广东客商走进安岳: who comes is not the place that reports, where another one follows."""
+    return title.startswith(home_words.forms("guest"), mention.span.end)
+
+
+def title_venues(page: Page) -> Iterator[Region]:
+    """The places of the title at which an occasion was."""
+    for mention in find_regions(page.title, None, page.year, page.known):
+        venue = page.title.startswith(home_words.forms("title_venue"), mention.span.end)
+        if venue and mention.region is not None:
+            yield mention.region
+
+
 def _short_title(page: Page) -> Iterator[Heard]:
-    """A short county name that needs a cue in running text may open a title."""
+    """A short county name that needs a cue in running text may open a title: 上半年会同招商再添新力."""
     for hit in scan(page.title)[:1]:
-        opens = hit.start == 0 and not page.title.startswith(_TOWN, hit.end)
+        before, behind = page.title[: hit.start], page.title[hit.end : hit.end + 1]
+        dated = before[-1:] in _TIME_END and hit.form not in form_set("ordinary")
+        opens = (not before or dated) and not page.title.startswith(_TOWN, hit.end)
+        opens = opens and "一" <= behind <= "鿿"  # 江山——某市工作报告
         if hit.rows and opens and is_clear(page.title, hit):
             rows = Scene.of(None, page.year, page.known).choose(hit.rows, None, True)
             if len(rows) == 1:
@@ -108,9 +137,26 @@ def _short_title(page: Page) -> Iterator[Heard]:
 
 def _publisher(page: Page) -> Iterator[Heard]:
     """An office speaks of its own place; a paper's city only holds it."""
-    paper = home_words.pattern("paper").search(page.publisher)
-    place = opening_place(page.publisher, page.year)
-    yield from say(place, "publisher_paper" if paper else "publisher_office")
+    if home_words.pattern("paper").search(page.publisher):
+        yield from say(_place_of_site(page, page.publisher), "publisher_paper")
+    else:
+        yield from say(opening_place(page.publisher, page.year), "publisher_office")
+
+
+def _place_of_site(page: Page, name: str) -> Region | None:
+    """The place of a paper or site; a short county name (中江|网) only where the page knows its city."""
+    place = opening_place(name, page.year)
+    if place is None or place.level != "county" or place.name[-2:] in name:
+        return place
+    row = row_of(place)
+    city = lineage(row)[-2:] if row is not None else ()
+    near = {code for known in page.known for row in [row_of(known)] if row for code in lineage(row)}
+    return place if near.intersection(city) or _sure_site(name) else None
+
+
+def _sure_site(name: str) -> bool:
+    """昌乐|传媒网: more words than the bare 网 tell that the name is a place's."""
+    return home_words.pattern("site_of_place").search(name) is not None
 
 
 def opening_place(names: str, year: int | None) -> Region | None:
@@ -135,18 +181,32 @@ def _edge(page: Page, line: str) -> Iterator[Heard]:
     office = home_words.pattern("office_line")
     if home_words.pattern("paper").search(line):
         if not page.publisher or page.publisher not in line:  # else it has spoken as publisher
-            yield from say(opening_place(line, page.year), "masthead")
+            yield from say(_place_of_site(page, line), "masthead")
+        yield from _site_names(page, line)
         return
     first = next(deepest(find_regions(line, None, page.year, page.known)), None)
     if first is not None:
         named = office.match(line, first.span.end) is not None
         yield from say(first.region, "office_line" if named else "line")
+    yield from _site_names(page, line)
+
+
+def _site_names(page: Page, line: str) -> Iterator[Heard]:
+    """A part of a crumb line that is a site's name: 昌乐|传媒网 > 财经, 绵竹|要闻."""
     for part in _PARTS.split(line):
-        site = home_words.pattern("site_name").search(part)
-        if site is not None and site.start() and site.end() == len(part):
-            place = opening_place(part, page.year)
-            if place is not None and len(part) <= _LONGEST_OPENING:
-                yield from say(place, "site_name")
+        site = home_words.pattern("site_name", "site_of_place").search(part)
+        if site is not None and site.start() and site.end() == len(part) <= _LONGEST_OPENING:
+            yield from say(_place_of_site(page, part) or _zone_of_site(page, part[: site.start()]), "site_name")
+
+
+def _zone_of_site(page: Page, name: str) -> Region | None:
+    """城陵矶综保区|发布: a zone that the text names in full."""
+    for place in page.known:
+        if place.level == "zone" and zone_kind(name) and zone_kind(place.name) == zone_kind(name):
+            own = zone_key(place)[1]
+            if own and own in name:
+                return place
+    return None
 
 
 def _web_address(page: Page) -> Iterator[Heard]:

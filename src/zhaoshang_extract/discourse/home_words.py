@@ -13,7 +13,7 @@ KEYS = frozenset({"points"})
 @cache
 def table() -> dict[str, Entry]:
     """Every entry of home.toml by its id."""
-    return {entry.id: entry for entry in load("home", KEYS)}
+    return {entry.id: entry for entry in load("home", KEYS, roles=True)}
 
 
 def points(rule: str) -> int:

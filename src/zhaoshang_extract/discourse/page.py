@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.place.words import simplified
+from zhaoshang_extract.mention.place.zone_name import one_name
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
 
@@ -25,12 +27,16 @@ _PIECE = re.compile(r"[^\n。！？]{1,400}")
 
 @dataclass(slots=True, frozen=True)
 class Spot:
-    """A place named at `start:end` of the text; an `aside` is somewhere to go or to come from (赴甲、乙)."""
+    """A place named at `start:end` of the text.
+
+    An `aside` is somewhere to go or to come from (赴甲、乙), or `compared` with (领跑丙市, 居丁市第一).
+    """
 
     region: Region
     start: int
     end: int
     aside: bool
+    compared: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -52,22 +58,44 @@ class Page:
 
 
 def make_page(
-    title: str | None, dateline: str | None, publisher: str | None, body: str, year: int | None
+    title: str | None,
+    dateline: str | None,
+    publisher: str | None,
+    body: str,
+    year: int | None,
+    raw: str | None = None,
 ) -> Page:
-    """The page that these printed texts make; `body` holds all of it."""
-    text = _plain(body[:_READ])
+    """The page that these printed texts make; `body` holds all of it, `raw` with what no passage keeps."""
+    text = _posted_from().sub("", _plain(body[:_READ]))
     year = year if year is not None else _year_told(_plain(title or ""), text)
-    named = tuple(_named(text, year))
+    named = tuple(_one_name(list(_named(text, year)), text))
     known = tuple(spot.region for spot in named)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    foot = _plain(body[-_MARGIN:])
+    foot = _posted_from().sub("", _plain(body[-_MARGIN:]))
     tail = [line.strip() for line in foot.split("\n") if line.strip()]
     edges = [
         line for line in (*lines[:_HEAD], *tail[-_FOOT:]) if len(line) <= _LONGEST and line[-1] not in _PROSE
     ]
-    margin = text[:_MARGIN] + "\n" + foot
+    printed = body if raw is None else raw
+    margin = "\n".join(_plain(end) for end in (printed[:_MARGIN], printed[-_MARGIN:]))
     headline, reported, by = _plain(title or ""), _plain(dateline or ""), _plain(publisher or "")
     return Page(headline, reported, by, text, year, named, known, tuple(edges), margin)
+
+
+@cache
+def _posted_from() -> re.Pattern[str]:
+    """发表于四川: where the one sat who posted it."""
+    return re.compile(rf"{home_words.either('posted_from')}[：\s]{{0,2}}[一-鿿]{{2,4}}")
+
+
+def _one_name(named: list[Spot], text: str) -> Iterator[Spot]:
+    """The places, a zone of two names under one; what is mostly compared with is an aside throughout."""
+    other = one_name((spot.region for spot in named), text)
+    spots = Counter(spot.region for spot in named)
+    compared = Counter(spot.region for spot in named if spot.compared)
+    for spot in named:
+        mostly = 2 * compared[spot.region] >= spots[spot.region]
+        yield replace(spot, region=other.get(spot.region, spot.region), aside=spot.aside or mostly)
 
 
 def _plain(printed: str) -> str:
@@ -90,6 +118,15 @@ def tells(text: str, end: int) -> bool:
     return home_words.pattern("office_told").search(clause) is not None
 
 
+def is_compared(text: str, start: int, end: int) -> bool:
+    """True for a place that only measures another one: 领跑潍坊, 居潍坊市第一, 为宣城市计划的九成."""
+    measures = text.startswith(home_words.forms("sets_task"), end)
+    return measures or text.endswith(home_words.forms("compared_with"), 0, start) or (
+        text.startswith(home_words.forms("rank_behind"), end)
+        and text.endswith(home_words.forms("ranks"), 0, start)
+    )
+
+
 def _named(text: str, year: int | None) -> Iterator[Spot]:
     """The places named in the body, told apart by those that it names beside them."""
     known: list[Region] = []
@@ -105,6 +142,7 @@ def _named(text: str, year: int | None) -> Iterator[Spot]:
             listed = before is not None and text[before.end : start] in _LIST_MARKS
             away = text.endswith(home_words.forms("away", "away_in_text"), 0, start)
             aside = (away and not tells(text, end)) or (before is not None and listed and before.aside)
-            before = Spot(mention.region, start, end, aside)
+            compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
+            before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":
                 yield before

@@ -67,6 +67,12 @@ def compared() -> re.Pattern[str]:
 
 
 @cache
+def outdoes() -> re.Pattern[str]:
+    """高出, 超出: a clause that measures one place by others."""
+    return re.compile(either("outdoes"))
+
+
+@cache
 def goes_on_as_name() -> re.Pattern[str]:
     """What makes a place the beginning of a name: 中国500强, 汶川地震."""
     return re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhaoshang_extract.gazetteer.table import Row, at, by_full_name, by_short_name
-from zhaoshang_extract.lexicon import read_text
+from zhaoshang_extract.gazetteer.table import Row, at, by_code, by_full_name, by_short_name
+from zhaoshang_extract.lexicon import load, read_text
 
 _HOST = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]{1,40}\.){1,5}(?:cn|com|net|org)(?![\w-])")
 _SHORTEST = 4  # letters of a label that can only be a name: 乐 du 一 an
@@ -32,10 +32,35 @@ def hosts(text: str) -> list[str]:
 
 def places_of_host(host: str, year: int | None) -> list[Row]:
     """The places whose name a label of the host spells; of several namesakes all, the widest first."""
-    for label in host.split(".")[:-1]:
+    labels = host.split(".")[:-1]
+    for label in labels:
         rows = _spelled(label) if len(label) >= _SHORTEST and label.isalpha() else []
         if rows:
             return at(rows, year)
+    for label in labels:
+        rows = _with_province(label) if label.isalpha() else []
+        if rows:
+            return at(rows, year)
+    if host.endswith(".gov.cn"):
+        code = _province_labels().get(labels[-2])
+        return at(by_code()[code], year) if code is not None else []
+    return []
+
+
+@cache
+def _province_labels() -> dict[str, str]:
+    """The labels of the provinces' own hosts: yn of www.yn.gov.cn."""
+    return {form: entry.facts["adcode"] for entry in load("hosts", frozenset({"adcode"})) for form in entry.forms}
+
+
+def _with_province(label: str) -> list[Row]:
+    """hnloudi: a place of the province whose letters stand before it."""
+    for length in (2, 3):
+        code, rest = _province_labels().get(label[:length]), label[length:]
+        if code is not None and len(rest) > _SHORTEST:
+            rows = [row for row in _spelled(rest) if row.adcode[:2] == code[:2]]
+            if rows:
+                return rows
     return []
 
 

@@ -19,6 +19,7 @@ from zhaoshang_extract.passage import Passage, PassageKind
 
 _WIDEST_COLUMN = 100
 _NARROWEST = 24
+_COLUMN = 3  # lines to one edge that make a column
 # No sentence begins with these: a line that does goes on from the one before.
 _GOES_ON = "，。、；：）》”’！？%"
 # Whoever ends a line with these goes on in the next.
@@ -57,7 +58,7 @@ def join_lines(lines: list[Line], shapes: list[Shape]) -> list[Block]:
     """The paragraphs that the lines make, in order."""
     blocks: list[Block] = []
     widths = _run_widths(lines, shapes)
-    closes = _closing(lines, shapes)
+    closes = _closing(lines, shapes, widths)
     broken = _is_broken(lines, shapes)
     cut = cut_breaks(lines, shapes)
     for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
@@ -182,15 +183,28 @@ def _run_widths(lines: list[Line], shapes: list[Shape]) -> list[int]:
     return widths
 
 
-def _closing(lines: list[Line], shapes: list[Shape]) -> list[bool]:
-    """For each line, whether it or the lines that can go on from it come to the end of a sentence."""
+def _closing(lines: list[Line], shapes: list[Shape], widths: list[int]) -> list[bool]:
+    """For each line, whether it or the lines that can go on from it come to the end of a sentence.
+
+    Three lines that fill a column are running text, though a heading cuts the last one off.
+    """
     closes = [False] * len(lines)
     for index in range(len(lines) - 1, -1, -1):
         shape = shapes[index]
         onward = index + 1 < len(lines) and _can_continue(lines[index + 1], shapes[index + 1])
+        if not onward and index >= _COLUMN and _fills(lines[index - _COLUMN : index], widths[index]):
+            closes[index] = True
+            continue
         ended = not shape.open or lines[index].plain[-1:] in "；："
         closes[index] = ended or (onward and closes[index + 1])
     return closes
+
+
+def _fills(above: list[Line], width: int) -> bool:
+    """True when lines with a comma, none ending in one sentence's end, all reach the column's edge."""
+    column = _NARROWEST <= width <= _WIDEST_COLUMN
+    full = all(line.width + line.indent >= width - 3 and line.plain[-1] not in "。；！？：" for line in above)
+    return column and full and all(re.search("[，、]", line.plain) for line in above[:2])
 
 
 def _is_broken(lines: list[Line], shapes: list[Shape]) -> bool:

@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.subject import is_subject, opens_clause
 from zhaoshang_extract.mention.region import RegionMention
+from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
 
@@ -27,14 +28,18 @@ def lead_paragraph(sentence: Sentence, context: Context) -> None:
     if sentence.passage.kind not in ("prose", "item"):
         return
     if sentence.text.startswith(words.forms("next_point"), sentence.span.start):
-        context.paragraph.region = Slot()
+        context.subject = Slot()
     own = [m for m in sentence.regions if m.kind != "abroad" and _leads(sentence, m, context)]
     places = list(dict.fromkeys(m.region for m in own if m.region is not None))
-    if len(places) == 1 and _opens(sentence, own[0]):
+    if len(places) == 1 and (_opens(sentence, own[0]) or context.home is None):
         narrow = places[0] != context.home
-        context.paragraph.region = Slot(places[0], "said", "subject_of_paragraph") if narrow else Slot()
-    elif places and context.paragraph.region.value not in places:
-        context.paragraph.region = Slot()
+        context.subject = Slot(places[0], "said", "subject_of_paragraph") if narrow else Slot()
+    elif places and _in_force(context) not in places:
+        context.subject = Slot()
+
+
+def _in_force(context: Context) -> Region | None:
+    return (context.paragraph.region if context.subject is None else context.subject).value
 
 
 def _opens(sentence: Sentence, mention: RegionMention) -> bool:

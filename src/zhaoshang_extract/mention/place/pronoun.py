@@ -108,11 +108,11 @@ def _is_a(place: Region, level: str) -> bool:
     if level == "区":
         return (
             place.level == "zone"
-            or place.name.endswith("自治区")
+            or place.name.endswith(("自治区", "地区"))
             or (place.level == "county" and place.name.endswith("区"))
         )
     if level in ("镇", "乡", "街道"):
-        return place.level == "town"
+        return place.level == "town" and place.name.endswith((level, "街道办事处") if level == "街道" else level)
     if level == "县":
         return place.level == "county" and place.name.endswith("县")
     return place.level in ("city", "county") and place.name.endswith(level)

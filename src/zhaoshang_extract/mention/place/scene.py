@@ -105,6 +105,11 @@ def lineage(row: Row) -> tuple[str, ...]:
     return tuple(line)
 
 
+def lineage_rows(row: Row) -> list[Row]:
+    """The row and those of the governments above it, up to its province, each in its newest vintage."""
+    return [row, *(by_code()[code][0] for code in lineage(row)[1:])]
+
+
 def reason(name: str, rows: Sequence[Row]) -> str:
     """Why a name stayed unresolved, for a reader."""
     places = [region_of(row).name for row in rows[:3]]

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import Scene
+from zhaoshang_extract.mention.place.zone_name import zone_kind
 from zhaoshang_extract.region import Region
 
 _GAP = 4  # 长春|汽车|经济技术开发区
@@ -20,8 +22,9 @@ _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
 _LIST_MARKS = frozenset("、和及与")
 # What tells a zone's own facts right behind its name.
 _TELLING = re.compile(
-    r"\d|以\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委"
+    r"\d|以\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委|预计|力争|要|工业|产值|税收|财政|出口|进出口|外贸|合同|协议|利用|实际|营业|国税|地税"
 )
+_ANY_KIND = "economic"  # 开发区 may be short for a zone of any kind
 _ALWAYS = frozenset({"新区", "管理区", "开发区"})  # loose in the middle of a clause only
 _AGAIN = ("在", "光", "仅", "落", "户")  # before a zone that is named again
 # behind 开发区 in 开发区建设, 开发区办公室: the word tells a kind or an office
@@ -31,7 +34,7 @@ _LONGEST_GAP = 10  # 永康市|五金和智能门锁|产业园
 _AND = re.compile(r"(?<=[一-鿿]{2})[和与及](?=[一-鿿]{2})")
 _PRICED = re.compile(r"（?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资")
 _SHORT_NAME = 4  # characters before 开发区 that are believed to be its name at the start of a clause
-_OURS = frozenset({"我市", "我县", "我区", "我州", "我旗"})
+_OURS = frozenset({"我市", "我县", "我区", "我州", "我旗", "其中"})
 _DASHES = frozenset("—-－")
 
 
@@ -49,12 +52,12 @@ def _loose() -> frozenset[str]:
 @cache
 def _sure() -> frozenset[str]:
     """Suffixes with which an unknown name at the start of a clause is a zone: 三川|循环经济产业园区."""
-    return _forms("suffix") | _forms("suffix_of_place") | _ALWAYS
+    return _forms("suffix") | _forms("suffix_of_city") | _forms("suffix_of_place") | _ALWAYS
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    forms = sorted(_forms("suffix") | _loose(), key=lambda form: (-len(form), form))
+    forms = sorted(_forms("suffix") | _forms("suffix_of_city") | _loose(), key=lambda form: (-len(form), form))
     return re.compile("|".join(forms))
 
 
@@ -135,9 +138,15 @@ def _again(text: str, match: re.Match[str], home: Region, told: Sequence[Region]
     if not opens or text.startswith(_NO_PLACE, end):
         return None
     for place in reversed(told[-_LOOK_BACK:]):
-        if place.name.endswith(match[0]) and place.within(home):
+        if _is_kind(place, match[0]) and place.within(home):
             return _zone(start, end, place)
     return None
+
+
+def _is_kind(place: Region, suffix: str) -> bool:
+    """True for a zone that the suffix may name: 综保区 for 泸州综合保税区."""
+    same = zone_kind(suffix) not in ("", _ANY_KIND) and zone_kind(suffix) == zone_kind(place.name)
+    return place.level == "zone" and (same or place.name.endswith(suffix))
 
 
 def _told(text: str, match: re.Match[str], home: Region, told: Sequence[Region]) -> Named | None:
@@ -157,6 +166,9 @@ def _owned(text: str, match: re.Match[str], owners: Around) -> Named | None:
     if owner is None or owner.region is None:
         return None
     start, end = owner.start, match.end()
+    if match[0] in _forms("suffix_of_city") and owner.region.level == "county":
+        upper = parent(owner.region) or owner.region  # 瑞丽|重点开发开放试验区 is the prefecture's
+        return _zone(start, end, _inside(upper, text[start:end]))
     if owner.full and match.start() - owner.end >= 2:  # 铜仁市|大龙经济开发区: the zone has its own name
         return _zone(owner.end, end, _inside(owner.region, text[owner.end : end]))
     name = text[start:end]
@@ -234,10 +246,10 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
         return _zone(start, end, _of_home(home, match[0]))
     if text[max(0, start - 1) : start] == home.name[-1:] and (start < 2 or text[start - 2] in _CLAUSE_START):
         return _zone(start - 1, end, _of_home(home, match[0]))  # 县产业集聚区新落户企业12家
-    ours = text[max(0, start - 2) : start] in _OURS  # 我市|高新区
+    ours = text[max(0, start - 2) : start] in _OURS  # 我市|高新区, 其中|开发区
     if start and text[start - 1] not in _CLAUSE_START and not ours:
         return None
-    if home.level == "zone" and home.name.endswith(match[0]):
+    if _is_kind(home, match[0]):
         return _zone(start, end, home)
     if match[0] == "开发区" and home.level == "county" and not text.startswith(_NO_PLACE, end):
         return _zone(start, end, _of_home(home, match[0]))  # 开发区组建专班, in a county's report
@@ -312,8 +324,10 @@ def _zone(start: int, end: int, region: Region) -> Named:
 
 
 def _inside(government: Region, name: str) -> Region:
-    return Region(government.name + name, government.adcode, "zone")
+    """A park of a zone belongs to the government of the zone."""
+    upper = (parent(government) if government.level == "zone" else None) or government
+    return Region(upper.name + name, upper.adcode, "zone")
 
 
 def _of_home(home: Region, suffix: str) -> Region:
-    return home if home.level == "zone" and home.name.endswith(suffix) else _inside(home, suffix)
+    return home if _is_kind(home, suffix) else _inside(home, suffix)

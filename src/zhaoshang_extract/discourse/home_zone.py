@@ -1,0 +1,51 @@
+"""Does a development zone speak of itself? 全区 and 园区 of a text, a 管委会 behind its name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from zhaoshang_extract.discourse import home_words
+from zhaoshang_extract.discourse.home_edges import Heard, say
+from zhaoshang_extract.discourse.page import Page
+from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.region import Region
+
+_BEFORE = frozenset("在从到由使让为是")
+_LEAD = 400  # characters in which a zone's office tells
+
+
+def speaking_zone(page: Page, levels: Sequence[tuple[str, int]]) -> Region | None:
+    """The zone that 全区, 园区 or 区里 of the text mean: the one named first, or most of all.
+
+    None beside a district or an autonomous region of its own, and where the text says 全市 more often.
+    """
+    own = [spot.region for spot in page.named if not spot.aside]
+    zones = Counter(place for place in own if place.level == "zone")
+    if not zones or (levels and levels[0][0] != "区"):
+        return None
+    if not any(_is_word(page, match.start()) for match in home_words.pattern("zone_speaks").finditer(page.text)):
+        return None
+    if any(place.level != "zone" and level_of(place, "区") == place for place in own):
+        return None
+    zone, times = zones.most_common(1)[0]
+    first = next(place for place in own if place.level == "zone" or not zone.within(place))
+    alone = zones.total() == times
+    return zone if first == zone and (alone or times > 1) else None
+
+
+def _is_word(page: Page, start: int) -> bool:
+    """True for 园区 by itself or behind 在, not for the end of 工业园区 and 产业园区."""
+    before = page.text[max(0, start - 1) : start]
+    return page.text[start] in "全我" or not "一" <= before <= "鿿" or before in _BEFORE
+
+
+def hear_zone(page: Page, zone: Region | None) -> Iterator[Heard]:
+    """What its words and its office say for a zone."""
+    yield from say(zone, "zone_speaks")
+    told: set[Region] = set()
+    for spot in page.named:
+        office = page.text.startswith(home_words.forms("zone_office"), spot.end)
+        if spot.region.level == "zone" and office and spot.end <= _LEAD and spot.region not in told:
+            told.add(spot.region)
+            yield from say(spot.region, "zone_office")
