@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.edtf import Day, Range
-from zhaoshang_extract.layout.cell import is_unit, words_of
+from zhaoshang_extract.layout.cell import counting_unit, is_unit, words_of
 from zhaoshang_extract.mention.period import find_periods
-from zhaoshang_extract.mention.quantity import find_numbers
+from zhaoshang_extract.mention.quantity import find_numbers, find_quantities
 from zhaoshang_extract.mention.term import Term, find_terms
-from zhaoshang_extract.observe.time import current, resolve_said
+from zhaoshang_extract.observe.time import current, resolve_said, year_before
 
 _KINDS = (("share", "share"), ("completion", "completion"), ("goal", "completion"), ("pop", "growth_pop"))
 _GROWTH = frozenset({"yoy", "growth", "decline"})
@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"[#*—\-·•\s]+|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、]"
 )
 _YEAR = re.compile(r"\d{4}|[今去前明上]年")
+_YEAR_BEFORE = re.compile(r"[去上]年")
 _SIZE_OF = "12个"  # 亿元以上项目 is a size where a count stands behind it
 
 
@@ -43,6 +44,8 @@ class Label:
     scope: Scope = field(default_factory=Scope)
     counted: bool = False
     cumulative: bool = False
+    timed: bool = False  # it names its own time: 9月, 累计
+    before: bool = False  # 上年同期: the time a year before that of the column to its left
 
 
 def bare_name(text: str) -> str:
@@ -76,9 +79,27 @@ def read_header(text: str, units: list[str], context: Context) -> Label:
     goal = "goal" in ids and label.rate_kind is None
     label.modality = "target" if goal else "actual"
     label.cumulative = _holds(name, "cumulative")
+    _count(label, name)
     completes = label.rate_kind == "completion"
     label.period = current(context) if completes else _time(label, goal=goal, context=context)
     return label
+
+
+def _count(label: Label, name: str) -> None:
+    """出差人数, 天数, 户数: the name of the column is that of a number of persons, days, firms."""
+    unit = counting_unit(name) if not (label.unit or label.role or label.rate_kind) else None
+    if unit is None:
+        return
+    label.unit = unit
+    decided = find_quantities(f"1{unit}")[0].unit_measure
+    if label.measure is None or (label.counted and decided is not None):
+        label.measure = decided  # 外出人数 counts persons
+
+
+def is_part(text: str) -> bool:
+    """True for a row's name that says it is a part of one above: 其中：工业, #工业."""
+    name = "".join(text.split())
+    return name.startswith(("#", *words_of("part")))
 
 
 def read_row(text: str) -> Label:
@@ -152,16 +173,52 @@ def _of_year(months: Range, now: Range | None) -> Range:
 
 
 def _time(label: Label, *, goal: bool, context: Context) -> Range | None:
-    """本月 and 累计 count from the caption's month: 累计 from January."""
+    """本月 and 累计 count from the caption's month: 累计 from January. 比上年增长 has none of its own."""
     now = current(context)
     for mention in find_periods(label.text):
+        if mention.role == "base":
+            label.before = label.rate_kind is None and _YEAR_BEFORE.search(mention.quote) is not None
+            if not label.before:
+                continue
         found = resolve_said(mention, context)
-        if found is not None:
-            return _of_year(found, now) if _YEAR.search(mention.quote) is None else found
+        if found is None:
+            continue
+        label.timed = not label.before
+        if _YEAR.search(mention.quote) is None:
+            found = _of_year(found, now)
+        return _from_january(found, now) if label.cumulative else found
     if now is None or now.end is None:
         return now
     if goal:
         return Range(Day(now.end.year), Day(now.end.year), now.uncertain)
-    if label.cumulative and now.end.month is not None:
-        return Range(Day(now.end.year, 1), Day(now.end.year, now.end.month), now.uncertain)
+    if label.cumulative:
+        label.timed = True
+        return _from_january(now, now)
     return now
+
+
+def _from_january(told: Range, now: Range | None) -> Range:
+    """9月累计, 本年累计: from January to that month, else to the month in force."""
+    last = told.end if told.end is not None and told.end.month is not None else (now.end if now else None)
+    if last is None or last.month is None or last.year is None:
+        return told
+    return Range(Day(last.year, 1), Day(last.year, last.month), told.uncertain)
+
+
+def share_times(columns: list[Label]) -> None:
+    """9月 | 同比 | 1—9月 | 同比 | 上年同期: a column without a time has that of the figures to its left.
+
+    累计, 当月, 完成年度目标: a year's goal is measured by what was done so far, not by the month.
+    """
+    so_far = next((column for column in columns if column.cumulative), None)
+    left: Label | None = None
+    for column in columns:
+        if so_far is not None and column.rate_kind == "completion":
+            column.period = so_far.period
+        elif column.timed and column.rate_kind is None and column.modality == "actual":
+            left = column
+        elif left is not None and left.period is not None and column.modality == "actual":
+            if column.before:
+                column.period = year_before(left.period)
+            elif not column.timed and column.rate_kind != "completion":
+                column.period = left.period
