@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zhaoshang_extract.layout.cell import is_figure, is_unit, split_cells
+from zhaoshang_extract.layout.cell import is_figure, is_unit, split_cells, words_of
 from zhaoshang_extract.layout.flat_header import Header, Item, ends_in_unit, find_header, is_word
 from zhaoshang_extract.layout.line import Line
 from zhaoshang_extract.layout.numbered import find_numbered
@@ -127,7 +127,8 @@ def _above(lines: list[Line], shapes: list[Shape], floor: int, index: int) -> li
         items = _items(lines[at], shapes[at], at)
         if _is_bar(lines[at]):
             continue
-        if not items or any(item.figure for item in items) or "：" in lines[at].plain:
+        labelled = "：" in lines[at].plain and not lines[at].plain.startswith(words_of("part"))
+        if not items or any(item.figure for item in items) or labelled:
             break
         found[:0] = items
     return found
@@ -197,7 +198,10 @@ def _width(rows: list[_Row]) -> int:
 def _of_width(rows: list[_Row], width: int) -> list[_Row]:
     """The rows up to the last that has `width` figures; an empty cell leaves no line, so some have fewer."""
     fits = [len(row.figures) == width for row in rows]
-    return rows[: len(rows) - fits[::-1].index(True)] if True in fits else []
+    last = len(rows) - fits[::-1].index(True) if True in fits else 0
+    total = last and last < len(rows) and rows[last].names[-1].text.startswith(words_of("total"))
+    # 合计 has no place among its parts
+    return rows[: last + 1] if total and len(rows[last].figures) < width else rows[:last]
 
 
 def _cells(row: _Row) -> list[Cell]:

@@ -13,6 +13,9 @@ from zhaoshang_extract.span import Span
 
 _MOST_PIECES = 4  # cells that one header cell may be broken into
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[按依]")
+_PLACES = re.compile(
+    r"[县市区州旗盟乡镇街道办处园城（）、/及和与]{2,12}|各?[县市区乡镇园]{2,3}(?:名称|单位)?"
+)
 _UNIT_END = re.compile(r"（([^（）]{1,10})）$|(%)$")
 
 
@@ -62,7 +65,7 @@ def find_header(heads: list[Item], width: int, lead: int, *, units: int, caption
     `units` are the columns of units, none or one. Below a line of units (`captioned`) all is header.
     """
     heads = _of_one_line(heads, width + lead) or heads
-    known = [place for place, item in enumerate(heads) if is_word(item, "names")]
+    known = _names(heads, units)
     cells = heads[known[-1] + 1 :] if known else heads
     lined = _two_lined(cells, width + units) if known and len(cells) > width + units else None
     repeats = len(cells) > width + units + 1  # a cell that comes again opens each part of the lower line
@@ -76,6 +79,17 @@ def find_header(heads: list[Item], width: int, lead: int, *, units: int, caption
         return None
     start = columns[0].cell.span.start
     return Header([*_lead(heads, start, lead, captioned=captioned), *(i.cell for i in columns)], [])
+
+
+def _names(heads: list[Item], units: int) -> list[int]:
+    """Where a cell stands that heads the names of the rows; 单位 does where there is no column of units."""
+    known = [place for place, item in enumerate(heads) if is_word(item, "names") or _are_places(item)]
+    return known or [place for place, item in enumerate(heads) if not units and is_word(item, "unit")]
+
+
+def _are_places(item: Item) -> bool:
+    """True for 县（市）、区, 乡镇及街道办: nothing but kinds of places."""
+    return _PLACES.fullmatch("".join(item.text.split())) is not None
 
 
 def is_word(item: Item, role: str) -> bool:
@@ -144,8 +158,13 @@ def _paired(upper: list[Item], lower: list[Item], sizes: dict[int, int]) -> tupl
 
 
 def _stands_alone(item: Item) -> bool:
-    """True for a column that is the same in both lines: 位次, 单位, 完成率（%）."""
-    return ends_in_unit(item) or any(is_word(item, role) for role in ("rank", "unit", "serial", "names"))
+    """True for a column that is the same in both lines: 综合排名, 单位, 完成率（%）."""
+    placed = any(word in item.text for word in words_of("rank"))
+    return (
+        placed
+        or item.text.endswith(("%", "%）"))
+        or any(is_word(item, r) for r in ("unit", "serial", "names"))
+    )
 
 
 def _is_kind(item: Item) -> bool:
@@ -161,7 +180,7 @@ def _columns(heads: list[Item], width: int, units: int) -> list[Item]:
     Below a name for the rows' names (县区, 指标) every cell is a column's, so a cell too many is the upper
     line of a broken one: 全省 / 位次.
     """
-    known = [place for place, item in enumerate(heads) if is_word(item, "names")]
+    known = _names(heads, units)
     if not known:
         return _header(heads, width)
     cells = heads[known[-1] + 1 :]

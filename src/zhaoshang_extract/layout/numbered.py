@@ -49,21 +49,21 @@ def _starts(items: list[Item]) -> list[int]:
     """Where 1, 2, 3 … stand before a name; the step of the first two holds where it can."""
     found: list[int] = []
     step = 0
+    if not _numbers(items, 0, 1):
+        return []
     for place in range(len(items) - 1):
-        numbers = items[place].figure and items[place].text == str(len(found) + 1)
-        if not numbers or items[place + 1].figure:
+        if not _numbers(items, place, len(found) + 1):
             continue
         far = place - found[-1] if found else _FEWEST_CELLS
         regular = step == 0 or far == step or not _numbers(items, found[-1] + step, len(found) + 1)
         if far >= _FEWEST_CELLS and regular:
             step = step or (far if found else 0)
             found.append(place)
-        if not found:
-            break
     return found
 
 
 def _numbers(items: list[Item], place: int, number: int) -> bool:
+    """True where `number` stands before a name."""
     return place + 1 < len(items) and items[place].text == str(number) and not items[place + 1].figure
 
 

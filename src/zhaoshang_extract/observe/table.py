@@ -12,7 +12,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.layout.cell import is_number, words_of
 from zhaoshang_extract.mention.quantity import Quantity, find_quantities
-from zhaoshang_extract.observe.column import Label, bare_name, read_header, share_times
+from zhaoshang_extract.observe.column import Label, bare_name, read_header, share_parts, share_times
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
 from zhaoshang_extract.observe.row import Holder, Row, read_cells, take_sector
@@ -30,6 +30,7 @@ def walk_table(table: Table, context: Context) -> Iterator[Fact]:
     """The facts of a table's cells, row by row; what its caption says is settled."""
     context.here = []
     columns = [read_header(name, table.units, context) for name in column_names(table)]
+    share_parts(columns)
     _share_measure(columns)
     share_times(columns)
     told: list[Fact] = []
