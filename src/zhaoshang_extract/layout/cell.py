@@ -11,7 +11,7 @@ from zhaoshang_extract.mention.quantity import find_quantities
 from zhaoshang_extract.passage import Cell
 from zhaoshang_extract.span import Span
 
-TABLE_KEYS = frozenset({"role"})
+TABLE_KEYS = frozenset({"role", "unit"})
 _LONGEST_ROW = 400
 _LONGEST_UNIT = 8
 _FRAME = re.compile(r"[│┃|║┆┊]")
@@ -19,6 +19,7 @@ _FRAMED = re.compile(r"[│┃|║┆┊]?(.*?)[│┃|║┆┊]?")
 _TAB = re.compile("\t")
 _SPACED_CELL = re.compile(r"\S+(?: \S+)*")
 _CELL = re.compile(r"\S+")
+_SINGLE_BEFORE = re.compile(r"(?:^|(?<=[\s#*、.：]))[一-鿿]$")
 _FIGURE = re.compile(
     r"[+\-－±↑↓▲▼]?第?\d{1,12}(?:[,.]\d{1,9}){0,4}\s?"
     r"(?:%|‰|亿|万|亿元|万元|元|万?美元|亿美元|个|家|位|名|户|人|项|倍|个?百分点)?[↑↓]?"
@@ -30,6 +31,17 @@ _FIGURE = re.compile(
 def words_of(role: str) -> tuple[str, ...]:
     """The forms of `tables.toml` that play `role`."""
     return tuple(f for e in load("tables", TABLE_KEYS) if e.facts["role"] == role for f in e.forms)
+
+
+@cache
+def _counting() -> tuple[tuple[str, str], ...]:
+    entries = [entry for entry in load("tables", TABLE_KEYS) if entry.facts["role"] == "counting"]
+    return tuple((form, entry.facts["unit"]) for entry in entries for form in entry.forms)
+
+
+def counting_unit(name: str) -> str | None:
+    """What 参会人数 and 天数 count in: 人, 天; None for other names."""
+    return next((unit for form, unit in _counting() if name.endswith(form)), None)
 
 
 def split_cells(line: Line, *, blanks: bool = False) -> list[Cell]:
@@ -45,7 +57,20 @@ def split_cells(line: Line, *, blanks: bool = False) -> list[Cell]:
     else:
         pattern = _SPACED_CELL if "  " in line.plain else _CELL
         spans = [match.span() for match in pattern.finditer(line.plain)]
+        spans = _spread_words(line.plain, spans)
     return [cell_at(line, a, b) for a, b in spans if a < b or blanks]
+
+
+def _spread_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with 工  业 and # 工  业 as one: single characters side by side are a word, spread out."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        single = end - start == 1 and "一" <= text[start] <= "鿿"
+        if single and found and _SINGLE_BEFORE.search(text, *found[-1]):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def cell_at(line: Line, start: int, end: int) -> Cell:

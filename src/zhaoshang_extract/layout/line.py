@@ -15,6 +15,8 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _RULE = re.compile(rf"[{re.escape(RULES)}\s]{{3,}}")
 # |:---|---:| parts the header of a table from its rows
 _PARTING = re.compile(r"\|?(?:\s?[:：]?-{2,}[:：]?\s?\|)+(?:\s?[:：]?-{2,}[:：]?\s?)?")
+# A page may set the lines between cells on lines of their own: 12 / | / 9.
+_BAR = re.compile(r"[│┃|｜║┆┊╎]{1,2}")
 _BLANKS = re.compile(rf"[{re.escape(INVISIBLE)}\s]+")
 
 _NUMBERED = re.compile(r"\d{1,2}(?:．(?=\d)|\.(?=\d{1,2}月\d{1,2}日))")
@@ -63,9 +65,8 @@ def cut_lines(text: str) -> list[Line]:
             gap += 1
         else:
             raw = text[start:end]
-            plain = (
-                "" if _RULE.fullmatch(raw) or _PARTING.fullmatch(raw) else item_mark(raw, folded[start:end])
-            )
+            drawn = any(pattern.fullmatch(raw) for pattern in (_RULE, _PARTING, _BAR))
+            plain = "" if drawn else item_mark(raw, folded[start:end])
             lines.append(Line(start, end, raw, plain, columns(text[offset:start]), gap))
             gap = 0
         offset += len(printed)

@@ -85,7 +85,7 @@ def _flat_table(lines: list[Line], shapes: list[Shape], floor: int, index: int) 
     if flat is None:
         return None
     first, caption, units = _caption(lines, shapes, floor, flat.first)
-    return FoundTable(first, flat.last, Table(caption, units, flat.header, flat.rows))
+    return FoundTable(first, flat.last, Table(caption, units, flat.header, flat.rows, flat.over))
 
 
 def _over(

@@ -50,8 +50,8 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     whole = context.whole.measure if context.whole is not None else Slot[str]()
     if term is not None and term.quote == "投资" and whole.value == "fixed_asset_investment":
         return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
-    if term is None or term.generic:
-        return None
+    if term is None or (term.generic and term.code != "trade_value"):
+        return None  # but 产值9.4亿元；出口6200万美元: what is sold abroad is named by that alone
     if term.id == "completed_investment" and _below_fixed_assets(context):
         # 五、固定资产投资: 房地产企业完成投资12.8亿元 below it is of the heading's investment
         return Slot("fixed_asset_investment", "carried", "investment_of_heading")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.edtf import Day, Range
-from zhaoshang_extract.layout.cell import is_unit, words_of
+from zhaoshang_extract.layout.cell import counting_unit, is_unit, words_of
+from zhaoshang_extract.mention.industry import find_industries
 from zhaoshang_extract.mention.period import find_periods
-from zhaoshang_extract.mention.quantity import find_numbers
+from zhaoshang_extract.mention.quantity import find_numbers, find_quantities
 from zhaoshang_extract.mention.term import Term, find_terms
-from zhaoshang_extract.observe.time import current, resolve_said
+from zhaoshang_extract.observe.time import current, resolve_said, year_before
 
 _KINDS = (("share", "share"), ("completion", "completion"), ("goal", "completion"), ("pop", "growth_pop"))
 _GROWTH = frozenset({"yoy", "growth", "decline"})
@@ -22,6 +24,10 @@ _MARK = re.compile(
     r"[#*—\-·•\s]+|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、]"
 )
 _YEAR = re.compile(r"\d{4}|[今去前明上]年")
+_RATE_OF_STEP = re.compile("[^成]率")
+_RATES = ("率", "%", "%）")
+_YEAR_BEFORE = re.compile(r"[去上]年")
+_PIECE = "个"
 _SIZE_OF = "12个"  # 亿元以上项目 is a size where a count stands behind it
 
 
@@ -43,6 +49,8 @@ class Label:
     scope: Scope = field(default_factory=Scope)
     counted: bool = False
     cumulative: bool = False
+    timed: bool = False  # it names its own time: 9月, 累计
+    before: bool = False  # 上年同期: the time a year before that of the column to its left
 
 
 def bare_name(text: str) -> str:
@@ -76,16 +84,37 @@ def read_header(text: str, units: list[str], context: Context) -> Label:
     goal = "goal" in ids and label.rate_kind is None
     label.modality = "target" if goal else "actual"
     label.cumulative = _holds(name, "cumulative")
+    _count(label, name)
+    if label.measure is None and label.scope.stage.value and label.unit in ("", "%", _PIECE):
+        label.measure, label.counted = "project_count", True  # 签约, 开工率 over the projects of each county
     completes = label.rate_kind == "completion"
     label.period = current(context) if completes else _time(label, goal=goal, context=context)
     return label
 
 
+def _count(label: Label, name: str) -> None:
+    """出差人数, 天数, 户数: the name of the column is that of a number of persons, days, firms."""
+    unit = counting_unit(name) if not (label.unit or label.role or label.rate_kind) else None
+    if unit is None:
+        return
+    label.unit = unit
+    decided = find_quantities(f"1{unit}")[0].unit_measure
+    if label.measure is None or (label.counted and decided is not None):
+        label.measure = decided  # 外出人数 counts persons
+
+
+def is_part(text: str) -> bool:
+    """True for a row's name that says it is a part of one above: 其中：工业, #工业."""
+    name = "".join(text.split())
+    return name.startswith(("#", *words_of("part")))
+
+
 def read_row(text: str) -> Label:
     """What the name of a row says of all its figures; a name that prints % may tell their kind too."""
     label = _read(text)
-    if label.unit == "%":
-        label.rate_kind = _rate_kind(label, {term.id for term in find_terms(bare_name(text))}, [])
+    ids = {term.id for term in find_terms(bare_name(text))}
+    if label.unit == "%" or (ids & _GROWTH and label.unit == ""):
+        label.rate_kind = _rate_kind(label, ids, [])
     return label
 
 
@@ -133,7 +162,10 @@ def _holds(name: str, role: str) -> bool:
 
 def _rate_kind(label: Label, ids: set[str], units: list[str]) -> str | None:
     percent = label.unit == "%" or "率" in label.text or "比" in label.text
-    amount = label.unit not in ("", "%")  # 增长额（亿元） is no rate
+    # 增长额（亿元） is no rate; 签约项目（个） over 完成率 is one
+    amount = label.unit not in ("", "%") and not label.text.endswith(_RATES)
+    if _RATE_OF_STEP.search(label.text) and label.scope.stage.value and not amount:
+        return "stage_rate"  # 开工率
     for cue, kind in _KINDS:
         if cue in ids and (percent or (cue == "completion" and "%" in units)) and not amount:
             return kind
@@ -145,23 +177,79 @@ def _rate_kind(label: Label, ids: set[str], units: list[str]) -> str | None:
 def _of_year(months: Range, now: Range | None) -> Range:
     """1—9月 of a header that prints no year: of the year that is in force."""
     year = now.end.year if now is not None and now.end is not None else None
-    if year is None or months.start is None or months.end is None or not months.start.month:
+    if year is None or months.start is None or months.end is None:
         return months
+    if not months.start.month:  # 年度目标
+        same = months.start.year == months.end.year and now is not None
+        return Range(Day(year), Day(year), now.uncertain) if same and now is not None else months
     shifted = [replace(day, year=year) for day in (months.start, months.end)]
     return Range(shifted[0], shifted[1], now.uncertain if now is not None else months.uncertain)
 
 
 def _time(label: Label, *, goal: bool, context: Context) -> Range | None:
-    """本月 and 累计 count from the caption's month: 累计 from January."""
+    """本月 and 累计 count from the caption's month: 累计 from January. 比上年增长 has none of its own."""
     now = current(context)
     for mention in find_periods(label.text):
+        if mention.role == "base":
+            label.before = label.rate_kind is None and _YEAR_BEFORE.search(mention.quote) is not None
+            if not label.before:
+                continue
         found = resolve_said(mention, context)
-        if found is not None:
-            return _of_year(found, now) if _YEAR.search(mention.quote) is None else found
+        if found is None:
+            continue
+        label.timed = not label.before
+        if _YEAR.search(mention.quote) is None:
+            found = _of_year(found, now)
+        return _from_january(found, now) if label.cumulative else found
     if now is None or now.end is None:
         return now
     if goal:
         return Range(Day(now.end.year), Day(now.end.year), now.uncertain)
-    if label.cumulative and now.end.month is not None:
-        return Range(Day(now.end.year, 1), Day(now.end.year, now.end.month), now.uncertain)
+    if label.cumulative:
+        label.timed = True
+        return _from_january(now, now)
     return now
+
+
+def _from_january(told: Range, now: Range | None) -> Range:
+    """9月累计, 本年累计: from January to that month, else to the month in force."""
+    last = told.end if told.end is not None and told.end.month is not None else (now.end if now else None)
+    if last is None or last.month is None or last.year is None:
+        return told
+    return Range(Day(last.year, 1), Day(last.year, last.month), told.uncertain)
+
+
+def share_parts(columns: list[Label]) -> None:
+    """签约项目（个） | 其中：亿元以上: a part counts what the column to its left does, or is of a sector."""
+    for left, column in pairwise(columns):
+        part = next((word for word in words_of("part") if word in column.text), None)
+        if part is None:
+            continue
+        sectors = [
+            m.label for m in find_industries(column.text.split(part)[-1].lstrip("：#")) if not m.inside_name
+        ]
+        if sectors:
+            column.scope.industry = Slot(sectors[-1], "said", "sector_of_column")
+        if column.measure is None and column.rate_kind is None and column.role is None:
+            column.measure, column.counted = left.measure, left.counted
+            column.unit = column.unit or left.unit
+            column.scope = column.scope.or_from(left.scope, "scope_of_row")
+
+
+def share_times(columns: list[Label]) -> None:
+    """9月 | 同比 | 1—9月 | 同比 | 上年同期: a column without a time has that of the figures to its left.
+
+    累计, 当月, 完成年度目标: a year's goal is measured by what was done so far, not by the month.
+    """
+    so_far = next((column for column in columns if column.cumulative), None)
+    left: Label | None = None
+    for column in columns:
+        if so_far is not None and column.rate_kind == "completion":
+            column.period = so_far.period
+        elif column.timed and column.rate_kind is None and column.modality == "actual":
+            left = column
+        elif left is not None and left.period is not None and column.modality == "actual":
+            if column.before:
+                column.period = year_before(left.period)
+            elif not column.timed and column.rate_kind != "completion":
+                column.period = left.period

@@ -8,6 +8,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, VISITING
 from zhaoshang_extract.observe.zone import Zone, said, terms
 from zhaoshang_extract.span import Span
@@ -89,6 +90,8 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
             return None
         if terms(zone, zone.near, "head") and _verb_between(zone, head):
             return None
+        if head.code == "visit_count" and base_unit(zone) == "人次":
+            return None  # 596人次到场考察: persons, and what they came for
         if _fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_right")
     return None
@@ -206,12 +209,18 @@ def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     for fact in reversed(context.recent):
         if (
             fact.quantity.kind == "count"
-            and fact.quantity.unit == zone.quantity.unit
+            and (fact.quantity.unit == zone.quantity.unit or _of_visits(zone, fact))
             and fact.measure.value != "other_count"
             and (fact.measure.value != "place_count" or fact in context.here)
         ):
             return fact.measure.carried("counted_before")
     return None
+
+
+def _of_visits(zone: Zone, fact: Fact) -> bool:
+    """外出招商231批次，甲县38次: visits are counted by several units."""
+    units = (base_unit(zone), fact.quantity.unit)
+    return fact.measure.value == "visit_count" and all(unit in _VISIT_UNITS for unit in units)
 
 
 def _noun_of_frame(zone: Zone, context: Context) -> Slot[str] | None:

@@ -10,16 +10,14 @@ from typing import Literal
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Scope, Slot
-from zhaoshang_extract.layout.cell import is_number, is_unit, words_of
-from zhaoshang_extract.mention.industry import find_industries
+from zhaoshang_extract.layout.cell import is_number, words_of
 from zhaoshang_extract.mention.quantity import Quantity, find_quantities
-from zhaoshang_extract.mention.region import find_regions
-from zhaoshang_extract.observe.column import Label, bare_name, read_header, read_row
+from zhaoshang_extract.observe.column import Label, bare_name, read_header, share_parts, share_times
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
+from zhaoshang_extract.observe.row import Holder, Row, read_cells, take_sector
 from zhaoshang_extract.observe.time import current
 from zhaoshang_extract.passage import Cell, Story, Table
-from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
@@ -31,17 +29,25 @@ _COUNTED = "个"  # what 项目数 12 is read with
 def walk_table(table: Table, context: Context) -> Iterator[Fact]:
     """The facts of a table's cells, row by row; what its caption says is settled."""
     context.here = []
-    names = [cell.text for cell in table.header]
-    if table.over:  # 固定资产投资 | over 增速 | 位次
-        names = [f"{upper}{name}" for upper, name in zip(_spread(table.over), names, strict=True)]
-    columns = [read_header(name, table.units, context) for name in names]
+    columns = [read_header(name, table.units, context) for name in column_names(table)]
+    share_parts(columns)
     _share_measure(columns)
-    _share_total_time(columns)
+    share_times(columns)
     told: list[Fact] = []
-    for row in table.rows:
+    above = Holder()
+    for cells in table.rows:
+        row = read_cells(cells, columns, above, context)
         for fact in _walk_row(row, columns, table.units, told, context):
             told.append(fact)
             yield fact
+
+
+def column_names(table: Table) -> list[str]:
+    """The header of each column, with what stands over it: 固定资产投资 | over 增速 | 位次."""
+    names = [cell.text for cell in table.header]
+    if not table.over:
+        return names
+    return [f"{upper}{name}" for upper, name in zip(_spread(table.over), names, strict=True)]
 
 
 def _spread(over: list[Cell]) -> list[str]:
@@ -60,36 +66,19 @@ def _share_measure(columns: list[Label]) -> None:
             column.measure = next((c.measure for c in alike if c.measure), None)
 
 
-def _share_total_time(columns: list[Label]) -> None:
-    """累计, 当月, 完成年度目标: a year's goal is measured by what was done so far, not by the month."""
-    so_far = next((column for column in columns if column.cumulative), None)
-    for column in columns:
-        if so_far is not None and column.rate_kind == "completion":
-            column.period = so_far.period
-
-
 def _walk_row(
-    row: list[Cell], columns: list[Label], units: list[str], before: list[Fact], context: Context
+    row: Row, columns: list[Label], units: list[str], before: list[Fact], context: Context
 ) -> Iterator[Fact]:
     """The facts of one row; `before` are those of the rows above."""
-    name = _name(row, columns)
-    label = read_row(name)
-    unit = next((cell.text for cell in row if cell.text != name and is_unit(cell.text)), "")
-    label.unit = label.unit or unit
-    region = _row_region(name, context)
-    if region.how == "said":
-        label.measure, label.counted = None, False  # the 市 of 丰城市 counts no places
+    label, region = row.label, row.region
     # 地区生产总值（亿元） / 同比增长（%）: the second row goes on about the first
     goes_on = label.rate_kind is not None and label.measure is None
     told: list[Fact] = before[-1:] if goes_on else []
-    if all(column.role == "rank" for column in columns[len(row) :]):
-        columns = columns[: len(row)]  # 全市 812.4 5.1: a total has no place among its parts
-    if columns and len(row) != len(columns):
-        columns = [Label("", role="unsure")] * len(row)
+    columns = _fitting(columns, row.cells)
     facts: list[Fact] = []
-    for place, cell in enumerate(row):
+    for place, cell in enumerate(row.cells):
         column = columns[place] if place < len(columns) else Label("", period=current(context))
-        if cell.text == name or not is_number(cell.text) or column.role in ("serial", "unit"):
+        if cell.text == row.name or not is_number(cell.text) or column.role in ("serial", "unit"):
             continue
         quantity = _figure(cell, column, label, units)
         if quantity is None:
@@ -97,7 +86,7 @@ def _walk_row(
         fact = _fact(cell, quantity, column, label, context)
         fact.region = region
         if region.how != "said":
-            _take_sector(fact, name, label, before)
+            take_sector(fact, row, before)
         facts.append(fact)
         _complete(fact, told)
     for fact in facts:
@@ -108,16 +97,28 @@ def _walk_row(
     yield from facts
 
 
-def _take_sector(fact: Fact, name: str, label: Label, before: list[Fact]) -> None:
-    """A row that names a sector is of it, and measures value added below one of 地区生产总值."""
-    industry = _row_industry(name, label, fact)
-    if industry is None:
-        return
-    fact.scope = replace(fact.scope, industry=Slot(industry, "said", "sector_of_row"))
-    above = before[-1].measure.value if before else None
-    product = fact.measure.how == "default" and fact.role == "head" and above in ("gdp", "value_added")
-    if fact.measure.value == "gdp" or product:
-        fact.measure = Slot("value_added", "said", "sector_of_product")
+def _fitting(columns: list[Label], cells: list[Cell]) -> list[Label]:
+    """The columns of a row; columns that say nothing where none fit.
+
+    合计 812.4 5.1: a total has no number, no place among its parts and no remark behind it.
+    """
+    length = len(cells)
+    if not columns or len(columns) == length:
+        return columns
+    if columns[0].role == "serial" and not is_number(cells[0].text):
+        columns = columns[1:]
+    last = max((place for place, column in enumerate(columns) if _tells(column)), default=-1)
+    placed = [column for column in columns if column.role != "rank"]
+    told = [column for column in columns[: last + 1] if column.role != "rank"]
+    for fitting in (columns, placed, columns[: last + 1], told):
+        if len(fitting) == length:
+            return fitting
+    return [Label("", role="unsure")] * length
+
+
+def _tells(column: Label) -> bool:
+    """False for 备注 and 去向: a column of words."""
+    return bool(column.role or column.unit or column.measure or column.counted or column.rate_kind)
 
 
 def unread_figures(story: Story, facts: list[Fact]) -> list[Span]:
@@ -132,47 +133,14 @@ def unread_figures(story: Story, facts: list[Fact]) -> list[Span]:
 
 
 def _unread_cells(table: Table, facts: list[Fact]) -> Iterator[Span]:
-    serials = {place for place, cell in enumerate(table.header) if bare_name(cell.text) in words_of("serial")}
+    names = column_names(table)
+    serials = {place for place, name in enumerate(names) if bare_name(name) in words_of("serial")}
     for row in table.rows:
         for place, cell in enumerate(row):
             numbers_row = place in serials or all(is_number(one.text) for one in row[:place])
             read = any(cell.span.touches(fact.span) for fact in facts)
             if is_number(cell.text) and not numbers_row and not read:
                 yield cell.span
-
-
-def _name(row: list[Cell], columns: list[Label]) -> str:
-    """The row's name: its first cell that is no figure, but not a number before it or a unit."""
-    for place, cell in enumerate(row):
-        role = columns[place].role if len(columns) == len(row) else None
-        if cell.text and not is_number(cell.text) and role is None:
-            return cell.text
-    return ""
-
-
-def _row_industry(name: str, label: Label, fact: Fact) -> str | None:
-    """The sector of a row: a known one, or any name of a row that counts projects of it.
-
-    A name of several sectors (交通运输、仓储和邮政业) is one row, so it is one sector.
-    """
-    plain = bare_name(name)
-    if plain.startswith(words_of("total")) or not plain or label.measure is not None:
-        return None
-    found = [m for m in find_industries(plain) if not m.inside_name]
-    if found and found[-1].span.end == len(plain):
-        return plain if found[0].span.start == 0 else found[-1].label
-    of_projects = fact.measure.value in OF_PROJECTS
-    return next((m.label for m in find_industries(f"{plain}项目")), None) if of_projects else None
-
-
-def _row_region(name: str, context: Context) -> Slot[Region]:
-    if not name or bare_name(name).startswith(words_of("total")):
-        return Slot(context.home, "document", "total_row")
-    # 经开区 alone is a zone of the home where a figure follows it, as in a list
-    for mention in find_regions(name, context.home) or find_regions(f"、{name}1个", context.home):
-        if mention.region is not None and mention.kind != "pronoun":
-            return Slot(mention.region, "said", "place_of_row")
-    return Slot(context.home, "document", "home")
 
 
 def _figure(cell: Cell, column: Label, label: Label, units: list[str]) -> Quantity | None:
@@ -201,8 +169,18 @@ def _unit(column: Label, label: Label, units: list[str]) -> str:
         return label.unit
     if column.counted or (label.counted and column.measure is None):
         return _COUNTED
-    money = [unit for unit in units if find_quantities(f"1{unit}")[:1] and unit != "%"]
-    return money[0] if money else (units[0] if len(units) == 1 else "")
+    return _of_caption(units, column.measure or label.measure)
+
+
+def _of_caption(units: list[str], measure: str | None) -> str:
+    """单位：个、亿元: the unit of money, for what is counted that of counts; "" where none is sure."""
+    read = [(unit, find_quantities(f"1{unit}")[:1]) for unit in units if unit != "%"]
+    kinds = ("count", "amount") if _suits(measure, "count") else ("amount", "count")
+    for kind in kinds:
+        fitting = [unit for unit, found in read if found and found[0].kind == kind]
+        if fitting:
+            return fitting[0]
+    return units[0] if len(units) == 1 else ""
 
 
 def _fact(cell: Cell, quantity: Quantity, column: Label, label: Label, context: Context) -> Fact:
