@@ -168,7 +168,9 @@ def _levels_said(text: str) -> Counter[str]:
 
 
 def _inside_china(page: Page) -> list[Region]:
-    return list({s.region: None for s in page.named if not s.aside and s.region.adcode not in (None, "100000")})
+    return list(
+        {s.region: None for s in page.named if not s.aside and s.region.adcode not in (None, "100000")}
+    )
 
 
 def speaks_of_nation(

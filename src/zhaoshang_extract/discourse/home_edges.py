@@ -196,7 +196,9 @@ def _site_names(page: Page, line: str) -> Iterator[Heard]:
     for part in _PARTS.split(line):
         site = home_words.pattern("site_name", "site_of_place").search(part)
         if site is not None and site.start() and site.end() == len(part) <= _LONGEST_OPENING:
-            yield from say(_place_of_site(page, part) or _zone_of_site(page, part[: site.start()]), "site_name")
+            yield from say(
+                _place_of_site(page, part) or _zone_of_site(page, part[: site.start()]), "site_name"
+            )
 
 
 def _zone_of_site(page: Page, name: str) -> Region | None:

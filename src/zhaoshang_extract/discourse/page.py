@@ -121,9 +121,13 @@ def tells(text: str, end: int) -> bool:
 def is_compared(text: str, start: int, end: int) -> bool:
     """True for a place that only measures another one: 领跑潍坊, 居潍坊市第一, 为宣城市计划的九成."""
     measures = text.startswith(home_words.forms("sets_task"), end)
-    return measures or text.endswith(home_words.forms("compared_with"), 0, start) or (
-        text.startswith(home_words.forms("rank_behind"), end)
-        and text.endswith(home_words.forms("ranks"), 0, start)
+    return (
+        measures
+        or text.endswith(home_words.forms("compared_with"), 0, start)
+        or (
+            text.startswith(home_words.forms("rank_behind"), end)
+            and text.endswith(home_words.forms("ranks"), 0, start)
+        )
     )
 
 

@@ -57,7 +57,9 @@ def _sure() -> frozenset[str]:
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    forms = sorted(_forms("suffix") | _forms("suffix_of_city") | _loose(), key=lambda form: (-len(form), form))
+    forms = sorted(
+        _forms("suffix") | _forms("suffix_of_city") | _loose(), key=lambda form: (-len(form), form)
+    )
     return re.compile("|".join(forms))
 
 
