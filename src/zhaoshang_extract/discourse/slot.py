@@ -46,8 +46,9 @@ class Scope:
 
     def or_from(self, other: Scope, rule: str) -> Scope:
         """This scope, with what it leaves open carried over from `other`."""
+        told = self.stage.value or self.stage.rule == "several_steps"
         return Scope(
-            self.stage if self.stage.value else other.stage.carried(rule),
+            self.stage if told else other.stage.carried(rule),
             self.threshold if self.threshold.value else other.threshold.carried(rule),
             self.industry if self.industry.value else other.industry.carried(rule),
         )

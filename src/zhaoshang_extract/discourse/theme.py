@@ -65,7 +65,12 @@ def opening_of(node: Node, clock: Clock) -> Slot[Range]:
 
 def _is_of_figures(sentence: Sentence, mention: PeriodMention) -> bool:
     """True for a time that figures of its sentence cover, or the whole of a sentence without figures."""
-    if mention.role not in ("during", "as_of") or mention.local or _is_apart(sentence, mention):
+    since_january = mention.role == "since" and mention.quote in words.forms("this_year")
+    if (
+        not (mention.role in ("during", "as_of") or since_january)
+        or mention.local
+        or _is_apart(sentence, mention)
+    ):
         return False
     if not sentence.quantities:
         own = (one for one in sentence.periods if one.role != "aside")
@@ -74,9 +79,9 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention) -> bool:
     if behind is None:
         return False
     between = Span(mention.span.end, behind.span.start)
-    words = [t for t in sentence.terms if between.holds(t.span) or t.span.holds(mention.span)]
+    beside = [t for t in sentence.terms if between.holds(t.span) or t.span.holds(mention.span)]
     return "；" not in sentence.text[between.start : between.end] and not any(
-        t.id in _OF_THE_WORD for t in words
+        t.id in _OF_THE_WORD for t in beside
     )
 
 

@@ -8,7 +8,7 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -90,8 +90,13 @@ def resolve_at(
     if words.starts("same_day", mention.quote, 0) and (near is None or not is_day(near)):
         near = node.day or near
     found = resolve(mention, clock, force if wide and near is None else near)
-    if mention.role == "during" and mention.quote in words.forms("this_year") and _reports(mention, node):
+    if mention.quote not in words.forms("this_year") or not _reports(mention, node):
+        return found
+    if mention.role == "during":
         return _months_reported(found, told, force)
+    by_title = clock.present is not None and clock.present.day is None
+    if mention.role == "since" and clock.year is not None and not by_title and not clock.reviews:
+        return _months_reported(whole(Day(clock.year), clock.uncertain), told, force)
     return found
 
 

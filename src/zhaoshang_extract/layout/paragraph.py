@@ -203,7 +203,10 @@ def _closing(lines: list[Line], shapes: list[Shape], widths: list[int]) -> list[
 def _fills(above: list[Line], width: int) -> bool:
     """True when lines with a comma, none ending in one sentence's end, all reach the column's edge."""
     column = _NARROWEST <= width <= _WIDEST_COLUMN
-    full = all(line.width + line.indent >= width - 3 and (line.plain or "。")[-1] not in "。；！？：" for line in above)
+    full = all(
+        line.width + line.indent >= width - 3 and (line.plain or "。")[-1] not in "。；！？："
+        for line in above
+    )
     return column and full and all(re.search("[，、]", line.plain) for line in above[:2])
 
 

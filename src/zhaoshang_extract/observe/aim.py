@@ -52,14 +52,15 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("target", "said", "whole_year_still_runs")
     if _plan_before(zone):
         return Slot("target", "said", "word_of_plan")
-    if cues(zone, _group(zone), "expect") and not is_over(period, context.anchor.published):
+    reported = context.anchor.reviews and _ends_by(period, context.anchor.topic_year)
+    if cues(zone, _group(zone), "expect") and not is_over(period, context.anchor.published) and not reported:
         return Slot("target", "said", "forecast")
     return Slot("actual", "default", "nothing_aimed_at")
 
 
 def _is_floor_of_running_year(zone: Zone, period: Range | None, published: date | None) -> bool:
     """今年，生产总值增长12%以上, printed in that year: growth of a running year is not known from below."""
-    if zone.quantity.kind != "rate" or zone.quantity.bound != "over" or period is None:
+    if zone.quantity.unit != "%" or zone.quantity.bound != "over" or period is None:
         return False
     last = period.end.last() if period.end is not None else None
     whole_year = period.start == period.end and period.end is not None and period.end.month is None
@@ -82,6 +83,12 @@ def _plan_before(zone: Zone) -> bool:
     """计划引进60个; 为年度计划的116% only names what was planned."""
     plans = cues(zone, _group(zone), "plan")
     return any(zone.sentence.text[term.span.end : term.span.end + 1] not in "的额数" for term in plans)
+
+
+def _ends_by(period: Range | None, year: int | None) -> bool:
+    """预计 of the year that an undated report reviews is what the report tells of it."""
+    end = period.end.year if period is not None and period.end is not None else None
+    return end is not None and year is not None and end <= year
 
 
 def is_ahead(period: Range | None, published: date | None) -> bool:

@@ -13,6 +13,8 @@ from zhaoshang_extract.observe.single import tells_a_name
 from zhaoshang_extract.observe.zone import Zone
 
 _PAID_IN = frozenset({"paid_in_funds", "foreign_capital_used"})
+# Steps at which projects have no money yet.
+_BEFORE_MONEY = frozenset({"reserved", "promoted", "in_talks"})
 _FUNDS = _PAID_IN | {"fixed_asset_investment"}
 
 
@@ -50,7 +52,8 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
     cut = zone.sentence.text.rfind("；", zone.sentence.span.start, zone.quantity.span.start)
     here = [f for f, q in zip(context.here, zone.sentence.quantities, strict=False) if q.span.start > cut]
     counted = [f for f in here if f.role == "head" and not f.aside and not f.single]
-    first = next((f for f in counted if f.measure.value == "project_count"), None)
+    projects = [f for f in counted if f.measure.value == "project_count"]
+    first = next((f for f in projects if f.scope.stage.value not in _BEFORE_MONEY), None)
     return first if first is not None and first.scope.stage.value else None
 
 

@@ -54,6 +54,8 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
             for t in _steps_behind(zone, behind_brackets(zone))
             if projects_named(zone, behind_brackets(zone))
         ]
+    if len(steps) > 1 and _joined(zone, steps[-2], steps[-1]):
+        return Slot(None, "said", "several_steps")  # 新引进、续建项目482个: one total of two steps
     if steps:
         return Slot(steps[-1].id, "said", "step_to_the_left")
     if measure in ("project_count", "enterprise_count") and not _leads_to_count(zone):
@@ -67,6 +69,11 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         if own:
             return Slot(own[0].id, "said", "step_to_the_right")
     return Slot()
+
+
+def _joined(zone: Zone, one: Term, other: Term) -> bool:
+    between = zone.sentence.text[one.span.end : other.span.start]
+    return between in words.forms("and") and one.id != other.id
 
 
 def _leads_to_count(zone: Zone) -> bool:
@@ -86,7 +93,7 @@ def _steps_behind(zone: Zone, part: Span) -> list[Term]:
 def steps_in(zone: Zone, part: Span) -> list[Term]:
     """Life-cycle words in `part` that are no part of a rate's name (开工率)."""
     text = zone.sentence.text
-    return [t for t in terms(zone, part, "stage") if text[t.span.end : t.span.end + 1] != "率"]
+    return [t for t in terms(zone, part, "stage") if not words.starts("of_step", text, t.span.end)]
 
 
 def projects_named(zone: Zone, part: Span) -> list[Term]:
