@@ -15,8 +15,8 @@ from zhaoshang_extract.document import make_document
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.masthead import read_masthead
 from zhaoshang_extract.mention.period import find_periods
-from zhaoshang_extract.mention.quantity import find_numbers
 from zhaoshang_extract.mention.place.zone_name import one_name
+from zhaoshang_extract.mention.quantity import find_numbers
 from zhaoshang_extract.mention.region import RegionMention, find_regions
 from zhaoshang_extract.observe.story import walk_story
 from zhaoshang_extract.observe.table import unread_figures

@@ -24,7 +24,9 @@ def speaking_zone(page: Page, levels: Sequence[tuple[str, int]]) -> Region | Non
     zones = Counter(place for place in own if place.level == "zone")
     if not zones or (levels and levels[0][0] != "区"):
         return None
-    if not any(_is_word(page, match.start()) for match in home_words.pattern("zone_speaks").finditer(page.text)):
+    if not any(
+        _is_word(page, match.start()) for match in home_words.pattern("zone_speaks").finditer(page.text)
+    ):
         return None
     if any(place.level != "zone" and level_of(place, "区") == place for place in own):
         return None

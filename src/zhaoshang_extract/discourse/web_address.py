@@ -50,7 +50,9 @@ def places_of_host(host: str, year: int | None) -> list[Row]:
 @cache
 def _province_labels() -> dict[str, str]:
     """The labels of the provinces' own hosts: yn of www.yn.gov.cn."""
-    return {form: entry.facts["adcode"] for entry in load("hosts", frozenset({"adcode"})) for form in entry.forms}
+    return {
+        form: entry.facts["adcode"] for entry in load("hosts", frozenset({"adcode"})) for form in entry.forms
+    }
 
 
 def _with_province(label: str) -> list[Row]:

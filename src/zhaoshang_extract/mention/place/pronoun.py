@@ -112,7 +112,9 @@ def _is_a(place: Region, level: str) -> bool:
             or (place.level == "county" and place.name.endswith("区"))
         )
     if level in ("镇", "乡", "街道"):
-        return place.level == "town" and place.name.endswith((level, "街道办事处") if level == "街道" else level)
+        return place.level == "town" and place.name.endswith(
+            (level, "街道办事处") if level == "街道" else level
+        )
     if level == "县":
         return place.level == "county" and place.name.endswith("县")
     return place.level in ("city", "county") and place.name.endswith(level)

@@ -17,14 +17,21 @@ _ALIAS = "alias"
 @cache
 def _kinds() -> list[tuple[str, str]]:
     """Every ending with its kind, the longest first."""
-    found = [(form, entry.id) for entry in load("zone_kinds", frozenset()) if entry.id != _ALIAS for form in entry.forms]
+    found = [
+        (form, entry.id)
+        for entry in load("zone_kinds", frozenset())
+        if entry.id != _ALIAS
+        for form in entry.forms
+    ]
     return sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))
 
 
 @cache
 def _alias() -> re.Pattern[str]:
     """（下称“襄阳高新区”）, （以下简称经开区）."""
-    forms = "|".join(form for entry in load("zone_kinds", frozenset()) if entry.id == _ALIAS for form in entry.forms)
+    forms = "|".join(
+        form for entry in load("zone_kinds", frozenset()) if entry.id == _ALIAS for form in entry.forms
+    )
     return re.compile(rf"（(?:{forms})[为：]?“?([一-鿿]{{2,20}}?)”?[）、，]")
 
 
@@ -55,7 +62,9 @@ def one_name(places: Iterable[Region], text: str) -> dict[Region, Region]:
     for place in places:
         if place.level == "zone":
             groups.setdefault(zone_key(place), {})[place] = None
-    declared = {match[1] for match in _alias().finditer(text)} if any(map(_several, groups.values())) else set()
+    declared = (
+        {match[1] for match in _alias().finditer(text)} if any(map(_several, groups.values())) else set()
+    )
     found: dict[Region, Region] = {}
     for group in filter(_several, groups.values()):
         called = [zone for zone in group if any(zone.name.endswith(name) for name in declared)]
