@@ -8,8 +8,10 @@ from zhaoshang_extract.discourse.home import find_home, home_of_document, home_o
 from zhaoshang_extract.discourse.home_words import table
 from zhaoshang_extract.discourse.ruling import Ruling
 from zhaoshang_extract.discourse.web_address import hosts, places_of_host, spells
-from zhaoshang_extract.lexicon import Example
+from zhaoshang_extract.lexicon import Example, load
 from zhaoshang_extract.masthead import read_masthead
+from zhaoshang_extract.mention.place.zone_name import one_name
+from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.segment import segment
 
@@ -143,9 +145,31 @@ def home_of(page: str) -> str | None:
         ("上半年小结 / 规上工业增速居全省第三，全市签约项目9个。 / 来源：自贡市商务局", "四川省自贡市"),
         ("上半年小结 / 全区签约项目9个。走访在湾企业三十家，芜湖市给予支持。", "安徽省芜湖市湾沚区"),
         ("招商口径 / 我区（含百色高新区）签约项目15个，其中田阳工业园区7个。", "广西壮族自治区百色市田阳区"),
+        (
+            "前三季度我县外贸增幅领跑眉山 / 您的位置：丹棱传媒网 / 增幅高出仁寿9个百分点，全县领先。",
+            "四川省眉山市丹棱县",
+        ),
+        ("苏州客商到我市考察 / 绵竹市签约项目9个，全市开工7个。", "四川省德阳市绵竹市"),
+        ("广东客商走进丹棱 / 丹棱县签约项目9个。", "四川省眉山市丹棱县"),
+        ("半年账 / 昨日，绵阳高新区交出答卷：全区签约项目9个，总量居绵阳市第一。", "四川省绵阳市绵阳高新区"),
+        (
+            "月报 / 绵阳高新技术产业开发区（下称“绵阳高新区”）再加力。绵阳高新区签约项目9个，区里又开工7个。",
+            "四川省绵阳市绵阳高新区",
+        ),
+        (
+            "开工月报 / 为宣城市计划的九成，宣城市下达任务过半。宁国市签约项目9个，全市开工7个。",
+            "安徽省宣城市宁国市",
+        ),
+        (
+            "前八月进展 / 前八月，全省重点项目开工158个，达州、广安两市有7个没有开工。 / www.sc.gov.cn",
+            "四川省",
+        ),
+        ("开发区半年账 / 四川整顿规范开发区见了实效。省商务厅统计，53家开发区产值增长三成。", "四川省"),
+        ("企业月报 / 2024-06-21 发表于四川 / 丹棱县签约项目9个。", "四川省眉山市丹棱县"),
+        ("三月开工 / 绵阳市开工项目26个。绵阳市投资8亿元。 / 德阳市开工项目22个。德阳市投资7亿元。", None),
     ],
 )
-def test_home_by_what_little_is_said(page: str, path: str) -> None:
+def test_home_by_what_little_is_said(page: str, path: str | None) -> None:
     assert home_of(page) == path
 
 
@@ -165,3 +189,29 @@ def test_hosts_spell_places() -> None:
     assert {row.name for row in places_of_host("www.fuyang.gov.cn", 2023)} >= {"阜阳市", "富阳区"}
     assert places_of_host("www.mofcom.gov.cn", 2023) == []
     assert spells("lyuliang", "吕梁")
+    assert [row.name for row in places_of_host("www.yn.gov.cn", 2014)] == ["云南省"]
+    assert [row.name for row in places_of_host("www.hnloudi.com", 2014)] == ["娄底市"]
+    assert places_of_host("www.yn.com.cn", 2014) == []
+
+
+def test_a_name_broken_over_lines_is_seen() -> None:
+    page = (
+        "开发区年度述职报告\n2019年，在市委、市政府的坚强领导和市直各部门的鼎力相助下，自\n"
+        "贡高新区党工委、管委会紧扣提速进位的主线，以做大产业、做美环境、\n"
+        "做强队伍三项任务为抓手，放手招商引资，全区新引进项目九个。"
+    )
+    stories = segment(page)
+    found = home_of_document(stories, read_masthead(stories, page), page, 2020).value
+    assert found is not None
+    assert found.name == "四川省自贡市自贡高新区"
+
+
+ZONE_NAMES = [(entry.id, entry.examples[0]) for entry in load("zone_kinds")]
+
+
+@pytest.mark.parametrize(("kind", "example"), ZONE_NAMES, ids=[kind for kind, _ in ZONE_NAMES])
+def test_one_zone_has_one_name(kind: str, example: Example) -> None:
+    zones = [m.region for m in find_regions(example.text) if m.region is not None and m.kind == "zone"]
+    assert len(zones) == 2, kind
+    other = one_name(zones, example.text)
+    assert {other.get(zone, zone).name for zone in zones} == {example.gives}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from zhaoshang_extract.discourse.place_words import points, table
 from zhaoshang_extract.lexicon import Example
-from zhaoshang_extract.observe.place_words import points, table
 from zhaoshang_extract.pipeline import read
 
 RULES = [

@@ -146,9 +146,11 @@ def _levels_of_offices(page: Page) -> Counter[str]:
 
 def demanded(page: Page, levels: Sequence[tuple[str, int]]) -> str | None:
     """The level that title or lead say for their own (我县外贸), if the text says none more often."""
-    counts = _levels_said(page.title) or _levels_said(page.text[:_LEAD])
+    of_title = _levels_said(page.title)
+    counts = of_title or _levels_said(page.text[:_LEAD])
     level = counts.most_common(1)[0][0] if len(counts) == 1 else None
-    return level if levels and levels[0][0] == level else None
+    sure = bool(levels) and levels[0][0] == level and (bool(of_title) or levels[0][1] > 1)
+    return level if sure else None
 
 
 def _levels_said(text: str) -> Counter[str]:
@@ -180,7 +182,7 @@ def speaks_of_nation(
 
     One that names places of a single province, and some of them, is that province's or city's.
     """
-    provinces = Counter(place.adcode[:2] for place in _inside_china(page))
+    provinces = Counter((place.adcode or "")[:2] for place in _inside_china(page))
     if len(provinces) == 1 and provinces.total() >= _FEWEST_INSIDE:
         return False
     said = len(home_words.pattern("nation").findall(page.text))

@@ -86,20 +86,21 @@ def _paper_page(page: Page) -> Iterator[Heard]:
 
 def _title(page: Page) -> Iterator[Heard]:
     """The first place of a title is its subject; one behind 赴 or in brackets is where it went."""
-    subject = False
+    subject = came = False
     told = list(deepest(find_regions(page.title, None, page.year, page.known)))
     for mention in told:
-        before = page.title[: mention.span.start]
-        other = _is_other(page, mention) or (mention is not told[-1] and _is_guest(page.title, mention))
-        if other or before.endswith(home_words.forms("title_destination", "away")):
+        away = page.title[: mention.span.start].endswith(home_words.forms("title_destination", "away"))
+        guest = mention is not told[-1] and _is_guest(page.title, mention)
+        if guest or _is_other(page, mention) or (away and not came):
             yield from say(mention.region, "title_destination")
         elif page.title.startswith(home_words.forms("title_venue"), mention.span.end):
             yield from say(mention.region, "title_venue")
         else:
             yield from say(mention.region, "title_second" if subject else "title_subject")
             subject = True
+        came = came or guest
     if not subject:
-        yield from _short_title(page)
+        yield from _short_title(page, {mention.span.start for mention in told})
 
 
 def _is_other(page: Page, mention: RegionMention) -> bool:
@@ -122,14 +123,14 @@ def title_venues(page: Page) -> Iterator[Region]:
             yield mention.region
 
 
-def _short_title(page: Page) -> Iterator[Heard]:
+def _short_title(page: Page, told: set[int]) -> Iterator[Heard]:
     """A short county name that needs a cue in running text may open a title: 上半年会同招商再添新力."""
     for hit in scan(page.title)[:1]:
         before, behind = page.title[: hit.start], page.title[hit.end : hit.end + 1]
         dated = before[-1:] in _TIME_END and hit.form not in form_set("ordinary")
         opens = (not before or dated) and not page.title.startswith(_TOWN, hit.end)
         opens = opens and "一" <= behind <= "鿿"  # 江山——某市工作报告
-        if hit.rows and opens and is_clear(page.title, hit):
+        if hit.rows and opens and hit.start not in told and is_clear(page.title, hit):
             rows = Scene.of(None, page.year, page.known).choose(hit.rows, None, True)
             if len(rows) == 1:
                 yield from say(region_of(rows[0], page.year), "title_short")
@@ -144,19 +145,19 @@ def _publisher(page: Page) -> Iterator[Heard]:
 
 
 def _place_of_site(page: Page, name: str) -> Region | None:
-    """The place of a paper or site; a short county name (中江|网) only where the page knows its city."""
+    """The place of a paper or site; of a bare 某网 a short county name (中江|网) only beside its city."""
     place = opening_place(name, page.year)
-    if place is None or place.level != "county" or place.name[-2:] in name:
+    if place is None or place.level != "county" or place.name[-2:] in name or not _is_bare(name):
         return place
     row = row_of(place)
     city = lineage(row)[-2:] if row is not None else ()
     near = {code for known in page.known for row in [row_of(known)] if row for code in lineage(row)}
-    return place if near.intersection(city) or _sure_site(name) else None
+    return place if near.intersection(city) else None
 
 
-def _sure_site(name: str) -> bool:
-    """昌乐|传媒网: more words than the bare 网 tell that the name is a place's."""
-    return home_words.pattern("site_of_place").search(name) is not None
+def _is_bare(name: str) -> bool:
+    """True for 某网, but not for 昌乐|传媒网, where more words tell that the name is a place's."""
+    return name.endswith("网") and not home_words.pattern("site_of_place").search(name)
 
 
 def opening_place(names: str, year: int | None) -> Region | None:
@@ -185,7 +186,7 @@ def _edge(page: Page, line: str) -> Iterator[Heard]:
         yield from _site_names(page, line)
         return
     first = next(deepest(find_regions(line, None, page.year, page.known)), None)
-    if first is not None:
+    if first is not None and line not in page.title:  # else it has spoken as title
         named = office.match(line, first.span.end) is not None
         yield from say(first.region, "office_line" if named else "line")
     yield from _site_names(page, line)

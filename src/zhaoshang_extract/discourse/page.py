@@ -78,7 +78,11 @@ def make_page(
     ]
     printed = body if raw is None else raw
     margin = "\n".join(_plain(end) for end in (printed[:_MARGIN], printed[-_MARGIN:]))
-    headline, reported, by = _plain(title or ""), _plain(dateline or ""), _plain(publisher or "")
+    headline, reported, by = (
+        _posted_from().sub("", _plain(title or "")),
+        _plain(dateline or ""),
+        _plain(publisher or ""),
+    )
     return Page(headline, reported, by, text, year, named, known, tuple(edges), margin)
 
 
@@ -146,6 +150,7 @@ def _named(text: str, year: int | None) -> Iterator[Spot]:
             listed = before is not None and text[before.end : start] in _LIST_MARKS
             away = text.endswith(home_words.forms("away", "away_in_text"), 0, start)
             aside = (away and not tells(text, end)) or (before is not None and listed and before.aside)
+            aside = aside or text.startswith(home_words.forms("guest"), end)
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
             before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":

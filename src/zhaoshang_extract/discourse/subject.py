@@ -69,7 +69,10 @@ def _is_neighbour(sentence: Sentence, mention: RegionMention, home: Region) -> b
     told = any(
         t.span.start == mention.span.end and t.kind in ("head", "stage", "measure") for t in sentence.terms
     )
-    return told and is_near_zone(mention, home)
+    part = home.level == "zone" and opens_clause(
+        sentence, mention
+    )  # 科技新城要盯紧两条链, in 高新区's report
+    return (told or part) and is_near_zone(mention, home)
 
 
 def is_near_zone(mention: RegionMention, home: Region | None) -> bool:

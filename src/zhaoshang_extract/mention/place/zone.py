@@ -22,7 +22,7 @@ _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
 _LIST_MARKS = frozenset("、和及与")
 # What tells a zone's own facts right behind its name.
 _TELLING = re.compile(
-    r"\d|以\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签约|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委|预计|力争|要|工业|产值|税收|财政|出口|进出口|外贸|合同|协议|利用|实际|营业|国税|地税"
+    r"\d|以\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委|预计|力争|要|工业|产值|税收|财政|出口|进出口|外贸|合同|协议|利用|实际|营业|国税|地税"
 )
 _ANY_KIND = "economic"  # 开发区 may be short for a zone of any kind
 _ALWAYS = frozenset({"新区", "管理区", "开发区"})  # loose in the middle of a clause only
