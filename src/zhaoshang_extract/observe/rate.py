@@ -20,6 +20,8 @@ _FOR = re.compile(
     r"(?:以上|左右|多)?(?:的[^，。；]{0,8})?(?:来自|用于|投向|属于|集中在|分布在|落户)|[为是](?![^，。；]{0,3}\\d)"
 )
 
+_LONGEST_NOUN = 8
+
 
 def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact | None) -> Slot[str]:
     """One of the contract's rate kinds, by the words around the rate, the nearest first."""
@@ -171,8 +173,11 @@ def is_of_goal(zone: Zone, context: Context) -> bool:
 
 
 def is_of_whole(zone: Zone, context: Context) -> bool:
-    """工业42.5亿元，占全市61.2亿元的69.4%: directly behind the whole that 占 names, and 的."""
-    if zone.near_text() != "的" or zone.index == 0:
+    """工业42.5亿元，占全市61.2亿元的69.4%: behind the whole that 占 names, its noun (18个小组) and 的."""
+    noun = zone.near_text().removesuffix("的")
+    if noun == zone.near_text() or len(noun) > _LONGEST_NOUN or zone.index == 0:
+        return False
+    if noun and not terms(zone, zone.near, "head"):
         return False
     before = zone.sentence.quantities[zone.index - 1]
     last = next((fact for fact in context.here if fact.quantity is before), None)

@@ -48,9 +48,10 @@ def read_cells(cells: list[Cell], columns: list[Label], above: Holder, context: 
         own.measure, own.counted = None, False  # the 市 of 丰城市 counts no places
     figures = any(is_number(cell.text) for cell in cells)
     above.parted = above.parted or is_part(name)
-    if _is_kind(own, above):
+    kind = _is_kind(own, above)
+    if kind:
         own.measure, own.counted = None, False
-    label = _below(own, name, above, placed=region.how == "said")
+    label = _below(own, name, above, inside=kind or region.how == "said")
     if own.measure is not None:
         above.label, above.printed, above.heads, above.parted = own, printed, not figures, False
     elif label is own and own.unit:
@@ -63,13 +64,13 @@ def _is_kind(own: Label, above: Holder) -> bool:
     return above.parted and own.counted and not own.unit and not above.label.counted
 
 
-def _below(own: Label, name: str, above: Holder, *, placed: bool) -> Label:
+def _below(own: Label, name: str, above: Holder, *, inside: bool) -> Label:
     """新设企业（家） / 中外合资 / 外商独资: a part takes measure and unit of the row that it is a part of."""
     holder = above.label
     if own.measure is not None or own.rate_kind is not None or holder.measure is None or not name:
         return own
     unlike = own.unit not in ("", holder.unit)
-    parts = is_part(name) or placed or above.heads or _sector(bare_name(name)) is not None
+    parts = is_part(name) or inside or above.heads or _sector(bare_name(name)) is not None
     if unlike or not (parts or (above.printed and not own.unit)):
         return own
     scope = own.scope.or_from(holder.scope, "scope_of_row")
