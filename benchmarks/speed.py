@@ -1,0 +1,91 @@
+"""How long is reading a text, told in passes of jieba over the same text?
+
+    python benchmarks/speed.py [TEXTS_DIR ...] [--repeats N]
+
+For each folder of .txt files (or with a folder `articles` that holds them) all texts are read into
+records and written as JSON, and cut with `jieba.lcut`, in turn, N times; the median of each and their
+ratio is printed. Ratios hold between machines better than seconds do, and reading and cutting in turn
+lets a busy machine slow both. Dictionaries are loaded before. No target is tested.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+import jieba
+
+from corpora import ROOT, usual_corpora
+from zhaoshang_extract.pipeline import extract
+from zhaoshang_extract.read.text import read_text
+
+PAGES = ROOT.parent / "shared" / "pages"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print a line for each folder; exit code 1 when a folder holds no text."""
+    options = _options(arguments)
+    jieba.setLogLevel(logging.WARNING)
+    print(f"{'texts':32s} number characters figures/1000   jieba s extract s   ratio   lowest  highest")
+    for folder in options.folders or [folder for folder in (*usual_corpora(), PAGES) if folder.is_dir()]:
+        texts = [read_text(path) for path in _paths(folder)]
+        if not texts:
+            print(f"{folder}: no .txt files there", file=sys.stderr)
+            return 1
+        print(_row(str(folder), texts, options.repeats))
+    return 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    parser.add_argument("folders", nargs="*", type=Path, metavar="TEXTS_DIR")
+    parser.add_argument("--repeats", type=int, default=5, metavar="N")
+    return parser.parse_args(arguments)
+
+
+def _paths(folder: Path) -> list[Path]:
+    within = folder / "articles"
+    return sorted((within if within.is_dir() else folder).glob("*.txt"))
+
+
+def _row(name: str, texts: Sequence[str], repeats: int) -> str:
+    figures = sum(extract(text).coverage.seen for text in texts)  # loads what is loaded once, too
+    _cut(texts)
+    cuts, reads = [], []
+    for _ in range(max(1, repeats)):
+        cuts.append(_seconds(_cut, texts))
+        reads.append(_seconds(_read, texts))
+    ratios = sorted(read / cut for read, cut in zip(reads, cuts, strict=True))
+    length = sum(map(len, texts))
+    return (
+        f"{name:32s} {len(texts):6d} {length:10d} {1000 * figures / length:12.1f} "
+        f"{median(cuts):9.3f} {median(reads):9.3f} {median(ratios):7.2f}  {ratios[0]:7.2f}  {ratios[-1]:7.2f}"
+    )
+
+
+def _cut(texts: Sequence[str]) -> None:
+    for text in texts:
+        jieba.lcut(text)
+
+
+def _read(texts: Sequence[str]) -> None:
+    for text in texts:
+        extract(text).to_json()
+
+
+def _seconds(work: Callable[[Sequence[str]], None], texts: Sequence[str]) -> float:
+    """Processor time of this process, which other programs do not lengthen by waiting."""
+    start = time.process_time()
+    work(texts)
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
