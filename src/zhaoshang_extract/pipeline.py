@@ -65,6 +65,7 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     """Add one story's mentions and facts to the reading."""
     passages = [part for part in story.parts if isinstance(part, Passage)]
     anchor = find_anchor(story.title, reading.published, [passage.text for passage in passages])
+    reading.clocks.update((id(passage), anchor) for passage in passages)
     known: dict[Region, None] = {}  # in the order of the text, each once
 
     def mentions_of(passage: Passage) -> list[Sentence]:

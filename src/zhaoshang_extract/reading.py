@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.document import Document
 from zhaoshang_extract.masthead import Masthead
 from zhaoshang_extract.mention.region import RegionMention
@@ -18,7 +19,8 @@ from zhaoshang_extract.sentence import Sentence
 class Reading:
     """A document with its facts, the places it names, and the sentences they stand in.
 
-    `published` and `home` are what the caller gave, else what the text says of itself.
+    `published` and `home` are what the caller gave, else what the text says of itself. `clocks` leads
+    from a passage's id to what 今年 and 昨日 mean in its story.
     """
 
     document: Document
@@ -28,3 +30,4 @@ class Reading:
     facts: list[Fact] = field(default_factory=list)
     places: list[tuple[Passage, RegionMention]] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    clocks: dict[int, Anchor] = field(default_factory=dict)

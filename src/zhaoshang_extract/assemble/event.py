@@ -9,30 +9,31 @@ from decimal import Decimal
 from functools import cache
 
 from zhaoshang_extract.assemble.draft import Refusal
+from zhaoshang_extract.assemble.held import date_of, region_of
 from zhaoshang_extract.assemble.project import Project
 from zhaoshang_extract.assemble.scene import (
     Scene,
     amount_of,
     counts_of,
     going_on,
-    is_day,
     is_gathering,
+    is_invested,
     is_sum,
+    next_to,
     occasion_start,
     read_scenes,
 )
 from zhaoshang_extract.assemble.step import is_meant
-from zhaoshang_extract.assemble.words import either
+from zhaoshang_extract.assemble.words import either, terms
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.place import is_subject
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
-
-_SAME_DAY = re.compile(r"\s*(?:当天|当日|同日)")
+# A headline's figure may differ from the body's by one part in so many.
+_ROUNDING = 40
 
 
 @cache
@@ -90,22 +91,24 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
     counts: list[Fact] = []
     amount: Fact | None = None
     used = told[:1]
-    for part in told:
+    for place, part in enumerate(told):
         counts = counts_of(part)
-        if is_sum(part, counts):
+        if (counts or part is scene) and is_sum(part, counts):
             if part is scene:
                 return "sums up several occasions"
             counts = []
             break
-        amount = amount or amount_of(part, counts)
+        amount = amount_of(part, counts)
+        if counts and amount is None and place + 1 < len(told) and not counts_of(told[place + 1]):
+            amount = amount_of(told[place + 1], [])  # 共签约项目23个。签约金额98.5亿元
         if counts or amount:
-            used = told[: told.index(part) + 1]
+            used = told[: place + 1]
             break
     if not counts and amount is None:
-        amount = _of_one_project(scene, reading, projects)
+        amount = _of_one_project(scene, reading, projects) or _of_its_only_project(told)
         if amount is None:
             return "nothing signed is told of it"
-    return _made(reading, scene, used, counts, amount)
+    return _made(reading, scene, [*told, *next_to(scenes, number)], used, counts, amount)
 
 
 def _of_one_project(scene: Scene, reading: Reading, projects: Sequence[Project]) -> Fact | None:
@@ -115,8 +118,22 @@ def _of_one_project(scene: Scene, reading: Reading, projects: Sequence[Project])
     return here[0].fact if len(here) == 1 else None
 
 
+def _of_its_only_project(told: list[Scene]) -> Fact | None:
+    """某县与某集团举行新材料项目签约仪式，项目总投资50亿元: a signing of one project."""
+    name = told[0].occasion.name if told[0].occasion is not None else None
+    if name is None or not any(True for _ in terms("signing").scan(told[0].sentence.text, *name)):
+        return None
+    sums = [fact for fact in told[0].facts if is_invested(fact)]
+    return sums[0] if len(sums) == 1 else None
+
+
 def _made(
-    reading: Reading, scene: Scene, used: list[Scene], counts: list[Fact], amount: Fact | None
+    reading: Reading,
+    scene: Scene,
+    told: list[Scene],
+    used: list[Scene],
+    counts: list[Fact],
+    amount: Fact | None,
 ) -> Event:
     facts = [*counts, *([amount] if amount is not None else [])]
     passage, text = scene.sentence.passage, reading.document.text
@@ -131,38 +148,19 @@ def _made(
     last = max([f.span.end for f in facts], default=first)
     occasion_end = passage.span(scene.piece.start, scene.occasion.name.end).end if scene.occasion else first
     lead = facts[0]
-    same_day = _day_before(reading, scene) if _SAME_DAY.match(scene.sentence.text, *scene.piece) else None
     return Event(
         Span(first, max(last, occasion_end)),
         printed(scene.occasion.name) if scene.occasion else None,
         printed(scene.occasion.venue) if scene.occasion else None,
         passage.kind == "title",
-        same_day or lead.period.value,
-        _host(reading, scene) or lead.region.value if lead.region.how != "said" else lead.region.value,
+        date_of(reading, scene, told, lead),
+        region_of(reading, scene, used, lead),
         int(sum((f.quantity.value for f in counts), Decimal(0))) if counts else None,
         amount,
         lead.scope.threshold.value,
         _industries(scene, used),
         facts,
     )
-
-
-def _host(reading: Reading, scene: Scene) -> Region | None:
-    """凤台县在合肥举办推介会。会上，签约项目8个: the place that held it, for figures that name none."""
-    before = Span(scene.piece.start, occasion_start(scene))
-    hosts = [m for m in inside(scene.sentence.regions, before) if is_subject(scene.sentence, m, reading.home)]
-    return hosts[0].region if hosts else None
-
-
-def _day_before(reading: Reading, scene: Scene) -> Range | None:
-    """The day of the last dated fact before 当天下午."""
-    first = scene.sentence.passage.span(*scene.piece).start
-    days = [
-        fact.period.value
-        for fact in reading.facts
-        if fact.span.end <= first and fact.period.value is not None and is_day(fact.period.value)
-    ]
-    return days[-1] if days else None
 
 
 def _first_place(scene: Scene, facts: list[Fact]) -> int:
@@ -209,7 +207,12 @@ def _agree(one: Event, other: Event) -> bool:
     """True when a figure agrees and none differs."""
     pairs = [(one.count, other.count), (_sum(one), _sum(other))]
     told = [(a, b) for a, b in pairs if a is not None and b is not None]
-    return bool(told) and all(a == b for a, b in told)
+    return bool(told) and all(a == b or _rounds(one, other, a, b) for a, b in told)
+
+
+def _rounds(one: Event, other: Event, a: Decimal | int, b: Decimal | int) -> bool:
+    """A headline rounds: 揽约逾1280亿元 over 总金额1286亿元."""
+    return one.title != other.title and abs(a - b) * _ROUNDING <= max(a, b)
 
 
 def _sum(event: Event) -> Decimal | None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhaoshang_extract.assemble.occasion import Occasion, find_occasion
-from zhaoshang_extract.assemble.words import forms
+from zhaoshang_extract.assemble.occasion import Occasion, find_occasion, points_back
+from zhaoshang_extract.assemble.step import step_behind
+from zhaoshang_extract.assemble.words import forms, terms
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import TELLING
@@ -17,8 +18,12 @@ from zhaoshang_extract.span import Span
 
 _AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_investment"})
 _STEPS = frozenset({"signed", "landed", "introduced", None})
+_UNITS = frozenset({"个", "项", "宗"})
 _PIECE = re.compile(r"[；。！？…]+")
-_FARTHEST = 3
+# So many pieces behind its name an occasion may still be spoken of.
+_FARTHEST = 6
+# What is counted stands so near behind its count: 等76个|重点产业项目.
+_NEAR = 14
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ def is_gathering(scene: Scene) -> bool:
     if not _gathers(scene) or is_sum(scene):
         return False
     dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and "日" in p.quote]
-    return bool(dates) and any(_is_count(fact) for fact in scene.facts)
+    return bool(dates) and any(_is_count(scene, fact) for fact in scene.facts)
 
 
 def _gathers(scene: Scene) -> bool:
@@ -71,28 +76,45 @@ def occasion_start(scene: Scene) -> int:
 
 
 def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
-    """The pieces behind that go on about the occasion: 会上，……; 36个项目现场签约."""
-    first = scenes[number]
+    """The pieces behind that go on about the occasion.
+
+    会上，……; 36个项目现场签约; the very next sentence with what was signed: 共签约项目23个.
+    """
+    first, next_to_it = scenes[number], True
     for scene in scenes[number + 1 : number + 1 + _FARTHEST]:
-        there = _says_there(scene)
-        if scene.occasion is not None and not there:
+        if scene.occasion is not None and not _says_there(scene):
             return
-        if scene.sentence.passage is not first.sentence.passage and not there:
-            return
-        if first.sentence.passage.kind == "title":
-            return
-        if there or _gathers(scene):
+        same = scene.sentence.passage is first.sentence.passage
+        if _says_there(scene) or (same and (_gathers(scene) or (next_to_it and _only_counts(scene)))):
             yield scene
+        next_to_it = next_to_it and not scene.facts
+
+
+def next_to(scenes: list[Scene], number: int) -> list[Scene]:
+    """The piece directly behind, in the same paragraph and with no occasion of its own; [] for none."""
+    behind = scenes[number + 1] if number + 1 < len(scenes) else None
+    same = behind is not None and behind.sentence.passage is scenes[number].sentence.passage
+    return [behind] if behind is not None and same and behind.occasion is None else []
 
 
 def _says_there(scene: Scene) -> bool:
-    text = scene.sentence.text[slice(*scene.piece)].lstrip(" 　“")
-    return text.startswith(tuple(sorted(forms("there"))))
+    figures = [fact.quantity.span.start for fact in scene.facts if _is_count(scene, fact)]
+    return points_back(scene.sentence, scene.piece, figures[0] if figures else scene.piece.end)
 
 
-def _is_count(fact: Fact) -> bool:
+def _only_counts(scene: Scene) -> bool:
+    """共签约项目23个，……: signed, and neither a time nor a place of its own."""
+    counts = counts_of(scene)
+    if not counts or counts[0].scope.stage.value != "signed":
+        return False
+    before = Span(scene.piece.start, counts[0].quantity.span.start)
+    mentions = [*scene.sentence.periods, *scene.sentence.regions]
+    return not any(before.holds(mention.span) for mention in mentions)
+
+
+def _is_count(scene: Scene, fact: Fact) -> bool:
     return (
-        fact.measure.value == "project_count"
+        (fact.measure.value == "project_count" or _counts_signed(scene, fact))
         and fact.role == "head"
         and not fact.aside
         and fact.modality.value == "actual"
@@ -100,12 +122,28 @@ def _is_count(fact: Fact) -> bool:
     )
 
 
+def _counts_signed(scene: Scene, fact: Fact) -> bool:
+    """甲、乙等76个重点产业项目签约: the noun and the step say what is counted."""
+    if fact.quantity.unit not in _UNITS:
+        return False
+    text, end = scene.sentence.text, fact.quantity.span.end
+    for hit in terms("group").scan(text, end, min(scene.piece.end, end + _NEAR)):
+        step = step_behind(text, hit.end, scene.piece.end)
+        if step is not None:
+            return step.what == "signed" and not any(mark in text[end : hit.start] for mark in "，、：")
+    return False
+
+
 def counts_of(scene: Scene) -> list[Fact]:
     """The count of what was signed; several when the text joins them: 30个重点项目、15个转化项目."""
-    text, counts = scene.sentence.text, [f for f in scene.facts if _is_count(f)]
+    text, counts = scene.sentence.text, [f for f in scene.facts if _is_count(scene, f)]
     # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
     own = [f for f in counts if f.whole is None or (scene.occasion is not None and f.whole not in counts)]
-    signed = [f for f in own if f.scope.stage.value is not None or _is_brought(text, f)]
+    signed = [
+        f
+        for f in own
+        if f.scope.stage.value is not None or _is_brought(text, f) or _counts_signed(scene, f)
+    ]
     signed = [f for f in signed if not _is_of_other_days(scene, f)]
     if not signed:
         return []
@@ -144,6 +182,11 @@ def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
         if not counts and fact.scope.stage.value == "signed":
             return fact
     return None
+
+
+def is_invested(fact: Fact) -> bool:
+    """True for an investment that stands and is said of nothing else."""
+    return fact.measure.value in _AMOUNTS and fact.role == "head" and not fact.aside and fact.whole is None
 
 
 def _is_sum_signed(fact: Fact, counts: list[Fact]) -> bool:
