@@ -24,10 +24,11 @@ from zhaoshang_extract.assemble.name import (
     from_first_noun,
     has_tail,
     is_proper,
+    opens_with_verb,
     start_of_name,
     why_no_name,
 )
-from zhaoshang_extract.assemble.party import investors_before
+from zhaoshang_extract.assemble.party import investors_before, is_company
 from zhaoshang_extract.assemble.step import is_meant
 from zhaoshang_extract.assemble.topic import Topic, find_topic
 from zhaoshang_extract.assemble.words import closing, either
@@ -106,7 +107,8 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
 
 def _could_be_one(text: str, name: Span) -> bool:
     closed = has_tail(text, name) or closing(text, *name, "works") > 0
-    return closed or (len(name) >= _BARE and is_proper(text, name))
+    named = len(name) >= _BARE and (is_proper(text, name) or is_company(text, name))
+    return closed or (named and not opens_with_verb(text, name))
 
 
 def _only_meant(sentence: Sentence, name: Span, fact: Fact) -> str | None:
@@ -195,7 +197,7 @@ def _name_before_bracket(zone: Zone, fact: Fact, found: Findings) -> bool:
     if not opened:
         name = from_first_noun(sentence, name)
     why = why_no_name(sentence, name)
-    if why is None and not has_tail(sentence.text, name) and not is_proper(sentence.text, name):
+    if why is None and not _is_bracketed_name(sentence, name):
         why = "no word of it is a name"
     if why is not None:
         found.refuse(sentence, name, "amount_in_bracket", why)
@@ -205,6 +207,12 @@ def _name_before_bracket(zone: Zone, fact: Fact, found: Findings) -> bool:
     fill(draft, zone, fact)
     found.drafts.append(draft)
     return True
+
+
+def _is_bracketed_name(sentence: Sentence, name: Span) -> bool:
+    """丁小镇, 旺旺食品: closed like a project or a company, or with a name in it."""
+    text = sentence.text
+    return has_tail(text, name) or is_proper(text, name) or is_company(text, name)
 
 
 def _led_by(sentence: Sentence, floor: int, start: int) -> list[Span]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
-from decimal import Decimal
 
 from zhaoshang_extract.assemble.scene import Scene, is_day, occasion_start
 from zhaoshang_extract.assemble.words import terms
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
+from zhaoshang_extract.numeral import parse_number
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.place import is_subject
 from zhaoshang_extract.reading import Reading
@@ -18,6 +19,7 @@ from zhaoshang_extract.span import Span
 
 # A fair lasts no longer than so many days.
 _LONGEST = 31
+_DAYS = re.compile(r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})天")
 
 
 def date_of(reading: Reading, scene: Scene, told: list[Scene], lead: Fact) -> Range | None:
@@ -112,18 +114,17 @@ def _back_from(closed: Range, told: list[Scene]) -> Range:
     length = next((days for scene in told if (days := _length(scene))), None)
     if length is None or not 1 <= length <= _LONGEST:
         return whole(Day(end.year, end.month), closed.uncertain)
-    first = last - timedelta(days=int(length) - 1)
+    first = last - timedelta(days=length - 1)
     return Range(Day(first.year, first.month, first.day), end, closed.uncertain)
 
 
-def _length(scene: Scene) -> Decimal | None:
+def _length(scene: Scene) -> int | None:
     """How many days the occasion lasted: 历时4天, 3天时间里."""
     text = scene.sentence.text
-    for fact in scene.facts:
-        start, end = fact.quantity.span
-        lasts = any(terms("lasts").at(text, at) for at in range(max(0, start - 4), start))
-        if fact.quantity.unit == "天" and (lasts or terms("in_days").at(text, end)):
-            return fact.quantity.value
+    for match in _DAYS.finditer(text, *scene.piece):
+        lasts = any(terms("lasts").at(text, at) for at in range(max(0, match.start() - 4), match.start()))
+        if lasts or terms("in_days").at(text, match.end()):
+            return int(parse_number(match["number"]))
     return None
 
 

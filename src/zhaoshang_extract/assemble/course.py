@@ -1,0 +1,113 @@
+"""How far a project has come: what the clauses behind its naming go on to tell of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from zhaoshang_extract.assemble.draft import Draft
+from zhaoshang_extract.assemble.name import past_edges
+from zhaoshang_extract.assemble.step import step_behind
+from zhaoshang_extract.assemble.words import terms
+from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
+from zhaoshang_extract.terms import Hit
+
+_CLAUSE = re.compile(r"[^，；。：！？\n]+")
+_PART = re.compile(r"[^、]+")
+# The steps of a life, in the order in which they come.
+_ORDER = (
+    *("reserved", "promoted", "in_talks", "signed", "introduced", "landed", "registered", "started"),
+    *("under_construction", "completed", "in_production"),
+)
+_RANK = {stage: number for number, stage in enumerate(_ORDER)}
+
+
+def follow(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
+    """Give each draft with an amount the step that the clauses behind it tell, where they tell a later one.
+
+    Clauses go on about a project up to the next one of its paragraph or the next count of projects.
+    """
+    passages: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        passages.setdefault(id(sentence.passage), []).append(sentence)
+    for key, group in groupby(drafts, key=lambda draft: id(draft.sentence.passage)):
+        told = sorted(group, key=lambda draft: draft.words.start)
+        for number, draft in enumerate(told):
+            stop = told[number + 1].words.start if number + 1 < len(told) else len(draft.sentence.text)
+            if draft.fact is not None:
+                _follow(draft, passages[key], stop)
+
+
+def _follow(draft: Draft, sentences: list[Sentence], stop: int) -> None:
+    planned: str | None = None
+    for sentence, clause in _clauses(draft, sentences, stop):
+        stage, ahead = _told(sentence, clause)
+        if stage is None:
+            continue
+        if ahead:
+            planned = planned or stage
+        elif draft.stage is None or _RANK.get(stage, 0) > _RANK.get(draft.stage, len(_ORDER)):
+            draft.stage = stage
+    draft.stage = draft.stage or planned
+
+
+def _clauses(draft: Draft, sentences: list[Sentence], stop: int) -> Iterator[tuple[Sentence, Span]]:
+    """The clauses behind the words of the draft, up to `stop` or to a count of other projects."""
+    for sentence in sentences:
+        if sentence.span.end <= draft.words.end or sentence.span.start >= stop:
+            continue
+        for match in _CLAUSE.finditer(sentence.text, max(sentence.span.start, draft.words.end), sentence.span.end):
+            clause = Span(*match.span())
+            if clause.end > stop or _counts_others(sentence, clause):
+                return
+            yield sentence, clause
+
+
+def _counts_others(sentence: Sentence, clause: Span) -> bool:
+    return any(q.unit in ("个", "家", "项") and clause.holds(q.span) for q in sentence.quantities)
+
+
+def _told(sentence: Sentence, clause: Span) -> tuple[str | None, bool]:
+    """The last step that a clause tells of a subject left out, and whether it has not come yet."""
+    text = sentence.text
+    plan = next((hit.start for hit in _ahead(text, clause)), clause.end)
+    found: str | None = None
+    for match in _PART.finditer(text, *clause):
+        part = Span(*match.span())
+        if plan < part.end:
+            break
+        found = _told_in(sentence, part) or found
+    if found is not None or plan == clause.end:
+        return found, False
+    return _behind_plan(text, plan, clause.end), True
+
+
+def _told_in(sentence: Sentence, part: Span) -> str | None:
+    """目前项目|正在建设, 已完成投资2亿元, 厂房封顶."""
+    text = sentence.text
+    start = past_edges(sentence, *part)
+    for _ in range(3):
+        elided = terms("elided").at(text, start)
+        if elided is None or elided.end >= part.end:
+            break
+        start = past_edges(sentence, elided.end, part.end)
+    if any(terms("spent").at(text, at) is not None for at in (start, part.start)):
+        return "under_construction"
+    steps = (step_behind(text, at, part.end) for at in (part.start, start))
+    return next((step.what for step in steps if step is not None), None)
+
+
+def _behind_plan(text: str, start: int, end: int) -> str | None:
+    """计划年底前|动工: what shall be done, behind the words that say so."""
+    for at in range(start, end):
+        step = step_behind(text, at, end)
+        if step is not None:
+            return step.what
+    return None
+
+
+def _ahead(text: str, clause: Span) -> Iterator[Hit[str]]:
+    for role in ("ahead", "plan", "far_plan"):
+        yield from terms(role).scan(text, *clause)
