@@ -69,12 +69,19 @@ def read_amounts(sentence: Sentence, found: Findings) -> None:
 def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
     if _name_behind(zone, fact, found):
         return
-    if fact.measure.value not in _INVESTED:
+    if fact.measure.value not in _INVESTED and not _is_priced_item(zone, fact):
         return
     if _name_in_deed(zone, fact, found) or _name_before_bracket(zone, fact, found):
         return
     if zone.bracket is None:
         _name_before(zone, fact, found)
+
+
+def _is_priced_item(zone: Zone, fact: Fact) -> bool:
+    """其中：甲光谷项目|20亿元、乙物流园项目|8亿元: parts of a count of projects, each a name and its price."""
+    counted = fact.whole is not None and fact.whole.measure.value == "project_count"
+    name = Span(zone.near.start, zone.quantity.span.start)
+    return counted and fact.measure.value == "other_amount" and has_tail(zone.sentence.text, name)
 
 
 # ---- 总投资6亿元的甲产业园 --------
@@ -164,7 +171,8 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     if start is None or is_of_phase(zone):
         return False
     name = Span(start, end_of_name(sentence, start))
-    investors = investors_of(zone) or signed_before(zone)
+    agreed = [] if (investors := investors_of(zone)) else signed_before(zone)
+    investors = investors or agreed
     why = why_no_name(sentence, name)
     if why is None and not (has_tail(text, name) or closing(text, *name, "works")):
         why = "does not close like a project"
@@ -176,6 +184,7 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     begin = investors[0].start if investors else zone.quantity.span.start
     draft = Draft(sentence, name, Span(begin, name.end), "investor_builds_name", investors=investors)
     fill(draft, zone, fact)
+    draft.stage = draft.stage or ("signed" if agreed else None)
     found.drafts.append(draft)
     return True
 
@@ -249,6 +258,8 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     if topic.sentence is sentence:
         draft.words = Span(topic.name.start, zone.quantity.span.end)
     fill(draft, zone, fact)
+    if draft.stage is None and fact.whole is not None and _is_priced_item(zone, fact):
+        draft.stage = fact.whole.scope.stage.value
     found.drafts.append(draft)
 
 
@@ -263,6 +274,10 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
     """Why an amount is not that of the project named before it, or None."""
     if not fact.single and not _may_lead(zone, topic.name.end):
         return "the amount is not said of one project"
+    if _is_priced_item(zone, fact):
+        return None
+    if not fact.single and fact.measure.how == "carried":
+        return "no investment is told of it"  # 光机电项目才219亿元: a share of what was told before
     if fact.whole is not None and topic.name.end < zone.near.start:
         return "the amount is a part of another one"  # 总投资5亿元，其中设备投资2亿元
     if fact.modality.value == "target":

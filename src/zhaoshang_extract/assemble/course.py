@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from zhaoshang_extract.anchor import Anchor
 from zhaoshang_extract.assemble.draft import Draft
 from zhaoshang_extract.assemble.name import past_edges
 from zhaoshang_extract.assemble.step import step_behind
 from zhaoshang_extract.assemble.words import terms
-from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.mention.period import resolve
+from zhaoshang_extract.reading import Reading
+from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
-from zhaoshang_extract.terms import Hit
 
 _CLAUSE = re.compile(r"[^，；。：！？\n]+")
 _PART = re.compile(r"[^、]+")
+# The words before the amount of the next item are no longer than this.
+_PRICE = 8
 # The steps of a life, in the order in which they come.
 _ORDER = (
     *("reserved", "promoted", "in_talks", "signed", "introduced", "landed", "registered", "started"),
@@ -24,26 +28,36 @@ _ORDER = (
 _RANK = {stage: number for number, stage in enumerate(_ORDER)}
 
 
-def follow(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
+def follow(drafts: Sequence[Draft], reading: Reading) -> None:
     """Give each draft with an amount the step that the clauses behind it tell, where they tell a later one.
 
     Clauses go on about a project up to the next one of its paragraph or the next count of projects.
     """
     passages: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
+    for sentence in reading.sentences:
         passages.setdefault(id(sentence.passage), []).append(sentence)
     for key, group in groupby(drafts, key=lambda draft: id(draft.sentence.passage)):
         told = sorted(group, key=lambda draft: draft.words.start)
-        for number, draft in enumerate(told):
-            stop = told[number + 1].words.start if number + 1 < len(told) else len(draft.sentence.text)
+        behind: Draft | None = None
+        for draft in reversed(told):
             if draft.fact is not None:
-                _follow(draft, passages[key], stop)
+                stop = behind.words.start if behind else len(draft.sentence.text)
+                _follow(draft, passages[key], stop, reading.clocks.get(key))
+            if draft.stage is None and behind is not None and _listed_with(draft, behind):
+                draft.stage = behind.stage
+            behind = draft
 
 
-def _follow(draft: Draft, sentences: list[Sentence], stop: int) -> None:
+def _listed_with(draft: Draft, behind: Draft) -> bool:
+    """总投资5亿元的甲园、总投资3亿元的乙中心将破土: the step is told once for the list."""
+    between = draft.sentence.text[draft.words.end : behind.words.start]
+    return len(between) < _PRICE and between[:1] in ("、", "和") and not any(m in between for m in "，；。")
+
+
+def _follow(draft: Draft, sentences: list[Sentence], stop: int, clock: Anchor | None) -> None:
     planned: str | None = None
     for sentence, clause in _clauses(draft, sentences, stop):
-        stage, ahead = _told(sentence, clause)
+        stage, ahead = _told(sentence, clause, clock)
         if stage is None:
             continue
         if ahead:
@@ -69,10 +83,10 @@ def _counts_others(sentence: Sentence, clause: Span) -> bool:
     return any(q.unit in ("个", "家", "项") and clause.holds(q.span) for q in sentence.quantities)
 
 
-def _told(sentence: Sentence, clause: Span) -> tuple[str | None, bool]:
+def _told(sentence: Sentence, clause: Span, clock: Anchor | None) -> tuple[str | None, bool]:
     """The last step that a clause tells of a subject left out, and whether it has not come yet."""
     text = sentence.text
-    plan = next((hit.start for hit in _ahead(text, clause)), clause.end)
+    plan = min([*_ahead(text, clause), *_to_come(sentence, clause, clock)], default=clause.end)
     found: str | None = None
     for match in _PART.finditer(text, *clause):
         part = Span(*match.span())
@@ -108,6 +122,18 @@ def _behind_plan(text: str, start: int, end: int) -> str | None:
     return None
 
 
-def _ahead(text: str, clause: Span) -> Iterator[Hit[str]]:
+def _ahead(text: str, clause: Span) -> Iterator[int]:
+    """Where a clause says that what follows is meant: 预计, 年底前, 将."""
     for role in ("ahead", "plan", "far_plan"):
-        yield from terms(role).scan(text, *clause)
+        yield from (hit.start for hit in terms(role).scan(text, *clause))
+
+
+def _to_come(sentence: Sentence, clause: Span, clock: Anchor | None) -> Iterator[int]:
+    """Where a time stands that lies behind the publication: 11月中旬|开始试产."""
+    if clock is None or clock.published is None:
+        return
+    for mention in inside(sentence.periods, clause):
+        period = resolve(mention, clock)
+        first = period.start.first() if period is not None and period.start is not None else None
+        if first is not None and first > clock.published:
+            yield mention.span.start

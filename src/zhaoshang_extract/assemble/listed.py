@@ -45,12 +45,16 @@ _CUT = re.compile(r"[（“《‘]")
 
 @dataclass(slots=True)
 class NameList:
-    """A list with its mark behind: `items` end at `end`, and `close` is behind its counted noun."""
+    """A list with its mark behind: `items` end at `end`, and `close` is behind its counted noun.
+
+    `exact`: a count says that the items are all there are.
+    """
 
     items: list[Span]
     end: int
     close: int
     counted: bool
+    exact: bool = False
 
 
 def read_lists(sentence: Sentence, found: Findings) -> None:
@@ -121,7 +125,7 @@ def _counted_list(sentence: Sentence, count: Span, number: int) -> Iterator[Name
     start = _list_start(sentence, count.start)
     items = split_items(text, start, count.start)
     if close is not None and len(items) == number:
-        yield NameList(items, count.start, close, True)
+        yield NameList(items, count.start, close, True, exact=True)
 
 
 def _noun_end(sentence: Sentence, at: int) -> int | None:
@@ -225,7 +229,8 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
     firm = [name for name in names if _is_firm(sentence, name)]
     # 引进了 takes projects; what 开工 is told of may be roads and schools
     taken = step_before(text, _list_start(sentence, listed.end), names[0].start) is not None
-    if (len(firm) < 2 and len(names) > len(firm)) or 2 * len(firm) < len(names) + (not taken):
+    sure = taken or listed.exact
+    if (len(firm) < 2 and len(names) > len(firm) and not listed.exact) or 2 * len(firm) < len(names) + (not sure):
         for name in names:
             found.refuse(sentence, name, "list_with_step", "too few of the list are names")
         return
@@ -235,13 +240,18 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
             draft.stage = draft.stage or stage
             continue
         why = why_no_name(sentence, name) or (
-            "a sector" if is_sector(text, name) and name not in firm else None
+            "a sector" if is_sector(text, name) and name not in firm and not _is_site(listed, text, name) else None
         )
         if why is not None:
             found.refuse(sentence, name, "list_with_step", why)
             continue
         investors = [name] if is_company(text, name) else []
         found.drafts.append(Draft(sentence, name, name, "list_with_step", investors=investors, stage=stage))
+
+
+def _is_site(listed: NameList, text: str, name: Span) -> bool:
+    """硅碳材料产业园 in a list that is counted: a place that is built, though named after its sector."""
+    return listed.counted and closing(text, *name, "tail") > 2
 
 
 def _is_firm(sentence: Sentence, name: Span) -> bool:

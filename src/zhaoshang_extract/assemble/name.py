@@ -11,6 +11,7 @@ from zhaoshang_extract.assemble.words import closing, steps, terms
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
+from zhaoshang_extract.tokenize import is_rare
 from zhaoshang_extract.tokenize import words as cut
 
 _LONGEST = 44
@@ -264,7 +265,7 @@ def leads_own(text: str, span: Span) -> bool:
     sectors = find_names(text[span.start : end])
     if any(name.span.start < len(first) for name in sectors):
         return False
-    return tagged[0].tag in _OWN and terms("generic").at(text, first.start) is None
+    return tagged[0].tag in _OWN and is_rare(tagged[0].text)
 
 
 def from_first_noun(sentence: Sentence, span: Span) -> Span:

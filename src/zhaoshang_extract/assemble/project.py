@@ -48,7 +48,7 @@ def read_drafts(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             read_amounts(sentence, found)
             read_lists(sentence, found)
             read_singles(sentence, found)
-    follow(found.drafts, reading.sentences)
+    follow(found.drafts, reading)
     return found.drafts, found.refusals
 
 

@@ -21,7 +21,7 @@ _THEN = re.compile(
 # How far behind a part of the works its doing stands, and how long adverbs are.
 _NEAR = 10
 _SHORT = 5
-_ADVERBS = frozenset(("d", "ad", "t", "p", "c", "nt"))
+_ADVERBS = frozenset(("d", "ad", "t", "p", "c", "nt", "v"))
 _TO_TAKE = frozenset(("reserved", "in_talks", "promoted"))
 
 
@@ -78,7 +78,7 @@ def _behind_adverbs(text: str, at: int, end: int) -> Hit[str] | None:
     hit = next(steps().scan(text, at + 1, min(end, at + _NEAR)), None)
     if hit is None or hit.start - at > _SHORT or any(mark in text[at : hit.start] for mark in "，。；：、的"):
         return None
-    if terms("verb").at(text, at) is not None or terms("stop").at(text, at) is not None:
+    if _holds(text[at : hit.start], "plan", "far_plan", "drive", "ahead", "not_done"):
         return None
     return hit if all(word.tag in _ADVERBS for word in cut(text, at, hit.start)) else None
 
@@ -112,8 +112,7 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
     other, the last is meant (1月签约、10月投产).
     """
     text, end = sentence.text, sentence.span.end
-    site = _SITE.match(text, at, end)
-    behind = step_behind(text, site.end() if site else at, end)
+    behind = behind_site(text, at, end)
     if behind is not None:
         told = Slot(behind.what, "said", "step_behind")
     if told.rule != "step_behind":
@@ -126,6 +125,12 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
             break
         latest = following.what
     return latest
+
+
+def behind_site(text: str, at: int, end: int) -> Hit[str] | None:
+    """The step told of a name that ends at `at`, over the place and time between: 在某县|签约."""
+    site = _SITE.match(text, at, end)
+    return step_behind(text, site.end() if site else at, end)
 
 
 def step_before(text: str, floor: int, at: int) -> Hit[str] | None:
@@ -161,5 +166,5 @@ def _holds(text: str, *roles: str) -> bool:
 
 @cache
 def _words_of_aim() -> Terms[str]:
-    roles = ("plan", "far_plan", "no_plan", "done")
+    roles = ("plan", "far_plan", "no_plan", "done", "drive", "ahead", "not_done")
     return Terms((form, role) for role in roles for form in sorted(forms(role)))
