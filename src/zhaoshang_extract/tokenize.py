@@ -27,7 +27,7 @@ _OURS = (
 )
 _FREQUENCY = 50
 # A word that the dictionary counted no oftener is rare.
-_RARE = 150
+_RARE = 800
 UNKNOWN = "x"
 
 

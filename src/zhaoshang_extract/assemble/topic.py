@@ -144,8 +144,10 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
     first = past_edges(sentence, start, end)
     stop = min(end, end_of_name(sentence, first))
     for word in cut(text, first, stop):
-        unknown = word.tag == UNKNOWN and not closing(text, first, word.span.end, "tail")
-        if word.tag in _SAYS or (unknown and closing(text, first, word.span.start, "tail") > 1):
+        if closing(text, first, word.span.end, "tail"):
+            continue  # jieba takes 一期 for an adverb
+        unknown = word.tag == UNKNOWN and closing(text, first, word.span.start, "tail") > 1
+        if word.tag in _SAYS or unknown:
             stop = word.span.start
             break
     name = Span(first, stop)
