@@ -44,6 +44,7 @@ _UNITS = frozenset(("个", "家", "项"))
 _PHASES = frozenset(f"{number}期" for number in "一二三四五首前")
 # A name that nothing closes (锐川轴承) has at least so many characters; 盛况 and 高光 are words.
 _BARE = 4
+_KIND = 2
 _LIST_END = re.compile("[等，。；]")
 _MANY = re.compile(
     r"等(?:[^，。；：、（）]{0,4}?)(?P<count>\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项]"
@@ -276,6 +277,8 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
         return "the amount is not said of one project"
     if _is_priced_item(zone, fact):
         return None
+    if not fact.single and topic.sentence is zone.sentence and _says_kind(topic):
+        return "names a kind of projects"  # 内联项目签约总额达739亿元
     if not fact.single and fact.measure.how == "carried":
         return "no investment is told of it"  # 光机电项目才219亿元: a share of what was told before
     if fact.whole is not None and topic.name.end < zone.near.start:
@@ -283,6 +286,12 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
     if fact.modality.value == "target":
         return "the amount is a goal"  # 确保某电站年度投资突破12亿元
     return None
+
+
+def _says_kind(topic: Topic) -> bool:
+    """True when nothing but two characters stands before 项目."""
+    text, name = topic.sentence.text, topic.name
+    return len(name) - closing(text, *name, "tail") <= _KIND and not is_proper(text, name)
 
 
 def _may_lead(zone: Zone, start: int) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from zhaoshang_extract.assemble.draft import Refusal
 from zhaoshang_extract.assemble.held import date_of, region_of
+from zhaoshang_extract.assemble.occasion import is_bare
 from zhaoshang_extract.assemble.project import Project
 from zhaoshang_extract.assemble.scene import (
     Scene,
@@ -52,6 +53,7 @@ class Event:
     name: str | None
     venue: str | None
     title: bool
+    bare: bool = False  # a kind of occasion and no name: 集中签约仪式
     date: Range | None = None
     region: Region | None = None
     count: int | None = None
@@ -99,8 +101,8 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
             counts = []
             break
         amount = amount_of(part, counts)
-        if counts and amount is None and place + 1 < len(told) and not counts_of(told[place + 1]):
-            amount = amount_of(told[place + 1], [])  # 共签约项目23个。签约金额98.5亿元
+        if counts and amount is None:
+            amount = _told_later(told[place + 1 :], counts)
         if counts or amount:
             used = told[: place + 1]
             break
@@ -111,8 +113,21 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
     return _made(reading, scene, [*told, *next_to(scenes, number)], used, counts, amount)
 
 
+def _told_later(told: list[Scene], counts: list[Fact]) -> Fact | None:
+    """共签约项目23个。签约金额98.5亿元: the sum behind, told alone or with the same count again."""
+    for part in told:
+        again = counts_of(part)
+        if not again or again[0].quantity.value == counts[0].quantity.value:
+            amount = amount_of(part, again)
+            if amount is not None:
+                return amount
+    return None
+
+
 def _of_one_project(scene: Scene, reading: Reading, projects: Sequence[Project]) -> Fact | None:
     """The amount of the one project that was signed at the occasion, told of no other."""
+    if not _is_signing(scene):
+        return None
     place = scene.sentence.passage.span(*scene.sentence.span)
     here = [p for p in projects if place.touches(p.span) and p.stage == "signed" and p.fact is not None]
     return here[0].fact if len(here) == 1 else None
@@ -120,11 +135,17 @@ def _of_one_project(scene: Scene, reading: Reading, projects: Sequence[Project])
 
 def _of_its_only_project(told: list[Scene]) -> Fact | None:
     """某县与某集团举行新材料项目签约仪式，项目总投资50亿元: a signing of one project."""
-    name = told[0].occasion.name if told[0].occasion is not None else None
-    if name is None or not any(True for _ in terms("signing").scan(told[0].sentence.text, *name)):
+    if not _is_signing(told[0]):
         return None
     sums = [fact for fact in told[0].facts if is_invested(fact)]
     return sums[0] if len(sums) == 1 else None
+
+
+def _is_signing(scene: Scene) -> bool:
+    """True when the occasion is called a signing, or has no name."""
+    if scene.occasion is None:
+        return True
+    return any(True for _ in terms("signing").scan(scene.sentence.text, *scene.occasion.name))
 
 
 def _made(
@@ -153,6 +174,7 @@ def _made(
         printed(scene.occasion.name) if scene.occasion else None,
         printed(scene.occasion.venue) if scene.occasion else None,
         passage.kind == "title",
+        scene.occasion is None or is_bare(scene.sentence, scene.occasion.name),
         date_of(reading, scene, told, lead),
         region_of(reading, scene, used, lead),
         int(sum((f.quantity.value for f in counts), Decimal(0))) if counts else None,
@@ -194,12 +216,21 @@ def _merged(events: list[Event]) -> list[Event]:
             kept.append(event)
         elif kept[same].title and not event.title:
             kept[same] = event
+        else:
+            _fill(kept[same], event)
     return kept
+
+
+def _fill(event: Event, again: Event) -> None:
+    """What only a later telling of the same occasion tells: its sum."""
+    if event.amount is None and again.amount is not None:
+        event.amount = again.amount
+        event.facts.append(again.amount)
 
 
 def _same(one: Event, other: Event) -> bool:
     if one.date is not None and other.date is not None and one.date != other.date:
-        return one.title != other.title and _agree(one, other)
+        return (one.title != other.title or other.bare) and _agree(one, other)
     return _agree(one, other)
 
 

@@ -19,10 +19,11 @@ from zhaoshang_extract.assemble.name import (
 )
 from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.step import is_meant, step_before, step_behind
-from zhaoshang_extract.assemble.words import closing, forms, terms
+from zhaoshang_extract.assemble.words import closing, forms, steps, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
+from zhaoshang_extract.terms import Hit
 
 _STOPS = "，；：。！？\n"
 _FARTHEST = 240
@@ -193,6 +194,8 @@ def _stage_of(
         return None, "meant, not done"
     if before is not None and not is_meant(sentence, floor, _before_drive(text, floor, before.start)):
         return before.what, ""
+    if behind is None and listed.counted:
+        behind = _step_in_clause(sentence, listed.close)
     if behind is not None:
         return behind.what, ""
     if _IN_PLACE.match(text, listed.close, sentence.span.end):
@@ -201,6 +204,17 @@ def _stage_of(
     if counted is not None and _MEMBERS.search(text, floor, _before_amount(text, floor, start)):
         return counted.scope.stage.value, "the count before it tells no step"
     return None, "no step is told of the list"
+
+
+def _step_in_clause(sentence: Sentence, at: int) -> Hit[str] | None:
+    """等50个项目|通过线上线下相结合的方式相继签约: the first step that the clause tells of the list."""
+    text = sentence.text
+    stop = min((p for m in _STOPS if (p := text.find(m, at, sentence.span.end)) >= 0), default=sentence.span.end)
+    if is_meant(sentence, at, stop):
+        return None
+    for hit in steps().scan(text, at, stop):
+        return step_behind(text, hit.start, stop)
+    return None
 
 
 def _before_drive(text: str, floor: int, at: int) -> int:

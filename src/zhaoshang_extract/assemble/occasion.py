@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,7 @@ _SEVERAL = re.compile(r"[0-9一二两三四五六七八九十百近约等、]")
 _CLOSERS = {"“": "”", "《": "》"}
 # A pointer and its noun stand so near to each other: 本届|中国西部国际|博览会.
 _NEAR = 16
+_COUNTED = frozenset("个项宗")
 
 
 @cache
@@ -46,11 +48,25 @@ class Occasion:
 
 
 def find_occasion(sentence: Sentence, piece: Span) -> Occasion | None:
-    """The occasion that `piece` of the sentence names, the first if it names several; None for none
-    and for occasions that are only counted (推介会6场), listed (推介会、对接会等) or pointed at (本届博览会)."""
+    """The occasion that `piece` of the sentence names; None for none and for occasions that are only
+    counted (推介会6场), listed (推介会、对接会等) or pointed at (本届博览会).
+
+    Of several the last before the first count, for what was signed was signed at the nearest: 在某博览会
+    举办的某签约仪式上，现场签约21项.
+    """
+    found = list(_occasions(sentence, piece))
+    counts = [q.span.start for q in sentence.quantities if q.unit in _COUNTED and piece.holds(q.span)]
+    before = [one for one in found if counts and one.name.end <= counts[0]]
+    return (before or found[:1] or [None])[-1]
+
+
+def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
     text = sentence.text
     hits = list(terms("occasion").scan(text, *piece))
+    passed = piece.start
     for number, hit in enumerate(hits):
+        if hit.start < passed:
+            continue  # inside the name found before
         end = _chained(text, hit.end, [later.end for later in hits[number + 1 :]])
         if _is_other(sentence, end):
             continue
@@ -59,12 +75,23 @@ def find_occasion(sentence: Sentence, piece: Span) -> Occasion | None:
             continue
         if start == hit.start and any(text.endswith(word, start, end) for word in forms("loose")):
             continue  # 赴外地开展招商活动: a trip
-        if any(text.endswith(word, start, end) for word in forms("working")):
+        if _reports(text, start, end):
             continue
         if any(_joined(text[end : later.start]) for later in hits[number + 1 :]):
-            return None  # 在投资推介会和产业对接会上，分别签约……: two, and their figures mixed
-        return Occasion(_quoted(text, start, end), _venue(sentence, piece))
-    return None
+            return  # 在投资推介会和产业对接会上，分别签约……: two, and their figures mixed
+        passed = end
+        yield Occasion(_quoted(text, start, end), _venue(sentence, piece))
+
+
+def _reports(text: str, start: int, end: int) -> bool:
+    """推进大会, 成果发布会: figures are told there and nothing is signed."""
+    return any(text.endswith(word, start, end) for word in forms("working"))
+
+
+def is_bare(sentence: Sentence, name: Span) -> bool:
+    """True for 集中签约仪式: a kind of occasion, and no name of its own."""
+    hit = terms("occasion").at(sentence.text, name.start)
+    return hit is not None and hit.end == name.end
 
 
 def points_back(sentence: Sentence, piece: Span, end: int) -> bool:
@@ -108,14 +135,9 @@ def _is_pointed_at(text: str, piece: Span, start: int, end: int) -> bool:
     if terms("pointer").at(text, start) is not None:
         return True
     bare = terms("occasion").at(text, start)
-    if bare is None or bare.end != end or not _opens_clause(text, piece, start):
+    if bare is None or bare.end != end:
         return False
-    return not any(True for _ in terms("held").scan(text, end, piece.end))
-
-
-def _opens_clause(text: str, piece: Span, start: int) -> bool:
-    before = text[piece.start : start].rstrip(" 　“")
-    return not before or before[-1] in _MARKS
+    return not any(True for role in ("held", "closed") for _ in terms(role).scan(text, *piece))
 
 
 def _quoted(text: str, start: int, end: int) -> Span:
@@ -135,7 +157,7 @@ def _chained(text: str, end: int, later: list[int]) -> int:
     for stop in later:
         between = text[end:stop]
         joined = between.startswith("暨") or not any(mark in between for mark in _MARKS + "上在的举召开期")
-        if stop - end <= 24 and joined and "、" not in between:
+        if stop - end <= 24 and joined and "、" not in between and not _reports(text, end, stop):
             end = stop
     return end
 

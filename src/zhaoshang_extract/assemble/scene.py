@@ -18,6 +18,8 @@ from zhaoshang_extract.span import Span
 
 _AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_investment"})
 _STEPS = frozenset({"signed", "landed", "introduced", None})
+# Figures that a sentence about something else would tell of projects.
+_TOLD = _AMOUNTS | {"project_count"}
 _UNITS = frozenset({"个", "项", "宗"})
 _PIECE = re.compile(r"[；。！？…]+")
 # So many pieces behind its name an occasion may still be spoken of.
@@ -65,8 +67,8 @@ def _gathers(scene: Scene) -> bool:
 
 
 def is_sum(scene: Scene, counts: list[Fact] | None = None) -> bool:
-    """True when the words of a piece, up to its count, sum up a whole time: 历届, 先后."""
-    first = counts[0].quantity.span.start if counts else scene.piece.end
+    """True when the words of a piece, up to its count or occasion, sum up a whole time: 历届, 先后."""
+    first = counts[0].quantity.span.start if counts else occasion_start(scene)
     text = scene.sentence.text[scene.piece.start : first]
     return any(word in text for word in forms("many"))
 
@@ -87,7 +89,7 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
         same = scene.sentence.passage is first.sentence.passage
         if _says_there(scene) or (same and (_gathers(scene) or (next_to_it and _only_counts(scene)))):
             yield scene
-        next_to_it = next_to_it and not scene.facts
+        next_to_it = next_to_it and not any(fact.measure.value in _TOLD for fact in scene.facts)
 
 
 def next_to(scenes: list[Scene], number: int) -> list[Scene]:
