@@ -1,6 +1,6 @@
 """One form for each character, without moving any of them.
 
-Full-width and small forms are read as the character they stand for. Every character is replaced by
+Traditional characters are read as simplified ones (簽約項目, lexicon/traditional.tsv), full-width and small forms are read as the character they stand for. Every character is replaced by
 exactly one other, so offsets in the folded text are offsets in the printed one (no NFKC, which
 changes lengths).
 """
@@ -8,6 +8,8 @@ changes lengths).
 from __future__ import annotations
 
 import re
+
+from zhaoshang_extract.lexicon import read_text
 
 _ASCII_OF_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) != "，"}
 
@@ -26,6 +28,10 @@ _TABLE: dict[int, int | str] = {
     **{ord(printed): plain for printed, plain in _PRINTED.items()},
 }
 
+_TRADITIONAL = {
+    ord(line[0]): line[2] for line in read_text("traditional.tsv").splitlines() if not line.startswith("#")
+}
+
 # A comma is a thousands separator only between digits and before exactly three of them; a wide comma
 # only between wide digits (３，８６０), for 2018，120个 are two figures.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
@@ -38,4 +44,4 @@ def fold(text: str) -> str:
     >>> fold("完成３，８６０万元（增长１２．５％）")
     '完成3,860万元（增长12.5%）'
     """
-    return _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(_TABLE))
+    return _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(_TABLE | _TRADITIONAL))

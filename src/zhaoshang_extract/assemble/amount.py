@@ -24,6 +24,7 @@ from zhaoshang_extract.assemble.name import (
     from_first_noun,
     has_tail,
     is_proper,
+    leads_own,
     opens_with_verb,
     start_of_name,
     why_no_name,
@@ -44,7 +45,6 @@ _UNITS = frozenset(("个", "家", "项"))
 _PHASES = frozenset(f"{number}期" for number in "一二三四五首前")
 # A name that nothing closes (锐川轴承) has at least so many characters; 盛况 and 高光 are words.
 _BARE = 4
-_KIND = 2
 _LIST_END = re.compile("[等，。；]")
 _MANY = re.compile(
     r"等(?:[^，。；：、（）]{0,4}?)(?P<count>\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项]"
@@ -289,9 +289,12 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
 
 
 def _says_kind(topic: Topic) -> bool:
-    """True when nothing but two characters stands before 项目."""
+    """True for a name that holds no proper name: 国内合作项目合同投资额3.1亿元 sums such projects."""
     text, name = topic.sentence.text, topic.name
-    return len(name) - closing(text, *name, "tail") <= _KIND and not is_proper(text, name)
+    kind = closing(text, *name, "kind")
+    if not kind or topic.investors or closing(text, name.start, name.end - kind, "tail"):
+        return False
+    return not (is_proper(text, name) or leads_own(text, name))
 
 
 def _may_lead(zone: Zone, start: int) -> bool:

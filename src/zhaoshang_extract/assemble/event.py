@@ -20,6 +20,7 @@ from zhaoshang_extract.assemble.scene import (
     is_gathering,
     is_invested,
     is_sum,
+    is_total,
     next_to,
     occasion_start,
     read_scenes,
@@ -103,6 +104,8 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
         amount = amount_of(part, counts)
         if counts and amount is None:
             amount = _told_later(told[place + 1 :], counts)
+        elif amount is not None and not counts:
+            amount = _total(told[place:]) or amount
         if counts or amount:
             used = told[: place + 1]
             break
@@ -111,6 +114,15 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
         if amount is None:
             return "nothing signed is told of it"
     return _made(reading, scene, [*told, *next_to(scenes, number)], used, counts, amount)
+
+
+def _total(told: list[Scene]) -> Fact | None:
+    """The sum of all, told behind its parts: 签约项目投资总额逾4500亿元."""
+    for part in told:
+        amount = None if counts_of(part) else amount_of(part, [])
+        if amount is not None and is_total(part, amount):
+            return amount
+    return None
 
 
 def _told_later(told: list[Scene], counts: list[Fact]) -> Fact | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
+from zhaoshang_extract.assemble.occasion import behind_reporter
 from zhaoshang_extract.assemble.scene import Scene, is_day, occasion_start
 from zhaoshang_extract.assemble.words import terms
 from zhaoshang_extract.edtf import Day, Range, whole
@@ -19,6 +21,9 @@ from zhaoshang_extract.span import Span
 
 # A fair lasts no longer than so many days.
 _LONGEST = 31
+# A day and 闭幕 stand so near to each other: 15日|在西安国际会展中心|落幕.
+_NEAR = 20
+_BARE_DAY = re.compile(r"(?<![\d月])(?P<day>\d{1,2})日")
 _DAYS = re.compile(r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})天")
 
 
@@ -29,6 +34,9 @@ def date_of(reading: Reading, scene: Scene, told: list[Scene], lead: Fact) -> Ra
     """
     if starts_with(scene, "same_day"):
         return _day_before(reading, scene) or lead.period.value
+    bare = _bare_end(reading, scene)
+    if bare is not None:
+        return _back_from(bare, told)
     closing = _closing(scene) or next((end for part in told[1:] if (end := _opens_closing(part))), None)
     if closing is not None:
         closed = _resolved(reading, scene, closing, None)
@@ -89,6 +97,28 @@ def _closing(scene: Scene) -> PeriodMention | None:
         if touching or (before and verb):
             return before[-1] if touching else before[0]
     return None
+
+
+def _bare_end(reading: Reading, scene: Scene) -> Range | None:
+    """于27日闭幕, 15日在某市落幕: a day without its month, which is the last such day before the publication."""
+    text, name = scene.sentence.text, scene.occasion.name if scene.occasion is not None else None
+    clock = reading.clocks.get(id(scene.sentence.passage))
+    if name is None or clock is None or clock.published is None:
+        return None
+    for hit in terms("closed").scan(text, *scene.piece):
+        for match in _BARE_DAY.finditer(text, scene.piece.start, hit.start):
+            between = text[match.end() : hit.start]
+            if len(between) <= _NEAR and not any(mark in between for mark in "，。；、"):
+                return _last_such_day(int(match["day"]), clock.published)
+    return None
+
+
+def _last_such_day(day: int, published: date) -> Range | None:
+    """The last `day` of a month up to the publication."""
+    month = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
+    if not 1 <= day <= calendar.monthrange(month.year, month.month)[1]:
+        return None
+    return whole(Day(month.year, month.month, day))
 
 
 def _resolved(
@@ -174,7 +204,8 @@ def _names_several(used: list[Scene], lead: Fact) -> bool:
 
 def _host(reading: Reading, scene: Scene) -> Region | None:
     """凤台县在合肥举办推介会; 吉安招商推介会: the place that held it, for figures that name none."""
-    before = Span(scene.piece.start, occasion_start(scene))
+    opened = occasion_start(scene)
+    before = Span(behind_reporter(scene.sentence.text, scene.piece.start, opened), opened)
     hosts = [m for m in inside(scene.sentence.regions, before) if is_subject(scene.sentence, m, reading.home)]
     if hosts:
         return hosts[0].region

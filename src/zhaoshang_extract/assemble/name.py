@@ -220,6 +220,8 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         return "holds an amount"
     if closing(text, *span, "office") > 0:
         return "an office"
+    if closing(text, *span, "in_days") > 0:
+        return "a length of time"
     if len(residue(text, span)) < 2 and not is_branded(text, span):
         return "says only the kind of project"
     return None

@@ -13,7 +13,9 @@ from zhaoshang_extract.span import Span
 
 _MARKS = "，；。！？：\n"
 _LONGEST = 60
-_SEVERAL = re.compile(r"[0-9一二两三四五六七八九十百近约等、]")
+_SEVERAL = re.compile(r"(?!\d{1,4}[年月日])[0-9一二两三四五六七八九十百近约等、]")
+_BRACKET = re.compile(r"（[^（）]{1,40}）|【[^【】]{1,40}】")
+_LENGTH = re.compile(r"[0-9一二两三四五六七八九十]{1,3}天")
 _CLOSERS = {"“": "”", "《": "》"}
 # A pointer and its noun stand so near to each other: 本届|中国西部国际|博览会.
 _NEAR = 16
@@ -68,7 +70,7 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
         if hit.start < passed:
             continue  # inside the name found before
         end = _chained(text, hit.end, [later.end for later in hits[number + 1 :]])
-        if _is_other(sentence, end):
+        if _is_other(sentence, end + (text[end : end + 1] in _CLOSERS.values())):
             continue
         start = _start(sentence, piece.start, hit.start)
         if end - start < 3 or _is_counted(sentence, start, end) or _is_pointed_at(text, piece, start, end):
@@ -105,7 +107,8 @@ def points_back(sentence: Sentence, piece: Span, end: int) -> bool:
 
 
 def _points(text: str, at: int, end: int) -> bool:
-    if terms("there").at(text, at) is not None:
+    length = _LENGTH.match(text, at)  # 3天时间里
+    if terms("there").at(text, at) is not None or (length and terms("in_days").at(text, length.end())):
         return True
     pointer = terms("pointer").at(text, at)
     if pointer is None:
@@ -171,10 +174,19 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
             start = period.span.end
     part = _day_part().match(text, start, at)
     start = part.end() if part else start
+    start = behind_reporter(text, start, at)
     for before in _before().finditer(text, start, at):
         start = before.end()
     while start < at and not (text[start].isalnum() or text[start] in _CLOSERS):
         start += 1  # 👉, ▌ and other marks of items
+    return start
+
+
+def behind_reporter(text: str, start: int, end: int) -> int:
+    """Where the telling begins behind 某报6月11日电（记者 某某）; `start` without such a head."""
+    for bracket in _BRACKET.finditer(text, start, end):
+        if any(True for _ in terms("reporter").scan(text, *bracket.span())):
+            start = bracket.end()
     return start
 
 
@@ -184,7 +196,7 @@ def _is_counted(sentence: Sentence, start: int, end: int) -> bool:
     return any(
         0 <= q.span.start - end <= 3 or 0 <= start - q.span.end <= 2 or q.span.touches(Span(start, end))
         for q in near
-    ) or sentence.text[start:end] in forms("many")
+    ) or any(sentence.text.startswith(word, start) for word in forms("many") | forms("kinds"))
 
 
 def _venue(sentence: Sentence, piece: Span) -> Span | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zhaoshang_extract.assemble.occasion import Occasion, find_occasion, points_back
 from zhaoshang_extract.assemble.step import step_behind
-from zhaoshang_extract.assemble.words import forms, terms
+from zhaoshang_extract.assemble.words import forms, steps, terms
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import TELLING
@@ -82,12 +82,14 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
 
     会上，……; 36个项目现场签约; the very next sentence with what was signed: 共签约项目23个.
     """
-    first, next_to_it = scenes[number], True
+    first, next_to_it, last = scenes[number], True, scenes[number]
     for scene in scenes[number + 1 : number + 1 + _FARTHEST]:
         if scene.occasion is not None and not _says_there(scene):
             return
         same = scene.sentence.passage is first.sentence.passage
-        if _says_there(scene) or (same and (_gathers(scene) or (next_to_it and _only_counts(scene)))):
+        goes_on = scene.sentence is last.sentence and last is not first
+        if _says_there(scene) or goes_on or (same and (_gathers(scene) or (next_to_it and _only_counts(scene)))):
+            last = scene
             yield scene
         next_to_it = next_to_it and not any(fact.measure.value in _TOLD for fact in scene.facts)
 
@@ -138,13 +140,14 @@ def _counts_signed(scene: Scene, fact: Fact) -> bool:
 
 def counts_of(scene: Scene) -> list[Fact]:
     """The count of what was signed; several when the text joins them: 30个重点项目、15个转化项目."""
-    text, counts = scene.sentence.text, [f for f in scene.facts if _is_count(scene, f)]
+    text = scene.sentence.text
+    counts = [f for f in scene.facts if _is_count(scene, f)]
     # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
     own = [f for f in counts if f.whole is None or (scene.occasion is not None and f.whole not in counts)]
     signed = [
         f
         for f in own
-        if f.scope.stage.value is not None or _is_brought(text, f) or _counts_signed(scene, f)
+        if f.scope.stage.value is not None or _is_brought(scene, f) or _counts_signed(scene, f)
     ]
     signed = [f for f in signed if not _is_of_other_days(scene, f)]
     if not signed:
@@ -158,10 +161,13 @@ def counts_of(scene: Scene) -> list[Fact]:
     return chosen
 
 
-def _is_brought(text: str, fact: Fact) -> bool:
-    """21名乡贤带回项目8个: brought to the occasion, so signed at it."""
-    start = fact.quantity.span.start
-    return any(word in text[max(0, start - 8) : start] for word in forms("brought"))
+def _is_brought(scene: Scene, fact: Fact) -> bool:
+    """21名乡贤带回项目8个, 本届博览会共签约投资项目42个: won at the occasion, or signed in the same clause."""
+    text, start = scene.sentence.text, fact.quantity.span.start
+    if any(word in text[max(0, start - 8) : start] for word in forms("brought")):
+        return True
+    clause = max(text.rfind(mark, scene.piece.start, start) + 1 for mark in "，：；。") or scene.piece.start
+    return any(hit.what == "signed" for hit in steps().scan(text, clause, start))
 
 
 def _has_day(scene: Scene) -> bool:
@@ -174,16 +180,21 @@ def is_day(period: Range) -> bool:
 
 
 def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
-    """The sum of what was signed, told beside the count."""
-    for fact in scene.facts:
-        if not _is_sum_signed(fact, counts) or _is_of_other_days(scene, fact):
-            continue
-        later = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
-        if counts and not later:
-            return fact
-        if not counts and fact.scope.stage.value == "signed":
+    """The sum of what was signed, told beside the count; without one the total, else the first."""
+    sums = [f for f in scene.facts if _is_sum_signed(f, counts) and not _is_of_other_days(scene, f)]
+    if not counts:
+        signed = [f for f in sums if f.scope.stage.value == "signed"]
+        return next((f for f in signed if is_total(scene, f)), signed[0] if signed else None)
+    for fact in sums:
+        if not any(f.quantity.kind == "count" and _between(counts, f, fact) for f in scene.facts):
             return fact
     return None
+
+
+def is_total(scene: Scene, fact: Fact) -> bool:
+    """签约项目投资总额累计|逾4500亿元."""
+    text, start = scene.sentence.text, fact.quantity.span.start
+    return any(True for _ in terms("total").scan(text, max(scene.piece.start, start - _NEAR), start))
 
 
 def is_invested(fact: Fact) -> bool:
