@@ -94,7 +94,7 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     if of is None or not (fact.single or fact.measure.value in _INVESTED):
         return False
     start = of.end()
-    end = end_of_name(zone.sentence, start)
+    end = _before_investor(text, start, end_of_name(zone.sentence, start))
     name = _without_kind(zone.sentence, Span(start, end))
     why = why_no_name(zone.sentence, name) or _only_meant(zone.sentence, name, fact)
     if why is None and not _could_be_one(text, name):
@@ -111,6 +111,15 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
         if not summed or draft.stage:
             found.drafts.append(draft)
     return True
+
+
+def _before_investor(text: str, start: int, end: int) -> int:
+    """某电站项目|和某公司投资1.6亿元的…: behind a closed name the next investor begins."""
+    ended = end - closing(text, start, end, "deed")
+    for at in range(start + 2, ended - 1):
+        if text[at] in "和与及" and has_tail(text, Span(start, at)) and is_company(text, Span(at + 1, ended)):
+            return at
+    return end
 
 
 def _could_be_one(text: str, name: Span) -> bool:

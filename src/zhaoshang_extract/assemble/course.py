@@ -20,6 +20,9 @@ _CLAUSE = re.compile(r"[^，；。：！？\n]+")
 _PART = re.compile(r"[^、]+")
 # The words before the amount of the next item are no longer than this.
 _PRICE = 8
+# What is counted stands so near to its count.
+_NOUN = 8
+_UNITS = frozenset("个家项")
 # The steps of a life, in the order in which they come.
 _ORDER = (
     *("reserved", "promoted", "in_talks", "signed", "introduced", "landed", "registered", "started"),
@@ -80,7 +83,14 @@ def _clauses(draft: Draft, sentences: list[Sentence], stop: int) -> Iterator[tup
 
 
 def _counts_others(sentence: Sentence, clause: Span) -> bool:
-    return any(q.unit in ("个", "家", "项") and clause.holds(q.span) for q in sentence.quantities)
+    """项目3个, 15家企业 begin another telling; 4个标准厂房 do not."""
+    text = sentence.text
+    counts = [q.span for q in sentence.quantities if q.unit in _UNITS and clause.holds(q.span)]
+    return any(
+        terms("group").at(text, at) is not None
+        for count in counts
+        for at in (*range(count.end, min(count.end + _NOUN, clause.end)), max(clause.start, count.start - 2))
+    )
 
 
 def _told(sentence: Sentence, clause: Span, clock: Anchor | None) -> tuple[str | None, bool]:
@@ -109,8 +119,16 @@ def _told_in(sentence: Sentence, part: Span) -> str | None:
         start = past_edges(sentence, elided.end, part.end)
     if any(terms("spent").at(text, at) is not None for at in (start, part.start)):
         return "under_construction"
-    steps = (step_behind(text, at, part.end) for at in (part.start, start))
-    return next((step.what for step in steps if step is not None), None)
+    told = (step_behind(text, at, part.end) for at in (part.start, start))
+    step = next((step.what for step in told if step is not None), None)
+    return step or ("under_construction" if _works_on_part(text, part) else None)
+
+
+def _works_on_part(text: str, part: Span) -> bool:
+    """已完成4个|标准厂房|建设, 正在|安装|设备: something is done to a part of the works."""
+    parts = [hit for hit in terms("part").scan(text, *part)]
+    done = [hit for hit in terms("in_work").scan(text, *part)]
+    return any(abs(one.start - other.start) <= _NOUN for one in parts for other in done)
 
 
 def _behind_plan(text: str, start: int, end: int) -> str | None:

@@ -64,6 +64,8 @@ def investors_of(zone: Zone) -> list[Span]:
     与山西某公司签订|总投资2.6亿元的: also those with whom it was agreed.
     """
     text, end = zone.sentence.text, before_measure(zone)
+    if end == zone.quantity.span.start:
+        return []  # 食品加工项目和|1亿元的某项目: nobody is said to invest
     agreed = _AGREED.search(text, max(zone.near.start, end - 4), end)
     if agreed is None:
         return investors_before(zone.sentence, zone.reach.start, end)

@@ -40,6 +40,7 @@ _AMOUNT_OF = re.compile(
     r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$"
 )
 _OPENS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|依次为|依次是)[：:]?")
+_OPENED = re.compile(rf"{_OPENS.pattern}$")
 _CLAUSE = re.compile(r"[^，；：。！？\n]{6,200}")
 _CUT = re.compile(r"[（“《‘]")
 
@@ -200,10 +201,26 @@ def _stage_of(
         return behind.what, ""
     if _IN_PLACE.match(text, listed.close, sentence.span.end):
         return "introduced", ""
+    kind = _step_of_kind(text, floor, start)
+    if kind is not None:
+        return kind, ""
     counted = _counted_before(sentence, start, found)
     if counted is not None and _MEMBERS.search(text, floor, _before_amount(text, floor, start)):
         return counted.scope.stage.value, "the count before it tells no step"
     return None, "no step is told of the list"
+
+
+def _step_of_kind(text: str, floor: int, start: int) -> str | None:
+    """签约|项目包括|甲中心和乙项目: the step that tells the kind of what is listed."""
+    opened = _OPENED.search(text, floor, start)
+    if opened is None:
+        return None
+    for at in range(opened.start() - 1, floor - 1, -1):
+        group = terms("group").at(text, at)
+        if group is not None and group.end == opened.start():
+            hits = list(steps().scan(text, max(floor, at - 6), at))
+            return hits[-1].what if hits and hits[-1].end == at else None
+    return None
 
 
 def _step_in_clause(sentence: Sentence, at: int) -> Hit[str] | None:

@@ -36,7 +36,7 @@ def _day_part() -> re.Pattern[str]:
 def _venues() -> tuple[re.Pattern[str], ...]:
     held, ended = either("held"), either("held", "closed")
     return (
-        re.compile(rf"在(?P<venue>[^，；。：、的]{{2,24}}?){either('well')}?{ended}"),
+        re.compile(rf"在(?P<venue>[^，；。：、的]{{1,24}}?){either('well')}?{ended}"),
         re.compile(rf"{either('went')}(?P<venue>[^，；。：、的]{{2,12}}?){held}"),
     )
 
@@ -187,6 +187,8 @@ def behind_reporter(text: str, start: int, end: int) -> int:
     for bracket in _BRACKET.finditer(text, start, end):
         if any(True for _ in terms("reporter").scan(text, *bracket.span())):
             start = bracket.end()
+    for hit in terms("reported").scan(text, start, end):
+        start = hit.end + 1 if text[hit.end : hit.end + 1] in (" ", "：") else start
     return start
 
 

@@ -25,7 +25,7 @@ _PIECE = re.compile(r"[；。！？…]+")
 # So many pieces behind its name an occasion may still be spoken of.
 _FARTHEST = 6
 # What is counted stands so near behind its count: 等76个|重点产业项目.
-_NEAR = 14
+_NEAR = 20
 
 
 @dataclass(slots=True)
@@ -107,13 +107,13 @@ def _says_there(scene: Scene) -> bool:
 
 
 def _only_counts(scene: Scene) -> bool:
-    """共签约项目23个，……: signed, and neither a time nor a place of its own."""
+    """共签约项目23个，……; 签约项目总投资近百亿元: signed, and with no time of its own."""
     counts = counts_of(scene)
-    if not counts or counts[0].scope.stage.value != "signed":
+    lead = counts[0] if counts else amount_of(scene, [])
+    if lead is None or lead.scope.stage.value != "signed" or lead.scope.stage.how != "said":
         return False
-    before = Span(scene.piece.start, counts[0].quantity.span.start)
-    mentions = [*scene.sentence.periods, *scene.sentence.regions]
-    return not any(before.holds(mention.span) for mention in mentions)
+    before = Span(scene.piece.start, lead.quantity.span.start)
+    return not any(before.holds(period.span) for period in scene.sentence.periods)
 
 
 def _is_count(scene: Scene, fact: Fact) -> bool:
@@ -134,7 +134,7 @@ def _counts_signed(scene: Scene, fact: Fact) -> bool:
     for hit in terms("group").scan(text, end, min(scene.piece.end, end + _NEAR)):
         step = step_behind(text, hit.end, scene.piece.end)
         if step is not None:
-            return step.what == "signed" and not any(mark in text[end : hit.start] for mark in "，、：")
+            return step.what == "signed" and not any(mark in text[end : hit.start] for mark in "，；：")
     return False
 
 

@@ -12,6 +12,7 @@ from zhaoshang_extract.assemble.name import (
     has_tail,
     is_proper,
     is_sector,
+    leads_own,
     past_edges,
     start_of_name,
     why_no_name,
@@ -25,6 +26,7 @@ from zhaoshang_extract.tokenize import words as cut
 
 _MARKS = "，；：。！？—"
 _MOST_CLAUSES = 5
+_LABEL = 20
 # Shorter words that close like a project (某项目, 园区) are no subject of their own.
 _SHORTEST = 5
 # Tags of words that say something of the name before them.
@@ -78,7 +80,7 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         if by is not None and "的" not in text[by.end() : end]:
             investors = _by(sentence, by.end(), end)
         else:
-            name = _name_in(sentence, start, end, direct=number == 0)
+            name = _name_in(sentence, start, end) or _label(sentence, start, end)
             if name is not None:
                 told = investors or _of_company(sentence, start, name)
                 if text.endswith("项目", *name) and is_sector(text, name) and not told:
@@ -113,7 +115,7 @@ def _told_by(sentence: Sentence, start: int, end: int, draft: Draft) -> None:
         draft.investors = told if draft.sentence.passage is sentence.passage else []
 
 
-def _name_in(sentence: Sentence, start: int, end: int, *, direct: bool) -> Span | None:
+def _name_in(sentence: Sentence, start: int, end: int) -> Span | None:
     """The project that a clause names as its subject, or None."""
     text = sentence.text
     agreed = _AGREED.search(text, start, end)
@@ -136,6 +138,18 @@ def _name_in(sentence: Sentence, start: int, end: int, *, direct: bool) -> Span 
     if has_tail(text, name) or (closing(text, *name, "works") and is_proper(text, name)):
         return name
     return None
+
+
+def _label(sentence: Sentence, start: int, end: int) -> Span | None:
+    """正明铝业：|总投资1.8亿元: what opens a line, with a colon behind it, needs no closing word."""
+    text = sentence.text
+    if not text.startswith("：", end) or text[sentence.span.start : start].strip(_MARKS + " 、.0123456789（）"):
+        return None
+    name = Span(past_edges(sentence, start, end), end)
+    if not 3 <= len(name) <= _LABEL or why_no_name(sentence, name) is not None or is_sector(text, name):
+        return None
+    named = is_proper(text, name) or is_company(text, name) or leads_own(text, name)
+    return name if named and "、" not in text[slice(*name)] else None
 
 
 def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
