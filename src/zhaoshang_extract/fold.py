@@ -1,8 +1,8 @@
 """One form for each character, without moving any of them.
 
-Traditional characters are read as simplified ones (簽約項目, lexicon/traditional.tsv), full-width and small forms are read as the character they stand for. Every character is replaced by
-exactly one other, so offsets in the folded text are offsets in the printed one (no NFKC, which
-changes lengths).
+Traditional characters are read as simplified ones (簽約項目, see lexicon/traditional.tsv), full-width and
+small forms as the character they stand for. Every character is replaced by exactly one other, so offsets
+in the folded text are offsets in the printed one (no NFKC, which changes lengths).
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _TABLE: dict[int, int | str] = {
     **{ord(printed): plain for printed, plain in _PRINTED.items()},
 }
 
-_TRADITIONAL = {
-    ord(line[0]): line[2] for line in read_text("traditional.tsv").splitlines() if not line.startswith("#")
-}
+_TABLE.update(
+    (ord(line[0]), line[2]) for line in read_text("traditional.tsv").splitlines() if not line.startswith("#")
+)
 
 # A comma is a thousands separator only between digits and before exactly three of them; a wide comma
 # only between wide digits (３，８６０), for 2018，120个 are two figures.
@@ -44,4 +44,4 @@ def fold(text: str) -> str:
     >>> fold("完成３，８６０万元（增长１２．５％）")
     '完成3,860万元（增长12.5%）'
     """
-    return _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(_TABLE | _TRADITIONAL))
+    return _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(_TABLE))

@@ -53,7 +53,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def is_rare(word: str) -> bool:
     """True for a word that the dictionary holds and texts hardly use: 航宇; False for 农村."""
-    return 0 < _tokenizer()[0].FREQ.get(word, 0) <= _RARE
+    count: int = _tokenizer()[0].FREQ.get(word, 0)
+    return 0 < count <= _RARE
 
 
 @cache

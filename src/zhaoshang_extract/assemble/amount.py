@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhaoshang_extract.assemble.bracket import name_before_bracket
 from zhaoshang_extract.assemble.deed import (
     BOUND,
     before_measure,
@@ -21,18 +22,16 @@ from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.list import split_pair
 from zhaoshang_extract.assemble.name import (
     end_of_name,
-    from_first_noun,
     has_tail,
     is_proper,
     leads_own,
     opens_with_verb,
-    start_of_name,
     why_no_name,
 )
-from zhaoshang_extract.assemble.party import investors_before, is_company
+from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.step import is_meant
 from zhaoshang_extract.assemble.topic import Topic, find_topic
-from zhaoshang_extract.assemble.words import closing, either
+from zhaoshang_extract.assemble.words import closing, either, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
@@ -72,14 +71,14 @@ def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
         return
     if fact.measure.value not in _INVESTED and not _is_priced_item(zone, fact):
         return
-    if _name_in_deed(zone, fact, found) or _name_before_bracket(zone, fact, found):
+    if _name_in_deed(zone, fact, found) or name_before_bracket(zone, fact, found):
         return
     if zone.bracket is None:
         _name_before(zone, fact, found)
 
 
 def _is_priced_item(zone: Zone, fact: Fact) -> bool:
-    """其中：甲光谷项目|20亿元、乙物流园项目|8亿元: parts of a count of projects, each a name and its price."""
+    """其中：甲光谷项目|20亿元、乙物流园项目|8亿元: parts of a count, each a name and its price."""
     counted = fact.whole is not None and fact.whole.measure.value == "project_count"
     name = Span(zone.near.start, zone.quantity.span.start)
     return counted and fact.measure.value == "other_amount" and has_tail(zone.sentence.text, name)
@@ -132,7 +131,7 @@ def _only_meant(sentence: Sentence, name: Span, fact: Fact) -> str | None:
     """将设立总规模50亿元的某某基金: a plan with no step, and a fund, is no project."""
     if fact.scope.stage.value is not None:
         return None
-    if sentence.text.endswith("基金", *name):
+    if closing(sentence.text, *name, "fund"):
         return "a fund, and no step is told of it"
     planned = fact.modality.value == "target" and is_meant(sentence, sentence.span.start, name.start)
     return "meant, and no step is told of it" if planned else None
@@ -141,10 +140,10 @@ def _only_meant(sentence: Sentence, name: Span, fact: Fact) -> str | None:
 def _without_kind(sentence: Sentence, name: Span) -> Span:
     """远航铸件厂 of 重点工业项目远航铸件厂: a kind of project before the name is no part of it."""
     text = sentence.text
-    at = text.find("项目", name.start, name.end - 3)
-    if at < 0 or text[at + 2] in "区部库群建管":
+    hit = next(terms("kind").scan(text, name.start, name.end - 1), None)
+    if hit is None or text[hit.end] in "区部库群建管":
         return name
-    kind = Span(name.start, at + 2)
+    kind = Span(name.start, hit.end)
     return Span(kind.end, name.end) if why_no_name(sentence, kind) else name
 
 
@@ -197,51 +196,6 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     draft.stage = draft.stage or ("signed" if agreed else None)
     found.drafts.append(draft)
     return True
-
-
-# ---- 丁基地（总投资2亿元） --------
-
-
-def _name_before_bracket(zone: Zone, fact: Fact, found: Findings) -> bool:
-    bracket = zone.bracket
-    if bracket is None or zone.host is not None:
-        return False
-    sentence = zone.sentence
-    if any(q.span.start < zone.quantity.span.start and bracket.holds(q.span) for q in sentence.quantities):
-        return True  # the second figure of the bracket explains the first
-    end = bracket.start - 1
-    floor = max([b.end + 1 for b in sentence.brackets if b.end < bracket.start], default=sentence.span.start)
-    start, opened = start_of_name(sentence, floor, end)
-    name = Span(start, end)
-    if not opened:
-        name = from_first_noun(sentence, name)
-    why = why_no_name(sentence, name)
-    if why is None and not _is_bracketed_name(sentence, name):
-        why = "no word of it is a name"
-    if why is not None:
-        found.refuse(sentence, name, "amount_in_bracket", why)
-        return True
-    investors = _led_by(sentence, floor, name.start)
-    draft = Draft(sentence, name, Span(name.start, bracket.end + 1), "amount_in_bracket", investors=investors)
-    fill(draft, zone, fact)
-    found.drafts.append(draft)
-    return True
-
-
-def _is_bracketed_name(sentence: Sentence, name: Span) -> bool:
-    """丁小镇, 旺旺食品: closed like a project or a company, or with a name in it."""
-    text = sentence.text
-    return has_tail(text, name) or is_proper(text, name) or is_company(text, name)
-
-
-def _led_by(sentence: Sentence, floor: int, start: int) -> list[Span]:
-    """The investors of 上海某商会牵头的|, 杭州客商投资的|."""
-    if not sentence.text.endswith("的", floor, start):
-        return []
-    end = start - 1
-    length = closing(sentence.text, floor, end, "deed")
-    floor = max(floor, sentence.text.rfind("、", floor, end) + 1)
-    return investors_before(sentence, floor, end - length) if length else []
 
 
 # ---- 戊项目，总投资1.2亿元 --------

@@ -75,7 +75,9 @@ def _clauses(draft: Draft, sentences: list[Sentence], stop: int) -> Iterator[tup
     for sentence in sentences:
         if sentence.span.end <= draft.words.end or sentence.span.start >= stop:
             continue
-        for match in _CLAUSE.finditer(sentence.text, max(sentence.span.start, draft.words.end), sentence.span.end):
+        for match in _CLAUSE.finditer(
+            sentence.text, max(sentence.span.start, draft.words.end), sentence.span.end
+        ):
             clause = Span(*match.span())
             if clause.end > stop or _counts_others(sentence, clause):
                 return
@@ -126,8 +128,8 @@ def _told_in(sentence: Sentence, part: Span) -> str | None:
 
 def _works_on_part(text: str, part: Span) -> bool:
     """已完成4个|标准厂房|建设, 正在|安装|设备: something is done to a part of the works."""
-    parts = [hit for hit in terms("part").scan(text, *part)]
-    done = [hit for hit in terms("in_work").scan(text, *part)]
+    parts = list(terms("part").scan(text, *part))
+    done = list(terms("in_work").scan(text, *part))
     return any(abs(one.start - other.start) <= _NOUN for one in parts for other in done)
 
 

@@ -107,7 +107,9 @@ def before_measure(zone: Zone) -> int:
 
 def _is_intended(zone: Zone) -> bool:
     """意向投资|6.8亿元: nothing is agreed yet."""
-    return any(True for _ in terms("intends").scan(zone.sentence.text, zone.near.start, zone.quantity.span.start))
+    return any(
+        True for _ in terms("intends").scan(zone.sentence.text, zone.near.start, zone.quantity.span.start)
+    )
 
 
 def fill(draft: Draft, zone: Zone, fact: Fact | None) -> None:

@@ -34,6 +34,7 @@ from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
+
 # A headline's figure may differ from the body's by one part in so many.
 _ROUNDING = 40
 
@@ -248,14 +249,18 @@ def _same(one: Event, other: Event) -> bool:
 
 def _agree(one: Event, other: Event) -> bool:
     """True when a figure agrees and none differs."""
-    pairs = [(one.count, other.count), (_sum(one), _sum(other))]
+    pairs = [(_count(one), _count(other)), (_sum(one), _sum(other))]
     told = [(a, b) for a, b in pairs if a is not None and b is not None]
     return bool(told) and all(a == b or _rounds(one, other, a, b) for a, b in told)
 
 
-def _rounds(one: Event, other: Event, a: Decimal | int, b: Decimal | int) -> bool:
+def _rounds(one: Event, other: Event, a: Decimal, b: Decimal) -> bool:
     """A headline rounds: 揽约逾1280亿元 over 总金额1286亿元."""
     return one.title != other.title and abs(a - b) * _ROUNDING <= max(a, b)
+
+
+def _count(event: Event) -> Decimal | None:
+    return Decimal(event.count) if event.count is not None else None
 
 
 def _sum(event: Event) -> Decimal | None:

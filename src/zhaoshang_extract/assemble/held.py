@@ -89,7 +89,7 @@ def _closing(scene: Scene) -> PeriodMention | None:
     if not times or scene.occasion is None:
         return None
     for hit in terms("closed").scan(text, *piece):
-        before = [time for time in times if 0 <= hit.start - time.span.end]
+        before = [time for time in times if hit.start - time.span.end >= 0]
         touching = bool(before) and hit.start - before[-1].span.end <= 1
         verb = hit.start >= scene.occasion.name.end and not any(
             mark in text[scene.occasion.name.end : hit.start] for mark in "，；。："
@@ -100,7 +100,7 @@ def _closing(scene: Scene) -> PeriodMention | None:
 
 
 def _bare_end(reading: Reading, scene: Scene) -> Range | None:
-    """于27日闭幕, 15日在某市落幕: a day without its month, which is the last such day before the publication."""
+    """于27日闭幕, 15日在某市落幕: a day without month is the last such day before the publication."""
     text, name = scene.sentence.text, scene.occasion.name if scene.occasion is not None else None
     clock = reading.clocks.get(id(scene.sentence.passage))
     if name is None or clock is None or clock.published is None:
@@ -121,9 +121,7 @@ def _last_such_day(day: int, published: date) -> Range | None:
     return whole(Day(month.year, month.month, day))
 
 
-def _resolved(
-    reading: Reading, scene: Scene, mention: PeriodMention, near: Range | None
-) -> Range | None:
+def _resolved(reading: Reading, scene: Scene, mention: PeriodMention, near: Range | None) -> Range | None:
     clock = reading.clocks.get(id(scene.sentence.passage))
     return resolve(mention, clock, near) if clock is not None else None
 

@@ -18,7 +18,7 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import is_meant, step_before, step_behind
+from zhaoshang_extract.assemble.step import is_meant, is_undone, step_before, step_behind
 from zhaoshang_extract.assemble.words import closing, forms, steps, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
@@ -226,12 +226,15 @@ def _step_of_kind(text: str, floor: int, start: int) -> str | None:
 def _step_in_clause(sentence: Sentence, at: int) -> Hit[str] | None:
     """等50个项目|通过线上线下相结合的方式相继签约: the first step that the clause tells of the list."""
     text = sentence.text
-    stop = min((p for m in _STOPS if (p := text.find(m, at, sentence.span.end)) >= 0), default=sentence.span.end)
+    stop = min(
+        (p for m in _STOPS if (p := text.find(m, at, sentence.span.end)) >= 0), default=sentence.span.end
+    )
     if is_meant(sentence, at, stop):
         return None
-    for hit in steps().scan(text, at, stop):
-        return step_behind(text, hit.start, stop)
-    return None
+    hit = next(steps().scan(text, at, stop), None)
+    if hit is None or is_undone(text, at, hit.start):
+        return None
+    return step_behind(text, hit.start, stop)
 
 
 def _before_drive(text: str, floor: int, at: int) -> int:
@@ -261,7 +264,9 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
     # 引进了 takes projects; what 开工 is told of may be roads and schools
     taken = step_before(text, _list_start(sentence, listed.end), names[0].start) is not None
     sure = taken or listed.exact
-    if (len(firm) < 2 and len(names) > len(firm) and not listed.exact) or 2 * len(firm) < len(names) + (not sure):
+    if (len(firm) < 2 and len(names) > len(firm) and not listed.exact) or 2 * len(firm) < len(names) + (
+        not sure
+    ):
         for name in names:
             found.refuse(sentence, name, "list_with_step", "too few of the list are names")
         return
@@ -271,7 +276,9 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
             draft.stage = draft.stage or stage
             continue
         why = why_no_name(sentence, name) or (
-            "a sector" if is_sector(text, name) and name not in firm and not _is_site(listed, text, name) else None
+            "a sector"
+            if is_sector(text, name) and name not in firm and not _is_site(listed, text, name)
+            else None
         )
         if why is not None:
             found.refuse(sentence, name, "list_with_step", why)

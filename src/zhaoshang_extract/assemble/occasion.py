@@ -59,7 +59,9 @@ def find_occasion(sentence: Sentence, piece: Span) -> Occasion | None:
     found = list(_occasions(sentence, piece))
     counts = [q.span.start for q in sentence.quantities if q.unit in _COUNTED and piece.holds(q.span)]
     before = [one for one in found if counts and one.name.end <= counts[0]]
-    return (before or found[:1] or [None])[-1]
+    if before:
+        return before[-1]
+    return found[0] if found else None
 
 
 def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:

@@ -88,7 +88,11 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
             return
         same = scene.sentence.passage is first.sentence.passage
         goes_on = scene.sentence is last.sentence and last is not first
-        if _says_there(scene) or goes_on or (same and (_gathers(scene) or (next_to_it and _only_counts(scene)))):
+        if (
+            _says_there(scene)
+            or goes_on
+            or (same and (_gathers(scene) or (next_to_it and _only_counts(scene))))
+        ):
             last = scene
             yield scene
         next_to_it = next_to_it and not any(fact.measure.value in _TOLD for fact in scene.facts)
@@ -145,9 +149,7 @@ def counts_of(scene: Scene) -> list[Fact]:
     # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
     own = [f for f in counts if f.whole is None or (scene.occasion is not None and f.whole not in counts)]
     signed = [
-        f
-        for f in own
-        if f.scope.stage.value is not None or _is_brought(scene, f) or _counts_signed(scene, f)
+        f for f in own if f.scope.stage.value is not None or _is_brought(scene, f) or _counts_signed(scene, f)
     ]
     signed = [f for f in signed if not _is_of_other_days(scene, f)]
     if not signed:
@@ -162,7 +164,7 @@ def counts_of(scene: Scene) -> list[Fact]:
 
 
 def _is_brought(scene: Scene, fact: Fact) -> bool:
-    """21名乡贤带回项目8个, 本届博览会共签约投资项目42个: won at the occasion, or signed in the same clause."""
+    """21名乡贤带回项目8个, 本届博览会共签约投资项目42个: won there, or signed in its clause."""
     text, start = scene.sentence.text, fact.quantity.span.start
     if any(word in text[max(0, start - 8) : start] for word in forms("brought")):
         return True

@@ -127,6 +127,11 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
     return latest
 
 
+def is_undone(text: str, start: int, end: int) -> bool:
+    """True when the words say that it did not happen: 没能|开工."""
+    return _holds(text[start:end], "not_done")
+
+
 def behind_site(text: str, at: int, end: int) -> Hit[str] | None:
     """The step told of a name that ends at `at`, over the place and time between: 在某县|签约."""
     site = _SITE.match(text, at, end)

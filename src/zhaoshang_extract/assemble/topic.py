@@ -57,7 +57,7 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
     investors: list[Span] = []
     floor = _item_start(sentence, floor)
     floor += text.startswith("、", floor)  # 甲项目20亿元、|乙项目
-    for number in range(_MOST_CLAUSES):
+    for _ in range(_MOST_CLAUSES):
         while end > floor and text[end - 1] in _MARKS + " ":
             end -= 1
         if end <= floor:
@@ -143,7 +143,9 @@ def _name_in(sentence: Sentence, start: int, end: int) -> Span | None:
 def _label(sentence: Sentence, start: int, end: int) -> Span | None:
     """正明铝业：|总投资1.8亿元: what opens a line, with a colon behind it, needs no closing word."""
     text = sentence.text
-    if not text.startswith("：", end) or text[sentence.span.start : start].strip(_MARKS + " 、.0123456789（）"):
+    if not text.startswith("：", end) or text[sentence.span.start : start].strip(
+        _MARKS + " 、.0123456789（）"
+    ):
         return None
     name = Span(past_edges(sentence, start, end), end)
     if not 3 <= len(name) <= _LABEL or why_no_name(sentence, name) is not None or is_sector(text, name):
