@@ -141,16 +141,19 @@ def _name_in(sentence: Sentence, start: int, end: int) -> Span | None:
 
 
 def _label(sentence: Sentence, start: int, end: int) -> Span | None:
-    """正明铝业：|总投资1.8亿元: what opens a line, with a colon behind it, needs no closing word."""
+    """正明铝业：|总投资1.8亿元; 新上项目3个：富丽家纺，|投资1.5亿元: a name that opens a line or an item, its
+    figure directly behind it, needs no closing word."""
     text = sentence.text
-    if not text.startswith("：", end) or text[sentence.span.start : start].strip(
-        _MARKS + " 、.0123456789（）"
-    ):
+    before = text[sentence.span.start : start]
+    opens_line = text.startswith("：", end) and not before.strip(_MARKS + " 、.0123456789（）")
+    opens_item = text.startswith("，", end) and before[-1:] in ("：", "；")
+    if not opens_line and not (opens_item and any(q.span.end < start for q in sentence.quantities)):
         return None
     name = Span(past_edges(sentence, start, end), end)
     if not 3 <= len(name) <= _LABEL or why_no_name(sentence, name) is not None or is_sector(text, name):
         return None
-    named = is_proper(text, name) or is_company(text, name) or leads_own(text, name)
+    named = is_company(text, name)
+    named = named or (opens_line and (is_proper(text, name) or leads_own(text, name)))
     return name if named and "、" not in text[slice(*name)] else None
 
 
