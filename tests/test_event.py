@@ -103,3 +103,100 @@ def test_the_same_day_is_the_day_told_before() -> None:
 )
 def test_sums_plans_and_fairs_are_no_events(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is told of the occasion in the sentence behind, pointing back or not
+        (
+            "6月12日，云滩县茶旅招商推介会在厦门举行。共签约项目23个，协议投资额98.5亿元。",
+            "云滩县茶旅招商推介会|2024-06-12|23|98.5",
+        ),
+        (
+            "5月22日，云滩县在厦门举办茶旅产业说明会。县长致辞。说明会共签约项目18个，总投资26亿元。",
+            "茶旅产业说明会|2024-05-22|18|26",
+        ),
+        ("5月18日，第九届药博会在云滩开幕。岭南代表团在会上签约项目7个。", "第九届药博会|2024-05-18|7|"),
+        # the last day and a length, the last day alone, a day without its month
+        (
+            "6月15日，为期4天的第六届竹业博览会在云滩落下帷幕。本届博览会一共签约项目19个。",
+            "第六届竹业博览会|2024-06-12/2024-06-15|19|",
+        ),
+        (
+            "第六届竹交会签下项目19个，金额64.2亿元。今年5月9日闭幕到5月底到位资金8亿元。",
+            "第六届竹交会|2024-05|19|64.2",
+        ),
+        (
+            "记者从通报会上获悉，于17日闭幕的第六届竹业博览会共签订合作项目19个，总投资64.2亿元。",
+            "第六届竹业博览会|2024-06|19|64.2",
+        ),
+        # the nearest occasion before the count
+        (
+            "6月3日，在第六届竹业博览会期间举办的青岭镇项目签约仪式上，现场签约项目9个，总金额4亿元。",
+            "青岭镇项目签约仪式|2024-06-03|9|4",
+        ),
+        # the sum with the same count, told later; a total behind its parts
+        (
+            "6月3日上午，青岭镇项目集中签约仪式举行，9个项目集中签约。"
+            "仪式上，镇长致辞。此次签约的9个项目，总投资4.6亿元。",
+            "青岭镇项目集中签约仪式|2024-06-03|9|4.6",
+        ),
+        (
+            "第六届竹业博览会今天落幕。据统计，4天时间里，签下的外资项目合同投资额2.4亿美元；"
+            "内资项目合同投资额31亿元，签约项目投资总额逾48亿元。",
+            "第六届竹业博览会|2024-06-17/2024-06-20||48",
+        ),
+        # named examples before the count
+        (
+            "6月3日，青岭镇召开项目签约大会，竹纤维产业园、青禾面业基地等9个重点项目签约，总金额4亿元。",
+            "项目签约大会|2024-06-03|9|4",
+        ),
+    ],
+)
+def test_what_belongs_to_an_occasion(text: str, expected: str) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推介会共签约项目18个，协议总投资126亿元。",
+        "记者从全市招商引资工作会上获悉，去年全市签约项目52个，总投资216亿元。",
+        "6月8日，云滩县举行重大项目集中开工仪式，共开工项目52个，总投资318亿元。",
+        "5月以来，云滩县开展“集中外出招商月”活动，签订总投资20亿元的青岭风电项目。",
+        "5月9日，县政府与青岭电力举行战略合作签约仪式，双方将在新能源领域合作。",
+    ],
+)
+def test_without_a_referent_a_report_a_start_and_a_campaign_are_no_events(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_host_and_not_one_of_its_parts_signed_at_its_own_fair() -> None:
+    text = (
+        "3月20日，吉安市“湾区行”专题推介会在深圳举行。"
+        "会议期间，各县（市、区）、井冈山经开区共签约项目34个，总投资118亿元。"
+    )
+    (event,) = events(text)
+    assert event.region is not None
+    assert event.region.name == "江西省吉安市"
+    assert event.venue == "深圳"
+
+
+def test_a_fair_at_which_all_comers_signed_has_no_region() -> None:
+    text = "6月3日，第六届竹业博览会在南昌闭幕。各省区市参会团现场签约项目90个，总投资400亿元。"
+    (event,) = events(text, "南昌市")
+    assert event.region is None
+
+
+def test_a_bare_kind_of_occasion_tells_again_of_the_one_named_before() -> None:
+    text = (
+        "5月26日上午，云滩招商项目集中开工暨签约仪式举行，27个项目集中开工，10个项目集中签约。\n"
+        "11时，集中签约仪式在青岭镇举行，总投资约43亿元的10个项目集中签约。"
+    )
+    assert told(text) == ["云滩招商项目集中开工暨签约仪式|2024-05-26|10|43"]
+
+
+def test_traditional_characters_are_read_and_printed_as_they_stand() -> None:
+    text = "6月3日，第六屆竹業博覽會在雲灘舉行，現場簽約項目9個，總投資4.6億元。"
+    assert told(text) == ["第六屆竹業博覽會|2024-06-03|9|4.6"]

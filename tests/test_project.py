@@ -211,3 +211,80 @@ def test_a_text_without_names_loads_no_tokenizer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a part of the works builds the project, whatever is told of the part
+        (
+            "投资7.2亿元的澜禾聚乳酸项目设备安装基本完成，预计年底试生产。",
+            [("澜禾聚乳酸项目", "7.2", "under_construction")],
+        ),
+        (
+            "总投资1800万元的滨岭机械公司厂房完工、正在装设备，预计上半年投产。",
+            [("滨岭机械公司", "0.18", "under_construction")],
+        ),
+        # the clauses behind go on; what shall be is the step only where nothing else is told
+        (
+            "1.青岭县澜禾秸秆利用项目是今年的重点项目，总投资3.6亿元。2024年4月动工，已完成投资1.2亿元。",
+            [("青岭县澜禾秸秆利用项目", "3.6", "under_construction")],
+        ),
+        (
+            "滨岭电池生产线项目总投资5亿元，正在建设，设备进入调试，11月中旬开始试产。",
+            [("滨岭电池生产线项目", "5", "under_construction")],
+        ),
+        (
+            "开春后，总投资5.6亿元的澜禾肉品加工园、总投资3.2亿元的滨岭冷链物流中心将破土。",
+            [("澜禾肉品加工园", "5.6", "started"), ("滨岭冷链物流中心", "3.2", "started")],
+        ),
+        # a label with its figures, a label that the sentence points at, a subject with its predicate
+        ("澜禾铝业：总投资1.8亿元，一期于3月投产。", [("澜禾铝业", "1.8", "in_production")]),
+        (
+            "滨岭卫生用品基地项目：该项目总投资9亿元。目前，项目正在建设厂房。",
+            [("滨岭卫生用品基地项目", "9", "under_construction")],
+        ),
+        ("滨岭蓄电池工业园列在头一个，总投资11.5亿元，已开工。", [("滨岭蓄电池工业园", "11.5", "started")]),
+        # names with a price under a count
+        (
+            "新签约项目3个，其中：澜禾物流园项目8亿元、滨岭电机项目5亿元、青岭茶厂项目2亿元。",
+            [
+                ("澜禾物流园项目", "8", "signed"),
+                ("滨岭电机项目", "5", "signed"),
+                ("青岭茶厂项目", "2", "signed"),
+            ],
+        ),
+        # examples before their count, with a step behind other words
+        (
+            "会上，澜禾农机制造项目、滨岭化工项目等50个项目通过线上线下结合的方式相继签约。",
+            [("澜禾农机制造项目", None, "signed"), ("滨岭化工项目", None, "signed")],
+        ),
+        (
+            "此次签约项目包括澜禾智能创新中心和滨岭片区开发项目。",
+            [("澜禾智能创新中心", None, "signed"), ("滨岭片区开发项目", None, "signed")],
+        ),
+        # one investor's project ends where the next investor begins
+        (
+            "滨岭集团投资1.5亿元的青岭光伏电站项目和澜禾材料有限公司投资1.6亿元的LED灯项目已签约。",
+            [("青岭光伏电站项目", "1.5", "signed"), ("LED灯项目", "1.6", "signed")],
+        ),
+        # nothing is agreed yet
+        ("澜禾冷链食品产业园，意向投资6.8亿元。", [("澜禾冷链食品产业园", "6.8", "in_talks")]),
+    ],
+)
+def test_names_and_steps_on_pages(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总投资20亿元以上的给予重奖，投资5亿元的享受优惠政策。",
+        "4天时间里，境外合作项目合同投资额31.2亿美元。",
+        "单个投资达一亿元以上的履约项目58个，资金到位4亿元。",
+        "农村饮水安全工程开工建设，污水处理厂跟着建成。",
+        "煤炭项目签约金额92亿元，而光机电项目才21亿元。",
+    ],
+)
+def test_kinds_rewards_and_shares_are_no_projects(text: str) -> None:
+    assert told(text) == []

@@ -76,6 +76,7 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     passages = [part for part in story.parts if isinstance(part, Passage)]
     clock = find_clock(story.title, reading.published, [passage.text for passage in passages])
     reading.clocks.append(clock)
+    reading.clock_of.update((id(passage), clock) for passage in passages)
     homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}
     named = _places(passages, home, homes, clock.year)
 

@@ -22,7 +22,8 @@ class Reading:
     """A document with its facts, the places it names, and the sentences they stand in; `unread` are the
     places of figures of tables that nothing tells the meaning of.
 
-    `published` and `home` are what the caller gave, else what the text says of itself.
+    `published` and `home` are what the caller gave, else what the text says of itself. `clock_of` leads
+    from a passage's id to what 今年 and 昨日 mean in its story.
     """
 
     document: Document
@@ -36,3 +37,4 @@ class Reading:
     # what each source said of a slot, by quantity and slot; None where nobody wants to see what lost
     rivals: dict[tuple[int, str], list[Rival]] | None = None
     unread: list[Span] = field(default_factory=list)
+    clock_of: dict[int, Clock] = field(default_factory=dict)

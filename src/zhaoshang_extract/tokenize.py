@@ -26,6 +26,8 @@ _OURS = (
     ("heads", frozenset({"measure"}), "n"),
 )
 _FREQUENCY = 50
+# A word that the dictionary counted no oftener is rare.
+_RARE = 800
 UNKNOWN = "x"
 
 
@@ -47,6 +49,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         found.append(Word(Span(start, start + len(word)), word, tags.get(word, UNKNOWN)))
         start += len(word)
     return found
+
+
+def is_rare(word: str) -> bool:
+    """True for a word that the dictionary holds and texts hardly use: 航宇; False for 农村."""
+    count: int = _tokenizer()[0].FREQ.get(word, 0)
+    return 0 < count <= _RARE
 
 
 @cache

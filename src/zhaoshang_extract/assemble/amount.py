@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhaoshang_extract.assemble.bracket import name_before_bracket
 from zhaoshang_extract.assemble.deed import (
     BOUND,
     before_measure,
@@ -21,16 +22,16 @@ from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.list import split_pair
 from zhaoshang_extract.assemble.name import (
     end_of_name,
-    from_first_noun,
     has_tail,
     is_proper,
-    start_of_name,
+    leads_own,
+    opens_with_verb,
     why_no_name,
 )
-from zhaoshang_extract.assemble.party import investors_before
+from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.step import is_meant
 from zhaoshang_extract.assemble.topic import Topic, find_topic
-from zhaoshang_extract.assemble.words import closing, either
+from zhaoshang_extract.assemble.words import closing, either, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
@@ -68,12 +69,19 @@ def read_amounts(sentence: Sentence, found: Findings) -> None:
 def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
     if _name_behind(zone, fact, found):
         return
-    if fact.measure.value not in _INVESTED:
+    if fact.measure.value not in _INVESTED and not _is_priced_item(zone, fact):
         return
-    if _name_in_deed(zone, fact, found) or _name_before_bracket(zone, fact, found):
+    if _name_in_deed(zone, fact, found) or name_before_bracket(zone, fact, found):
         return
     if zone.bracket is None:
         _name_before(zone, fact, found)
+
+
+def _is_priced_item(zone: Zone, fact: Fact) -> bool:
+    """其中：甲光谷项目|20亿元、乙物流园项目|8亿元: parts of a count, each a name and its price."""
+    counted = fact.whole is not None and fact.whole.measure.value == "project_count"
+    name = Span(zone.near.start, zone.quantity.span.start)
+    return counted and fact.measure.value == "other_amount" and has_tail(zone.sentence.text, name)
 
 
 # ---- 总投资6亿元的甲产业园 --------
@@ -85,7 +93,7 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     if of is None or not (fact.single or fact.measure.value in _INVESTED):
         return False
     start = of.end()
-    end = end_of_name(zone.sentence, start)
+    end = _before_investor(text, start, end_of_name(zone.sentence, start))
     name = _without_kind(zone.sentence, Span(start, end))
     why = why_no_name(zone.sentence, name) or _only_meant(zone.sentence, name, fact)
     if why is None and not _could_be_one(text, name):
@@ -104,16 +112,26 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     return True
 
 
+def _before_investor(text: str, start: int, end: int) -> int:
+    """某电站项目|和某公司投资1.6亿元的…: behind a closed name the next investor begins."""
+    ended = end - closing(text, start, end, "deed")
+    for at in range(start + 2, ended - 1):
+        if text[at] in "和与及" and has_tail(text, Span(start, at)) and is_company(text, Span(at + 1, ended)):
+            return at
+    return end
+
+
 def _could_be_one(text: str, name: Span) -> bool:
     closed = has_tail(text, name) or closing(text, *name, "works") > 0
-    return closed or (len(name) >= _BARE and is_proper(text, name))
+    named = len(name) >= _BARE and (is_proper(text, name) or is_company(text, name))
+    return closed or (named and not opens_with_verb(text, name))
 
 
 def _only_meant(sentence: Sentence, name: Span, fact: Fact) -> str | None:
     """将设立总规模50亿元的某某基金: a plan with no step, and a fund, is no project."""
     if fact.scope.stage.value is not None:
         return None
-    if sentence.text.endswith("基金", *name):
+    if closing(sentence.text, *name, "fund"):
         return "a fund, and no step is told of it"
     planned = fact.modality.value == "target" and is_meant(sentence, sentence.span.start, name.start)
     return "meant, and no step is told of it" if planned else None
@@ -122,10 +140,10 @@ def _only_meant(sentence: Sentence, name: Span, fact: Fact) -> str | None:
 def _without_kind(sentence: Sentence, name: Span) -> Span:
     """远航铸件厂 of 重点工业项目远航铸件厂: a kind of project before the name is no part of it."""
     text = sentence.text
-    at = text.find("项目", name.start, name.end - 3)
-    if at < 0 or text[at + 2] in "区部库群建管":
+    hit = next(terms("kind").scan(text, name.start, name.end - 1), None)
+    if hit is None or text[hit.end] in "区部库群建管":
         return name
-    kind = Span(name.start, at + 2)
+    kind = Span(name.start, hit.end)
     return Span(kind.end, name.end) if why_no_name(sentence, kind) else name
 
 
@@ -162,7 +180,8 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     if start is None or is_of_phase(zone):
         return False
     name = Span(start, end_of_name(sentence, start))
-    investors = investors_of(zone) or signed_before(zone)
+    agreed = [] if (investors := investors_of(zone)) else signed_before(zone)
+    investors = investors or agreed
     why = why_no_name(sentence, name)
     if why is None and not (has_tail(text, name) or closing(text, *name, "works")):
         why = "does not close like a project"
@@ -174,47 +193,9 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     begin = investors[0].start if investors else zone.quantity.span.start
     draft = Draft(sentence, name, Span(begin, name.end), "investor_builds_name", investors=investors)
     fill(draft, zone, fact)
+    draft.stage = draft.stage or ("signed" if agreed else None)
     found.drafts.append(draft)
     return True
-
-
-# ---- 丁基地（总投资2亿元） --------
-
-
-def _name_before_bracket(zone: Zone, fact: Fact, found: Findings) -> bool:
-    bracket = zone.bracket
-    if bracket is None or zone.host is not None:
-        return False
-    sentence = zone.sentence
-    if any(q.span.start < zone.quantity.span.start and bracket.holds(q.span) for q in sentence.quantities):
-        return True  # the second figure of the bracket explains the first
-    end = bracket.start - 1
-    floor = max([b.end + 1 for b in sentence.brackets if b.end < bracket.start], default=sentence.span.start)
-    start, opened = start_of_name(sentence, floor, end)
-    name = Span(start, end)
-    if not opened:
-        name = from_first_noun(sentence, name)
-    why = why_no_name(sentence, name)
-    if why is None and not has_tail(sentence.text, name) and not is_proper(sentence.text, name):
-        why = "no word of it is a name"
-    if why is not None:
-        found.refuse(sentence, name, "amount_in_bracket", why)
-        return True
-    investors = _led_by(sentence, floor, name.start)
-    draft = Draft(sentence, name, Span(name.start, bracket.end + 1), "amount_in_bracket", investors=investors)
-    fill(draft, zone, fact)
-    found.drafts.append(draft)
-    return True
-
-
-def _led_by(sentence: Sentence, floor: int, start: int) -> list[Span]:
-    """The investors of 上海某商会牵头的|, 杭州客商投资的|."""
-    if not sentence.text.endswith("的", floor, start):
-        return []
-    end = start - 1
-    length = closing(sentence.text, floor, end, "deed")
-    floor = max(floor, sentence.text.rfind("、", floor, end) + 1)
-    return investors_before(sentence, floor, end - length) if length else []
 
 
 # ---- 戊项目，总投资1.2亿元 --------
@@ -241,6 +222,8 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     if topic.sentence is sentence:
         draft.words = Span(topic.name.start, zone.quantity.span.end)
     fill(draft, zone, fact)
+    if draft.stage is None and fact.whole is not None and _is_priced_item(zone, fact):
+        draft.stage = fact.whole.scope.stage.value
     found.drafts.append(draft)
 
 
@@ -255,11 +238,26 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
     """Why an amount is not that of the project named before it, or None."""
     if not fact.single and not _may_lead(zone, topic.name.end):
         return "the amount is not said of one project"
+    if _is_priced_item(zone, fact):
+        return None
+    if not fact.single and topic.sentence is zone.sentence and _says_kind(topic):
+        return "names a kind of projects"  # 内联项目签约总额达739亿元
+    if not fact.single and fact.measure.how == "carried":
+        return "no investment is told of it"  # 光机电项目才219亿元: a share of what was told before
     if fact.whole is not None and topic.name.end < zone.near.start:
         return "the amount is a part of another one"  # 总投资5亿元，其中设备投资2亿元
     if fact.modality.value == "target":
         return "the amount is a goal"  # 确保某电站年度投资突破12亿元
     return None
+
+
+def _says_kind(topic: Topic) -> bool:
+    """True for a name that holds no proper name: 国内合作项目合同投资额3.1亿元 sums such projects."""
+    text, name = topic.sentence.text, topic.name
+    kind = closing(text, *name, "kind")
+    if not kind or topic.investors or closing(text, name.start, name.end - kind, "tail"):
+        return False
+    return not (is_proper(text, name) or leads_own(text, name))
 
 
 def _may_lead(zone: Zone, start: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from zhaoshang_extract.assemble.draft import Draft
 from zhaoshang_extract.assemble.party import investors_before, is_company
 from zhaoshang_extract.assemble.step import latest_step
-from zhaoshang_extract.assemble.words import closing, either
+from zhaoshang_extract.assemble.words import closing, either, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone
 from zhaoshang_extract.span import Span
@@ -16,6 +16,7 @@ from zhaoshang_extract.span import Span
 BOUND = r"(?:以上|左右|上下|多|余)?(?:人民币)?(?:（[^（）]{0,40}）)?"
 _DOES = re.compile(rf"{BOUND}[，,]?(?:并)?(?P<site>在)?")
 _AGREED = re.compile(r"(?:签订|签署|签约|签下|达成)了?$")
+_AGREES = re.compile(r"签.{0,12}(?:协议|合同)")
 _PHASE = re.compile(
     r"[一二三四五首前]期(?:工程|项目)?(?:计划|预计|总|已|完成|拟)?(?:投资|投入|规模)?(?:额)?(?:约|近|超)?$"
 )
@@ -63,6 +64,8 @@ def investors_of(zone: Zone) -> list[Span]:
     与山西某公司签订|总投资2.6亿元的: also those with whom it was agreed.
     """
     text, end = zone.sentence.text, before_measure(zone)
+    if end == zone.quantity.span.start:
+        return []  # 食品加工项目和|1亿元的某项目: nobody is said to invest
     agreed = _AGREED.search(text, max(zone.near.start, end - 4), end)
     if agreed is None:
         return investors_before(zone.sentence, zone.reach.start, end)
@@ -80,7 +83,8 @@ def signed_before(zone: Zone) -> list[Span]:
     start = max(start, zone.sentence.span.start)
     opened = _after().search(text, start, end)
     told = investors_before(zone.sentence, start, opened.start() if opened else end)
-    return [item for item in told if is_company(text, item)]
+    agreed = opened is not None and _AGREES.search(text, opened.end(), end) is not None
+    return [item for item in told if agreed or is_company(text, item)]
 
 
 def before_measure(zone: Zone) -> int:
@@ -101,11 +105,20 @@ def before_measure(zone: Zone) -> int:
     return at
 
 
+def _is_intended(zone: Zone) -> bool:
+    """意向投资|6.8亿元: nothing is agreed yet."""
+    return any(
+        True for _ in terms("intends").scan(zone.sentence.text, zone.near.start, zone.quantity.span.start)
+    )
+
+
 def fill(draft: Draft, zone: Zone, fact: Fact | None) -> None:
     """The amount with what it says of the project; investors that stand before it."""
     draft.fact = fact
     if fact is not None:
         draft.stage = latest_step(zone.sentence, draft.name.end, fact.scope.stage)
+        if draft.stage is None and _is_intended(zone):
+            draft.stage = "in_talks"
         draft.region = fact.region.value
         draft.industry = fact.scope.industry.value
     if not draft.investors and zone.bracket is None and draft.rule != "name_before_amount":

@@ -9,21 +9,24 @@ from decimal import Decimal
 from functools import cache
 
 from zhaoshang_extract.assemble.draft import Refusal
+from zhaoshang_extract.assemble.held import date_of, region_of
+from zhaoshang_extract.assemble.occasion import is_bare
 from zhaoshang_extract.assemble.project import Project
 from zhaoshang_extract.assemble.scene import (
     Scene,
     amount_of,
     counts_of,
     going_on,
-    is_day,
     is_gathering,
+    is_invested,
     is_sum,
+    is_total,
+    next_to,
     occasion_start,
     read_scenes,
 )
 from zhaoshang_extract.assemble.step import is_meant
-from zhaoshang_extract.assemble.words import either
-from zhaoshang_extract.discourse.subject import is_subject
+from zhaoshang_extract.assemble.words import either, terms
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
@@ -32,7 +35,8 @@ from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
-_SAME_DAY = re.compile(r"\s*(?:当天|当日|同日)")
+# A headline's figure may differ from the body's by one part in so many.
+_ROUNDING = 40
 
 
 @cache
@@ -51,6 +55,7 @@ class Event:
     name: str | None
     venue: str | None
     title: bool
+    bare: bool = False  # a kind of occasion and no name: 集中签约仪式
     date: Range | None = None
     region: Region | None = None
     count: int | None = None
@@ -90,33 +95,79 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
     counts: list[Fact] = []
     amount: Fact | None = None
     used = told[:1]
-    for part in told:
+    for place, part in enumerate(told):
         counts = counts_of(part)
-        if is_sum(part, counts):
+        if (counts or part is scene) and is_sum(part, counts):
             if part is scene:
                 return "sums up several occasions"
             counts = []
             break
-        amount = amount or amount_of(part, counts)
+        amount = amount_of(part, counts)
+        if counts and amount is None:
+            amount = _told_later(told[place + 1 :], counts)
+        elif amount is not None and not counts:
+            amount = _total(told[place:]) or amount
         if counts or amount:
-            used = told[: told.index(part) + 1]
+            used = told[: place + 1]
             break
     if not counts and amount is None:
-        amount = _of_one_project(scene, reading, projects)
+        amount = _of_one_project(scene, reading, projects) or _of_its_only_project(told)
         if amount is None:
             return "nothing signed is told of it"
-    return _made(reading, scene, used, counts, amount)
+    return _made(reading, scene, [*told, *next_to(scenes, number)], used, counts, amount)
+
+
+def _total(told: list[Scene]) -> Fact | None:
+    """The sum of all, told behind its parts: 签约项目投资总额逾4500亿元."""
+    for part in told:
+        amount = None if counts_of(part) else amount_of(part, [])
+        if amount is not None and is_total(part, amount):
+            return amount
+    return None
+
+
+def _told_later(told: list[Scene], counts: list[Fact]) -> Fact | None:
+    """共签约项目23个。签约金额98.5亿元: the sum behind, told alone or with the same count again."""
+    for part in told:
+        again = counts_of(part)
+        if not again or again[0].quantity.value == counts[0].quantity.value:
+            amount = amount_of(part, again)
+            if amount is not None:
+                return amount
+    return None
 
 
 def _of_one_project(scene: Scene, reading: Reading, projects: Sequence[Project]) -> Fact | None:
     """The amount of the one project that was signed at the occasion, told of no other."""
+    if not _is_signing(scene):
+        return None
     place = scene.sentence.passage.span(*scene.sentence.span)
     here = [p for p in projects if place.touches(p.span) and p.stage == "signed" and p.fact is not None]
     return here[0].fact if len(here) == 1 else None
 
 
+def _of_its_only_project(told: list[Scene]) -> Fact | None:
+    """某县与某集团举行新材料项目签约仪式，项目总投资50亿元: a signing of one project."""
+    if not _is_signing(told[0]):
+        return None
+    sums = [fact for fact in told[0].facts if is_invested(fact)]
+    return sums[0] if len(sums) == 1 else None
+
+
+def _is_signing(scene: Scene) -> bool:
+    """True when the occasion is called a signing, or has no name."""
+    if scene.occasion is None:
+        return True
+    return any(True for _ in terms("signing").scan(scene.sentence.text, *scene.occasion.name))
+
+
 def _made(
-    reading: Reading, scene: Scene, used: list[Scene], counts: list[Fact], amount: Fact | None
+    reading: Reading,
+    scene: Scene,
+    told: list[Scene],
+    used: list[Scene],
+    counts: list[Fact],
+    amount: Fact | None,
 ) -> Event:
     facts = [*counts, *([amount] if amount is not None else [])]
     passage, text = scene.sentence.passage, reading.document.text
@@ -131,38 +182,20 @@ def _made(
     last = max([f.span.end for f in facts], default=first)
     occasion_end = passage.span(scene.piece.start, scene.occasion.name.end).end if scene.occasion else first
     lead = facts[0]
-    same_day = _day_before(reading, scene) if _SAME_DAY.match(scene.sentence.text, *scene.piece) else None
     return Event(
         Span(first, max(last, occasion_end)),
         printed(scene.occasion.name) if scene.occasion else None,
         printed(scene.occasion.venue) if scene.occasion else None,
         passage.kind == "title",
-        same_day or lead.period.value,
-        _host(reading, scene) or lead.region.value if lead.region.how != "said" else lead.region.value,
+        scene.occasion is None or is_bare(scene.sentence, scene.occasion.name),
+        date_of(reading, scene, told, lead),
+        region_of(reading, scene, used, lead),
         int(sum((f.quantity.value for f in counts), Decimal(0))) if counts else None,
         amount,
         lead.scope.threshold.value,
         _industries(scene, used),
         facts,
     )
-
-
-def _host(reading: Reading, scene: Scene) -> Region | None:
-    """凤台县在合肥举办推介会。会上，签约项目8个: the place that held it, for figures that name none."""
-    before = Span(scene.piece.start, occasion_start(scene))
-    hosts = [m for m in inside(scene.sentence.regions, before) if is_subject(scene.sentence, m, reading.home)]
-    return hosts[0].region if hosts else None
-
-
-def _day_before(reading: Reading, scene: Scene) -> Range | None:
-    """The day of the last dated fact before 当天下午."""
-    first = scene.sentence.passage.span(*scene.piece).start
-    days = [
-        fact.period.value
-        for fact in reading.facts
-        if fact.span.end <= first and fact.period.value is not None and is_day(fact.period.value)
-    ]
-    return days[-1] if days else None
 
 
 def _first_place(scene: Scene, facts: list[Fact]) -> int:
@@ -196,20 +229,38 @@ def _merged(events: list[Event]) -> list[Event]:
             kept.append(event)
         elif kept[same].title and not event.title:
             kept[same] = event
+        else:
+            _fill(kept[same], event)
     return kept
+
+
+def _fill(event: Event, again: Event) -> None:
+    """What only a later telling of the same occasion tells: its sum."""
+    if event.amount is None and again.amount is not None:
+        event.amount = again.amount
+        event.facts.append(again.amount)
 
 
 def _same(one: Event, other: Event) -> bool:
     if one.date is not None and other.date is not None and one.date != other.date:
-        return one.title != other.title and _agree(one, other)
+        return (one.title != other.title or other.bare) and _agree(one, other)
     return _agree(one, other)
 
 
 def _agree(one: Event, other: Event) -> bool:
     """True when a figure agrees and none differs."""
-    pairs = [(one.count, other.count), (_sum(one), _sum(other))]
+    pairs = [(_count(one), _count(other)), (_sum(one), _sum(other))]
     told = [(a, b) for a, b in pairs if a is not None and b is not None]
-    return bool(told) and all(a == b for a, b in told)
+    return bool(told) and all(a == b or _rounds(one, other, a, b) for a, b in told)
+
+
+def _rounds(one: Event, other: Event, a: Decimal, b: Decimal) -> bool:
+    """A headline rounds: 揽约逾1280亿元 over 总金额1286亿元."""
+    return one.title != other.title and abs(a - b) * _ROUNDING <= max(a, b)
+
+
+def _count(event: Event) -> Decimal | None:
+    return Decimal(event.count) if event.count is not None else None
 
 
 def _sum(event: Event) -> Decimal | None:

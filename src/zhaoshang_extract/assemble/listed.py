@@ -18,11 +18,12 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import is_meant, step_before, step_behind
-from zhaoshang_extract.assemble.words import closing, forms, terms
+from zhaoshang_extract.assemble.step import is_meant, is_undone, step_before, step_behind
+from zhaoshang_extract.assemble.words import closing, forms, steps, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
+from zhaoshang_extract.terms import Hit
 
 _STOPS = "，；：。！？\n"
 _FARTHEST = 240
@@ -39,18 +40,23 @@ _AMOUNT_OF = re.compile(
     r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$"
 )
 _OPENS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|依次为|依次是)[：:]?")
+_OPENED = re.compile(rf"{_OPENS.pattern}$")
 _CLAUSE = re.compile(r"[^，；：。！？\n]{6,200}")
 _CUT = re.compile(r"[（“《‘]")
 
 
 @dataclass(slots=True)
 class NameList:
-    """A list with its mark behind: `items` end at `end`, and `close` is behind its counted noun."""
+    """A list with its mark behind: `items` end at `end`, and `close` is behind its counted noun.
+
+    `exact`: a count says that the items are all there are.
+    """
 
     items: list[Span]
     end: int
     close: int
     counted: bool
+    exact: bool = False
 
 
 def read_lists(sentence: Sentence, found: Findings) -> None:
@@ -121,7 +127,7 @@ def _counted_list(sentence: Sentence, count: Span, number: int) -> Iterator[Name
     start = _list_start(sentence, count.start)
     items = split_items(text, start, count.start)
     if close is not None and len(items) == number:
-        yield NameList(items, count.start, close, True)
+        yield NameList(items, count.start, close, True, exact=True)
 
 
 def _noun_end(sentence: Sentence, at: int) -> int | None:
@@ -189,14 +195,46 @@ def _stage_of(
         return None, "meant, not done"
     if before is not None and not is_meant(sentence, floor, _before_drive(text, floor, before.start)):
         return before.what, ""
+    if behind is None and listed.counted:
+        behind = _step_in_clause(sentence, listed.close)
     if behind is not None:
         return behind.what, ""
     if _IN_PLACE.match(text, listed.close, sentence.span.end):
         return "introduced", ""
+    kind = _step_of_kind(text, floor, start)
+    if kind is not None:
+        return kind, ""
     counted = _counted_before(sentence, start, found)
     if counted is not None and _MEMBERS.search(text, floor, _before_amount(text, floor, start)):
         return counted.scope.stage.value, "the count before it tells no step"
     return None, "no step is told of the list"
+
+
+def _step_of_kind(text: str, floor: int, start: int) -> str | None:
+    """签约|项目包括|甲中心和乙项目: the step that tells the kind of what is listed."""
+    opened = _OPENED.search(text, floor, start)
+    if opened is None:
+        return None
+    for at in range(opened.start() - 1, floor - 1, -1):
+        group = terms("group").at(text, at)
+        if group is not None and group.end == opened.start():
+            hits = list(steps().scan(text, max(floor, at - 6), at))
+            return hits[-1].what if hits and hits[-1].end == at else None
+    return None
+
+
+def _step_in_clause(sentence: Sentence, at: int) -> Hit[str] | None:
+    """等50个项目|通过线上线下相结合的方式相继签约: the first step that the clause tells of the list."""
+    text = sentence.text
+    stop = min(
+        (p for m in _STOPS if (p := text.find(m, at, sentence.span.end)) >= 0), default=sentence.span.end
+    )
+    if is_meant(sentence, at, stop):
+        return None
+    hit = next(steps().scan(text, at, stop), None)
+    if hit is None or is_undone(text, at, hit.start):
+        return None
+    return step_behind(text, hit.start, stop)
 
 
 def _before_drive(text: str, floor: int, at: int) -> int:
@@ -225,7 +263,10 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
     firm = [name for name in names if _is_firm(sentence, name)]
     # 引进了 takes projects; what 开工 is told of may be roads and schools
     taken = step_before(text, _list_start(sentence, listed.end), names[0].start) is not None
-    if (len(firm) < 2 and len(names) > len(firm)) or 2 * len(firm) < len(names) + (not taken):
+    sure = taken or listed.exact
+    if (len(firm) < 2 and len(names) > len(firm) and not listed.exact) or 2 * len(firm) < len(names) + (
+        not sure
+    ):
         for name in names:
             found.refuse(sentence, name, "list_with_step", "too few of the list are names")
         return
@@ -235,13 +276,20 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
             draft.stage = draft.stage or stage
             continue
         why = why_no_name(sentence, name) or (
-            "a sector" if is_sector(text, name) and name not in firm else None
+            "a sector"
+            if is_sector(text, name) and name not in firm and not _is_site(listed, text, name)
+            else None
         )
         if why is not None:
             found.refuse(sentence, name, "list_with_step", why)
             continue
         investors = [name] if is_company(text, name) else []
         found.drafts.append(Draft(sentence, name, name, "list_with_step", investors=investors, stage=stage))
+
+
+def _is_site(listed: NameList, text: str, name: Span) -> bool:
+    """硅碳材料产业园 in a list that is counted: a place that is built, though named after its sector."""
+    return listed.counted and closing(text, *name, "tail") > 2
 
 
 def _is_firm(sentence: Sentence, name: Span) -> bool:

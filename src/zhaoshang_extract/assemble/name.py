@@ -11,9 +11,12 @@ from zhaoshang_extract.assemble.words import closing, steps, terms
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
+from zhaoshang_extract.tokenize import is_rare
 from zhaoshang_extract.tokenize import words as cut
 
 _LONGEST = 44
+# A name that a part of the works may follow has at least so many characters.
+_CLOSED = 5
 _MARKS = frozenset("，。；：、！？（）\n—|…《》")
 _HARD = frozenset("，。；：！？\n（）…—")
 _QUOTES = {"“": "”", "‘": "’"}
@@ -36,6 +39,7 @@ _UPKEEP = re.compile(
 )
 # Tags of words that say what happens, and of little words, where no name begins.
 _NOT_FIRST = frozenset(("v", "d", "p", "c", "u", "ul", "uj", "r", "f", "y", "ud", "uv", "t", "vd", "ad", "k"))
+_OWN = frozenset(("n", "a", "v", "nz", "b", "vn", "i", "an"))
 _PROPER = frozenset(("x", "nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
 
 
@@ -65,7 +69,7 @@ def end_of_name(sentence: Sentence, start: int) -> int:
         whole = terms("whole").at(text, at)
         if whole is not None:
             at = whole.end
-        elif at > start and _stops(text, at):
+        elif at > start and (_stops(text, at) or _is_part(text, start, at)):
             break
         else:
             at += 1
@@ -83,6 +87,14 @@ def end_of_name(sentence: Sentence, start: int) -> int:
 def _goes_on(text: str, at: int, limit: int) -> bool:
     """中韩（盐城）产业园: behind a bracket the name goes on when no verb stands there."""
     return at < limit and not _stops(text, at)
+
+
+def _is_part(text: str, start: int, at: int) -> bool:
+    """某某项目|设备安装, 某某公司|厂房: behind a closed name begins a part of the works."""
+    part = terms("part").at(text, at)
+    if part is None or terms("group").at(text, part.end) is not None:
+        return False
+    return at - start >= _CLOSED and any(closing(text, start, at, role) for role in ("tail", "company"))
 
 
 def _stops(text: str, at: int) -> bool:
@@ -174,8 +186,9 @@ def residue(text: str, span: Span) -> str:
     left, at = [], 0
     while at < len(own):
         hit = terms("generic").at(own, at)
-        if hit is not None:
-            at = hit.end
+        step = steps().at(own, at)
+        if hit is not None or step is not None:
+            at = max(found.end for found in (hit, step) if found is not None)
             continue
         if _PLAIN.match(own[at]) and not _NUMBERS.match(own[at]):
             left.append(own[at])
@@ -205,7 +218,11 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         printed
     ):
         return "holds an amount"
-    if len(residue(text, span)) < 2:
+    if closing(text, *span, "office") > 0:
+        return "an office"
+    if closing(text, *span, "in_days") > 0:
+        return "a length of time"
+    if len(residue(text, span)) < 2 and not is_branded(text, span):
         return "says only the kind of project"
     return None
 
@@ -231,6 +248,28 @@ def is_proper(text: str, span: Span) -> bool:
     return any(w.tag in _PROPER and _PLAIN.match(w.text) and not w.text.isdigit() for w in tagged)
 
 
+def is_branded(text: str, span: Span) -> bool:
+    """True when the name begins with a word that the dictionary has as a name: 万达|广场."""
+    first = cut(text, *span)[0]
+    return first.tag in ("nz", "nr", "nrt") and len(first.span) > 1
+
+
+def leads_own(text: str, span: Span) -> bool:
+    """True when words of its own stand before the sector or product that a name tells: 航宇|精密铸造项目.
+
+    Any dictionary may hold them as words; a sector that opens the name leaves nothing of its own.
+    """
+    end = span.end - closing(text, span.start, span.end, "tail")
+    tagged = cut(text, span.start, end)
+    if len(tagged) < 2 or not 2 <= len(tagged[0].span) <= 3:
+        return False
+    first = tagged[0].span
+    sectors = find_names(text[span.start : end])
+    if any(name.span.start < len(first) for name in sectors):
+        return False
+    return tagged[0].tag in _OWN and is_rare(tagged[0].text)
+
+
 def from_first_noun(sentence: Sentence, span: Span) -> Span:
     """The name without the verbs and little words that jieba sees at its beginning: 大力帮扶|青峰茶厂."""
     start = span.start
@@ -239,6 +278,11 @@ def from_first_noun(sentence: Sentence, span: Span) -> Span:
             break
         start = word.span.end
     return Span(start, span.end)
+
+
+def opens_with_verb(text: str, span: Span) -> bool:
+    """给予|重奖: what an amount entitles to is no name."""
+    return cut(text, *span)[0].tag == "v"
 
 
 def phase_of(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,8 +13,13 @@ from zhaoshang_extract.span import Span
 
 _MARKS = "，；。！？：\n"
 _LONGEST = 60
-_DAY_PART = re.compile(r"(?:上午|下午|晚上?|当晚|清晨|中午|当天|当日|今天|昨天|日前|近日|\d{1,2}[时点]){1,4}")
-_SEVERAL = re.compile(r"[0-9一二两三四五六七八九十百近约等、]|各类")
+_SEVERAL = re.compile(r"(?!\d{1,4}[年月日])[0-9一二两三四五六七八九十百近约等、]")
+_BRACKET = re.compile(r"（[^（）]{1,40}）|【[^【】]{1,40}】")
+_LENGTH = re.compile(r"[0-9一二两三四五六七八九十]{1,3}天")
+_CLOSERS = {"“": "”", "《": "》"}
+# A pointer and its noun stand so near to each other: 本届|中国西部国际|博览会.
+_NEAR = 16
+_COUNTED = frozenset("个项宗")
 
 
 @cache
@@ -22,11 +28,16 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _day_part() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('day_part')}|\d{{1,2}}[时点]){{1,4}}")
+
+
+@cache
 def _venues() -> tuple[re.Pattern[str], ...]:
-    held = either("held")
+    held, ended = either("held"), either("held", "closed")
     return (
-        re.compile(rf"在(?P<venue>[^，；。：、的]{{2,24}}?)(?:隆重|顺利|成功|盛大|正式)?{held}"),
-        re.compile(rf"(?:赴|到|走进|远赴)(?P<venue>[^，；。：、的]{{2,12}}?){held}"),
+        re.compile(rf"在(?P<venue>[^，；。：、的]{{1,24}}?){either('well')}?{ended}"),
+        re.compile(rf"{either('went')}(?P<venue>[^，；。：、的]{{2,12}}?){held}"),
     )
 
 
@@ -39,26 +50,107 @@ class Occasion:
 
 
 def find_occasion(sentence: Sentence, piece: Span) -> Occasion | None:
-    """The occasion that `piece` of the sentence names, the first if it names several; None for none
-    and for occasions that are only counted (推介会6场) or listed (推介会、对接会等)."""
+    """The occasion that `piece` of the sentence names; None for none and for occasions that are only
+    counted (推介会6场), listed (推介会、对接会等) or pointed at (本届博览会).
+
+    Of several the last before the first count, for what was signed was signed at the nearest: 在某博览会
+    举办的某签约仪式上，现场签约21项.
+    """
+    found = list(_occasions(sentence, piece))
+    counts = [q.span.start for q in sentence.quantities if q.unit in _COUNTED and piece.holds(q.span)]
+    before = [one for one in found if counts and one.name.end <= counts[0]]
+    if before:
+        return before[-1]
+    return found[0] if found else None
+
+
+def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
     text = sentence.text
     hits = list(terms("occasion").scan(text, *piece))
+    passed = piece.start
     for number, hit in enumerate(hits):
+        if hit.start < passed:
+            continue  # inside the name found before
         end = _chained(text, hit.end, [later.end for later in hits[number + 1 :]])
-        dated = any(period.span.start == end for period in sentence.periods)  # 恳谈会|5月1日在县城举行
-        if (_SEVERAL.match(text, end) and not dated) or text.startswith(
-            ("主题", "季", "精神", "部署", "筹备"), end
-        ):
+        if _is_other(sentence, end + (text[end : end + 1] in _CLOSERS.values())):
             continue
         start = _start(sentence, piece.start, hit.start)
-        if end - start < 3 or _is_counted(sentence, start, end):
+        if end - start < 3 or _is_counted(sentence, start, end) or _is_pointed_at(text, piece, start, end):
             continue
-        if start == hit.start and text.endswith("活动", start, end):
+        if start == hit.start and any(text.endswith(word, start, end) for word in forms("loose")):
             continue  # 赴外地开展招商活动: a trip
+        if _reports(text, start, end):
+            continue
         if any(_joined(text[end : later.start]) for later in hits[number + 1 :]):
-            return None  # 在投资推介会和产业对接会上，分别签约……: two, and their figures mixed
-        return Occasion(Span(start, end), _venue(sentence, piece))
-    return None
+            return  # 在投资推介会和产业对接会上，分别签约……: two, and their figures mixed
+        passed = end
+        yield Occasion(_quoted(text, start, end), _venue(sentence, piece))
+
+
+def _reports(text: str, start: int, end: int) -> bool:
+    """推进大会, 成果发布会: figures are told there and nothing is signed."""
+    return any(text.endswith(word, start, end) for word in forms("working"))
+
+
+def is_bare(sentence: Sentence, name: Span) -> bool:
+    """True for 集中签约仪式: a kind of occasion, and no name of its own."""
+    hit = terms("occasion").at(sentence.text, name.start)
+    return hit is not None and hit.end == name.end
+
+
+def points_back(sentence: Sentence, piece: Span, end: int) -> bool:
+    """True when a clause of the piece up to `end` speaks of an occasion told before.
+
+    会上, 在会上, 此次签约的项目, 本届博览会, 推介会共签约.
+    """
+    text = sentence.text
+    starts = [piece.start, *(at + 1 for at in range(piece.start, end - 1) if text[at] in _MARKS + "在")]
+    return any(_points(text, _past_blanks(text, at), end) for at in starts)
+
+
+def _points(text: str, at: int, end: int) -> bool:
+    length = _LENGTH.match(text, at)  # 3天时间里
+    if terms("there").at(text, at) is not None or (length and terms("in_days").at(text, length.end())):
+        return True
+    pointer = terms("pointer").at(text, at)
+    if pointer is None:
+        bare = terms("occasion").at(text, at)
+        return bare is not None and bare.end <= end and text[at - 1 : at] != "在"
+    behind = text[pointer.end : min(end, pointer.end + _NEAR)]
+    return any(True for _ in terms("occasion").scan(behind)) or terms("gathered").at(behind, 0) is not None
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " 　“；，。":
+        at += 1
+    return at
+
+
+def _is_other(sentence: Sentence, end: int) -> bool:
+    """推介会6场, 推介会主题: several occasions, or something else that is called by them."""
+    text = sentence.text
+    dated = any(period.span.start == end for period in sentence.periods)  # 恳谈会|5月1日在县城举行
+    several = _SEVERAL.match(text, end) or terms("kinds").at(text, end)
+    once = terms("in_all").at(text, end) is not None  # 本届博览会|一共签约
+    return bool(several and not dated and not once) or terms("beside").at(text, end) is not None
+
+
+def _is_pointed_at(text: str, piece: Span, start: int, end: int) -> bool:
+    """本届博览会; 推介会共签约18个: no name, but one told before; 推介会在某市举行 is held here."""
+    if terms("pointer").at(text, start) is not None:
+        return True
+    bare = terms("occasion").at(text, start)
+    if bare is None or bare.end != end:
+        return False
+    return not any(True for role in ("held", "closed") for _ in terms(role).scan(text, *piece))
+
+
+def _quoted(text: str, start: int, end: int) -> Span:
+    """The name with the mark that closes a quotation inside it: “酒博会”."""
+    for opened, closed in _CLOSERS.items():
+        if opened in text[start:end] and text.startswith(closed, end):
+            return Span(start, end + 1)
+    return Span(start, end)
 
 
 def _joined(between: str) -> bool:
@@ -70,7 +162,7 @@ def _chained(text: str, end: int, later: list[int]) -> int:
     for stop in later:
         between = text[end:stop]
         joined = between.startswith("暨") or not any(mark in between for mark in _MARKS + "上在的举召开期")
-        if stop - end <= 24 and joined and "、" not in between:
+        if stop - end <= 24 and joined and "、" not in between and not _reports(text, end, stop):
             end = stop
     return end
 
@@ -82,21 +174,33 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
     for period in sentence.periods:
         if period.span.start <= start < period.span.end <= at:
             start = period.span.end
-    part = _DAY_PART.match(text, start, at)
+    part = _day_part().match(text, start, at)
     start = part.end() if part else start
+    start = behind_reporter(text, start, at)
     for before in _before().finditer(text, start, at):
         start = before.end()
+    while start < at and not (text[start].isalnum() or text[start] in _CLOSERS):
+        start += 1  # 👉, ▌ and other marks of items
+    return start
+
+
+def behind_reporter(text: str, start: int, end: int) -> int:
+    """Where the telling begins behind 某报6月11日电（记者 某某）; `start` without such a head."""
+    for bracket in _BRACKET.finditer(text, start, end):
+        if any(True for _ in terms("reporter").scan(text, *bracket.span())):
+            start = bracket.end()
+    for hit in terms("reported").scan(text, start, end):
+        start = hit.end + 1 if text[hit.end : hit.end + 1] in (" ", "：") else start
     return start
 
 
 def _is_counted(sentence: Sentence, start: int, end: int) -> bool:
     """办专题推介会11场, 近30场推介活动: several occasions, not one."""
-    text = sentence.text
-    near = [q for q in sentence.quantities if q.unit in ("场", "次", "场次", "批次", "届")]
+    near = [q for q in sentence.quantities if q.unit in forms("times")]
     return any(
         0 <= q.span.start - end <= 3 or 0 <= start - q.span.end <= 2 or q.span.touches(Span(start, end))
         for q in near
-    ) or text[start:end] in forms("many")
+    ) or any(sentence.text.startswith(word, start) for word in forms("many") | forms("kinds"))
 
 
 def _venue(sentence: Sentence, piece: Span) -> Span | None:

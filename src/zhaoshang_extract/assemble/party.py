@@ -82,6 +82,10 @@ def _before_site(sentence: Sentence, floor: int, end: int) -> int:
 
 def _investor(sentence: Sentence, span: Span) -> Span | None:
     text = sentence.text
+    for at in range(span.end - 2, span.start, -1):
+        if text[at] in "和与及" and closing(text, span.start, at, "tail"):
+            span = Span(at + 1, span.end)  # 某电站项目和|某公司
+            break
     kind = _kind().match(text[slice(*span)])
     if kind:
         span = Span(span.start + kind.end(), span.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhaoshang_extract.assemble.amount import read_amounts
+from zhaoshang_extract.assemble.course import follow
 from zhaoshang_extract.assemble.draft import Draft, Findings, Refusal
 from zhaoshang_extract.assemble.listed import read_lists
 from zhaoshang_extract.assemble.merge import merge
@@ -47,6 +48,7 @@ def read_drafts(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             read_amounts(sentence, found)
             read_lists(sentence, found)
             read_singles(sentence, found)
+    follow(found.drafts, reading)
     return found.drafts, found.refusals
 
 

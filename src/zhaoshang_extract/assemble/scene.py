@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhaoshang_extract.assemble.occasion import Occasion, find_occasion
-from zhaoshang_extract.assemble.words import forms
+from zhaoshang_extract.assemble.occasion import Occasion, find_occasion, points_back
+from zhaoshang_extract.assemble.step import step_behind
+from zhaoshang_extract.assemble.words import forms, steps, terms
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import TELLING
@@ -17,8 +18,14 @@ from zhaoshang_extract.span import Span
 
 _AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_investment"})
 _STEPS = frozenset({"signed", "landed", "introduced", None})
+# Figures that a sentence about something else would tell of projects.
+_TOLD = _AMOUNTS | {"project_count"}
+_UNITS = frozenset({"个", "项", "宗"})
 _PIECE = re.compile(r"[；。！？…]+")
-_FARTHEST = 3
+# So many pieces behind its name an occasion may still be spoken of.
+_FARTHEST = 6
+# What is counted stands so near behind its count: 等76个|重点产业项目.
+_NEAR = 20
 
 
 @dataclass(slots=True)
@@ -51,7 +58,7 @@ def is_gathering(scene: Scene) -> bool:
     if not _gathers(scene) or is_sum(scene):
         return False
     dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and "日" in p.quote]
-    return bool(dates) and any(_is_count(fact) for fact in scene.facts)
+    return bool(dates) and any(_is_count(scene, fact) for fact in scene.facts)
 
 
 def _gathers(scene: Scene) -> bool:
@@ -60,8 +67,8 @@ def _gathers(scene: Scene) -> bool:
 
 
 def is_sum(scene: Scene, counts: list[Fact] | None = None) -> bool:
-    """True when the words of a piece, up to its count, sum up a whole time: 历届, 先后."""
-    first = counts[0].quantity.span.start if counts else scene.piece.end
+    """True when the words of a piece, up to its count or occasion, sum up a whole time: 历届, 先后."""
+    first = counts[0].quantity.span.start if counts else occasion_start(scene)
     text = scene.sentence.text[scene.piece.start : first]
     return any(word in text for word in forms("many"))
 
@@ -71,28 +78,51 @@ def occasion_start(scene: Scene) -> int:
 
 
 def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
-    """The pieces behind that go on about the occasion: 会上，……; 36个项目现场签约."""
-    first = scenes[number]
+    """The pieces behind that go on about the occasion.
+
+    会上，……; 36个项目现场签约; the very next sentence with what was signed: 共签约项目23个.
+    """
+    first, next_to_it, last = scenes[number], True, scenes[number]
     for scene in scenes[number + 1 : number + 1 + _FARTHEST]:
-        there = _says_there(scene)
-        if scene.occasion is not None and not there:
+        if scene.occasion is not None and not _says_there(scene):
             return
-        if scene.sentence.passage is not first.sentence.passage and not there:
-            return
-        if first.sentence.passage.kind == "title":
-            return
-        if there or _gathers(scene):
+        same = scene.sentence.passage is first.sentence.passage
+        goes_on = scene.sentence is last.sentence and last is not first
+        if (
+            _says_there(scene)
+            or goes_on
+            or (same and (_gathers(scene) or (next_to_it and _only_counts(scene))))
+        ):
+            last = scene
             yield scene
+        next_to_it = next_to_it and not any(fact.measure.value in _TOLD for fact in scene.facts)
+
+
+def next_to(scenes: list[Scene], number: int) -> list[Scene]:
+    """The piece directly behind, in the same paragraph and with no occasion of its own; [] for none."""
+    behind = scenes[number + 1] if number + 1 < len(scenes) else None
+    same = behind is not None and behind.sentence.passage is scenes[number].sentence.passage
+    return [behind] if behind is not None and same and behind.occasion is None else []
 
 
 def _says_there(scene: Scene) -> bool:
-    text = scene.sentence.text[slice(*scene.piece)].lstrip(" 　“")
-    return text.startswith(tuple(sorted(forms("there"))))
+    figures = [fact.quantity.span.start for fact in scene.facts if _is_count(scene, fact)]
+    return points_back(scene.sentence, scene.piece, figures[0] if figures else scene.piece.end)
 
 
-def _is_count(fact: Fact) -> bool:
+def _only_counts(scene: Scene) -> bool:
+    """共签约项目23个，……; 签约项目总投资近百亿元: signed, and with no time of its own."""
+    counts = counts_of(scene)
+    lead = counts[0] if counts else amount_of(scene, [])
+    if lead is None or lead.scope.stage.value != "signed" or lead.scope.stage.how != "said":
+        return False
+    before = Span(scene.piece.start, lead.quantity.span.start)
+    return not any(before.holds(period.span) for period in scene.sentence.periods)
+
+
+def _is_count(scene: Scene, fact: Fact) -> bool:
     return (
-        fact.measure.value == "project_count"
+        (fact.measure.value == "project_count" or _counts_signed(scene, fact))
         and fact.role == "head"
         and not fact.aside
         and fact.modality.value == "actual"
@@ -100,12 +130,27 @@ def _is_count(fact: Fact) -> bool:
     )
 
 
+def _counts_signed(scene: Scene, fact: Fact) -> bool:
+    """甲、乙等76个重点产业项目签约: the noun and the step say what is counted."""
+    if fact.quantity.unit not in _UNITS:
+        return False
+    text, end = scene.sentence.text, fact.quantity.span.end
+    for hit in terms("group").scan(text, end, min(scene.piece.end, end + _NEAR)):
+        step = step_behind(text, hit.end, scene.piece.end)
+        if step is not None:
+            return step.what == "signed" and not any(mark in text[end : hit.start] for mark in "，；：")
+    return False
+
+
 def counts_of(scene: Scene) -> list[Fact]:
     """The count of what was signed; several when the text joins them: 30个重点项目、15个转化项目."""
-    text, counts = scene.sentence.text, [f for f in scene.facts if _is_count(f)]
+    text = scene.sentence.text
+    counts = [f for f in scene.facts if _is_count(scene, f)]
     # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
     own = [f for f in counts if f.whole is None or (scene.occasion is not None and f.whole not in counts)]
-    signed = [f for f in own if f.scope.stage.value is not None or _is_brought(text, f)]
+    signed = [
+        f for f in own if f.scope.stage.value is not None or _is_brought(scene, f) or _counts_signed(scene, f)
+    ]
     signed = [f for f in signed if not _is_of_other_days(scene, f)]
     if not signed:
         return []
@@ -118,10 +163,13 @@ def counts_of(scene: Scene) -> list[Fact]:
     return chosen
 
 
-def _is_brought(text: str, fact: Fact) -> bool:
-    """21名乡贤带回项目8个: brought to the occasion, so signed at it."""
-    start = fact.quantity.span.start
-    return any(word in text[max(0, start - 8) : start] for word in forms("brought"))
+def _is_brought(scene: Scene, fact: Fact) -> bool:
+    """21名乡贤带回项目8个, 本届博览会共签约投资项目42个: won there, or signed in its clause."""
+    text, start = scene.sentence.text, fact.quantity.span.start
+    if any(word in text[max(0, start - 8) : start] for word in forms("brought")):
+        return True
+    clause = max(text.rfind(mark, scene.piece.start, start) + 1 for mark in "，：；。") or scene.piece.start
+    return any(hit.what == "signed" for hit in steps().scan(text, clause, start))
 
 
 def _has_day(scene: Scene) -> bool:
@@ -134,16 +182,26 @@ def is_day(period: Range) -> bool:
 
 
 def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
-    """The sum of what was signed, told beside the count."""
-    for fact in scene.facts:
-        if not _is_sum_signed(fact, counts) or _is_of_other_days(scene, fact):
-            continue
-        later = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
-        if counts and not later:
-            return fact
-        if not counts and fact.scope.stage.value == "signed":
+    """The sum of what was signed, told beside the count; without one the total, else the first."""
+    sums = [f for f in scene.facts if _is_sum_signed(f, counts) and not _is_of_other_days(scene, f)]
+    if not counts:
+        signed = [f for f in sums if f.scope.stage.value == "signed"]
+        return next((f for f in signed if is_total(scene, f)), signed[0] if signed else None)
+    for fact in sums:
+        if not any(f.quantity.kind == "count" and _between(counts, f, fact) for f in scene.facts):
             return fact
     return None
+
+
+def is_total(scene: Scene, fact: Fact) -> bool:
+    """签约项目投资总额累计|逾4500亿元."""
+    text, start = scene.sentence.text, fact.quantity.span.start
+    return any(True for _ in terms("total").scan(text, max(scene.piece.start, start - _NEAR), start))
+
+
+def is_invested(fact: Fact) -> bool:
+    """True for an investment that stands and is said of nothing else."""
+    return fact.measure.value in _AMOUNTS and fact.role == "head" and not fact.aside and fact.whole is None
 
 
 def _is_sum_signed(fact: Fact, counts: list[Fact]) -> bool:

@@ -12,11 +12,12 @@ from zhaoshang_extract.assemble.name import (
     has_tail,
     is_proper,
     is_sector,
+    leads_own,
     past_edges,
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import goes_on, is_meant, may_tell, step_behind
+from zhaoshang_extract.assemble.step import behind_site, goes_on, is_meant, may_tell, step_behind
 from zhaoshang_extract.assemble.words import closing, steps
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -65,7 +66,7 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
     if of >= 0:  # 某玻璃公司兴建的|浮法玻璃生产线
         start = of + 1
         end = min(clause.end, end_of_name(sentence, start))
-    step = step_behind(text, end, clause.end)
+    step = behind_site(text, end, clause.end)
     if step is None:
         return
     if step.what in _TALKED and step.end != clause.end:
@@ -108,7 +109,7 @@ def _take(sentence: Sentence, name: Span, floor: int, stage: str, rule: str, fou
         why = "a list without its mark"
     if why is None and not has_tail(text, name) and rule == "name_with_step":
         why = "does not close like a project"
-    if why is None and (is_sector(text, name) or not is_proper(text, name)):
+    if why is None and (is_sector(text, name) or not (is_proper(text, name) or leads_own(text, name))):
         why = "no word of it is a name"
     if why is not None:
         found.refuse(sentence, name, rule, why)

@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Hit, Terms
+from zhaoshang_extract.tokenize import words as cut
 
 _SITE = re.compile(
     r"(?:项目)?(?:也|又|还)?(?:上周|上个?月|本月|不久前|日前|近日|\d{1,2}月(?:\d{1,2}日)?)?(?:在[^，。；：]{2,16}?)?(?=已|正式|开|动|签|投|落|竣|建)"
@@ -17,6 +18,10 @@ _SITE = re.compile(
 _THEN = re.compile(
     r"(?:、|，|并|，并)?(?:当年|次年|同年)?(?:\d{1,2}月(?:\d{1,2}日|底|初|中旬)?)?(?:已|正式|顺利)?"
 )
+# How far behind a part of the works its doing stands, and how long adverbs are.
+_NEAR = 10
+_SHORT = 5
+_ADVERBS = frozenset(("d", "ad", "t", "p", "c", "nt", "v"))
 _TO_TAKE = frozenset(("reserved", "in_talks", "promoted"))
 
 
@@ -37,11 +42,19 @@ def _going() -> re.Pattern[str]:
 
 
 def step_behind(text: str, at: int, end: int) -> Hit[str] | None:
-    """The step told of a name that ends at `at`: 已相继|开工, 先后签约|落户; None when none is told."""
+    """The step told of a name that ends at `at`: 已相继|开工, 先后签约|落户; None when none is told.
+
+    What is done to a part of the works (设备安装|完成) builds the project.
+    """
+    part = terms("part").at(text, at)
+    if part is not None and part.end < end:
+        return _of_part(text, part.end, end)
     adverbs = _before().match(text, at, end)
     place = adverbs.end() if adverbs else at
     going = _going().match(text, at, end)
     hit = steps().at(text, place) or next((h for p in range(at, place) if (h := steps().at(text, p))), None)
+    if hit is None and going is None:
+        hit = _behind_adverbs(text, place, end)
     if hit is None and going is not None:
         return Hit(going.start(), going.end(), "under_construction")
     if hit is None or hit.end > end or _never().match(text, hit.end):
@@ -50,6 +63,24 @@ def step_behind(text: str, at: int, end: int) -> Hit[str] | None:
     if following is not None and hit.what == "signed" and following.end <= end:
         return following if not _never().match(text, following.end) else hit  # 签约|落户
     return hit
+
+
+def _of_part(text: str, at: int, end: int) -> Hit[str] | None:
+    """设备安装|基本完成, 厂房|封顶: within a few characters and the same clause."""
+    for hit in terms("in_work").scan(text, at, min(end, at + _NEAR)):
+        if not any(mark in text[at : hit.start] for mark in "，。；：、"):
+            return Hit(at, hit.end, "under_construction")
+    return None
+
+
+def _behind_adverbs(text: str, at: int, end: int) -> Hit[str] | None:
+    """项目|跟着|签约: words that no list holds and that say how or when."""
+    hit = next(steps().scan(text, at + 1, min(end, at + _NEAR)), None)
+    if hit is None or hit.start - at > _SHORT or any(mark in text[at : hit.start] for mark in "，。；：、的"):
+        return None
+    if _holds(text[at : hit.start], "plan", "far_plan", "drive", "ahead", "not_done"):
+        return None
+    return hit if all(word.tag in _ADVERBS for word in cut(text, at, hit.start)) else None
 
 
 def _since_break(sentence: Sentence, floor: int) -> str:
@@ -81,8 +112,7 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
     other, the last is meant (1月签约、10月投产).
     """
     text, end = sentence.text, sentence.span.end
-    site = _SITE.match(text, at, end)
-    behind = step_behind(text, site.end() if site else at, end)
+    behind = behind_site(text, at, end)
     if behind is not None:
         told = Slot(behind.what, "said", "step_behind")
     if told.rule != "step_behind":
@@ -95,6 +125,17 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
             break
         latest = following.what
     return latest
+
+
+def is_undone(text: str, start: int, end: int) -> bool:
+    """True when the words say that it did not happen: 没能|开工."""
+    return _holds(text[start:end], "not_done")
+
+
+def behind_site(text: str, at: int, end: int) -> Hit[str] | None:
+    """The step told of a name that ends at `at`, over the place and time between: 在某县|签约."""
+    site = _SITE.match(text, at, end)
+    return step_behind(text, site.end() if site else at, end)
 
 
 def step_before(text: str, floor: int, at: int) -> Hit[str] | None:
@@ -130,5 +171,5 @@ def _holds(text: str, *roles: str) -> bool:
 
 @cache
 def _words_of_aim() -> Terms[str]:
-    roles = ("plan", "far_plan", "no_plan", "done")
+    roles = ("plan", "far_plan", "no_plan", "done", "drive", "ahead", "not_done")
     return Terms((form, role) for role in roles for form in sorted(forms(role)))

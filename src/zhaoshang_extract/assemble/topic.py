@@ -12,6 +12,8 @@ from zhaoshang_extract.assemble.name import (
     has_tail,
     is_proper,
     is_sector,
+    leads_own,
+    past_edges,
     start_of_name,
     why_no_name,
 )
@@ -19,9 +21,16 @@ from zhaoshang_extract.assemble.party import investors_before, is_company
 from zhaoshang_extract.assemble.words import closing
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
+from zhaoshang_extract.tokenize import UNKNOWN
+from zhaoshang_extract.tokenize import words as cut
 
 _MARKS = "，；：。！？—"
 _MOST_CLAUSES = 5
+_LABEL = 20
+# Shorter words that close like a project (某项目, 园区) are no subject of their own.
+_SHORTEST = 5
+# Tags of words that say something of the name before them.
+_SAYS = frozenset(("v", "p", "d"))
 _GOES_ON = re.compile(r"(?:该|这个|本|此)?(?:项目|工程|园区|基地)(?!化|组|部)")
 _BY = re.compile(r"由(?=.{3})")
 _AGREED = re.compile(
@@ -47,7 +56,8 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
     text = sentence.text
     investors: list[Span] = []
     floor = _item_start(sentence, floor)
-    for number in range(_MOST_CLAUSES):
+    floor += text.startswith("、", floor)  # 甲项目20亿元、|乙项目
+    for _ in range(_MOST_CLAUSES):
         while end > floor and text[end - 1] in _MARKS + " ":
             end -= 1
         if end <= floor:
@@ -55,20 +65,22 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _MARKS))
         if (
             start == floor > sentence.span.start
-            and text[start - 1] not in _MARKS + " ）"
+            and text[start - 1] not in _MARKS + "、 ）"
             and not _numbered(sentence, start)
         ):
             break  # the clause begins before the floor: 等37个|项目已签约，协议投资总额
         if _GOES_ON.match(text, start, end):
             draft = found.last_of(sentence)
-            if draft is not None:
+            if draft is not None and not text.endswith("：", floor, start):
                 _told_by(sentence, start, end, draft)
-            return draft
+                return draft
+            end = start  # 某基地项目：该项目总投资9亿元: its own label names it
+            continue
         by = _BY.match(text, start, end)
         if by is not None and "的" not in text[by.end() : end]:
             investors = _by(sentence, by.end(), end)
         else:
-            name = _name_in(sentence, start, end, direct=number == 0)
+            name = _name_in(sentence, start, end) or _label(sentence, start, end)
             if name is not None:
                 told = investors or _of_company(sentence, start, name)
                 if text.endswith("项目", *name) and is_sector(text, name) and not told:
@@ -103,7 +115,7 @@ def _told_by(sentence: Sentence, start: int, end: int, draft: Draft) -> None:
         draft.investors = told if draft.sentence.passage is sentence.passage else []
 
 
-def _name_in(sentence: Sentence, start: int, end: int, *, direct: bool) -> Span | None:
+def _name_in(sentence: Sentence, start: int, end: int) -> Span | None:
     """The project that a clause names as its subject, or None."""
     text = sentence.text
     agreed = _AGREED.search(text, start, end)
@@ -112,6 +124,9 @@ def _name_in(sentence: Sentence, start: int, end: int, *, direct: bool) -> Span 
         of = text.rfind("的", *name)
         name = Span(of + 1, name.end) if of >= 0 else name
         return None if why_no_name(sentence, name) else name
+    subject = _subject(sentence, start, end)
+    if subject is not None:
+        return subject
     first, opened = start_of_name(sentence, start, end)
     name = Span(first, min(end, end_of_name(sentence, first)))
     if not opened and not has_tail(text, name):
@@ -123,6 +138,43 @@ def _name_in(sentence: Sentence, start: int, end: int, *, direct: bool) -> Span 
     if has_tail(text, name) or (closing(text, *name, "works") and is_proper(text, name)):
         return name
     return None
+
+
+def _label(sentence: Sentence, start: int, end: int) -> Span | None:
+    """正明铝业：|总投资1.8亿元; 新上项目3个：富丽家纺，|投资1.5亿元: a name that opens a line or an item, its
+    figure directly behind it, needs no closing word."""
+    text = sentence.text
+    before = text[sentence.span.start : start]
+    opens_line = text.startswith("：", end) and not before.strip(_MARKS + " 、.0123456789（）")
+    opens_item = text.startswith("，", end) and before[-1:] in ("：", "；")
+    if not opens_line and not (opens_item and any(q.span.end < start for q in sentence.quantities)):
+        return None
+    name = Span(past_edges(sentence, start, end), end)
+    if not 3 <= len(name) <= _LABEL or why_no_name(sentence, name) is not None or is_sector(text, name):
+        return None
+    named = is_company(text, name)
+    named = named or (opens_line and (is_proper(text, name) or leads_own(text, name)))
+    return name if named and "、" not in text[slice(*name)] else None
+
+
+def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
+    """某县某项目|是今年的重点项目, 某工业园|列在头一个: a closed name with something said of it, or None."""
+    text = sentence.text
+    first = past_edges(sentence, start, end)
+    stop = min(end, end_of_name(sentence, first))
+    for word in cut(text, first, stop):
+        if closing(text, first, word.span.end, "tail"):
+            continue  # jieba takes 一期 for an adverb
+        unknown = word.tag == UNKNOWN and closing(text, first, word.span.start, "tail") > 1
+        if word.tag in _SAYS or unknown:
+            stop = word.span.start
+            break
+    name = Span(first, stop)
+    if stop >= end or len(name) < _SHORTEST or not has_tail(text, name):
+        return None
+    if why_no_name(sentence, name) is not None or is_sector(text, name):
+        return None
+    return name if text[first - 1 : first] != "的" else None
 
 
 def _of_company(sentence: Sentence, start: int, name: Span) -> list[Span]:

@@ -9,38 +9,27 @@ from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.terms import Terms
 
 KEYS = frozenset({"role"})
-# Which file holds the forms of a role.
-_FILES = {
-    "stop": "name_bounds",
-    "adverb": "name_bounds",
-    "verb": "name_bounds",
-    "opener": "name_openers",
-    "edge": "name_openers",
-    "generic": "name_kinds",
-    "step": "name_steps",
-    "group": "name_lists",
-    "settle": "name_lists",
-    "company": "party",
-    "people": "party",
-    "nobody": "party_never",
-    "deed": "party",
-    "occasion": "events",
-    "held": "events",
-    "there": "events",
-    "many": "events",
-    **dict.fromkeys(("before_name", "gathered", "covers", "brought", "when"), "events"),
-    **dict.fromkeys(("before", "pace", "works_on", "plan", "far_plan"), "step_words"),
-    **dict.fromkeys(("no_plan", "drive", "done"), "step_words"),
-    "never": "step_never",
-    **dict.fromkeys(("build", "hedge", "adverb_of", "after", "firm_kind"), "invest_words"),
-}
+# The files that hold the words of names, investors, steps and occasions; a role stands in one of them.
+_FILES = (
+    *("project_names", "name_bounds", "name_openers", "name_kinds", "name_lists", "name_steps"),
+    *("party", "party_never", "invest_words", "step_words", "step_never", "events"),
+)
+
+
+@cache
+def _by_role() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name in _FILES:
+        for entry in load(name, KEYS):
+            for role in entry.facts["role"].split():
+                found.setdefault(role, set()).update(entry.forms)
+    return {role: frozenset(words) for role, words in found.items()}
 
 
 @cache
 def forms(role: str) -> frozenset[str]:
     """The forms that play `role` in the names of projects, investors and occasions."""
-    entries = load(_FILES.get(role, "project_names"), KEYS)
-    return frozenset(form for entry in entries if role in entry.facts["role"].split() for form in entry.forms)
+    return _by_role()[role]
 
 
 @cache
