@@ -13,6 +13,7 @@ from zhaoshang_extract.checking.links import infer_links
 from zhaoshang_extract.checking.pair.average import averages
 from zhaoshang_extract.checking.pair.completion import completions
 from zhaoshang_extract.checking.pair.growth import growths
+from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists
 from zhaoshang_extract.checking.pair.repeats import repeats
@@ -51,6 +52,7 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
         infer_links(figures)
     field = Field(figures, text is not None)
     questions = [question for pairing in PAIRINGS for question in pairing(field)]
+    questions += add_loose(questions, field)
     clear_or_accuse(questions)
     questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]

@@ -9,12 +9,14 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import completion
 from zhaoshang_extract.checking.slots import end_year, same_measure, same_scope, same_slot
+from zhaoshang_extract.checking.words import says
 
 # A rate of a rate of a figure: records from elsewhere may even run in a circle.
 _LINKS = 4
 # 到位资金, 同比增长, 年度任务: so far apart a row's goal and deed may stand.
 _ROW = 2
 _KINDS = 8
+_SAID = 12
 _SCOPE = ("region", "stage", "threshold", "industry")
 
 
@@ -23,6 +25,8 @@ def completions(field: Field) -> Iterator[Question]:
     for rate in field.rates("completion", "other"):
         if rate.rate_kind == "other" and not _of_goal(rate):
             continue
+        if says(rate.before[-_SAID:], "schedule"):
+            continue  # 超进度39.05%
         question = Question("completion", rate)
         actuals = list(_actuals(rate, field))
         for actual, certain in actuals:
@@ -108,6 +112,8 @@ def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figur
         return
     own = [goal for goal in _goals(actual, field) if same_measure(goal, actual)]
     said = [goal for goal in own if goal.sentence == rate.sentence and goal.of is actual]
+    # 为市定任务的165%，为省定任务6亿元的431%: the goal behind has a rate of its own.
+    said = [goal for goal in said if goal.id not in field.rated]
     if said:
         yield said[0], CERTAIN
         return
