@@ -22,6 +22,8 @@ from zhaoshang_extract.checking.suggest import is_mended, mending
 _HUNDRED = Fraction(100)
 # Of pairings that are only likely no more are tried: each adds to the chance of an accident.
 _ACCUSERS = 2
+# Operands known only to a few percent are mended by some digit or other.
+_BROAD = 40
 _FIND = {"growth": bases_of_growth, "share": parts_of_share}
 
 
@@ -98,6 +100,8 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
     if question.reported.rough:
         return None
     found = list(mending(question.reported, claim, most=2 if claim.sure == CERTAIN else 1))
+    if claim.sure < CERTAIN and _is_broad(claim.computed()):
+        found = []
     if not found and not (claim.sure == CERTAIN and _stand_together(question.reported, claim)):
         # Far off: rather do these figures not belong together than that somebody erred so.
         return _finding(question, claim, claim.computed(), "unverifiable", "unlike")
@@ -105,6 +109,11 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
     finding.severity = severity(question.reported, finding.interval)
     finding.slips = found
     return finding
+
+
+def _is_broad(computed: Interval | None) -> bool:
+    width, middle = (computed.width, computed.middle) if computed is not None else (None, None)
+    return width is not None and middle is not None and width * _BROAD > abs(middle)
 
 
 def _stand_together(reported: Figure, claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.whole import is_label
 from zhaoshang_extract.checking.relation import completion
 from zhaoshang_extract.checking.slots import end_year, same_measure, same_scope, same_slot
 from zhaoshang_extract.checking.words import says
@@ -125,7 +126,7 @@ def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figur
     values = {goal.value for goal in alike}
     for goal in alike:
         if goal not in beside:
-            yield goal, POSSIBLE if beside else _trust(goal, rate, actual, alone=len(values) == 1)
+            yield goal, POSSIBLE if beside else _trust(goal, rate, actual, field, alone=len(values) == 1)
 
 
 def _is_beside(goal: Figure, rate: Figure, actual: Figure) -> bool:
@@ -174,9 +175,12 @@ def _is_goal_of(goal: Figure, actual: Figure) -> bool:
     return None in years or years[0] == years[1]
 
 
-def _trust(goal: Figure, rate: Figure, actual: Figure, *, alone: bool) -> int:
+def _trust(goal: Figure, rate: Figure, actual: Figure, field: Field, *, alone: bool) -> int:
     if goal.place == rate.place + 1 and goal.sentence == rate.sentence and goal.before[:1] in ("（", "("):
         return CERTAIN  # 完成率54.1%（全年目标900亿元）
     if not alone or goal.period is None or goal.of not in (None, actual):
         return POSSIBLE
-    return CERTAIN if actual.place < goal.place < rate.place and goal.sentence == rate.sentence else LIKELY
+    if actual.place < goal.place < rate.place and goal.sentence == rate.sentence:
+        return CERTAIN
+    # 全县68420万元，其中乡镇26175万元: a goal that stands far off is that of the whole.
+    return POSSIBLE if is_label(actual, field) else LIKELY

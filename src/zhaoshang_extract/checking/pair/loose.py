@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 
-from zhaoshang_extract.checking.claim import POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.portion import quantity_of
+from zhaoshang_extract.checking.interval import around
+from zhaoshang_extract.checking.pair.portion import quantity_of, twin_of
 from zhaoshang_extract.checking.relation import Relation, completion, growth, share
 from zhaoshang_extract.checking.slots import same_measure
 from zhaoshang_extract.checking.words import says, share_tail
 
 # So many pairs must be expected to agree by accident at most.
 _ACCIDENT = Fraction(1, 12)
+# Where the sentence itself says what was divided, the digits must be many to speak against it.
+_RARE = Fraction(1, 500)
 _OVERS, _UNDERS = 5, 24
 _SENTENCE_BACK = 8
 
@@ -44,7 +47,8 @@ def add_loose(questions: list[Question], field: Field) -> list[Question]:
         question = asked.get((kind, rate.id)) or Question(kind, rate)
         if any(question.agrees(claim) for claim in question.claims):
             continue
-        claim = next(_surprises(question, field), None)
+        certain = any(claim.sure == CERTAIN for claim in question.claims)
+        claim = next(_surprises(question, field, _RARE if certain else _ACCIDENT), None)
         if claim is None:
             continue
         question.claims.append(claim)
@@ -69,33 +73,39 @@ def kind_of(rate: Figure) -> str | None:
     return kind if kind in _ROLES else None
 
 
-def _surprises(question: Question, field: Field) -> Iterator[Claim]:
+def _surprises(question: Question, field: Field, most: Fraction) -> Iterator[Claim]:
     """Every pair that agrees though no accident would make it do so, the nearest first."""
     rate = question.reported
     relation, over_role, under_role = _ROLES[question.kind]
     tried = 0
-    for over in _overs(rate, field):
+    for over in _overs(rate, question.kind, field):
         for under in _unders(over, rate, question.kind, field):
             tried += 1
             claim = Claim({over_role: (over,), under_role: (under,)}, relation, POSSIBLE)
-            if _accident(rate, claim, under) * tried > _ACCIDENT:
+            if _accident(rate, claim, under) * tried > most:
                 continue
-            if question.agrees(claim):
+            if _meets_print(rate, claim) and question.agrees(claim):
                 yield claim
+
+
+def _meets_print(rate: Figure, claim: Claim) -> bool:
+    """True where the pair makes the number itself: of 增长15%以上 the 15, not anything above."""
+    computed = claim.computed()
+    return computed is not None and computed.meets(around(rate.value, rate.step / 2))
 
 
 def _accident(rate: Figure, claim: Claim, under: Figure) -> Fraction:
     """How likely a pair taken at random would agree with the rate."""
-    own, computed = rate.interval.width, claim.computed()
+    computed = claim.computed()
     width = computed.width if computed is not None else None
-    if own is None or width is None or rate.bound not in ("exact", "about"):
+    if width is None:
         return Fraction(1)
     # Small counts have few quotients: a half of something is no surprise.
     coarse = 1 / (2 * under.value) if under.counted and under.value > 0 else Fraction(0)
-    return max((own + width) / 100, coarse)
+    return max((rate.step + width) / 100, coarse)
 
 
-def _overs(rate: Figure, field: Field) -> list[Figure]:
+def _overs(rate: Figure, kind: str, field: Field) -> list[Figure]:
     """What may have been divided: the figure that the rate was said of, and those of its sentence."""
     lead = rate.lead or rate
     found: list[Figure] = []
@@ -105,10 +115,10 @@ def _overs(rate: Figure, field: Field) -> list[Figure]:
     of = quantity_of(rate)
     if lead is not rate and len(before) >= rate.place - lead.place:
         before = before[rate.place - lead.place :]
-    for figure in (*before[:1], of, *before[1:], *behind):
+    for figure in (*before[:1], of, twin_of(rate, field, []), *before[1:], *behind):
         if figure is None or figure in found or figure.kind not in ("amount", "count"):
             continue
-        if figure.exact and not figure.mean and figure.value > 0:
+        if figure.exact and figure.value > 0 and (not figure.mean or kind == "growth"):
             found.append(figure)
     return found[:_OVERS]
 
@@ -119,7 +129,8 @@ def _unders(over: Figure, rate: Figure, kind: str, field: Field) -> list[Figure]
     for figures in (field.before(over), field.after(over)):
         for figure in islice(figures, _UNDERS):
             whole = kind in ("completion", "growth") or figure.value >= over.value
-            if figure.exact and not figure.mean and figure.value > 0 and whole:
+            own = figure.mean == over.mean and whole
+            if figure.exact and figure.value > 0 and own:
                 found.append(figure)
     if kind == "completion":
         found.sort(key=lambda figure: (not figure.target, not same_measure(figure, over)))

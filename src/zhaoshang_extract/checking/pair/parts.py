@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import Interval
@@ -31,8 +31,10 @@ def subsets(field: Field) -> Iterator[Question]:
         if figure.value > _LEAP * whole.value:
             continue  # 3个功能区引进，其中……260个: no slip of one digit, another thing
         nested = _wider_size(whole, figure) and "；" not in field.words_between(whole, figure)
+        if not nested and "；" in field.words_between(whole, figure):
+            continue  # 新签83个，总投资104亿元；在建128个，总投资462亿元
         if nested or not _has_other_whole(figure, whole, field):
-            yield Question("subset", whole, [Claim({"part": (figure,)}, part, CERTAIN)])
+            yield Question("subset", whole, [Claim({"part": (figure,)}, part, LIKELY)])
 
 
 def _has_other_whole(figure: Figure, whole: Figure, field: Field) -> bool:
