@@ -17,6 +17,7 @@ from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists
 from zhaoshang_extract.checking.pair.repeats import repeats
+from zhaoshang_extract.checking.pair.runs import row_sums
 from zhaoshang_extract.checking.pair.share import shares
 from zhaoshang_extract.checking.pair.stages import stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
@@ -33,6 +34,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     growths,
     averages,
     sums,
+    row_sums,
     subsets,
     ladders,
     point_changes,
