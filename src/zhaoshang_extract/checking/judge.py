@@ -16,6 +16,7 @@ from zhaoshang_extract.checking.granularity import (
     whole_numbers,
 )
 from zhaoshang_extract.checking.interval import Interval, point
+from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slip import Slip
 from zhaoshang_extract.checking.suggest import is_mended, mending
 
@@ -24,6 +25,7 @@ _HUNDRED = Fraction(100)
 _ACCUSERS = 2
 # Operands known only to a few percent are mended by some digit or other.
 _BROAD = 40
+_MISSED, _SMALL = 5, 50
 _FIND = {"growth": bases_of_growth, "share": parts_of_share}
 
 
@@ -100,15 +102,27 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
     if question.reported.rough:
         return None
     found = list(mending(question.reported, claim, most=2 if claim.sure == CERTAIN else 1))
-    if claim.sure < CERTAIN and _is_broad(claim.computed()):
+    if claim.sure < CERTAIN and claim.relation is not added:
+        # An operand has many digits, and one of them mends nearly any quotient: the rate itself must have slipped.
+        found = [slip for slip in found if slip.figure is question.reported]
+        found = [] if _is_broad(claim.computed()) else found
+    elif claim.sure < CERTAIN and _is_far_off(question.reported, claim.computed()):
         found = []
-    if not found and not (claim.sure == CERTAIN and _stand_together(question.reported, claim)):
+    together = claim.sure == CERTAIN and _stand_together(question.reported, claim)
+    if not together and (not found or question.reported.bound == "about"):
         # Far off: rather do these figures not belong together than that somebody erred so.
         return _finding(question, claim, claim.computed(), "unverifiable", "unlike")
     finding = _finding(question, claim, claim.computed(), "inconsistent", "differs")
     finding.severity = severity(question.reported, finding.interval)
     finding.slips = found
     return finding
+
+
+def _is_far_off(reported: Figure, computed: Interval | None) -> bool:
+    """True for a list that misses its whole by a fifth, or a whole so small that any digit mends it."""
+    middle = computed.middle if computed is not None else None
+    least = reported.value * _MISSED <= reported.step * _SMALL
+    return least or middle is None or abs(middle - reported.value) * _MISSED > reported.value
 
 
 def _is_broad(computed: Interval | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from zhaoshang_extract.checking.claim import Question
@@ -58,9 +59,38 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
     clear_or_accuse(questions)
     questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]
+    findings = _one_whole_each(findings)
     _rank_slips(findings)
     findings.sort(key=lambda finding: (finding.reported.start, finding.kind))
     return findings
+
+
+def _one_whole_each(findings: list[Finding]) -> list[Finding]:
+    """Without the accusations of a list that another whole is nearer to, or that makes another one.
+
+    81个 in the headline, 76个 in the first sentence: a list of 75 has slipped from the 76.
+    """
+    nearest: dict[tuple[str, ...], Fraction] = {}
+    for finding in findings:
+        parts, off = _parts(finding), _off(finding)
+        if parts and off is not None:
+            nearest[parts] = min(off, nearest.get(parts, off))
+    return [
+        finding
+        for finding in findings
+        if finding.verdict != "inconsistent" or not (parts := _parts(finding)) or _off(finding) == nearest[parts]
+    ]
+
+
+def _parts(finding: Finding) -> tuple[str, ...]:
+    of_sum = finding.kind == "sum" and finding.claim is not None and finding.verdict != "unverifiable"
+    return tuple(sorted(f.id for f in finding.claim.figures())) if of_sum and finding.claim else ()
+
+
+def _off(finding: Finding) -> Fraction | None:
+    if finding.verdict == "consistent":
+        return Fraction(0)
+    return None if finding.computed is None else abs(finding.computed - finding.reported.value)
 
 
 def _rank_slips(findings: list[Finding]) -> None:

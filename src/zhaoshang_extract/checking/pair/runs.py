@@ -19,6 +19,8 @@ from zhaoshang_extract.checking.interval import total
 from zhaoshang_extract.checking.pair.told import sum_of
 
 _ACCIDENT = Fraction(1, 8)
+# A sentence that lists so many figures and nothing else mostly lists the parts of something.
+_LISTED, _ACCIDENT_OF_LIST = 5, Fraction(1, 5)
 _RARE = Fraction(1, 200)
 _WHOLES = 14
 _LONGEST = 60
@@ -60,7 +62,7 @@ def rows(field: Field) -> Iterator[Row]:
 
 
 def _usable(figure: Figure) -> bool:
-    own = figure.kind in ("amount", "count") and figure.role not in ("goal", "base")
+    own = figure.kind in ("amount", "count") and figure.role != "base"
     return own and figure.exact and not figure.mean and not figure.change
 
 
@@ -99,7 +101,12 @@ def _sentences(field: Field) -> Iterator[Row]:
     for _, found in groupby(field.figures, key=lambda figure: figure.sentence):
         sentence = [figure for figure in found if _usable(figure)]
         for family in dict.fromkeys(_family(figure) for figure in sentence):
-            run = [figure for figure in sentence if _family(figure) == family]
+            every = [figure for figure in sentence if _family(figure) == family]
+            goals = [figure for figure in every if figure.role == "goal"]
+            if len(goals) > 1:
+                yield tuple(goals)
+                yield from ((one, other) for one, other in zip(goals, goals[2:], strict=False))
+            run = [figure for figure in every if figure.role != "goal"]
             for cut in (run, run[1:], run[:-1], run[2:]):
                 yield tuple(cut)
             plain = [figure for figure in run if not _is_within(figure)]
@@ -109,6 +116,7 @@ def _sentences(field: Field) -> Iterator[Row]:
                 yield tuple(run[first : first + 2])
                 if first + 3 <= len(run):
                     yield tuple(run[first : first + 3])
+                    yield (run[first], run[first + 2])
 
 
 def _is_within(figure: Figure) -> bool:
@@ -125,8 +133,16 @@ def _whole(row: Row, field: Field) -> Figure | None:
     made = total(figure.interval for figure in row)
     for tried, whole in enumerate(_near(row, field), 1):
         if whole.value and made.meets(whole.interval):
-            return whole if _accident(whole, row) * tried <= _ACCIDENT else None
+            most = _ACCIDENT_OF_LIST if _is_list(row, field) else _ACCIDENT
+            return whole if _accident(whole, row) * tried <= most else None
     return None
+
+
+def _is_list(row: Row, field: Field) -> bool:
+    """True where no other figure stands in the row's sentence, nor another member before or behind."""
+    first, last = field.previous(row[0]), field.following(row[-1])
+    alone = all(end is None or end.sentence != row[0].sentence for end in (first, last))
+    return alone and len(row) >= _LISTED and row[-1].place - row[0].place == len(row) - 1
 
 
 def _near(row: Row, field: Field) -> Iterator[Figure]:
@@ -140,7 +156,8 @@ def _near(row: Row, field: Field) -> Iterator[Figure]:
 
 
 def _may_be_whole(figure: Figure, row: Row) -> bool:
-    return _usable(figure) and figure not in row and figure.value > max(part.value for part in row)
+    own = figure not in row and (figure.role == "goal") == (row[0].role == "goal")
+    return own and _usable(figure) and figure.value > max(part.value for part in row)
 
 
 def _accident(whole: Figure, row: Row) -> Fraction:
