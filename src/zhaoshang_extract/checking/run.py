@@ -14,6 +14,7 @@ from zhaoshang_extract.checking.links import infer_links
 from zhaoshang_extract.checking.pair.average import averages
 from zhaoshang_extract.checking.pair.completion import completions
 from zhaoshang_extract.checking.pair.growth import growths
+from zhaoshang_extract.checking.pair.labels import by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists
@@ -31,6 +32,7 @@ from zhaoshang_extract.checking.twice import odd_prints
 PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     shares,
     stage_rates,
+    by_labels,
     completions,
     growths,
     averages,
@@ -54,15 +56,32 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
     if not any(row.get("role") for row in rows):
         infer_links(figures)
     field = Field(figures, text is not None)
-    questions = [question for pairing in PAIRINGS for question in pairing(field)]
+    questions = _joined(question for pairing in PAIRINGS for question in pairing(field))
     questions += add_loose(questions, field)
-    clear_or_accuse(questions)
+    clear_or_accuse(questions, field)
     questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]
     findings = _one_whole_each(findings)
     _rank_slips(findings)
     findings.sort(key=lambda finding: (finding.reported.start, finding.kind))
     return findings
+
+
+def _joined(asked: Iterator[Question]) -> list[Question]:
+    """One question a rate and kind, with the pairings of all that were asked of it; sums are several."""
+    found: list[Question] = []
+    by_rate: dict[tuple[str, str], Question] = {}
+    for question in asked:
+        key = (question.kind, question.reported.id)
+        earlier = by_rate.get(key) if question.reported.kind == "rate" else None
+        if earlier is None:
+            found.append(question)
+            by_rate[key] = question
+        elif question.claims:
+            earlier.claims += question.claims
+            earlier.claims.sort(key=lambda claim: -claim.sure)
+            earlier.base = earlier.missing = None
+    return found
 
 
 def _one_whole_each(findings: list[Finding]) -> list[Finding]:

@@ -1,16 +1,21 @@
-"""Shares told in one breath have one whole: what most of a list agrees on, the rest is held to."""
+"""Shares told in one breath have one whole: what most of a list agrees on, the rest is held to it."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
+from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import total
+from zhaoshang_extract.checking.relation import share
 
 _FEW_WORDS = 6
+# So many rows must agree before another is held to them.
+_ROWS = 2
 
 
-def clear_or_accuse(questions: list[Question]) -> None:
+def clear_or_accuse(questions: list[Question], field: Field) -> None:
     """Make the whole that at least two shares agree with the whole of the others, too.
 
     139个、293个、127个，分别占19.1%、40.1%、17.4%: the total stands pages later, and two of three fit it.
@@ -27,14 +32,14 @@ def clear_or_accuse(questions: list[Question]) -> None:
             lists.setdefault((figure.sentence, figure.before), []).append(question)
     for listed in lists.values():
         if len(listed) > 2:
+            _hold_to_whole(listed)
             _settle(listed, CERTAIN)
     _settle(shares, LIKELY)
+    _hold_to_rows(questions, field)
 
 
 def _settle(listed: list[Question], sure: int) -> None:
-    votes: Counter[Figure] = Counter()
-    for question in listed:
-        votes.update({claim.operands["whole"][0] for claim in question.claims if question.agrees(claim)})
+    votes = _votes(listed)
     chosen = {whole for whole, number in votes.items() if number > 1}
     if sure == CERTAIN and chosen:
         chosen = {max(chosen, key=lambda whole: (votes[whole], -whole.place))}
@@ -45,7 +50,72 @@ def _settle(listed: list[Question], sure: int) -> None:
         question.claims.sort(key=lambda claim: -claim.sure)
 
 
+def _votes(listed: list[Question]) -> Counter[Figure]:
+    votes: Counter[Figure] = Counter()
+    for question in listed:
+        votes.update({claim.operands["whole"][0] for claim in question.claims if question.agrees(claim)})
+    return votes
+
+
 def _by_of(question: Question, claim: Claim) -> bool:
     """The part is the one that the share was said of, not one that only might be."""
     part = claim.operands["part"]
     return len(part) == 1 and part[0] is question.reported.of
+
+
+def _hold_to_whole(listed: list[Question]) -> None:
+    """投产8个，占31%；在建15个，占56%；…: parts that together make what two of their shares agree with."""
+    parts = [question.reported.of for question in listed]
+    for whole, number in _votes(listed).items():
+        known = [part for part in parts if part is not None and part.alike == whole.alike]
+        closed = len(known) == len(listed) and total(p.interval for p in known).meets(whole.interval)
+        if number < 2 or not closed:
+            continue
+        for question, part in zip(listed, known, strict=True):
+            if all(claim.operands["whole"][0] is not whole for claim in question.claims):
+                question.claims.append(Claim({"part": (part,), "whole": (whole,)}, share, LIKELY))
+        return
+
+
+def _hold_to_rows(questions: list[Question], field: Field) -> None:
+    """38个，220.88亿元，24个，32.88亿元，…到位率14.98%: a row is reckoned as the rows before and behind it."""
+    rows: dict[tuple[object, ...], list[tuple[Question, Claim]]] = {}
+    asked = [q for q in questions if q.missing is None and q.kind in ("share", "stage_rate", "completion")]
+    open_questions = []
+    for question in asked:
+        claim = next((claim for claim in question.claims if question.agrees(claim)), None)
+        if claim is None:
+            open_questions.append(question)
+        elif all(len(figures) == 1 for figures in claim.operands.values()):
+            rows.setdefault(_shape(question, claim), []).append((question, claim))
+    for question in open_questions:
+        for shape, agreeing in rows.items():
+            claim = _same_row(question, shape, agreeing[0][1], field)
+            if claim is not None and len({found.reported for found, _ in agreeing}) >= _ROWS:
+                question.claims.insert(0, claim)
+                break
+
+
+def _shape(question: Question, claim: Claim) -> tuple[object, ...]:
+    """Where the operands stand from the rate, and how the rate stands in its list."""
+    rate = question.reported
+    steps = tuple((role, figures[0].place - rate.place) for role, figures in claim.operands.items())
+    return (question.kind, rate.before, *steps)
+
+
+def _same_row(question: Question, shape: tuple[object, ...], model: Claim, field: Field) -> Claim | None:
+    rate, kind, before = question.reported, *shape[:2]
+    if question.kind != kind or rate.before != before:
+        return None
+    operands: dict[str, tuple[Figure, ...]] = {}
+    for role, (example,) in model.operands.items():
+        steps = dict(pair for pair in shape[2:] if isinstance(pair, tuple))
+        place = rate.place + steps[role]
+        figure = field.figures[place] if 0 <= place < len(field.figures) else None
+        if figure is None or (figure.alike, figure.unit, figure.measure) != (
+            example.alike, example.unit, example.measure,
+        ):  # fmt: skip
+            return None
+        operands[role] = (figure,)
+    near = all(figures[0].sentence == rate.sentence for figures in operands.values())
+    return Claim(operands, model.relation, LIKELY) if near else None

@@ -1,0 +1,68 @@
+"""Rates, parts and wholes in three lists of one order of names: 甲县开工率90%、乙县80%, with both lists before it.
+
+The words directly before a figure are its label. Where most rates of a list are the quotients of two lists under
+the same labels, the lists belong together, and the other rates are held to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, permutations
+
+from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.relation import share
+
+_MARKS = re.compile(r"[，,；;、。：:（(）)]")
+_FEWEST = 3
+_LISTS = 8
+_KINDS = ("share", "stage_rate")
+
+Labelled = dict[str, Figure]
+
+
+def label_of(figure: Figure) -> str:
+    """The words directly before a figure, up to the mark before them: 甲县 of 、甲县."""
+    return _MARKS.split(figure.before)[-1]
+
+
+def by_labels(field: Field) -> Iterator[Question]:
+    """A question for each rate of a list whose labels two earlier lists bear, too."""
+    lists: list[Labelled] = []
+    for _, found in groupby(field.figures, key=lambda figure: figure.sentence):
+        sentence = list(found)
+        for kind in _KINDS:
+            rates = _labelled([f for f in sentence if f.kind == "rate" and f.rate_kind == kind])
+            if len(rates) >= _FEWEST:
+                yield from _held(kind, rates, lists[-_LISTS:])
+        for family in ("amount", "count"):
+            listed = _labelled([f for f in sentence if f.kind == family and f.exact])
+            if len(listed) >= _FEWEST:
+                lists.append(listed)
+
+
+def _labelled(figures: list[Figure]) -> Labelled:
+    found: Labelled = {}
+    for figure in figures:
+        label = label_of(figure)
+        if len(label) > 1:
+            found.setdefault(label, figure)
+    return found
+
+
+def _held(kind: str, rates: Labelled, lists: list[Labelled]) -> Iterator[Question]:
+    for parts, wholes in permutations(lists, 2):
+        common = [label for label in rates if label in parts and label in wholes]
+        if len(common) < _FEWEST or parts[common[0]].alike != wholes[common[0]].alike:
+            continue
+        questions = [_question(kind, rates[label], parts[label], wholes[label]) for label in common]
+        agreeing = sum(question.agrees(question.claims[0]) for question in questions)
+        if agreeing >= _FEWEST and agreeing * 3 >= len(common) * 2:
+            yield from questions
+            return
+
+
+def _question(kind: str, rate: Figure, part: Figure, whole: Figure) -> Question:
+    return Question(kind, rate, [Claim({"part": (part,), "whole": (whole,)}, share, CERTAIN)])
