@@ -14,7 +14,7 @@ from zhaoshang_extract.checking.links import infer_links
 from zhaoshang_extract.checking.pair.average import averages
 from zhaoshang_extract.checking.pair.completion import completions
 from zhaoshang_extract.checking.pair.growth import growths
-from zhaoshang_extract.checking.pair.labels import by_labels
+from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists
@@ -33,6 +33,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     shares,
     stage_rates,
     by_labels,
+    by_closed_lists,
     completions,
     growths,
     averages,

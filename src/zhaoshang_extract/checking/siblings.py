@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.interval import total
-from zhaoshang_extract.checking.relation import share
 
 _FEW_WORDS = 6
 # So many rows must agree before another is held to them.
 _ROWS = 2
+_IN_ROWS = ("share", "stage_rate", "completion")
+
+Rows = dict[tuple[object, ...], list[tuple[Question, Claim]]]
 
 
 def clear_or_accuse(questions: list[Question], field: Field) -> None:
@@ -32,7 +34,6 @@ def clear_or_accuse(questions: list[Question], field: Field) -> None:
             lists.setdefault((figure.sentence, figure.before), []).append(question)
     for listed in lists.values():
         if len(listed) > 2:
-            _hold_to_whole(listed)
             _settle(listed, CERTAIN)
     _settle(shares, LIKELY)
     _hold_to_rows(questions, field)
@@ -63,37 +64,35 @@ def _by_of(question: Question, claim: Claim) -> bool:
     return len(part) == 1 and part[0] is question.reported.of
 
 
-def _hold_to_whole(listed: list[Question]) -> None:
-    """投产8个，占31%；在建15个，占56%；…: parts that together make what two of their shares agree with."""
-    parts = [question.reported.of for question in listed]
-    for whole, number in _votes(listed).items():
-        known = [part for part in parts if part is not None and part.alike == whole.alike]
-        closed = len(known) == len(listed) and total(p.interval for p in known).meets(whole.interval)
-        if number < 2 or not closed:
-            continue
-        for question, part in zip(listed, known, strict=True):
-            if all(claim.operands["whole"][0] is not whole for claim in question.claims):
-                question.claims.append(Claim({"part": (part,), "whole": (whole,)}, share, LIKELY))
-        return
-
-
 def _hold_to_rows(questions: list[Question], field: Field) -> None:
     """38个，220.88亿元，24个，32.88亿元，…到位率14.98%: a row is reckoned as the rows before and behind it."""
-    rows: dict[tuple[object, ...], list[tuple[Question, Claim]]] = {}
-    asked = [q for q in questions if q.missing is None and q.kind in ("share", "stage_rate", "completion")]
-    open_questions = []
-    for question in asked:
+    rows: Rows = {}
+    asked = {(q.kind, q.reported.id): q for q in questions if q.kind in _IN_ROWS}
+    agreed: set[tuple[str, str]] = set()
+    for key, question in asked.items():
         claim = next((claim for claim in question.claims if question.agrees(claim)), None)
-        if claim is None:
-            open_questions.append(question)
-        elif all(len(figures) == 1 for figures in claim.operands.values()):
-            rows.setdefault(_shape(question, claim), []).append((question, claim))
-    for question in open_questions:
-        for shape, agreeing in rows.items():
-            claim = _same_row(question, shape, agreeing[0][1], field)
-            if claim is not None and len({found.reported for found, _ in agreeing}) >= _ROWS:
-                question.claims.insert(0, claim)
-                break
+        if claim is not None:
+            agreed.add(key)
+            if all(len(figures) == 1 for figures in claim.operands.values()):
+                rows.setdefault(_shape(question, claim), []).append((question, claim))
+    for rate in field.rates(*_IN_ROWS):
+        key = (rate.rate_kind or "", rate.id)
+        if key in agreed:
+            continue
+        question = asked.get(key) or Question(key[0], rate)
+        claim = next(_row_claims(question, rows, field), None)
+        if claim is not None:
+            question.claims.insert(0, claim)
+            question.base = question.missing = None
+            if key not in asked:
+                questions.append(question)
+
+
+def _row_claims(question: Question, rows: Rows, field: Field) -> Iterator[Claim]:
+    for shape, agreeing in rows.items():
+        claim = _same_row(question, shape, agreeing[0][1], field)
+        if claim is not None and len(agreeing) >= _ROWS:
+            yield claim
 
 
 def _shape(question: Question, claim: Claim) -> tuple[object, ...]:

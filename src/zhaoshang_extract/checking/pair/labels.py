@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, permutations
 
-from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import total
 from zhaoshang_extract.checking.relation import share
 
 _MARKS = re.compile(r"[，,；;、。：:（(）)]")
 _FEWEST = 3
 _LISTS = 8
+_FEW_WORDS = 6
 _KINDS = ("share", "stage_rate")
 
 Labelled = dict[str, Figure]
@@ -43,6 +45,26 @@ def by_labels(field: Field) -> Iterator[Question]:
                 lists.append(listed)
 
 
+def by_closed_lists(field: Field) -> Iterator[Question]:
+    """投产8个，占31%；在建15个，占56%；…: shares of parts that together make a figure printed before them."""
+    shares: dict[tuple[int, str], list[Figure]] = {}
+    for rate in field.rates("share"):
+        if rate.place and 0 < len(rate.before) <= _FEW_WORDS:
+            shares.setdefault((rate.sentence, rate.before), []).append(rate)
+    for rates in shares.values():
+        parts = [field.figures[rate.place - 1] for rate in rates]
+        if len(rates) < _FEWEST or len({(part.alike, part.unit) for part in parts}) > 1:
+            continue
+        if not all(part.exact and part.kind in ("amount", "count") for part in parts):
+            continue
+        made = total(part.interval for part in parts)
+        for whole, _ in zip(field.before(parts[0]), range(_LISTS), strict=False):
+            if whole.exact and whole.sentence >= parts[0].sentence - 1 and made.meets(whole.interval):
+                pairs = zip(rates, parts, strict=True)
+                yield from (_question("share", rate, part, whole, LIKELY) for rate, part in pairs)
+                break
+
+
 def _labelled(figures: list[Figure]) -> Labelled:
     found: Labelled = {}
     for figure in figures:
@@ -64,5 +86,5 @@ def _held(kind: str, rates: Labelled, lists: list[Labelled]) -> Iterator[Questio
             return
 
 
-def _question(kind: str, rate: Figure, part: Figure, whole: Figure) -> Question:
-    return Question(kind, rate, [Claim({"part": (part,), "whole": (whole,)}, share, CERTAIN)])
+def _question(kind: str, rate: Figure, part: Figure, whole: Figure, sure: int = CERTAIN) -> Question:
+    return Question(kind, rate, [Claim({"part": (part,), "whole": (whole,)}, share, sure)])

@@ -68,9 +68,14 @@ def kind_of(rate: Figure) -> str | None:
     if rate.rate_kind == "other":
         if says(words, "planned"):
             return "completion"
-        return "share" if share_tail(words) is not None else None
+        return "share" if share_tail(words) is not None or _of_printed(rate) else None
     kind = _KINDS.get(rate.rate_kind, rate.rate_kind)
     return kind if kind in _ROLES else None
+
+
+def _of_printed(rate: Figure) -> bool:
+    """占18个小组的38.9%: the whole is printed between 占 and the share."""
+    return rate.of is not None and rate.before.endswith("的") and share_tail(rate.of.before) is not None
 
 
 def _surprises(question: Question, field: Field, most: Fraction) -> Iterator[Claim]:
@@ -79,7 +84,10 @@ def _surprises(question: Question, field: Field, most: Fraction) -> Iterator[Cla
     relation, over_role, under_role = _ROLES[question.kind]
     tried = 0
     for over in _overs(rate, question.kind, field):
-        for under in _unders(over, rate, question.kind, field):
+        unders = _unders(over, rate, question.kind, field)
+        if rate.of in unders and _of_printed(rate):
+            unders = [rate.of]
+        for under in unders:
             tried += 1
             claim = Claim({over_role: (over,), under_role: (under,)}, relation, POSSIBLE)
             if _accident(rate, claim, under) * tried > most:
