@@ -25,7 +25,9 @@ _HUNDRED = Fraction(100)
 _ACCUSERS = 2
 # Operands known only to a few percent are mended by some digit or other.
 _BROAD = 40
-_MISSED, _SMALL = 5, 50
+_MISSED, _SMALL, _MEMBERS = 5, 50, 4
+# So many sentences apart a whole may stand that is not named.
+_NEAR = 2
 _FIND = {"growth": bases_of_growth, "share": parts_of_share}
 
 
@@ -65,7 +67,7 @@ def judge(question: Question) -> Finding | None:
     hazy: Claim | None = None
     blocked: Claim | None = None
     for claim in question.claims:
-        computed = claim.computed()
+        computed = claim.computed() if claim.is_sound() else None
         if computed is None:
             continue
         exact = all(figure.exact for figure in claim.figures())
@@ -101,14 +103,17 @@ def _best_accuser(reported: Figure, accusers: list[Claim]) -> Claim | None:
 def _accuse(question: Question, claim: Claim) -> Finding | None:
     if question.reported.rough:
         return None
+    together = claim.sure == CERTAIN and _stand_together(question.reported, claim)
     found = list(mending(question.reported, claim, most=2 if claim.sure == CERTAIN else 1))
-    if claim.sure < CERTAIN and claim.relation is not added:
+    apart = _sentences_apart(question.reported, claim)
+    if claim.relation is added:
+        if claim.sure < CERTAIN and _is_thin(question.reported, claim, apart):
+            found = []
+    elif claim.sure < CERTAIN or apart:
         # An operand has many digits, and one of them mends nearly any quotient: the rate itself must have slipped.
         found = [slip for slip in found if slip.figure is question.reported]
-        found = [] if _is_broad(claim.computed()) else found
-    elif claim.sure < CERTAIN and _is_far_off(question.reported, claim.computed()):
-        found = []
-    together = claim.sure == CERTAIN and _stand_together(question.reported, claim)
+        if claim.sure < CERTAIN and (_is_broad(claim.computed()) or apart > _NEAR):
+            found = []
     if not together and (not found or question.reported.bound == "about"):
         # Far off: rather do these figures not belong together than that somebody erred so.
         return _finding(question, claim, claim.computed(), "unverifiable", "unlike")
@@ -118,11 +123,19 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
     return finding
 
 
-def _is_far_off(reported: Figure, computed: Interval | None) -> bool:
-    """True for a list that misses its whole by a fifth, or a whole so small that any digit mends it."""
+def _sentences_apart(reported: Figure, claim: Claim) -> int:
+    sentences = [figure.sentence for figure in (reported, *claim.figures())]
+    return max(sentences) - min(sentences)
+
+
+def _is_thin(reported: Figure, claim: Claim, apart: int) -> bool:
+    """True for a list that misses its whole by a fifth, a short one told elsewhere, a whole that any digit mends."""
+    computed = claim.computed()
     middle = computed.middle if computed is not None else None
-    least = reported.value * _MISSED <= reported.step * _SMALL
-    return least or middle is None or abs(middle - reported.value) * _MISSED > reported.value
+    if middle is None or reported.value * _MISSED <= reported.step * _SMALL:
+        return True
+    missed = abs(middle - reported.value) * _MISSED > reported.value
+    return missed or (apart > 0 and len(claim.figures()) < _MEMBERS)
 
 
 def _is_broad(computed: Interval | None) -> bool:
@@ -134,7 +147,7 @@ def _stand_together(reported: Figure, claim: Claim) -> bool:
     """96个，其中装备制造31个，占33.9%: nothing else is printed between the figures of the claim."""
     figures = {reported, *claim.figures()}
     places = [figure.place for figure in figures]
-    near = len({figure.sentence for figure in figures}) == 1
+    near = len({figure.sentence for figure in figures}) == 1 and reported.rate_kind != "growth_avg"
     return near and max(places) - min(places) < len(figures)
 
 
@@ -187,7 +200,7 @@ def _judge_alone(question: Question) -> Finding | None:
     finding.chance = chance(implied)
     whole = whole_numbers(implied, least=1)
     if whole is None:
-        if question.sure < CERTAIN:
+        if question.sure < CERTAIN or base.doubtful or rate.doubtful:
             return None
         finding.verdict, finding.why = "inconsistent", "no_whole_number"
         finding.severity = _severity_alone(question.kind, base, rate)

@@ -96,25 +96,23 @@ def _row_claims(question: Question, rows: Rows, field: Field) -> Iterator[Claim]
 
 
 def _shape(question: Question, claim: Claim) -> tuple[object, ...]:
-    """Where the operands stand from the rate, and how the rate stands in its list."""
+    """Where the operands stand from the rate, of what kind they are, and how the rate stands in its list."""
     rate = question.reported
-    steps = tuple((role, figures[0].place - rate.place) for role, figures in claim.operands.items())
-    return (question.kind, rate.before, *steps)
+    return (question.kind, rate.before, *(_step(rate, figures[0]) for figures in claim.operands.values()))
+
+
+def _step(rate: Figure, figure: Figure) -> tuple[object, ...]:
+    return (figure.place - rate.place, figure.alike, figure.unit, figure.measure)
 
 
 def _same_row(question: Question, shape: tuple[object, ...], model: Claim, field: Field) -> Claim | None:
-    rate, kind, before = question.reported, *shape[:2]
-    if question.kind != kind or rate.before != before:
-        return None
+    """The claim of the figures that stand from the rate as those of the model stand from theirs."""
+    rate = question.reported
     operands: dict[str, tuple[Figure, ...]] = {}
-    for role, (example,) in model.operands.items():
-        steps = dict(pair for pair in shape[2:] if isinstance(pair, tuple))
-        place = rate.place + steps[role]
-        figure = field.figures[place] if 0 <= place < len(field.figures) else None
-        if figure is None or (figure.alike, figure.unit, figure.measure) != (
-            example.alike, example.unit, example.measure,
-        ):  # fmt: skip
+    for role, step in zip(model.operands, shape[2:], strict=True):
+        place = rate.place + step[0] if isinstance(step, tuple) else -1
+        if not 0 <= place < len(field.figures) or field.figures[place].sentence != rate.sentence:
             return None
-        operands[role] = (figure,)
-    near = all(figures[0].sentence == rate.sentence for figures in operands.values())
-    return Claim(operands, model.relation, LIKELY) if near else None
+        operands[role] = (field.figures[place],)
+    claim = Claim(operands, model.relation, LIKELY)
+    return claim if _shape(question, claim) == shape else None

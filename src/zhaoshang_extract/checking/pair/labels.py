@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, permutations
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import total
@@ -61,7 +61,7 @@ def by_closed_lists(field: Field) -> Iterator[Question]:
         for whole, _ in zip(field.before(parts[0]), range(_LISTS), strict=False):
             if whole.exact and whole.sentence >= parts[0].sentence - 1 and made.meets(whole.interval):
                 pairs = zip(rates, parts, strict=True)
-                yield from (_question("share", rate, part, whole, LIKELY) for rate, part in pairs)
+                yield from (_question("share", rate, part, whole) for rate, part in pairs)
                 break
 
 
@@ -86,5 +86,5 @@ def _held(kind: str, rates: Labelled, lists: list[Labelled]) -> Iterator[Questio
             return
 
 
-def _question(kind: str, rate: Figure, part: Figure, whole: Figure, sure: int = CERTAIN) -> Question:
-    return Question(kind, rate, [Claim({"part": (part,), "whole": (whole,)}, share, sure)])
+def _question(kind: str, rate: Figure, part: Figure, whole: Figure) -> Question:
+    return Question(kind, rate, [Claim({"part": (part,), "whole": (whole,)}, share, CERTAIN)])

@@ -75,7 +75,8 @@ def kind_of(rate: Figure) -> str | None:
 
 def _of_printed(rate: Figure) -> bool:
     """占18个小组的38.9%: the whole is printed between 占 and the share."""
-    return rate.of is not None and rate.before.endswith("的") and share_tail(rate.of.before) is not None
+    whole = rate.of
+    return whole is not None and rate.before.endswith("的") and share_tail(whole.before) is not None
 
 
 def _surprises(question: Question, field: Field, most: Fraction) -> Iterator[Claim]:
@@ -85,8 +86,8 @@ def _surprises(question: Question, field: Field, most: Fraction) -> Iterator[Cla
     tried = 0
     for over in _overs(rate, question.kind, field):
         unders = _unders(over, rate, question.kind, field)
-        if rate.of in unders and _of_printed(rate):
-            unders = [rate.of]
+        if rate.of is not None and _of_printed(rate):
+            unders = [under for under in unders if under is rate.of]
         for under in unders:
             tried += 1
             claim = Claim({over_role: (over,), under_role: (under,)}, relation, POSSIBLE)

@@ -26,7 +26,9 @@ def subsets(field: Field) -> Iterator[Question]:
         if figure.role != "head" or figure.change or figure.mean or not figure.exact:
             continue
         whole = _whole(figure, field)
-        if whole is None or not whole.exact or whole.mean or _fits(figure, whole):
+        if whole is None or whole.unit != figure.unit and whole.kind == "count":
+            continue
+        if not whole.exact or whole.mean or _fits(figure, whole):
             continue
         if figure.value > _LEAP * whole.value:
             continue  # 3个功能区引进，其中……260个: no slip of one digit, another thing

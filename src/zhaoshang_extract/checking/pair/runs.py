@@ -84,7 +84,7 @@ def _columns(field: Field) -> Iterator[Row]:
             height = (end - at) // stride
             if height > 1:
                 for column in range(stride):
-                    row = figures[at + column : at + column + height * stride : stride]
+                    row = figures[at + column : end : stride]
                     yield from _whole_rows(row)
             at = max(at + 1, end - stride + 1) if height > 1 else at + 1
 
