@@ -30,8 +30,8 @@ class Figure:
 
     `before` are the words between the figure before it (or the start of the sentence) and itself, `after`
     those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
-    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. A `doubtful` figure has
-    a slot of low confidence: it may clear another one and never accuses.
+    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. A `doubtful` figure
+    has a slot of low confidence: it may clear another one and never accuses.
     """
 
     id: str

@@ -110,7 +110,7 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
         if claim.sure < CERTAIN and _is_thin(question.reported, claim, apart):
             found = []
     elif claim.sure < CERTAIN or apart:
-        # An operand has many digits, and one of them mends nearly any quotient: the rate itself must have slipped.
+        # An operand has many digits, and one of them mends nearly any quotient: the rate must have slipped.
         found = [slip for slip in found if slip.figure is question.reported]
         if claim.sure < CERTAIN and (_is_broad(claim.computed()) or apart > _NEAR):
             found = []
@@ -129,9 +129,12 @@ def _sentences_apart(reported: Figure, claim: Claim) -> int:
 
 
 def _is_thin(reported: Figure, claim: Claim, apart: int) -> bool:
-    """True for a list that misses its whole by a fifth, a short one told elsewhere, a whole that any digit mends."""
+    """True for a list that misses its whole by a fifth, a short one told elsewhere, a whole of few digits."""
     computed = claim.computed()
     middle = computed.middle if computed is not None else None
+    units = {figure.unit for figure in claim.figures()}
+    if reported.kind == "count" and reported.unit not in units:
+        return True  # 信息215条, 项目41个、36个: other things, or persons beside visits
     if middle is None or reported.value * _MISSED <= reported.step * _SMALL:
         return True
     missed = abs(middle - reported.value) * _MISSED > reported.value

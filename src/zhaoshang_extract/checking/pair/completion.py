@@ -27,7 +27,7 @@ def completions(field: Field) -> Iterator[Question]:
         if rate.rate_kind == "other" and not _of_goal(rate):
             continue
         if says(rate.before[-_SAID:], "schedule"):
-            continue  # 超进度39.05%
+            continue  # 超进度6.3%
         question = Question("completion", rate)
         actuals = list(_actuals(rate, field))
         for actual, certain in actuals:
@@ -113,7 +113,7 @@ def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figur
         return
     own = [goal for goal in _goals(actual, field) if same_measure(goal, actual)]
     said = [goal for goal in own if goal.sentence == rate.sentence and goal.of is actual]
-    # 为市定任务的165%，为省定任务6亿元的431%: the goal behind has a rate of its own.
+    # 为市定任务的135%，为省定任务7.2亿元的262.5%: the goal behind has a rate of its own.
     said = [goal for goal in said if goal.id not in field.rated]
     if said:
         yield said[0], CERTAIN
@@ -182,5 +182,5 @@ def _trust(goal: Figure, rate: Figure, actual: Figure, field: Field, *, alone: b
         return POSSIBLE
     if actual.place < goal.place < rate.place and goal.sentence == rate.sentence:
         return CERTAIN
-    # 全县68420万元，其中乡镇26175万元: a goal that stands far off is that of the whole.
+    # 全县57310万元，其中乡镇21840万元: a goal that stands far off is that of the whole.
     return POSSIBLE if is_label(actual, field) else LIKELY

@@ -265,7 +265,7 @@ def _of_change(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
 
 
 def _on_one_base(change: str, rate: str) -> bool:
-    """False for 比年初增加142亿元，同比增长9.3%: each is measured against something else."""
+    """False for 比年初增加98亿元，同比增长8.1%: each is measured against something else."""
     if says(change, "since_january"):
         return False
     named = {form for form in forms("compared") if form in rate}

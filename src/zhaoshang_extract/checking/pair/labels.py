@@ -1,7 +1,7 @@
-"""Rates, parts and wholes in three lists of one order of names: 甲县开工率90%、乙县80%, with both lists before it.
+"""Rates, parts and wholes in three lists of the same names: 甲县开工率90%、乙县80%, both lists before it.
 
-The words directly before a figure are its label. Where most rates of a list are the quotients of two lists under
-the same labels, the lists belong together, and the other rates are held to them.
+The words directly before a figure are its label. Where most rates of a list are the quotients of two lists
+under the same labels, the lists belong together, and the other rates are held to them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def by_labels(field: Field) -> Iterator[Question]:
 
 
 def by_closed_lists(field: Field) -> Iterator[Question]:
-    """投产8个，占31%；在建15个，占56%；…: shares of parts that together make a figure printed before them."""
+    """投产11个，占32%；在建16个，占47%；…: shares of parts that together make a figure before them."""
     shares: dict[tuple[int, str], list[Figure]] = {}
     for rate in field.rates("share"):
         if rate.place and 0 < len(rate.before) <= _FEW_WORDS:

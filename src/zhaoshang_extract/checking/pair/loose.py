@@ -1,6 +1,6 @@
 """Arithmetic that cannot be an accident: pairings by the digits alone, whatever the slots say.
 
-在到位资金总量中占38.57%, with 263915万元 and 684327万元 printed before it: among the figures near a rate few
+在到位资金总量中占35.24%, with 184620万元 and 523840万元 printed before it: among the figures near a rate few
 pairs come to four given digits, so one that does is the pair that the writer divided. Slots may be wrong or
 carried from far; the digits are printed. Such a pairing clears and never accuses.
 """
@@ -64,7 +64,7 @@ def kind_of(rate: Figure) -> str | None:
         return None
     words = (rate.lead or rate).before
     if says(words[-12:], "schedule"):
-        return None  # 超进度39.05%: a difference, whatever it was taken for
+        return None  # 超进度6.3%: a difference, whatever it was taken for
     if rate.rate_kind == "other":
         if says(words, "planned"):
             return "completion"
@@ -74,7 +74,7 @@ def kind_of(rate: Figure) -> str | None:
 
 
 def _of_printed(rate: Figure) -> bool:
-    """占18个小组的38.9%: the whole is printed between 占 and the share."""
+    """占24个专班的37.5%: the whole is printed between 占 and the share."""
     whole = rate.of
     return whole is not None and rate.before.endswith("的") and share_tail(whole.before) is not None
 

@@ -26,15 +26,16 @@ def subsets(field: Field) -> Iterator[Question]:
         if figure.role != "head" or figure.change or figure.mean or not figure.exact:
             continue
         whole = _whole(figure, field)
-        if whole is None or whole.unit != figure.unit and whole.kind == "count":
+        if whole is None or (whole.unit != figure.unit and whole.kind == "count"):
             continue
         if not whole.exact or whole.mean or _fits(figure, whole):
             continue
         if figure.value > _LEAP * whole.value:
             continue  # 3个功能区引进，其中……260个: no slip of one digit, another thing
         nested = _wider_size(whole, figure) and "；" not in field.words_between(whole, figure)
-        if not nested and "；" in field.words_between(whole, figure):
-            continue  # 新签83个，总投资104亿元；在建128个，总投资462亿元
+        _, mark, behind = field.words_between(whole, figure).rpartition("；")
+        if not nested and mark and not says(behind[:2], "among"):
+            continue  # 新签52个，总投资87亿元；在建96个，总投资371亿元
         if nested or not _has_other_whole(figure, whole, field):
             yield Question("subset", whole, [Claim({"part": (figure,)}, part, LIKELY)])
 

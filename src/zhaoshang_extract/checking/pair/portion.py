@@ -42,7 +42,7 @@ def _single(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], in
         agrees = rate.industry in (None, of.industry) and same_slot(rate, of, "region")
         agrees = agrees and same_period(rate.period, of.period)
         near = of.sentence == rate.sentence
-        # 26个省市参展，其中境外展商的家数占38%: what is told behind 其中 is no share of the 26.
+        # 20个省市参展，其中境外展商的家数占36%: what is told behind 其中 is no share of the 26.
         agrees = agrees and not (near and says((rate.lead or rate).before, "among"))
         seen.append(of)
         yield (of,), CERTAIN if agrees and near else LIKELY if agrees else POSSIBLE

@@ -1,8 +1,8 @@
 """Totals that the digits tell: figures printed in a row that make one printed near them.
 
-34个、118.62亿元 … 工业30个、103.12亿元；文旅4个、15.5亿元: whatever the slots say, a row of figures that comes to
-a printed one to its last digit is mostly its division. Only rows with natural ends are tried (a sentence, a
-clause of it, a column of equal rows), so that few sums are made, and only a sum that is hardly an accident
+41个、96.35亿元 … 工业32个、81.2亿元；农业9个、15.15亿元: whatever the slots say, a row of figures that comes
+to a printed one to its last digit is mostly its division. Only rows with natural ends are tried (a sentence,
+a clause of it, a column of equal rows), so that few sums are made, and only a sum that is hardly an accident
 counts. It clears and never accuses, but for the column beside one that makes its total (`_beside`).
 """
 
@@ -17,6 +17,7 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import total
 from zhaoshang_extract.checking.pair.told import sum_of
+from zhaoshang_extract.checking.words import says
 
 _ACCIDENT = Fraction(1, 8)
 # A sentence that lists so many figures and nothing else mostly lists the parts of something.
@@ -122,7 +123,7 @@ def _sentences(field: Field) -> Iterator[Row]:
 def _is_within(figure: Figure) -> bool:
     """其中 or a bracket: a part of the figure before it."""
     words = figure.before.lstrip("，,；;。、")
-    return figure.before.startswith(("（", "(")) or words.startswith(("其中", "含"))
+    return figure.before.startswith(("（", "(")) or says(words[:2], "among")
 
 
 # -------- wholes
@@ -170,7 +171,7 @@ def _accident(whole: Figure, row: Row) -> Fraction:
 
 
 def _beside(whole: Figure, row: Row, field: Field) -> Iterator[Question]:
-    """412.3亿元 is the sum of its column; the 76个 beside it must be that of the counts beside."""
+    """358.6亿元 is the sum of its column; the 75个 beside it must be that of the counts beside."""
     if len(row) < 3 or _accident(whole, row) > _RARE:
         return
     for aside in (-1, 1):
@@ -182,8 +183,8 @@ def _beside(whole: Figure, row: Row, field: Field) -> Iterator[Question]:
             continue
         if _family(parts[0]) == _family(row[0]) or not _is_one_column(parts) or other in parts:
             continue
-        near = all(one.sentence == two.sentence for one, two in zip((other, *parts), (whole, *row), strict=True))
-        if near:
+        pairs = zip((other, *parts), (whole, *row), strict=True)
+        if all(one.sentence == two.sentence for one, two in pairs):
             yield _question(other, tuple(parts), LIKELY)
 
 
