@@ -148,17 +148,18 @@ def _is_list(row: Row, field: Field) -> bool:
 
 def _near(row: Row, field: Field) -> Iterator[Figure]:
     """Figures of the row's family before and behind it, the nearest first."""
-    key = (row[0].kind, row[0].currency)
-    before = (figure for figure in field.before(row[0], key) if _may_be_whole(figure, row))
-    behind = (figure for figure in field.after(row[-1], key) if _may_be_whole(figure, row))
+    key, largest = (row[0].kind, row[0].currency), max(part.value for part in row)
+    before = (figure for figure in field.before(row[0], key) if _may_be_whole(figure, row, largest))
+    behind = (figure for figure in field.after(row[-1], key) if _may_be_whole(figure, row, largest))
     near = [*islice(before, _WHOLES), *islice(behind, _BETWEEN)]
     near.sort(key=lambda figure: min(abs(figure.place - row[0].place), abs(figure.place - row[-1].place)))
     return iter(near)
 
 
-def _may_be_whole(figure: Figure, row: Row) -> bool:
-    own = figure not in row and (figure.role == "goal") == (row[0].role == "goal")
-    return own and _usable(figure) and figure.value > max(part.value for part in row)
+def _may_be_whole(figure: Figure, row: Row, largest: Fraction) -> bool:
+    if not _usable(figure) or (figure.role == "goal") != (row[0].role == "goal"):
+        return False
+    return figure.value > largest  # so it is none of the row
 
 
 def _accident(whole: Figure, row: Row) -> Fraction:
