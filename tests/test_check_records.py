@@ -156,3 +156,66 @@ def test_slips_are_one_change_away() -> None:
     assert ("20.4", "万元", "unit") in made
     assert not any(number.startswith("0") for number, _, _ in made)
     assert [slip.cost for slip in slips(figure)] == sorted(slip.cost for slip in slips(figure))
+
+
+def test_a_doubtful_figure_accuses_nobody() -> None:
+    whole, part, _, right, _ = rows()
+    wrong = {**right, "value": 39.3, "number": "39.3"}
+    assert [made.verdict for made in check([whole, part, wrong]) if made.kind == "share"] == ["inconsistent"]
+    for guessed in range(3):
+        told = [whole, part, wrong]
+        told[guessed] = {**told[guessed], "confidence": "low"}
+        found = [made.verdict for made in check(told) if made.kind == "share"]
+        assert "inconsistent" not in found
+        told[2] = {**told[2], "value": 32.3, "number": "32.3"}
+        assert [made.verdict for made in check(told) if made.kind == "share"] == ["consistent"]
+
+
+# Slots as a wrong reading of a page would give them: what the digits say stands all the same.
+LOOSE = {
+    "a share whose part has another measure": (
+        [("184620万元", "18.462", "amount", {"measure": "paid_in_funds"}),
+         ("523840万元", "52.384", "amount", {"measure": "total_investment", "period": "2022"}),
+         ("35.24%", "35.24", "rate", {"rate_kind": "share", "measure": "other_rate"})],
+        "省外到位184620万元，全市523840万元，在总量中占35.24%。", ("share", "consistent"),
+    ),
+    "growth of a goal on last year's deed": (
+        [("48.25亿元", "48.25", "amount", {"measure": "paid_in_funds", "period": "2022"}),
+         ("54亿元", "54", "amount", {"measure": "paid_in_funds", "modality": "target", "industry": "工业"}),
+         ("12%", "12", "rate", {"rate_kind": "growth_yoy", "bound": "over", "modality": "target"})],
+        "去年到位资金48.25亿元。今年到位资金54亿元，增长12%以上。", ("growth", "consistent"),
+    ),
+    "parts of another measure than their whole": (
+        [("58.74亿元", "58.74", "amount", {"measure": "total_investment"}),
+         ("50.14亿元", "50.14", "amount", {"measure": "contracted_investment", "stage": "signed"}),
+         ("8.6亿元", "8.6", "amount", {"measure": "agreed_investment", "region": "河南省"})],
+        "项目总投资58.74亿元，其中合同资金50.14亿元，协议资金8.6亿元。", ("sum", "consistent"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOOSE)
+def test_digits_clear_a_figure_whatever_the_slots_say(name: str) -> None:
+    told, text, expected = LOOSE[name]
+    observations = []
+    for number, (quote, value, kind, slots) in enumerate(told, 1):
+        start = text.index(quote)
+        unit = quote.lstrip("0123456789.")
+        observations.append(
+            {
+                "id": f"o{number}",
+                "kind": kind,
+                "quote": quote,
+                "value": value,
+                "unit": unit,
+                "span": {"start": start, "end": start + len(quote)},
+                "number": quote[: -len(unit)],
+                "currency": "CNY" if kind == "amount" else None,
+                "period": "2023",
+                "role": kind,
+                **slots,
+            }
+        )
+        observations[-1]["role"] = "rate" if kind == "rate" else "head"
+    observations[-1]["of_id"] = "o1" if expected[0] == "share" else "o2"
+    assert expected in {(made.kind, made.verdict) for made in check(observations, text)}

@@ -31,6 +31,18 @@ class Claim:
         """All operands in one tuple."""
         return tuple(figure for figures in self.operands.values() for figure in figures)
 
+    def is_sound(self) -> bool:
+        """False where one figure stands on two sides, or a rate or a rank where a quantity belongs."""
+        figures = self.figures()
+        if len(set(figures)) < len(figures):
+            return False
+        kinds = {figure.kind for figure in figures}
+        return kinds <= {"amount", "count"} or kinds == {"rate"}
+
+    def doubtful(self, reported: Figure) -> bool:
+        """True where the meaning of the reported figure or of an operand was only guessed at."""
+        return reported.doubtful or any(figure.doubtful for figure in self.figures())
+
     def computed(self, changed: Figure | None = None, to: Interval | None = None) -> Interval | None:
         """What the operands allow, with one figure's interval replaced where asked."""
         return self.relation(

@@ -30,7 +30,8 @@ class Figure:
 
     `before` are the words between the figure before it (or the start of the sentence) and itself, `after`
     those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
-    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit.
+    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. A `doubtful` figure
+    has a slot of low confidence: it may clear another one and never accuses.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Figure:
     of_id: str | None
     part_of_id: str | None
     rough: bool = False
+    doubtful: bool = False
     mean: bool = False
     place: int = 0
     sentence: int = 0
@@ -174,6 +176,7 @@ def _read(row: Mapping[str, Any], order: int) -> Figure | None:
         of_id=record.get("of_id"),
         part_of_id=record.get("part_of_id"),
         rough=rough,
+        doubtful=record.get("confidence") == "low",
     )
 
 

@@ -79,6 +79,8 @@ def formula(finding: Finding) -> str:
             if "total" in words
             else "({current} − {previous}) ÷ n".format(**words)
         )
+    if finding.kind == "point_change" and "previous" not in operands:
+        return "{current} − n/12".format(**words)
     if finding.kind == "growth" and finding.reported.rate_kind == "growth_avg":
         return "({current} ÷ {previous})^(1/n) − 1".format(**words)
     if finding.kind == "growth" and finding.reported.rate_kind == "other" and finding.reported.unit == "倍":

@@ -97,6 +97,16 @@ def difference(operands: Operands) -> Interval | None:
     return operands["current"][0] - operands["previous"][0]
 
 
+def against_calendar(gone: Fraction, *, lag: bool) -> Relation:
+    """A completion less the part of the year gone by: 81% in September is 6 ahead."""
+
+    def relation(operands: Operands) -> Interval | None:
+        ahead = operands["current"][0] - point(gone)
+        return -ahead if lag else ahead
+
+    return relation
+
+
 def hundred(operands: Operands) -> Interval | None:
     """All shares of one whole add up to 100: what the last one may be."""
     return point(100) - total(operands["parts"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from zhaoshang_extract.checking.claim import Question
@@ -13,9 +14,12 @@ from zhaoshang_extract.checking.links import infer_links
 from zhaoshang_extract.checking.pair.average import averages
 from zhaoshang_extract.checking.pair.completion import completions
 from zhaoshang_extract.checking.pair.growth import growths
+from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
+from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
-from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists
+from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
+from zhaoshang_extract.checking.pair.runs import row_sums
 from zhaoshang_extract.checking.pair.share import shares
 from zhaoshang_extract.checking.pair.stages import stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
@@ -28,13 +32,17 @@ from zhaoshang_extract.checking.twice import odd_prints
 PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     shares,
     stage_rates,
+    by_labels,
+    by_closed_lists,
     completions,
     growths,
     averages,
     sums,
+    row_sums,
     subsets,
     ladders,
     point_changes,
+    schedules,
     changes,
     ratio_lists,
     cumulatives,
@@ -50,13 +58,60 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
     if not any(row.get("role") for row in rows):
         infer_links(figures)
     field = Field(figures, text is not None)
-    questions = [question for pairing in PAIRINGS for question in pairing(field)]
-    clear_or_accuse(questions)
+    questions = _joined(question for pairing in PAIRINGS for question in pairing(field))
+    questions += add_loose(questions, field)
+    clear_or_accuse(questions, field)
     questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]
+    findings = _one_whole_each(findings)
     _rank_slips(findings)
     findings.sort(key=lambda finding: (finding.reported.start, finding.kind))
     return findings
+
+
+def _joined(asked: Iterator[Question]) -> list[Question]:
+    """One question a rate and kind, with the pairings of all that were asked of it; sums are several."""
+    found: list[Question] = []
+    by_rate: dict[tuple[str, str], Question] = {}
+    for question in asked:
+        key = (question.kind, question.reported.id)
+        earlier = by_rate.get(key) if question.reported.kind == "rate" else None
+        if earlier is None:
+            found.append(question)
+            by_rate[key] = question
+        elif question.claims:
+            earlier.claims += question.claims
+            earlier.claims.sort(key=lambda claim: -claim.sure)
+            earlier.base = earlier.missing = None
+    return found
+
+
+def _one_whole_each(findings: list[Finding]) -> list[Finding]:
+    """Without the accusations of a list that another whole is nearer to, or that makes another one.
+
+    95个 in the headline, 88个 in the first sentence: a list of 87 has slipped from the 88.
+    """
+    nearest: dict[tuple[str, ...], Fraction] = {}
+    for finding in findings:
+        parts, off = _parts(finding), _off(finding)
+        if parts and off is not None:
+            nearest[parts] = min(off, nearest.get(parts, off))
+    return [
+        finding
+        for finding in findings
+        if finding.verdict != "inconsistent" or _off(finding) == nearest.get(_parts(finding), _off(finding))
+    ]
+
+
+def _parts(finding: Finding) -> tuple[str, ...]:
+    of_sum = finding.kind == "sum" and finding.claim is not None and finding.verdict != "unverifiable"
+    return tuple(sorted(f.id for f in finding.claim.figures())) if of_sum and finding.claim else ()
+
+
+def _off(finding: Finding) -> Fraction | None:
+    if finding.verdict == "consistent":
+        return Fraction(0)
+    return None if finding.computed is None else abs(finding.computed - finding.reported.value)
 
 
 def _rank_slips(findings: list[Finding]) -> None:

@@ -1,16 +1,23 @@
-"""Shares told in one breath have one whole: what most of a list agrees on, the rest is held to."""
+"""Shares told in one breath have one whole: what most of a list agrees on, the rest is held to it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
+from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 
 _FEW_WORDS = 6
+# So many rows must agree before another is held to them.
+_ROWS = 2
+_IN_ROWS = ("share", "stage_rate", "completion")
+
+Rows = dict[tuple[object, ...], list[tuple[Question, Claim]]]
 
 
-def clear_or_accuse(questions: list[Question]) -> None:
+def clear_or_accuse(questions: list[Question], field: Field) -> None:
     """Make the whole that at least two shares agree with the whole of the others, too.
 
     139个、293个、127个，分别占19.1%、40.1%、17.4%: the total stands pages later, and two of three fit it.
@@ -29,12 +36,11 @@ def clear_or_accuse(questions: list[Question]) -> None:
         if len(listed) > 2:
             _settle(listed, CERTAIN)
     _settle(shares, LIKELY)
+    _hold_to_rows(questions, field)
 
 
 def _settle(listed: list[Question], sure: int) -> None:
-    votes: Counter[Figure] = Counter()
-    for question in listed:
-        votes.update({claim.operands["whole"][0] for claim in question.claims if question.agrees(claim)})
+    votes = _votes(listed)
     chosen = {whole for whole, number in votes.items() if number > 1}
     if sure == CERTAIN and chosen:
         chosen = {max(chosen, key=lambda whole: (votes[whole], -whole.place))}
@@ -45,7 +51,68 @@ def _settle(listed: list[Question], sure: int) -> None:
         question.claims.sort(key=lambda claim: -claim.sure)
 
 
+def _votes(listed: list[Question]) -> Counter[Figure]:
+    votes: Counter[Figure] = Counter()
+    for question in listed:
+        votes.update({claim.operands["whole"][0] for claim in question.claims if question.agrees(claim)})
+    return votes
+
+
 def _by_of(question: Question, claim: Claim) -> bool:
     """The part is the one that the share was said of, not one that only might be."""
     part = claim.operands["part"]
     return len(part) == 1 and part[0] is question.reported.of
+
+
+def _hold_to_rows(questions: list[Question], field: Field) -> None:
+    """41个，185.2亿元，28个，40.6亿元，…21.92%: a row is reckoned as the rows before and behind it."""
+    rows: Rows = {}
+    asked = {(q.kind, q.reported.id): q for q in questions if q.kind in _IN_ROWS}
+    agreed: set[tuple[str, str]] = set()
+    for key, question in asked.items():
+        claim = next((claim for claim in question.claims if question.agrees(claim)), None)
+        if claim is not None:
+            agreed.add(key)
+            if all(len(figures) == 1 for figures in claim.operands.values()):
+                rows.setdefault(_shape(question, claim), []).append((question, claim))
+    for rate in field.rates(*_IN_ROWS):
+        key = (rate.rate_kind or "", rate.id)
+        if key in agreed:
+            continue
+        question = asked.get(key) or Question(key[0], rate)
+        claim = next(_row_claims(question, rows, field), None)
+        if claim is not None:
+            question.claims.insert(0, claim)
+            question.base = question.missing = None
+            if key not in asked:
+                questions.append(question)
+
+
+def _row_claims(question: Question, rows: Rows, field: Field) -> Iterator[Claim]:
+    for shape, agreeing in rows.items():
+        claim = _same_row(question, shape, agreeing[0][1], field)
+        if claim is not None and len(agreeing) >= _ROWS:
+            yield claim
+
+
+def _shape(question: Question, claim: Claim) -> tuple[object, ...]:
+    """Where the operands stand from the rate, of what kind they are, and how the rate stands in its list."""
+    rate = question.reported
+    return (question.kind, rate.before, *(_step(rate, figures[0]) for figures in claim.operands.values()))
+
+
+def _step(rate: Figure, figure: Figure) -> tuple[object, ...]:
+    return (figure.place - rate.place, figure.alike, figure.unit, figure.measure)
+
+
+def _same_row(question: Question, shape: tuple[object, ...], model: Claim, field: Field) -> Claim | None:
+    """The claim of the figures that stand from the rate as those of the model stand from theirs."""
+    rate = question.reported
+    operands: dict[str, tuple[Figure, ...]] = {}
+    for role, step in zip(model.operands, shape[2:], strict=True):
+        place = rate.place + step[0] if isinstance(step, tuple) else -1
+        if not 0 <= place < len(field.figures) or field.figures[place].sentence != rate.sentence:
+            return None
+        operands[role] = (field.figures[place],)
+    claim = Claim(operands, model.relation, LIKELY)
+    return claim if _shape(question, claim) == shape else None

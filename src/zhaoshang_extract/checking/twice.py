@@ -10,6 +10,8 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import same
 from zhaoshang_extract.checking.slots import SLOTS, same_measure, same_slot
 
+_DIGITS = 3
+
 
 def odd_prints(questions: list[Question]) -> list[Question]:
     """A question for each figure that the nearest pairing needs and that a twin of it replaced."""
@@ -52,6 +54,8 @@ def is_misprint(one: Figure, other: Figure) -> bool:
         return False  # a goal may be set anew: 年度任务220亿元, 力争230亿元
     if one.role != other.role or not all(same_slot(one, other, slot) for slot in SLOTS):
         return False
+    if sum(char.isdigit() for char in one.number) < _DIGITS:
+        return False  # 2人 and 3人: nearly any two are one digit apart
     return one.unit == other.unit and _one_slip(one.number, other.number)
 
 

@@ -83,7 +83,7 @@ def named_whole(tail: str) -> str:
 
 def share_tail(text: str) -> str | None:
     """What follows the last word of sharing in `text`, None where no share is told."""
-    at = text.rfind("占")  # 占财政收入的比重由
+    at = max(text.rfind(sign) for sign in "占佔")  # 占财政收入的比重由
     if at < 0:
         at = max((text.rfind(form) for form in forms("share")), default=-1)
     return None if at < 0 else text[at:]

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.whole import is_label
 from zhaoshang_extract.checking.relation import completion
 from zhaoshang_extract.checking.slots import end_year, same_measure, same_scope, same_slot
+from zhaoshang_extract.checking.words import says
 
 # A rate of a rate of a figure: records from elsewhere may even run in a circle.
 _LINKS = 4
 # 到位资金, 同比增长, 年度任务: so far apart a row's goal and deed may stand.
 _ROW = 2
 _KINDS = 8
+_SAID = 12
 _SCOPE = ("region", "stage", "threshold", "industry")
 
 
@@ -23,6 +26,8 @@ def completions(field: Field) -> Iterator[Question]:
     for rate in field.rates("completion", "other"):
         if rate.rate_kind == "other" and not _of_goal(rate):
             continue
+        if says(rate.before[-_SAID:], "schedule"):
+            continue  # 超进度6.3%
         question = Question("completion", rate)
         actuals = list(_actuals(rate, field))
         for actual, certain in actuals:
@@ -108,6 +113,8 @@ def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figur
         return
     own = [goal for goal in _goals(actual, field) if same_measure(goal, actual)]
     said = [goal for goal in own if goal.sentence == rate.sentence and goal.of is actual]
+    # 为市定任务的135%，为省定任务7.2亿元的262.5%: the goal behind has a rate of its own.
+    said = [goal for goal in said if goal.id not in field.rated]
     if said:
         yield said[0], CERTAIN
         return
@@ -119,7 +126,7 @@ def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figur
     values = {goal.value for goal in alike}
     for goal in alike:
         if goal not in beside:
-            yield goal, POSSIBLE if beside else _trust(goal, rate, actual, alone=len(values) == 1)
+            yield goal, POSSIBLE if beside else _trust(goal, rate, actual, field, alone=len(values) == 1)
 
 
 def _is_beside(goal: Figure, rate: Figure, actual: Figure) -> bool:
@@ -168,9 +175,12 @@ def _is_goal_of(goal: Figure, actual: Figure) -> bool:
     return None in years or years[0] == years[1]
 
 
-def _trust(goal: Figure, rate: Figure, actual: Figure, *, alone: bool) -> int:
+def _trust(goal: Figure, rate: Figure, actual: Figure, field: Field, *, alone: bool) -> int:
     if goal.place == rate.place + 1 and goal.sentence == rate.sentence and goal.before[:1] in ("（", "("):
         return CERTAIN  # 完成率54.1%（全年目标900亿元）
     if not alone or goal.period is None or goal.of not in (None, actual):
         return POSSIBLE
-    return CERTAIN if actual.place < goal.place < rate.place and goal.sentence == rate.sentence else LIKELY
+    if actual.place < goal.place < rate.place and goal.sentence == rate.sentence:
+        return CERTAIN
+    # 全县57310万元，其中乡镇21840万元: a goal that stands far off is that of the whole.
+    return POSSIBLE if is_label(actual, field) else LIKELY

@@ -19,7 +19,7 @@ from zhaoshang_extract.checking.slots import (
     start_year,
     year_before,
 )
-from zhaoshang_extract.checking.words import says
+from zhaoshang_extract.checking.words import forms, says
 
 # Published growth of these is at comparable prices, the totals are at current ones.
 _REAL = frozenset({"gdp", "value_added"})
@@ -258,8 +258,18 @@ def _of_change(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
     if change.value <= 0 or change is current or not same_measure(change, current):
         return
     sure = CERTAIN if change.of is current or field.previous(change) is current else POSSIBLE
+    if not _on_one_base(change.before, rate.before):
+        sure = POSSIBLE
     operands = {"current": (current,), "change": (change,)}
     yield Claim(operands, growth_of_change, sure, _refusal(rate, current, field))
+
+
+def _on_one_base(change: str, rate: str) -> bool:
+    """False for 比年初增加98亿元，同比增长8.1%: each is measured against something else."""
+    if says(change, "since_january"):
+        return False
+    named = {form for form in forms("compared") if form in rate}
+    return all(form in change for form in named) or says(change, "whole_elsewhere")
 
 
 def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import Interval
@@ -26,13 +26,18 @@ def subsets(field: Field) -> Iterator[Question]:
         if figure.role != "head" or figure.change or figure.mean or not figure.exact:
             continue
         whole = _whole(figure, field)
-        if whole is None or not whole.exact or whole.mean or _fits(figure, whole):
+        if whole is None or (whole.unit != figure.unit and whole.kind == "count"):
+            continue
+        if not whole.exact or whole.mean or _fits(figure, whole):
             continue
         if figure.value > _LEAP * whole.value:
             continue  # 3个功能区引进，其中……260个: no slip of one digit, another thing
         nested = _wider_size(whole, figure) and "；" not in field.words_between(whole, figure)
+        _, mark, behind = field.words_between(whole, figure).rpartition("；")
+        if not nested and mark and not says(behind[:2], "among"):
+            continue  # 新签52个，总投资87亿元；在建96个，总投资371亿元
         if nested or not _has_other_whole(figure, whole, field):
-            yield Question("subset", whole, [Claim({"part": (figure,)}, part, CERTAIN)])
+            yield Question("subset", whole, [Claim({"part": (figure,)}, part, LIKELY)])
 
 
 def _has_other_whole(figure: Figure, whole: Figure, field: Field) -> bool:

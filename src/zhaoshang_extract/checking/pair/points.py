@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.relation import difference, hundred, share
-from zhaoshang_extract.checking.slots import same_measure
+from zhaoshang_extract.checking.relation import against_calendar, difference, hundred, share
+from zhaoshang_extract.checking.slots import months, same_measure
 from zhaoshang_extract.checking.words import forms, says
+
+_BACK, _SAID = 2, 12
 
 
 def point_changes(field: Field) -> Iterator[Question]:
@@ -26,6 +29,30 @@ def point_changes(field: Field) -> Iterator[Question]:
             sure = POSSIBLE
         operands = {"current": (current,), "previous": (previous,)}
         yield Question("point_change", points, [Claim(operands, difference, sure)])
+
+
+def schedules(field: Field) -> Iterator[Question]:
+    """A question for each lead or lag (超进度6.3%) of a completion rate against the calendar."""
+    for points in field.rates("point_change", "completion", "other"):
+        before = field.figures[max(0, points.place - _BACK) : points.place]
+        rates = [f for f in before if f.rate_kind == "completion" and f.sentence == points.sentence]
+        gone = _gone(points.period)
+        if not rates or gone is None or not says(points.before[-_SAID:], "schedule"):
+            continue
+        rates = [rate for rate in rates if not says(rate.before[-_SAID:], "schedule")]
+        if not rates:
+            continue
+        lag = says(points.before[-_SAID:], "behind") and points.value > 0
+        relation = against_calendar(gone, lag=lag)
+        yield Question("point_change", points, [Claim({"current": (rates[-1],)}, relation, LIKELY)])
+
+
+def _gone(period: str | None) -> Fraction | None:
+    """The part of the year that a period from January on has run, in percent."""
+    first, last = months(period) if period else ("", "")
+    if not (first.endswith("-01") and len(last) == 7 and last[:4] == first[:4]):
+        return None
+    return Fraction(int(last[5:]) * 100, 12)
 
 
 def changes(field: Field) -> Iterator[Question]:
@@ -72,7 +99,7 @@ def ratio_lists(field: Field) -> Iterator[Question]:
     for run in _runs(field):
         *parts, last = run
         yield Question("shares_total", last, [Claim({"parts": tuple(parts)}, hundred, CERTAIN)])
-        if len(run) == len(_SECTORS):
+        if len(run) == len(_SECTORS) and not says(run[0].before, "from"):
             yield from _of_sectors(run, field)
 
 

@@ -42,9 +42,11 @@ def _single(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], in
         agrees = rate.industry in (None, of.industry) and same_slot(rate, of, "region")
         agrees = agrees and same_period(rate.period, of.period)
         near = of.sentence == rate.sentence
+        # 20个省市参展，其中境外展商的家数占36%: what is told behind 其中 is no share of the 26.
+        agrees = agrees and not (near and says((rate.lead or rate).before, "among"))
         seen.append(of)
         yield (of,), CERTAIN if agrees and near else LIKELY if agrees else POSSIBLE
-    twin = _twin(rate, field, seen)
+    twin = twin_of(rate, field, seen)
     if twin is not None:
         adjacent = of is None and twin.place == rate.place - 1
         yield (twin,), LIKELY if rate.industry or adjacent else POSSIBLE
@@ -72,7 +74,7 @@ def quantity_of(rate: Figure) -> Figure | None:
     return of if of is not None and of.kind in ("amount", "count") else None
 
 
-def _twin(rate: Figure, field: Field, seen: list[Figure]) -> Figure | None:
+def twin_of(rate: Figure, field: Field, seen: list[Figure]) -> Figure | None:
     """有色金属业占全部的36%: the last figure of that sector or place."""
     if rate.industry is None and rate.region is None:
         return None

@@ -75,6 +75,7 @@ def wholes(parts: tuple[Figure, ...], sought: Sought, field: Field) -> Iterator[
     linked = linked_wholes(parts[-1])
     largest = max(part.value for part in parts)
     only, headline = _only_larger(parts[-1], field), _headline(parts[-1], field)
+    sector = {f.industry for f in field.before(parts[0]) if f.industry and f.industry in sought.name}
     found, first = 0, True
     for whole in (*linked, *field.before(parts[0]), *field.after(parts[-1])):
         if not whole.exact and whole not in linked:
@@ -86,6 +87,8 @@ def wholes(parts: tuple[Figure, ...], sought: Sought, field: Field) -> Iterator[
         sure = _trust(whole, parts, sought, field, first=first)
         if sure == POSSIBLE and not sought.name and whole in (only, headline) and covers(whole, parts[-1]):
             sure = LIKELY if whole.place < parts[0].place else sure
+        if sure is not None and sector and whole.industry not in sector:
+            sure = POSSIBLE  # 占制造业实际利用外资的: not of all sectors together
         if whole.value * _LEAP < largest:
             continue
         if whole.value < largest and whole not in linked:

@@ -1,0 +1,90 @@
+"""Rates, parts and wholes in three lists of the same names: 甲县开工率90%、乙县80%, both lists before it.
+
+The words directly before a figure are its label. Where most rates of a list are the quotients of two lists
+under the same labels, the lists belong together, and the other rates are held to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, permutations
+
+from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import total
+from zhaoshang_extract.checking.relation import share
+
+_MARKS = re.compile(r"[，,；;、。：:（(）)]")
+_FEWEST = 3
+_LISTS = 8
+_FEW_WORDS = 6
+_KINDS = ("share", "stage_rate")
+
+Labelled = dict[str, Figure]
+
+
+def label_of(figure: Figure) -> str:
+    """The words directly before a figure, up to the mark before them: 甲县 of 、甲县."""
+    return _MARKS.split(figure.before)[-1]
+
+
+def by_labels(field: Field) -> Iterator[Question]:
+    """A question for each rate of a list whose labels two earlier lists bear, too."""
+    lists: list[Labelled] = []
+    for _, found in groupby(field.figures, key=lambda figure: figure.sentence):
+        sentence = list(found)
+        for kind in _KINDS:
+            rates = _labelled([f for f in sentence if f.kind == "rate" and f.rate_kind == kind])
+            if len(rates) >= _FEWEST:
+                yield from _held(kind, rates, lists[-_LISTS:])
+        for family in ("amount", "count"):
+            listed = _labelled([f for f in sentence if f.kind == family and f.exact])
+            if len(listed) >= _FEWEST:
+                lists.append(listed)
+
+
+def by_closed_lists(field: Field) -> Iterator[Question]:
+    """投产11个，占32%；在建16个，占47%；…: shares of parts that together make a figure before them."""
+    shares: dict[tuple[int, str], list[Figure]] = {}
+    for rate in field.rates("share"):
+        if rate.place and 0 < len(rate.before) <= _FEW_WORDS:
+            shares.setdefault((rate.sentence, rate.before), []).append(rate)
+    for rates in shares.values():
+        parts = [field.figures[rate.place - 1] for rate in rates]
+        if len(rates) < _FEWEST or len({(part.alike, part.unit) for part in parts}) > 1:
+            continue
+        if not all(part.exact and part.kind in ("amount", "count") for part in parts):
+            continue
+        made = total(part.interval for part in parts)
+        for whole, _ in zip(field.before(parts[0]), range(_LISTS), strict=False):
+            if whole.exact and whole.sentence >= parts[0].sentence - 1 and made.meets(whole.interval):
+                pairs = zip(rates, parts, strict=True)
+                yield from (_question("share", rate, part, whole) for rate, part in pairs)
+                break
+
+
+def _labelled(figures: list[Figure]) -> Labelled:
+    found: Labelled = {}
+    for figure in figures:
+        label = label_of(figure)
+        if len(label) > 1:
+            found.setdefault(label, figure)
+    return found
+
+
+def _held(kind: str, rates: Labelled, lists: list[Labelled]) -> Iterator[Question]:
+    for parts, wholes in permutations(lists, 2):
+        common = [label for label in rates if label in parts and label in wholes]
+        if len(common) < _FEWEST or parts[common[0]].alike != wholes[common[0]].alike:
+            continue
+        questions = [_question(kind, rates[label], parts[label], wholes[label]) for label in common]
+        agreeing = sum(question.agrees(question.claims[0]) for question in questions)
+        if agreeing >= _FEWEST and agreeing * 3 >= len(common) * 2:
+            yield from questions
+            return
+
+
+def _question(kind: str, rate: Figure, part: Figure, whole: Figure) -> Question:
+    return Question(kind, rate, [Claim({"part": (part,), "whole": (whole,)}, share, CERTAIN)])

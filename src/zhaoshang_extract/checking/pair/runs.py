@@ -1,0 +1,193 @@
+"""Totals that the digits tell: figures printed in a row that make one printed near them.
+
+41个、96.35亿元 … 工业32个、81.2亿元；农业9个、15.15亿元: whatever the slots say, a row of figures that comes
+to a printed one to its last digit is mostly its division. Only rows with natural ends are tried (a sentence,
+a clause of it, a column of equal rows), so that few sums are made, and only a sum that is hardly an accident
+counts. It clears and never accuses, but for the column beside one that makes its total (`_beside`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby, islice, pairwise
+
+from zhaoshang_extract.checking.claim import LIKELY, POSSIBLE, Question
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import total
+from zhaoshang_extract.checking.pair.told import sum_of
+from zhaoshang_extract.checking.words import says
+
+_ACCIDENT = Fraction(1, 8)
+# A sentence that lists so many figures and nothing else mostly lists the parts of something.
+_LISTED, _ACCIDENT_OF_LIST = 5, Fraction(1, 5)
+_RARE = Fraction(1, 200)
+_WHOLES = 14
+_LONGEST = 60
+_STRIDE = 8
+_BETWEEN = 12
+
+Row = tuple[Figure, ...]
+
+
+def row_sums(field: Field) -> Iterator[Question]:
+    """A question for each figure that a row makes, and for the one beside it that its own row just misses."""
+    told: set[tuple[str, str]] = set()
+    for row in rows(field):
+        whole = _whole(row, field)
+        if whole is None:
+            continue
+        for question in (_question(whole, row, POSSIBLE), *_beside(whole, row, field)):
+            key = (question.reported.id, question.claims[0].operands["parts"][0].id)
+            if key not in told:
+                told.add(key)
+                yield question
+
+
+def _question(whole: Figure, row: Row, sure: int) -> Question:
+    return Question("sum", whole, [sum_of(list(row), sure)])
+
+
+# -------- rows
+
+
+def rows(field: Field) -> Iterator[Row]:
+    """The rows that the text closes: columns of equal rows first, then what a sentence lists."""
+    seen: set[tuple[int, ...]] = set()
+    for row in (*_columns(field), *_sentences(field)):
+        key = tuple(figure.place for figure in row)
+        if key not in seen and 1 < len(row) <= _LONGEST and all(figure.value >= 0 for figure in row):
+            seen.add(key)
+            yield row
+
+
+def _usable(figure: Figure) -> bool:
+    own = figure.kind in ("amount", "count") and figure.role != "base"
+    return own and figure.exact and not figure.mean and not figure.change
+
+
+def _family(figure: Figure) -> tuple[str, str | None]:
+    """What figures share that may stand in one column: the unit of a count, the currency of an amount."""
+    return (figure.kind, figure.currency if figure.kind == "amount" else (figure.unit or "")[-1:])
+
+
+def _columns(field: Field) -> Iterator[Row]:
+    """The columns of rows that repeat one pattern of units: 个、亿元、%；个、亿元、%."""
+    figures = field.figures
+    families = [_family(figure) for figure in figures]
+    for stride in range(1, _STRIDE + 1):
+        at = 0
+        while at + 2 * stride <= len(figures):
+            end = at + stride
+            while end < len(figures) and families[end] == families[end - stride]:
+                end += 1
+            height = (end - at) // stride
+            if height > 1:
+                for column in range(stride):
+                    row = figures[at + column : end : stride]
+                    yield from _whole_rows(row)
+            at = max(at + 1, end - stride + 1) if height > 1 else at + 1
+
+
+def _whole_rows(row: Sequence[Figure]) -> Iterator[Row]:
+    """A column, and what is left of it without a total in front or behind."""
+    for cut in (row, row[1:], row[:-1]):
+        if all(_usable(figure) for figure in cut):
+            yield tuple(cut)
+
+
+def _sentences(field: Field) -> Iterator[Row]:
+    """The figures of one family in a sentence: all, those behind the first, those before the last."""
+    for _, found in groupby(field.figures, key=lambda figure: figure.sentence):
+        sentence = [figure for figure in found if _usable(figure)]
+        for family in dict.fromkeys(_family(figure) for figure in sentence):
+            every = [figure for figure in sentence if _family(figure) == family]
+            goals = [figure for figure in every if figure.role == "goal"]
+            if len(goals) > 1:
+                yield tuple(goals)
+                yield from ((one, other) for one, other in zip(goals, goals[2:], strict=False))
+            run = [figure for figure in every if figure.role != "goal"]
+            for cut in (run, run[1:], run[:-1], run[2:]):
+                yield tuple(cut)
+            plain = [figure for figure in run if not _is_within(figure)]
+            yield tuple(plain)
+            yield tuple(plain[1:])
+            for first in range(len(run) - 1):
+                yield tuple(run[first : first + 2])
+                if first + 3 <= len(run):
+                    yield tuple(run[first : first + 3])
+                    yield (run[first], run[first + 2])
+
+
+def _is_within(figure: Figure) -> bool:
+    """其中 or a bracket: a part of the figure before it."""
+    words = figure.before.lstrip("，,；;。、")
+    return figure.before.startswith(("（", "(")) or says(words[:2], "among")
+
+
+# -------- wholes
+
+
+def _whole(row: Row, field: Field) -> Figure | None:
+    """The nearest figure that the row makes though no accident would; None where there is none."""
+    made = total(figure.interval for figure in row)
+    for tried, whole in enumerate(_near(row, field), 1):
+        if whole.value and made.meets(whole.interval):
+            most = _ACCIDENT_OF_LIST if _is_list(row, field) else _ACCIDENT
+            return whole if _accident(whole, row) * tried <= most else None
+    return None
+
+
+def _is_list(row: Row, field: Field) -> bool:
+    """True where no other figure stands in the row's sentence, nor another member before or behind."""
+    first, last = field.previous(row[0]), field.following(row[-1])
+    alone = all(end is None or end.sentence != row[0].sentence for end in (first, last))
+    return alone and len(row) >= _LISTED and row[-1].place - row[0].place == len(row) - 1
+
+
+def _near(row: Row, field: Field) -> Iterator[Figure]:
+    """Figures of the row's family before and behind it, the nearest first."""
+    key, largest = (row[0].kind, row[0].currency), max(part.value for part in row)
+    before = (figure for figure in field.before(row[0], key) if _may_be_whole(figure, row, largest))
+    behind = (figure for figure in field.after(row[-1], key) if _may_be_whole(figure, row, largest))
+    near = [*islice(before, _WHOLES), *islice(behind, _BETWEEN)]
+    near.sort(key=lambda figure: min(abs(figure.place - row[0].place), abs(figure.place - row[-1].place)))
+    return iter(near)
+
+
+def _may_be_whole(figure: Figure, row: Row, largest: Fraction) -> bool:
+    if not _usable(figure) or (figure.role == "goal") != (row[0].role == "goal"):
+        return False
+    return figure.value > largest  # so it is none of the row
+
+
+def _accident(whole: Figure, row: Row) -> Fraction:
+    """How likely figures of this size would make the whole by chance."""
+    width = total(figure.interval for figure in row).width
+    return Fraction(1) if width is None else (width + whole.step) / abs(whole.value)
+
+
+# -------- the column beside
+
+
+def _beside(whole: Figure, row: Row, field: Field) -> Iterator[Question]:
+    """358.6亿元 is the sum of its column; the 75个 beside it must be that of the counts beside."""
+    if len(row) < 3 or _accident(whole, row) > _RARE:
+        return
+    for aside in (-1, 1):
+        places = [figure.place + aside for figure in (whole, *row)]
+        if places[0] < 0 or max(places) >= len(field.figures):
+            continue
+        other, *parts = (field.figures[place] for place in places)
+        if not all(_usable(figure) and _family(figure)[0] == other.kind for figure in (other, *parts)):
+            continue
+        if _family(parts[0]) == _family(row[0]) or not _is_one_column(parts) or other in parts:
+            continue
+        pairs = zip((other, *parts), (whole, *row), strict=True)
+        if all(one.sentence == two.sentence for one, two in pairs):
+            yield _question(other, tuple(parts), LIKELY)
+
+
+def _is_one_column(parts: Sequence[Figure]) -> bool:
+    return all(_family(one) == _family(two) for one, two in pairwise(parts))
