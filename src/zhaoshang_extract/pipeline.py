@@ -14,6 +14,8 @@ from zhaoshang_extract.masthead import Masthead, read_masthead
 from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import find_numbers
 from zhaoshang_extract.mention.region import find_regions
+from zhaoshang_extract.observe.doubt import find_doubts
+from zhaoshang_extract.observe.doubt_case import weigh_grounds
 from zhaoshang_extract.observe.story import walk_story
 from zhaoshang_extract.passage import Passage, Story
 from zhaoshang_extract.reading import Reading
@@ -79,7 +81,9 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
 
     tree = build_tree(story, mentions_of)
     settle(tree, home, anchor)
-    reading.facts.extend(walk_story(tree, home, anchor))
+    facts = list(walk_story(tree, home, anchor))
+    find_doubts(tree, facts, weigh_grounds(tree, home, anchor))
+    reading.facts.extend(facts)
     for passage in passages:
         if passage.kind in ("byline", "signature"):
             office = find_office(passage.text, home, anchor.year)
