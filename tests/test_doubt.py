@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +55,12 @@ def test_the_examples_are_doubted(entry: Entry) -> None:
         facts = facts_of(entry, text)
         assert facts
         assert not [doubt for fact in facts for doubt in fact.doubts if doubt.reason == entry.id], text
+
+
+def test_the_docs_have_every_doubt() -> None:
+    docs = (Path(__file__).parent.parent / "docs/confidence.md").read_text("utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (\w+)", docs, re.MULTILINE))
+    assert told == {entry.id: entry.facts["slot"] or "as" for entry in ENTRIES}
 
 
 CLEAR = "上半年，全市新签约项目12个，协议投资额35.6亿元。"
