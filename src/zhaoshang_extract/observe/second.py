@@ -7,6 +7,7 @@ it shares no rule with the first reading is its use: where the two differ, one o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -69,8 +70,11 @@ class Spot:
         paragraph = self.node.parent
         if paragraph is None:
             return
-        earlier = [child for child in paragraph.children if child.words[0].span.start < sentence.span.start]
-        for child in reversed(earlier[-_BACK:]):
+        # found by place, for a paragraph may have thousands of sentences
+        own = bisect_left(
+            paragraph.children, sentence.span.start, key=lambda child: child.words[0].span.start
+        )
+        for child in reversed(paragraph.children[max(0, own - _BACK) : own]):
             yield Piece("paragraph", child.words[0], child.words[0].span)
         for section in self.node.sections():
             yield from (Piece("heading", words, words.span) for words in reversed(section.words))
