@@ -8,6 +8,7 @@ import re
 import sqlite3
 import tomllib
 import zipfile
+from contextlib import closing
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_xlsx_for_people(tmp_path: Path) -> None:
     assert "=1+1" in facts
     assert "@签约会" in events
     assert '<pane xSplit="1" ySplit="1"' in facts
-    assert '<autoFilter ref="A1:W9"/>' in facts
+    assert '<autoFilter ref="A1:X9"/>' in facts
     assert "观测'!A4" in checks.replace("&apos;", "'").replace("&#39;", "'")
     assert "a.txt" in links
     assert "z.zip" not in links
@@ -268,3 +269,25 @@ def test_every_extra_is_explained() -> None:
 
 def test_a_row_has_as_many_values_as_names() -> None:
     assert {len(row) for row in tidy_rows(make_report())} == {len(NAMES)}
+
+
+def test_export_of_one_confidence(tmp_path: Path) -> None:
+    report = make_report()
+    sure = report.observations[0].model_copy(update={"confidence": "high"})
+    results = tmp_path / "results.jsonl"
+    results.write_text(
+        report.model_copy(update={"observations": (sure, *report.observations[1:])}).to_json(indent=None),
+        encoding="utf-8",
+    )
+    for confidence, ids in (("high", ["o1"]), ("low", ["o2", "o3", "o4"])):
+        target = tmp_path / f"{confidence}.csv"
+        assert main(["export", str(results), "--to", str(target), "--confidence", confidence]) == 0
+        with target.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert [row["OBS_ID"] for row in rows] == ids
+        assert {row["CONFIDENCE"] for row in rows} == {confidence}
+    database = tmp_path / "high.sqlite"
+    assert main(["export", str(results), "--to", str(database), "--confidence", "high"]) == 0
+    with closing(sqlite3.connect(database)) as opened:
+        assert opened.execute("SELECT id, confidence FROM observations").fetchall() == [("o1", "high")]
+        assert opened.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -14,6 +14,7 @@ from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.assemble import slots
+from zhaoshang_extract.record.doubts import words_of
 from zhaoshang_extract.record.fields import plain_decimal as plain
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
@@ -91,7 +92,9 @@ def _figure(fact: Fact, reading: Reading) -> Iterator[str]:
     quantity = fact.quantity
     hangs = f", said of {fact.of.quantity.quote}" if fact.of is not None else ""
     value = plain(-quantity.value if fact.negative else quantity.value)
-    yield f"{quantity.quote} = {value}  [{fact.role}{hangs}]"
+    yield f"{quantity.quote} = {value}  [{fact.role}{hangs}]  {'low' if fact.doubts else 'high'} confidence"
+    for doubt in fact.doubts:
+        yield f"  doubt      {doubt.reason}: {words_of(doubt)['message']}"
     for name, slot in slots(fact):
         if slot.value is not None:
             lost = (

@@ -18,6 +18,8 @@ from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.place.zone_name import one_name
 from zhaoshang_extract.mention.quantity import find_numbers
 from zhaoshang_extract.mention.region import RegionMention, find_regions
+from zhaoshang_extract.observe.doubt import find_doubts
+from zhaoshang_extract.observe.doubt_case import weigh_grounds
 from zhaoshang_extract.observe.story import walk_story
 from zhaoshang_extract.observe.table import unread_figures
 from zhaoshang_extract.passage import Passage, Story
@@ -92,6 +94,7 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     tree = build_tree(story, mentions_of)
     settle(tree, home, clock)
     facts = list(walk_story(tree, home, clock, reading.rivals))
+    find_doubts(tree, facts, weigh_grounds(tree, home, clock))
     reading.facts.extend(facts)
     reading.unread.extend(unread_figures(story, facts))
     for passage in passages:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
+    from zhaoshang_extract.record.codes import Confidence
 
 OK, WRONG = 0, 2
 
@@ -25,6 +27,11 @@ def add(commands: Any) -> None:
     )
     export.add_argument("results", nargs="+", type=Path, metavar="RESULTS.jsonl")
     export.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
+    export.add_argument(
+        "--confidence",
+        choices=("high", "low"),
+        help="only observations of this confidence, and the checks among them",
+    )
     export.set_defaults(run=run)
 
 
@@ -35,7 +42,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.to.resolve() in {path.resolve() for path in options.results}:
             raise ValueError(f"{options.to} is an input and would be overwritten; choose another --to")
-        writer(options.to)(_results(options.results), options.to)
+        results = _results(options.results)
+        if options.confidence is not None:
+            results = (_of_confidence(result, options.confidence) for result in results)
+        writer(options.to)(results, options.to)
     except (ValueError, OSError) as error:
         reason = " ".join(str(error).split())
         if isinstance(error, OSError):
@@ -45,6 +55,12 @@ def run(options: argparse.Namespace) -> int:
         print(f"zhaoshang: {reason}", file=sys.stderr)
         return WRONG
     return OK
+
+
+def _of_confidence(result: Result, confidence: Confidence) -> Result:
+    if result.report is None:
+        return result
+    return replace(result, report=result.report.with_confidence(confidence))
 
 
 def _results(paths: Iterable[Path]) -> Iterator[Result]:

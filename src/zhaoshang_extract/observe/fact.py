@@ -12,6 +12,19 @@ from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
 
 
+@dataclass(slots=True, frozen=True)
+class Doubt:
+    """Why a slot may be wrong: what was read, what may hold instead (None: nothing known), and which doubt.
+
+    `reason` is the name of the doubt in `lexicon/doubts.toml`.
+    """
+
+    slot: str
+    reading: object
+    rival: object
+    reason: str
+
+
 @dataclass(slots=True, eq=False)
 class Fact:
     """One number with its meaning. `role` says what the figure is to the fact before it.
@@ -20,7 +33,8 @@ class Fact:
     figures of the sentence do not hang on them. Nor on an `aside`, a figure that explains another one in
     a bracket. `single` figures are about one named project. `noun` is what a count
     counts, as printed. `of` is the figure that this one was said
-    of, `whole` the one that it is a part of (其中, brackets, 新签约的391个项目中).
+    of, `whole` the one that it is a part of (其中, brackets, 新签约的391个项目中). `doubts` are found when
+    all facts of its story are there.
     """
 
     quantity: Quantity
@@ -40,3 +54,4 @@ class Fact:
     noun: str | None = None
     of: Fact | None = None
     whole: Fact | None = None
+    doubts: tuple[Doubt, ...] = ()

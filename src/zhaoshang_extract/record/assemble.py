@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from zhaoshang_extract.assemble.event import find_events
@@ -17,6 +17,7 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
+from zhaoshang_extract.record.doubts import issues_of
 from zhaoshang_extract.record.models import Report
 from zhaoshang_extract.record.printed import print_words
 from zhaoshang_extract.region import Region
@@ -41,6 +42,7 @@ def make_report(reading: Reading) -> Report:
         "industries": _industries(reading),
         "issues": [
             *_figure_issues(facts, text),
+            *_doubt_issues(facts, text),
             *_table_issues(reading.unread, text),
             *_place_issues(places, text),
         ],
@@ -110,6 +112,7 @@ def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
         "modality": fact.modality.value,
         "transformation": fact.transformation.value,
         "rate_kind": fact.rate_kind.value,
+        "confidence": "low" if fact.doubts else "high",
         "provenance": {name: _source(slot) for name, slot in slots(fact) if slot.value is not None},
     }
 
@@ -232,6 +235,13 @@ def _table_issues(unread: Sequence[Span], text: str) -> list[dict[str, object]]:
     ]
 
 
+def _doubt_issues(facts: Sequence[Fact], text: str) -> Iterator[dict[str, object]]:
+    for number, fact in enumerate(facts, 1):
+        for words in issues_of(fact):
+            issue = _issue("doubtful_slot", *fact.span, text, words["message"], words["mend"])
+            yield {**issue, **words, "observation_id": f"o{number}"}
+
+
 def _is_unknown(fact: Fact) -> bool:
     return fact.measure.how == "default" and fact.measure.rule.endswith("unknown")
 
@@ -262,4 +272,6 @@ def _coverage(facts: Sequence[Fact]) -> dict[str, object]:
 
 
 def _counts(facts: Sequence[Fact]) -> dict[str, int]:
-    return {"seen": len(facts), "understood": sum(not _is_unknown(fact) for fact in facts)}
+    low = sum(bool(fact.doubts) for fact in facts)
+    understood = sum(not _is_unknown(fact) for fact in facts)
+    return {"seen": len(facts), "understood": understood, "high": len(facts) - low, "low": low}

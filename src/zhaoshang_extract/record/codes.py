@@ -101,4 +101,7 @@ Slip = Literal["digit", "swap", "point", "unit", "sign"]
 Verdict = Literal["consistent", "inconsistent", "unverifiable"]
 Severity = Literal["minor", "major"]
 
+# Whether anything speaks against a slot of the figure.
+Confidence = Literal["high", "low"]
+
 SlotOrigin = Literal["said", "carried", "document", "default"]

@@ -15,6 +15,7 @@ from pydantic_core import PydanticSerializationError
 from zhaoshang_extract.record.codes import (
     Bound,
     CheckKind,
+    Confidence,
     Kind,
     Measure,
     Modality,
@@ -131,6 +132,9 @@ class Observation(Record):
     of_id: str | None = Field(default=None, description="the figure that this one was said of")
     part_of_id: str | None = Field(default=None, description="the figure that this one is a part of")
     provenance: dict[str, SlotSource] = Field(default_factory=dict, description="by slot name")
+    confidence: Confidence = Field(
+        default="low", description="low where an issue doubtful_slot names this figure, else high"
+    )
 
 
 class SigningEvent(Record):
@@ -225,23 +229,36 @@ class Check(Record):
 
 
 class Issue(Record):
-    """A figure or a place that was seen and not understood: why, and what to do about it."""
+    """A figure or a place that was seen and not understood, or a slot in doubt: why, and what to do about it.
+
+    An issue `doubtful_slot` names the observation, its `slot`, and the `doubt` (an id of docs/confidence.md);
+    its message says what was read and what else it may be.
+    """
 
     code: str
     span: SpanRecord
     quote: str
     message: str
+    message_zh: str | None = None
     mend: str
+    observation_id: str | None = None
+    slot: str | None = None
+    doubt: str | None = None
 
 
 class Counts(Record):
-    """How far figures came: seen in the text, understood, open to a check, checked, found to agree."""
+    """How far figures came: seen in the text, understood, open to a check, checked, found to agree.
+
+    `high` and `low` count the observations by their confidence.
+    """
 
     seen: int = Field(default=0, ge=0)
     understood: int = Field(default=0, ge=0)
     checkable: int = Field(default=0, ge=0)
     checked: int = Field(default=0, ge=0)
     agreeing: int = Field(default=0, ge=0)
+    high: int = Field(default=0, ge=0)
+    low: int = Field(default=0, ge=0)
 
 
 class Coverage(Counts):
@@ -274,6 +291,17 @@ class Report(Record):
             return self.model_dump_json(indent=indent) + "\n"
         except PydanticSerializationError:
             return json.dumps(self.model_dump(mode="python"), indent=indent) + "\n"
+
+    def with_confidence(self, confidence: Confidence) -> Report:
+        """This Report with the observations of one confidence only.
+
+        What names another observation goes with it: its checks and issues; `coverage` stays that of all.
+
+        >>> [fact.value for fact in report.with_confidence("high").observations]  # doctest: +SKIP
+        """
+        from zhaoshang_extract.record.select import with_confidence
+
+        return with_confidence(self, confidence)
 
     def to_frame(self, library: Literal["pandas", "polars"] = "pandas") -> Any:
         """The observations as a DataFrame of pandas or polars, one row each; see `record.tidy`.

@@ -51,6 +51,7 @@ TABLES = (
             *_PLACE,
             *(("period", _TEXT), ("modality", _TEXT), ("transformation", _TEXT), ("rate_kind", _TEXT)),
             *(("role", _TEXT), ("of_id", _TEXT), ("part_of_id", _TEXT), ("verdict", _TEXT)),
+            ("confidence", _TEXT),
             *_SPAN,
         ),
         ("document", "id"),
@@ -96,9 +97,13 @@ TABLES = (
     ),
     TableShape(
         "issues",
-        (("document", _INT), ("number", _INT), ("code", _TEXT), ("message", _TEXT), ("mend", _TEXT), *_SPAN),
+        (
+            *(("document", _INT), ("number", _INT), ("code", _TEXT), ("message", _TEXT)),
+            *(("message_zh", _TEXT), ("mend", _TEXT), ("observation_id", _TEXT), ("slot", _TEXT)),
+            *(("doubt", _TEXT), *_SPAN),
+        ),
         ("document", "number"),
-        _OF_DOCUMENT,
+        (*_OF_DOCUMENT, (("document", "observation_id"), "observations")),
     ),
 )
 
@@ -126,7 +131,9 @@ def table_rows(report: Report, number: int, source: str) -> Iterator[tuple[str, 
                 yield "operands", (number, check.id, role, operand)
     for count, issue in enumerate(report.issues, 1):
         span = (issue.quote, issue.span.start, issue.span.end)
-        yield "issues", (number, count, issue.code, issue.message, issue.mend, *span)
+        words = (issue.code, issue.message, issue.message_zh, issue.mend)
+        about_figure = (issue.observation_id, issue.slot, issue.doubt)
+        yield "issues", (number, count, *words, *about_figure, *span)
 
 
 def _observation(fact: Observation, verdict: str | None) -> Row:
@@ -137,7 +144,7 @@ def _observation(fact: Observation, verdict: str | None) -> Row:
         *(unit_measure(fact), fact.currency, fact.number, fact.unit, fact.stage, *sizes, fact.industry),
         *place(fact.region),
         *(fact.period, fact.modality, fact.transformation, fact.rate_kind),
-        *(fact.role, fact.of_id, fact.part_of_id, verdict),
+        *(fact.role, fact.of_id, fact.part_of_id, verdict, fact.confidence),
         *(fact.quote, fact.span.start, fact.span.end),
     )
 

@@ -49,6 +49,8 @@ COLUMNS: tuple[tuple[str, ColumnType], ...] = (
     ("NUMBER", "text"),
     ("UNIT", "text"),
     ("VERDICT", "text"),
+    ("CONFIDENCE", "text"),
+    ("DOUBTED", "text"),
     ("QUOTE", "text"),
     ("QUOTE_START", "integer"),
     ("QUOTE_END", "integer"),
@@ -70,8 +72,9 @@ def tidy_rows(report: Report, source: str | None = None) -> Iterator[tuple[Value
         document.published,
     )
     verdicts = verdicts_of(report)
+    doubted = doubted_slots(report)
     for fact in report.observations:
-        yield (*head, *_row(fact, verdicts.get(fact.id)))
+        yield (*head, *_row(fact, verdicts.get(fact.id), doubted.get(fact.id, ())))
 
 
 def verdicts_of(report: Report) -> dict[str, str]:
@@ -83,7 +86,16 @@ def verdicts_of(report: Report) -> dict[str, str]:
     return found
 
 
-def _row(fact: Observation, verdict: str | None) -> tuple[Value, ...]:
+def doubted_slots(report: Report) -> dict[str, tuple[str, ...]]:
+    """The slots in doubt of each figure that has some, by the id of its observation."""
+    found: dict[str, tuple[str, ...]] = {}
+    for issue in report.issues:
+        if issue.observation_id is not None and issue.slot is not None:
+            found[issue.observation_id] = (*found.get(issue.observation_id, ()), issue.slot)
+    return found
+
+
+def _row(fact: Observation, verdict: str | None, doubted: tuple[str, ...]) -> tuple[Value, ...]:
     return (
         fact.id,
         fact.kind,
@@ -109,6 +121,8 @@ def _row(fact: Observation, verdict: str | None) -> tuple[Value, ...]:
         fact.number,
         fact.unit,
         verdict,
+        fact.confidence,
+        " ".join(doubted) or None,
         fact.quote,
         fact.span.start,
         fact.span.end,

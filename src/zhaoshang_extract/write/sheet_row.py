@@ -17,13 +17,16 @@ from zhaoshang_extract.record.models import (
     ThresholdRecord,
 )
 from zhaoshang_extract.record.tidy import decimal, unit_measure
+from zhaoshang_extract.write.doubted import doubted_words
 from zhaoshang_extract.write.sheet import Cell, Link
 
 _UNITS = {"PT": "%", "PP": "百分点"}
 _WEB = ("http://", "https://")
 
 
-def fact_row(report: Report, fact: Observation, source: str, verdict: str | None) -> Sequence[Cell]:
+def fact_row(
+    report: Report, fact: Observation, source: str, verdict: str | None, doubted: Sequence[str]
+) -> Sequence[Cell]:
     """An observation's cells, in the order of FACTS."""
     return (
         fact.id,
@@ -46,6 +49,7 @@ def fact_row(report: Report, fact: Observation, source: str, verdict: str | None
         label("modality", fact.modality),
         label("transformation", fact.transformation),
         label("verdict", verdict),
+        doubted_words(fact, doubted),
         Link(fact.quote, _address(source, fact.quote)),
         fact.span.start,
         fact.span.end,

@@ -20,9 +20,11 @@ from zhaoshang_extract.record.models import (
     SigningEvent,
     ThresholdRecord,
 )
+from zhaoshang_extract.record.tidy import doubted_slots
+from zhaoshang_extract.write.doubted import doubted_words
 
 FACT_HEADINGS = (
-    "指标", "数值", "单位", "类型", "阶段", "门槛", "行业", "地区", "时期", "目标/实际", "原文",
+    "指标", "数值", "单位", "类型", "阶段", "门槛", "行业", "地区", "时期", "目标/实际", "存疑", "原文",
 )  # fmt: skip
 EVENT_HEADINGS = ("签约活动", "日期", "项目数", "金额", "地区", "举办地")
 PROJECT_HEADINGS = ("项目", "投资方", "金额", "阶段", "行业", "地区")
@@ -30,7 +32,7 @@ CHECK_HEADINGS = ("核对", "报告值", "应在", "结论", "说明")
 
 _BOUND_MARKS = {"exact": "", "about": "≈", "over": "＞", "under": "＜"}
 _SCALES = "十百千万亿"
-# Where no terminal tells its width: wide enough for eleven columns.
+# Where no terminal tells its width: wide enough for twelve columns.
 _WIDTH = 160
 
 
@@ -47,11 +49,13 @@ def render(report: Report, *, compact: bool = False) -> str:
         legacy_windows=False,
     )
     console.print(Text(" ".join(filter(None, (document.title or document.id, document.published)))))
-    _print(console, FACT_HEADINGS, map(_fact, report.observations), "没有读到数字")
+    doubted = doubted_slots(report)
+    facts = (_fact(fact, doubted_words(fact, doubted.get(fact.id, ()))) for fact in report.observations)
+    _print(console, FACT_HEADINGS, facts, "没有读到数字")
     _print(console, EVENT_HEADINGS, map(_event, report.signing_events))
     _print(console, PROJECT_HEADINGS, map(_project, report.projects))
     _print(console, CHECK_HEADINGS, (_check(check) for check in report.checks if _worth_telling(check)))
-    for issue in report.issues:
+    for issue in (issue for issue in report.issues if issue.code != "doubtful_slot"):
         console.print(Text(f"未读懂：{issue.quote}（{issue.message}）"))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
@@ -70,7 +74,7 @@ def _print(
         console.print(Text(empty))
 
 
-def _fact(fact: Observation) -> Sequence[str]:
+def _fact(fact: Observation, doubted: str) -> Sequence[str]:
     return (
         fact.indicator or "",
         _value(fact),
@@ -82,6 +86,7 @@ def _fact(fact: Observation) -> Sequence[str]:
         _place(fact.region),
         fact.period or "",
         label("modality", fact.modality),
+        doubted,
         fact.quote,
     )
 

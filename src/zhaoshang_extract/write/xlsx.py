@@ -11,7 +11,7 @@ from typing import Any
 from zhaoshang_extract.batch.outcome import Result
 from zhaoshang_extract.record.labels import label
 from zhaoshang_extract.record.models import Report
-from zhaoshang_extract.record.tidy import verdicts_of
+from zhaoshang_extract.record.tidy import doubted_slots, verdicts_of
 from zhaoshang_extract.write.file import whole_file
 from zhaoshang_extract.write.sheet import CHECKS, EVENTS, FACTS, NOTES, PROJECTS, Cell, Column, Link
 from zhaoshang_extract.write.sheet_row import check_row, event_row, fact_row, project_row
@@ -56,10 +56,12 @@ def _fill(book: _Book, results: Iterable[Result]) -> None:
 
 def _add_report(sheets: dict[str, _Sheet], report: Report, source: str) -> None:
     """Write a report's rows; what hangs on a figure links to the row of the figure."""
-    verdicts = verdicts_of(report)
+    verdicts, doubted = verdicts_of(report), doubted_slots(report)
     places = {}
     for fact in report.observations:
-        places[fact.id] = sheets["观测"].add(fact_row(report, fact, source, verdicts.get(fact.id)))
+        places[fact.id] = sheets["观测"].add(
+            fact_row(report, fact, source, verdicts.get(fact.id), doubted.get(fact.id, ()))
+        )
     for event in report.signing_events:
         first = next((places[name] for name in event.observation_ids if name in places), None)
         sheets["签约活动"].add(event_row(report, event, source, first))

@@ -1,0 +1,112 @@
+"""Doubts about the place of a figure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.observe.doubt_case import DOUBT_KEYS, Case
+from zhaoshang_extract.observe.fact import Doubt
+from zhaoshang_extract.observe.second import Piece, is_own, place_before
+from zhaoshang_extract.sentence import inside
+from zhaoshang_extract.span import Span
+
+# The home's lead over its rival below which it is doubted.
+_CLOSE_HOME = 4
+
+
+def place_unknown(case: Case) -> Doubt | None:
+    """Nothing says which place a figure is about."""
+    return Doubt("region", None, None, "place_unknown") if case.fact.region.value is None else None
+
+
+def home_unmatched(case: Case) -> Doubt | None:
+    """The text says 全县 or 我区, and the home that its figures fall to is no such place."""
+    return _of_home(case, "home_unmatched") if case.grounds.unmatched else None
+
+
+def home_unvouched(case: Case) -> Doubt | None:
+    """The text never says 全市 or 我县 of the home that its figures fall to."""
+    return _of_home(case, "home_unvouched") if not case.grounds.vouched else None
+
+
+def home_contested(case: Case) -> Doubt | None:
+    """Another place has nearly as much for being the home."""
+    margin = case.grounds.home_margin
+    return _of_home(case, "home_contested") if margin is not None and margin < _CLOSE_HOME else None
+
+
+def place_apart(case: Case) -> Doubt | None:
+    """The place is carried, and the place named last before the figure is another one."""
+    region, spot = case.fact.region, case.spot
+    if spot is None or region.how == "said" or region.value is None:
+        return None
+    named = place_before(spot, case.grounds.home)
+    return Doubt("region", region.value, named, "place_apart") if named != region.value else None
+
+
+def place_unread(case: Case) -> Doubt | None:
+    """A name that was not understood stands before the figure in its sentence."""
+    region, spot = case.fact.region, case.spot
+    if spot is None or region.value is None:
+        return None
+    for mention in inside(spot.sentence.regions, _before(case)):
+        if mention.region is None:
+            return Doubt("region", region.value, mention.quote, "place_unread")
+    return None
+
+
+def zone_unnamed(case: Case) -> Doubt | None:
+    """A zone without a full name stands before the figure, which is not in a zone: 示范区组建了……"""
+    region, spot = case.fact.region, case.spot
+    if spot is None or region.value is None or region.value.level in ("zone", "town"):
+        return None
+    for piece in spot.before():
+        if piece.level not in ("sentence", "paragraph"):
+            break
+        word = _zone_word(piece)
+        if word is not None:
+            return Doubt("region", region.value, word, "zone_unnamed")
+    return None
+
+
+def _zone_word(piece: Piece) -> str | None:
+    """The last zone word of a piece that belongs to no place that was understood."""
+    known = [mention.span for mention in piece.sentence.regions if mention.region is not None]
+    for match in reversed(list(zone_words().finditer(piece.sentence.text, *piece.part))):
+        if not any(span.start < match.end() and match.start() < span.end for span in known):
+            return match[0]
+    return None
+
+
+@cache
+def zone_words() -> re.Pattern[str]:
+    """The forms of the doubt's entry."""
+    entry = next(entry for entry in load("doubts", DOUBT_KEYS) if entry.id == "zone_unnamed")
+    return re.compile("|".join(sorted(map(re.escape, entry.forms), key=lambda form: (-len(form), form))))
+
+
+def places_compete(case: Case) -> Doubt | None:
+    """The place is carried, and several places stand before the figure in its sentence."""
+    region, spot = case.fact.region, case.spot
+    if spot is None or region.how == "said" or region.value is None:
+        return None
+    home = case.grounds.home
+    named = [m.region for m in inside(spot.sentence.regions, _before(case)) if is_own(m, home)]
+    others = [place for place in named if place != region.value]
+    if len(set(named)) < 2 or not others:
+        return None
+    return Doubt("region", region.value, others[-1], "places_compete")
+
+
+def _of_home(case: Case, reason: str) -> Doubt | None:
+    region = case.fact.region
+    if region.value is None or region.how == "said":
+        return None
+    return Doubt("region", region.value, case.grounds.home_rival, reason)
+
+
+def _before(case: Case) -> Span:
+    assert case.spot is not None  # asked only for running text
+    return Span(case.spot.sentence.span.start, case.spot.quantity.span.start)

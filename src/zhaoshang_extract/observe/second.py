@@ -1,0 +1,126 @@
+"""A second, simple reading of what a figure carries: the nearest mention before it, whatever the rules say.
+
+It knows nothing of lists, wholes, hosts or frames: it looks back from the figure through its sentence, the
+sentences before it in the paragraph, the headings and the headline, and takes what stands nearest. That
+it shares no rule with the first reading is its use: where the two differ, one of them is wrong.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.discourse.now import Clock
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.period import PeriodMention, resolve
+from zhaoshang_extract.mention.quantity import Quantity
+from zhaoshang_extract.mention.region import RegionMention
+from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.region import Region
+from zhaoshang_extract.sentence import Placed, Sentence, inside
+from zhaoshang_extract.span import Span
+
+# Sentences of a paragraph that are looked back over, so that one without end stays linear.
+_BACK = 12
+_CLAUSE = "，；：。！？"
+_GROUP = "；。！？"
+
+M = TypeVar("M", bound=Placed)
+
+
+class Piece(NamedTuple):
+    """Words in front of a figure: how far off they are, their sentence, and the part that counts."""
+
+    level: str  # sentence, paragraph, heading, title
+    sentence: Sentence
+    part: Span
+
+
+@dataclass(slots=True, frozen=True)
+class Spot:
+    """Where a figure of running text stands."""
+
+    node: Node
+    quantity: Quantity
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.node.words[0]
+
+    @property
+    def group(self) -> Span:
+        """From the last ； or the beginning of the sentence to the figure."""
+        start, end = self.sentence.span.start, self.quantity.span.start
+        return Span(max(start, *(self.sentence.text.rfind(mark, start, end) + 1 for mark in _GROUP)), end)
+
+    @property
+    def behind(self) -> Span:
+        """From the figure to the next clause mark."""
+        text, start, end = self.sentence.text, self.quantity.span.end, self.sentence.span.end
+        ends = (text.find(mark, start, end) for mark in _CLAUSE + "、")
+        return Span(start, min((at for at in ends if at >= 0), default=end))
+
+    def before(self) -> Iterator[Piece]:
+        """All that is said before the figure and may hold for it, the nearest first."""
+        sentence = self.sentence
+        yield Piece("sentence", sentence, Span(sentence.span.start, self.quantity.span.start))
+        paragraph = self.node.parent
+        if paragraph is None:
+            return
+        # found by place, for a paragraph may have thousands of sentences
+        own = bisect_left(
+            paragraph.children, sentence.span.start, key=lambda child: child.words[0].span.start
+        )
+        for child in reversed(paragraph.children[max(0, own - _BACK) : own]):
+            yield Piece("paragraph", child.words[0], child.words[0].span)
+        for section in self.node.sections():
+            yield from (Piece("heading", words, words.span) for words in reversed(section.words))
+        yield from (Piece("title", words, words.span) for words in reversed(self.node.story.words))
+
+
+def time_before(spot: Spot, clock: Clock) -> tuple[Range | None, str]:
+    """The time told last before the figure, each counted from the one told before it, and how far off."""
+    told: Range | None = None
+    level = "document"
+    for piece in reversed(list(spot.before())):
+        for mention in inside(piece.sentence.periods, piece.part):
+            found = resolve(mention, clock, told) if is_plain(mention) else None
+            if found is not None:
+                told, level = found, piece.level
+    return told, level
+
+
+def is_plain(mention: PeriodMention) -> bool:
+    """False for a time compared with, and for one that belongs to the words behind it (年度目标)."""
+    return mention.role in ("during", "as_of", "since") and not mention.local
+
+
+def place_before(spot: Spot, home: Region | None) -> Region | None:
+    """The last place named before the figure, else the home."""
+    for piece in spot.before():
+        for mention in reversed(inside(piece.sentence.regions, piece.part)):
+            if is_own(mention, home):
+                return mention.region
+    return home
+
+
+def is_own(mention: RegionMention, home: Region | None) -> bool:
+    """True for a known place that is the home or lies in it."""
+    return mention.region is not None and (home is None or mention.region.within(home))
+
+
+def step_before(spot: Spot) -> Term | None:
+    """The life-cycle step told last before the figure."""
+    for piece in spot.before():
+        found = [term for term in inside(piece.sentence.terms, piece.part) if term.kind == "stage"]
+        if found:
+            return found[-1]
+    return None
+
+
+def last(mentions: Iterable[M]) -> M | None:
+    """The last of several mentions; None of none."""
+    return next(reversed(list(mentions)), None)

@@ -1,0 +1,57 @@
+"""The doubts about a figure as issues: what was read, what else it may be, what would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from zhaoshang_extract.edtf import Range, edtf
+from zhaoshang_extract.lexicon import Entry, load
+from zhaoshang_extract.mention.threshold import Threshold
+from zhaoshang_extract.observe.doubt_case import DOUBT_KEYS
+from zhaoshang_extract.observe.fact import Doubt, Fact
+from zhaoshang_extract.record.fields import plain_decimal as plain
+from zhaoshang_extract.record.labels import label
+from zhaoshang_extract.region import Region
+
+_NOTHING = ("something else", "别的")
+
+
+def issues_of(fact: Fact) -> Iterator[dict[str, str]]:
+    """One issue a doubtful slot, for its first doubt, without its place."""
+    told: set[str] = set()
+    for doubt in fact.doubts:
+        if doubt.slot not in told:
+            told.add(doubt.slot)
+            yield {"slot": doubt.slot, "doubt": doubt.reason, **words_of(doubt)}
+
+
+def words_of(doubt: Doubt) -> dict[str, str]:
+    """The message of a doubt in both languages, and its mend."""
+    facts = _entries()[doubt.reason].facts
+    english, chinese = (
+        {"reading": _show(doubt, doubt.reading, language), "rival": _show(doubt, doubt.rival, language)}
+        for language in (0, 1)
+    )
+    return {
+        "message": f"{doubt.slot}: {facts['message'].format(**english)}",
+        "message_zh": f"{label('slot', doubt.slot)}：{facts['message_zh'].format(**chinese)}",
+        "mend": facts["mend"],
+    }
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    return {entry.id: entry for entry in load("doubts", DOUBT_KEYS)}
+
+
+def _show(doubt: Doubt, value: object, language: int) -> str:
+    if value is None:
+        return _NOTHING[language]
+    if isinstance(value, Region):
+        return value.name
+    if isinstance(value, Range):
+        return edtf(value)
+    if isinstance(value, Threshold):
+        return f"{plain(value.min) or ''}..{plain(value.max) or ''}亿"
+    return label(doubt.slot, str(value)) if language else str(value)
