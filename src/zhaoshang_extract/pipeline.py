@@ -8,6 +8,7 @@ from datetime import date
 from zhaoshang_extract.discourse.clock import find_clock
 from zhaoshang_extract.discourse.home import home_of_document, home_of_story
 from zhaoshang_extract.discourse.home_edges import find_office
+from zhaoshang_extract.discourse.ruling import Ruling
 from zhaoshang_extract.discourse.section import section_homes
 from zhaoshang_extract.discourse.settle import settle
 from zhaoshang_extract.discourse.tree import build_tree
@@ -29,6 +30,9 @@ from zhaoshang_extract.record.models import Report
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.segment import segment
 from zhaoshang_extract.sentence import Mentions, Sentence, make_sentences
+
+# The points and the margin of a home that the caller gave.
+_GIVEN = 100
 
 
 def extract(
@@ -65,16 +69,18 @@ def read(
     day = _as_date(published) or masthead.published
     given = _as_region(region, day)
     year = day.year if day else None
-    home = given or home_of_document(stories, masthead, text, year).value
+    ruling = Ruling(given, _GIVEN, _GIVEN) if given else home_of_document(stories, masthead, text, year)
+    home = ruling.value
     reading = Reading(make_document(text, source), masthead, day, home, rivals={} if rivals else None)
     for story in stories:
-        own = home if given or len(stories) == 1 else home_of_story(story, year, home).value or home
-        _read_story(story, own, reading)
+        own = ruling if given or len(stories) == 1 else home_of_story(story, year, home)
+        _read_story(story, own if own.value else ruling, reading)
     return reading
 
 
-def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
-    """Add one story's mentions and facts to the reading."""
+def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
+    """Add one story's mentions and facts to the reading; `ruling` says whose story it is."""
+    home = ruling.value
     passages = [part for part in story.parts if isinstance(part, Passage)]
     clock = find_clock(story.title, reading.published, [passage.text for passage in passages])
     reading.clocks.append(clock)
@@ -94,7 +100,7 @@ def _read_story(story: Story, home: Region | None, reading: Reading) -> None:
     tree = build_tree(story, mentions_of)
     settle(tree, home, clock)
     facts = list(walk_story(tree, home, clock, reading.rivals))
-    find_doubts(tree, facts, weigh_grounds(tree, home, clock))
+    find_doubts(tree, facts, weigh_grounds(tree, ruling, clock))
     reading.facts.extend(facts)
     reading.unread.extend(unread_figures(story, facts))
     for passage in passages:

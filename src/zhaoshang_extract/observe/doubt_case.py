@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
+from zhaoshang_extract.discourse.ruling import Ruling
 from zhaoshang_extract.observe.fact import Doubt, Fact
 from zhaoshang_extract.observe.second import Spot
 from zhaoshang_extract.region import Region
@@ -21,17 +22,17 @@ class Grounds:
     """What a whole story rests on, and how firmly.
 
     `vouched`: the story says 全市 or 我县 of the home's own level. `unmatched`: it says such a word that the
-    home cannot be. `home_margin` and `clock_margin` are the points by which the home and the clock won,
-    None where nothing counts points; `home_rival` is the place that came second.
+    home cannot be. `home_margin` and `clock_margin` are the points by which the home and the clock won;
+    `home_rival` is the place that came second.
     """
 
     home: Region | None
     clock: Clock
     vouched: bool
     unmatched: bool
-    home_margin: int | None = None
-    home_rival: Region | None = None
-    clock_margin: int | None = None
+    home_margin: int
+    home_rival: Region | None
+    clock_margin: int
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,16 +47,9 @@ class Case:
 Rule = Callable[[Case], Doubt | None]
 
 
-def weigh_grounds(
-    story: Node,
-    home: Region | None,
-    clock: Clock,
-    *,
-    home_margin: int | None = None,
-    home_rival: Region | None = None,
-    clock_margin: int | None = None,
-) -> Grounds:
+def weigh_grounds(story: Node, ruling: Ruling[Region], clock: Clock) -> Grounds:
     """The grounds of a story whose tree is settled."""
+    home = ruling.value
     pronouns = [
         mention
         for node in story.walk()
@@ -65,4 +59,5 @@ def weigh_grounds(
     ]
     vouched = home is not None and any(mention.region == home for mention in pronouns)
     unmatched = any(mention.region is None for mention in pronouns)
-    return Grounds(home, clock, vouched, unmatched, home_margin, home_rival, clock_margin)
+    rival = ruling.rivals[0][0] if ruling.rivals else None
+    return Grounds(home, clock, vouched, unmatched, ruling.margin, rival, clock.margin)

@@ -8,7 +8,7 @@ from functools import cache
 from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.observe.doubt_case import DOUBT_KEYS, Case
 from zhaoshang_extract.observe.fact import Doubt
-from zhaoshang_extract.observe.second import Piece, is_own, place_before
+from zhaoshang_extract.observe.second import Piece, place_before
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
@@ -34,7 +34,7 @@ def home_unvouched(case: Case) -> Doubt | None:
 def home_contested(case: Case) -> Doubt | None:
     """Another place has nearly as much for being the home."""
     margin = case.grounds.home_margin
-    return _of_home(case, "home_contested") if margin is not None and margin < _CLOSE_HOME else None
+    return _of_home(case, "home_contested") if margin < _CLOSE_HOME else None
 
 
 def place_apart(case: Case) -> Doubt | None:
@@ -85,19 +85,6 @@ def zone_words() -> re.Pattern[str]:
     """The forms of the doubt's entry."""
     entry = next(entry for entry in load("doubts", DOUBT_KEYS) if entry.id == "zone_unnamed")
     return re.compile("|".join(sorted(map(re.escape, entry.forms), key=lambda form: (-len(form), form))))
-
-
-def places_compete(case: Case) -> Doubt | None:
-    """The place is carried, and several places stand before the figure in its sentence."""
-    region, spot = case.fact.region, case.spot
-    if spot is None or region.how == "said" or region.value is None:
-        return None
-    home = case.grounds.home
-    named = [m.region for m in inside(spot.sentence.regions, _before(case)) if is_own(m, home)]
-    others = [place for place in named if place != region.value]
-    if len(set(named)) < 2 or not others:
-        return None
-    return Doubt("region", region.value, others[-1], "places_compete")
 
 
 def _of_home(case: Case, reason: str) -> Doubt | None:

@@ -46,27 +46,6 @@ def step_apart(case: Case) -> Doubt | None:
     return Doubt("stage", stage.value, told.id, "step_apart")
 
 
-def size_left_out(case: Case) -> Doubt | None:
-    """A size of projects stands before the figure in its sentence, and the figure has none."""
-    spot = case.spot
-    if spot is None or case.fact.scope.threshold.value is not None:
-        return None
-    before = Span(spot.sentence.span.start, spot.quantity.span.start)
-    size = last(inside(spot.sentence.thresholds, before))
-    return Doubt("threshold", None, size, "size_left_out") if size is not None else None
-
-
-def size_from_afar(case: Case) -> Doubt | None:
-    """The size is carried, and none stands before the figure in its sentence."""
-    size, spot = case.fact.scope.threshold, case.spot
-    if spot is None or size.value is None or size.how == "said":
-        return None
-    before = Span(spot.sentence.span.start, spot.quantity.span.start)
-    if inside(spot.sentence.thresholds, before):
-        return None
-    return Doubt("threshold", size.value, None, "size_from_afar")
-
-
 def sector_left_out(case: Case) -> Doubt | None:
     """A sector stands before the figure in its part of the sentence, and the figure has none."""
     spot = case.spot
@@ -74,18 +53,6 @@ def sector_left_out(case: Case) -> Doubt | None:
         return None
     named = last(_sectors(spot.sentence, spot.group))
     return Doubt("industry", None, named.label, "sector_left_out") if named is not None else None
-
-
-def sector_of_opening(case: Case) -> Doubt | None:
-    """The first sentence of the paragraph names a sector, and the figure has none."""
-    spot = case.spot
-    if spot is None or case.fact.scope.industry.value is not None or spot.node.parent is None:
-        return None
-    first = spot.node.parent.children[0]
-    if first is spot.node:
-        return None
-    named = last(_sectors(first.words[0], first.words[0].span))
-    return Doubt("industry", None, named.label, "sector_of_opening") if named is not None else None
 
 
 def sector_apart(case: Case) -> Doubt | None:

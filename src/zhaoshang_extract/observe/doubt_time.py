@@ -7,7 +7,6 @@ from datetime import date
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.observe.doubt_case import Case
 from zhaoshang_extract.observe.fact import Doubt
-from zhaoshang_extract.observe.second import time_before
 
 # The clock's lead over its rival below which years that it gives are doubted.
 _CLOSE_CLOCK = 2
@@ -21,30 +20,6 @@ def time_unknown(case: Case) -> Doubt | None:
     return Doubt("period", None, None, "time_unknown")
 
 
-def year_unsure(case: Case) -> Doubt | None:
-    """The year is not printed: unknown, inferred, or given by a clock that has a close rival."""
-    period = case.fact.period
-    if period.value is None:
-        return None
-    edges = [edge for edge in (period.value.start, period.value.end) if edge is not None]
-    margin = case.grounds.clock_margin
-    close = margin is not None and margin < _CLOSE_CLOCK and period.how != "said"
-    if period.value.uncertain or close or any(edge.year is None for edge in edges):
-        return Doubt("period", period.value, None, "year_unsure")
-    return None
-
-
-def time_apart(case: Case) -> Doubt | None:
-    """The time is carried, and the time told last before the figure is another one."""
-    period, spot = case.fact.period, case.spot
-    if spot is None or period.how == "said" or period.value is None:
-        return None
-    told, _ = time_before(spot, case.grounds.clock)
-    if told is None or same_time(told, period.value):
-        return None
-    return Doubt("period", period.value, told, "time_apart")
-
-
 def span_expected(case: Case) -> Doubt | None:
     """An average over years (年均增长) has the time of a single one."""
     period = case.fact.period.value
@@ -52,16 +27,6 @@ def span_expected(case: Case) -> Doubt | None:
         return None
     single = period.end is not None and period.start.year == period.end.year
     return Doubt("period", period, None, "span_expected") if single else None
-
-
-def time_of_headline(case: Case) -> Doubt | None:
-    """The headline or the lead gives the time, and the text up to the figure tells none at all."""
-    period, spot = case.fact.period, case.spot
-    if spot is None or period.how == "said" or period.value is None:
-        return None
-    if time_before(spot, case.grounds.clock)[1] not in ("title", "document"):
-        return None
-    return Doubt("period", period.value, None, "time_of_headline")
 
 
 def time_not_over(case: Case) -> Doubt | None:
