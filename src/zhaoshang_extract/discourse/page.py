@@ -67,8 +67,9 @@ def make_page(
 ) -> Page:
     """The page that these printed texts make; `body` holds all of it, `raw` with what no passage keeps."""
     text = _posted_from().sub("", _plain(body[:_READ]))
-    year = year if year is not None else _year_told(_plain(title or ""), text)
-    named = tuple(_one_name(list(_named(text, year)), text))
+    headline = _posted_from().sub("", _plain(title or ""))
+    year = year if year is not None else _year_told(headline, text)
+    named = tuple(_one_name(list(_named(text, headline, year)), text))
     known = tuple(spot.region for spot in named)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     foot = _posted_from().sub("", _plain(body[-_MARGIN:]))
@@ -78,11 +79,7 @@ def make_page(
     ]
     printed = body if raw is None else raw
     margin = "\n".join(_plain(end) for end in (printed[:_MARGIN], printed[-_MARGIN:]))
-    headline, reported, by = (
-        _posted_from().sub("", _plain(title or "")),
-        _plain(dateline or ""),
-        _plain(publisher or ""),
-    )
+    reported, by = _plain(dateline or ""), _plain(publisher or "")
     return Page(headline, reported, by, text, year, named, known, tuple(edges), margin)
 
 
@@ -135,7 +132,7 @@ def is_compared(text: str, start: int, end: int) -> bool:
     )
 
 
-def _named(text: str, year: int | None) -> Iterator[Spot]:
+def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
     """The places named in the body, told apart by those that it names beside them."""
     known: list[Region] = []
     for piece in _PIECE.finditer(text):
@@ -150,7 +147,7 @@ def _named(text: str, year: int | None) -> Iterator[Spot]:
             listed = before is not None and text[before.end : start] in _LIST_MARKS
             away = text.endswith(home_words.forms("away", "away_in_text"), 0, start)
             aside = (away and not tells(text, end)) or (before is not None and listed and before.aside)
-            aside = aside or text.startswith(home_words.forms("guest"), end)
+            aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
             before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":
