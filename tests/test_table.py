@@ -367,6 +367,47 @@ def test_cells_with_a_bar_on_a_line_of_its_own_between_them() -> None:
     ]
 
 
+def test_units_on_a_line_of_their_own_below_the_header() -> None:
+    text = (
+        "2021年上半年吉安市情况\n县区  签约项目  签约金额  开工率\n（个）  （亿元）  （%）\n"
+        "吉州区  12  30.5  50\n青原区  10  22.1  40\n"
+    )
+    assert [cell.text for cell in table_of(text).over] == ["县区", "签约项目", "签约金额", "开工率"]
+    assert [measure for _, measure, *_ in facts(text)[:3]] == [
+        "project_count",
+        "agreed_investment",
+        "project_count",
+    ]
+
+
+def test_a_part_over_several_sizes() -> None:
+    text = (
+        "2021年上半年吉安市项目\n县区 项目总数（个） 其中\n10亿元以上 5亿元以上 亿元以上\n"
+        "吉州区 12 1 3 8\n青原区 10 0 2 8\n吉安县 9 1 1 7\n"
+    )
+    told = extract(text).observations[:4]
+    assert [(o.quote, o.measure) for o in told] == [
+        (quote, "project_count") for quote in ("12", "1", "3", "8")
+    ]
+    assert [str(o.threshold.min) if o.threshold else None for o in told] == [None, "10", "5", "1"]
+
+
+def test_goals_below_a_heading_count_what_it_names() -> None:
+    text = (
+        "2021年上半年吉安市通报\n\n一、签约项目情况\n县区 目标（个） 完成（个） 完成年度任务比例\n"
+        "吉州区 24 12 50%\n青原区 25 10 40%\n\n二、开工项目情况\n"
+        "县区 目标（个） 完成（个） 完成年度任务比例\n"
+        "吉州区 20 10 50%\n青原区 25 10 40%\n"
+    )
+    told = [(o.quote, o.measure, o.stage, o.modality, o.rate_kind) for o in extract(text).observations]
+    assert told[:2] == [
+        ("24", "project_count", "signed", "target", None),
+        ("12", "project_count", "signed", "actual", None),
+    ]
+    assert [stage for _, _, stage, *_ in told[6:8]] == ["started", "started"]
+    assert told[2][4] == "completion"
+
+
 @pytest.mark.parametrize("entry", load("tables", TABLE_KEYS), ids=lambda entry: entry.id)
 def test_words_of_tables_play_the_role_that_their_examples_show(entry: Entry) -> None:
     for example in entry.examples:

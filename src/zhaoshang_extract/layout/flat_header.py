@@ -64,11 +64,15 @@ def find_header(heads: list[Item], width: int, lead: int, *, units: int, caption
 
     `units` are the columns of units, none or one. Below a line of units (`captioned`) all is header.
     """
-    heads = _of_one_line(heads, width + lead) or heads
     known = _names(heads, units)
     cells = heads[known[-1] + 1 :] if known else heads
+    if not any(is_word(item, "part") for item in cells):
+        heads = _of_one_line(heads, width + lead) or heads
+        known = _names(heads, units)
+        cells = heads[known[-1] + 1 :] if known else heads
     lined = _two_lined(cells, width + units) if known and len(cells) > width + units else None
     repeats = len(cells) > width + units + 1  # a cell that comes again opens each part of the lower line
+    repeats = repeats or any(is_word(item, "part") for item in cells)
     columns = [] if lined is not None and repeats else _columns(heads, width, units)
     if not columns and lined is not None:
         over, lower = lined
@@ -122,11 +126,13 @@ def _two_lined(cells: list[Item], wanted: int) -> tuple[list[Cell], list[Cell]] 
     spanning = len(cells) - wanted
     for at in range(spanning, len(cells) - 1):
         upper, lower = cells[:at], cells[at:]
-        wide = [place for place, item in enumerate(upper) if not _stands_alone(item)]
+        wide = [place for place, item in enumerate(upper) if is_word(item, "part")]  # 其中 over its parts
+        wide = wide or [place for place, item in enumerate(upper) if not _stands_alone(item)]
         sizes = _parts(lower, spanning)
         if not sizes or len(wide) != spanning:
             continue
-        if spanning == 1 and not all(_is_kind(item) for item in lower):
+        parted = is_word(upper[wide[0]], "part") and wide[0] == len(upper) - 1
+        if spanning == 1 and not parted and not all(_is_kind(item) for item in lower):
             continue
         return _paired(upper, lower, dict(zip(wide, sizes, strict=True)))
     return None

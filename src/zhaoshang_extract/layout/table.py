@@ -96,6 +96,9 @@ def _over(
     Its cells span columns, so tabs or frames must hold as many places as the header has, some empty.
     """
     above = _above(shapes, header, floor)
+    if above is not None and all(cell.text.startswith("（") for cell in cells if cell.text):
+        names = split_cells(lines[above])  # 签约项目 签约金额 / （个） （亿元）
+        return (above, names) if len(names) == len(cells) else (header, [])
     if above is None or not _is_parted(lines[above]):
         return header, []
     over = split_cells(lines[above], blanks=True)

@@ -16,7 +16,8 @@ from zhaoshang_extract.mention.quantity import find_numbers, find_quantities
 from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.observe.time import current, resolve_said, year_before
 
-_KINDS = (("share", "share"), ("completion", "completion"), ("goal", "completion"), ("pop", "growth_pop"))
+# 完成年度任务比例 is of the goal, so that comes first
+_KINDS = (("completion", "completion"), ("goal", "completion"), ("share", "share"), ("pop", "growth_pop"))
 _GROWTH = frozenset({"yoy", "growth", "decline"})
 _BRACKET = re.compile(r"（([^（）]{1,12})）")
 _BETWEEN = re.compile("[、，/：± ]")

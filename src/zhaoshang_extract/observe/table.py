@@ -210,6 +210,9 @@ def _measure(quantity: Quantity, column: Label, label: Label, context: Context) 
         named = summed[-1].measure if summed else None
     if named is not None:
         return named.carried("measure_of_caption")
+    nouns = (frame.counted for _, frame in context.frames() if frame.counted.value is not None)
+    if quantity.kind == "count" and quantity.unit == _COUNTED and (noun := next(nouns, None)) is not None:
+        return noun.carried("noun_of_caption")  # 一、签约项目情况 | 目标（个） | 完成（个）
     if quantity.kind == "count" and quantity.unit == _COUNTED and context.topic is not None:
         return Slot("project_count", "default", "column_of_unknown")
     default = quantity.unit_measure or ("other_count" if quantity.kind == "count" else "other_amount")
@@ -221,6 +224,10 @@ def _scope(measure: str | None, column: Label, label: Label, context: Context) -
     if measure not in OF_PROJECTS:  # 引进到位资金完成情况: funds have no step
         caption = replace(caption, stage=Slot())
     scope = column.scope.or_from(label.scope, "scope_of_row").or_from(caption, "scope_of_caption")
+    if measure in OF_PROJECTS:
+        for name, frame in context.frames():
+            if name == "heading":
+                scope = scope.or_from(Scope(stage=frame.scope.stage), "step_of_heading")
     if measure in INVESTMENT | {"project_count"} and context.topic is not None:
         scope = scope.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
     return scope
