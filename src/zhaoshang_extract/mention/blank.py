@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from zhaoshang_extract.mention.unit import unit_at
 
 _LETTER = "[一-鿿]"
+# 兰 溪 市: a line of single characters is a word spread out.
+_SPREAD = re.compile(rf"{_LETTER}(?: {{1,3}}{_LETTER}){{1,7}}")
 # A blank between digits and these never parts two figures.
 _TIME = re.compile(r"(?:年|月|日|号|时|季度|世纪|周年)(?!报)")
 _TAIL = re.compile(r"[余多][万亿个家户人名场次]|[百千万亿萬億](?!\d)|分之|成(?=以?上|左右|[，。；、）]|$)")
@@ -38,6 +40,8 @@ def layout_blanks(text: str) -> list[int]:
     """
     if " " not in text:
         return []
+    if _SPREAD.fullmatch(text):
+        return [at for at, character in enumerate(text) if character == " "]
     return sorted({*_beside_words(text), *_inside_numbers(text)})
 
 
