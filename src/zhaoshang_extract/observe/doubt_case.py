@@ -22,8 +22,7 @@ class Grounds:
     """What a whole story rests on, and how firmly.
 
     `vouched`: the story says 全市 or 我县 of the home's own level. `unmatched`: it says such a word that the
-    home cannot be. `home_margin` and `clock_margin` are the points by which the home and the clock won;
-    `home_rival` is the place that came second.
+    home cannot be. `home_margin` is by how many points the home won, `home_rival` the place that came second.
     """
 
     home: Region | None
@@ -32,7 +31,6 @@ class Grounds:
     unmatched: bool
     home_margin: int
     home_rival: Region | None
-    clock_margin: int
 
 
 @dataclass(slots=True, frozen=True)
@@ -60,4 +58,4 @@ def weigh_grounds(story: Node, ruling: Ruling[Region], clock: Clock) -> Grounds:
     vouched = home is not None and any(mention.region == home for mention in pronouns)
     unmatched = any(mention.region is None for mention in pronouns)
     rival = ruling.rivals[0][0] if ruling.rivals else None
-    return Grounds(home, clock, vouched, unmatched, ruling.margin, rival, clock.margin)
+    return Grounds(home, clock, vouched, unmatched, ruling.margin, rival)

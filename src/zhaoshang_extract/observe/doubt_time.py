@@ -8,9 +8,6 @@ from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.observe.doubt_case import Case
 from zhaoshang_extract.observe.fact import Doubt
 
-# The clock's lead over its rival below which years that it gives are doubted.
-_CLOSE_CLOCK = 2
-
 
 def time_unknown(case: Case) -> Doubt | None:
     """Nothing says which time a figure covers, and it is none of 达产后."""

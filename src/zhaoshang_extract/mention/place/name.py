@@ -141,7 +141,11 @@ def _full_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
         clear = not words.is_word(text[max(0, hit.start - 1) : hit.start] + hit.form[0])
         opens = _before(text, hit) and text[hit.end : hit.end + 1] not in ("富", "强", "域", "级")
         office = text.startswith(words.forms("office_after"), hit.end)
-        return nearness >= 100 or office or (clear and (nearness >= BELOW_NAMED or listed or opens or _cued(text, hit)))
+        return (
+            nearness >= 100
+            or office
+            or (clear and (nearness >= BELOW_NAMED or listed or opens or _cued(text, hit)))
+        )
     return True
 
 
