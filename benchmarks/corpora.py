@@ -15,7 +15,13 @@ from score.values import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 # The repository's own articles, and further ones where a checkout has them beside it.
-USUAL = (ROOT / "corpus", ROOT.parent / "shared", ROOT.parent / "shared" / "workreports")
+USUAL = (
+    ROOT / "corpus",
+    ROOT / "corpus" / "pages",
+    ROOT.parent / "shared",
+    ROOT.parent / "shared" / "pages",
+    ROOT.parent / "shared" / "workreports",
+)
 
 
 @dataclass(slots=True, frozen=True)

@@ -16,8 +16,11 @@ from score.values import Record
 FOUND_FLOOR = 0.995
 FACT_FLOOR = 0.945
 MOST_FALSE_ALARMS = 0
+# The twins of real pages: harder, and each scored at first sight before any rule was changed for it.
+PAGES_FOUND_FLOOR = 0.975
+PAGES_FACT_FLOOR = 0.65
 
-ARTICLES = {article.name: article for article in load_corpora([ROOT / "corpus"])}
+ARTICLES = {article.name: article for article in load_corpora([ROOT / "corpus", ROOT / "corpus" / "pages"])}
 LISTS = ("observations", "signing_events", "projects", "regions", "industries")
 
 each_article = pytest.mark.parametrize("article", ARTICLES.values(), ids=ARTICLES)
@@ -85,10 +88,22 @@ def test_a_second_reading_gives_the_same_report() -> None:
     assert json.dumps(read_article(article)) == json.dumps(report_of(name))
 
 
-def test_quality_keeps_its_floor() -> None:
+def _score(folder: str) -> Outcome:
     outcome = Outcome()
     for name, article in ARTICLES.items():
-        score_document(name, article.gold, report_of(name), outcome)
+        if name.startswith(folder):
+            score_document(name, article.gold, report_of(name), outcome)
+    return outcome
+
+
+def test_quality_on_pages_keeps_its_floor() -> None:
+    outcome = _score("pages/")
+    assert outcome.rows["found"].f1 >= PAGES_FOUND_FLOOR
+    assert outcome.rows["fact"].f1 >= PAGES_FACT_FLOOR
+
+
+def test_quality_keeps_its_floor() -> None:
+    outcome = _score("corpus/")
     assert outcome.rows["found"].f1 >= FOUND_FLOOR
     assert outcome.rows["fact"].f1 >= FACT_FLOOR
     alarms = [str(noted) for noted in outcome.differences if noted.what == "false alarm"]

@@ -24,14 +24,18 @@ _FAR = 70
 _BEHIND = 40
 
 
+# Slots that tell which figures hang together. A place or a time that a whole paragraph shares does not.
+_TELLING = frozenset({"measure", "rate_kind", "modality", "stage", "industry"})
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
     """One reported figure. `step` is one unit of its last printed digit, in the units of `value`.
 
     `before` are the words between the figure before it (or the start of the sentence) and itself, `after`
     those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
-    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. A `doubtful` figure
-    has a slot of low confidence: it may clear another one and never accuses.
+    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of a `doubtful` one
+    it is not sure what it measures: it may clear another one and never accuses.
     """
 
     id: str
@@ -176,7 +180,7 @@ def _read(row: Mapping[str, Any], order: int) -> Figure | None:
         of_id=record.get("of_id"),
         part_of_id=record.get("part_of_id"),
         rough=rough,
-        doubtful=record.get("confidence") == "low",
+        doubtful=not _TELLING.isdisjoint(record.get("doubtful") or ()),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.mention.bound import left_bound
+from zhaoshang_extract.mention.unit import unit_at
 from zhaoshang_extract.span import Span
 
 THRESHOLD_KEYS = frozenset({"role"})
@@ -45,12 +46,16 @@ _WITHIN = 14
 
 @dataclass(slots=True)
 class Threshold:
-    """A condition of size. `min` and `max` are in 亿 of the currency; None where that end is open."""
+    """A condition of size. `min` and `max` are in 亿 of the currency; None where that end is open.
+
+    `currency` is an ISO 4217 code; None for the yuan, in which sizes are told unless they say otherwise.
+    """
 
     span: Span
     quote: str
     min: Decimal | None
     max: Decimal | None
+    currency: str | None = None
 
 
 @cache
@@ -187,4 +192,14 @@ def _is_predicate(text: str, start: int) -> bool:
 
 
 def _threshold(text: str, start: int, end: int, low: Decimal | None, high: Decimal | None) -> Threshold:
-    return Threshold(Span(start, end), text[start:end], low, high)
+    return Threshold(Span(start, end), text[start:end], low, high, _foreign(text, start, end))
+
+
+def _foreign(text: str, start: int, end: int) -> str | None:
+    """The currency of 1000万美元以上; of 30亿元或3亿美元以上 the first, the yuan."""
+    for at in range(start, end):
+        found = unit_at(text, at)
+        currency = found[0].currency if found is not None else None
+        if currency is not None:
+            return None if currency == "CNY" else currency
+    return None

@@ -72,7 +72,7 @@ def _region(region: Region | None) -> dict[str, object] | None:
 
 
 def _threshold(size: Threshold | None) -> dict[str, object] | None:
-    return None if size is None else {"min": size.min, "max": size.max}
+    return None if size is None else {"min": size.min, "max": size.max, "currency": size.currency}
 
 
 def _observations(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
@@ -113,6 +113,7 @@ def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
         "transformation": fact.transformation.value,
         "rate_kind": fact.rate_kind.value,
         "confidence": "low" if fact.doubts else "high",
+        "doubtful": tuple(sorted({doubt.slot for doubt in fact.doubts})),
         "provenance": {name: _source(slot) for name, slot in slots(fact) if slot.value is not None},
     }
 

@@ -79,6 +79,7 @@ class ThresholdRecord(Record):
 
     min: DecimalString | None = None
     max: DecimalString | None = None
+    currency: Currency | None = Field(default=None, description="None for the yuan")
 
 
 class DocumentRecord(Record):
@@ -135,6 +136,7 @@ class Observation(Record):
     confidence: Confidence = Field(
         default="low", description="low where an issue doubtful_slot names this figure, else high"
     )
+    doubtful: tuple[str, ...] = Field(default=(), description="the slots in doubt, by name")
 
 
 class SigningEvent(Record):
