@@ -164,7 +164,7 @@ def test_a_doubtful_figure_accuses_nobody() -> None:
     assert [made.verdict for made in check([whole, part, wrong]) if made.kind == "share"] == ["inconsistent"]
     for guessed in range(3):
         told = [whole, part, wrong]
-        told[guessed] = {**told[guessed], "confidence": "low"}
+        told[guessed] = {**told[guessed], "doubtful": ("measure",)}
         found = [made.verdict for made in check(told) if made.kind == "share"]
         assert "inconsistent" not in found
         told[2] = {**told[2], "value": 32.3, "number": "32.3"}

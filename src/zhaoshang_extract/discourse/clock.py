@@ -81,11 +81,13 @@ def find_clock(title: str | None, published: date | None, texts: Sequence[str]) 
 def _speaking_day(day: date | None, sayings: Sequence[Saying]) -> date | None:
     """The publication, unless every year that the text prints lies long before it.
 
-    An almanac put on line years later speaks from its own years.
+    An almanac put on line years later speaks from its own years. Whoever says 今年 or 1—5月 without a
+    year speaks from the publication, whatever old year is told beside.
     """
     spoken = [saying for saying in sayings if saying.place != "line"]  # not the dates of header lines
     printed = [saying.year for saying in spoken if saying.year and saying.year > 1000]
-    if day is None or not printed or max(printed) + _OLDEST >= day.year:
+    relative = any(saying.what in ("this", "since", "last", "next", "bare") for saying in sayings)
+    if day is None or relative or not printed or max(printed) + _OLDEST >= day.year:
         return day
     return None
 

@@ -28,7 +28,7 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
     most = last = 0
     for mention in sentence.periods:
         found = resolve_at(mention, node, clock, told, force)
-        if found is None or not _is_of_figures(sentence, mention):
+        if found is None or not _is_of_figures(sentence, mention, plans=of_first):
             continue
         if of_first and best is not None and _figure_between(sentence, last, mention.span.start):
             break
@@ -63,7 +63,7 @@ def opening_of(node: Node, clock: Clock) -> Slot[Range]:
     return Slot(found, "said", "period_of_opening") if found is not None else Slot()
 
 
-def _is_of_figures(sentence: Sentence, mention: PeriodMention) -> bool:
+def _is_of_figures(sentence: Sentence, mention: PeriodMention, *, plans: bool = False) -> bool:
     """True for a time that figures of its sentence cover, or the whole of a sentence without figures."""
     since_january = mention.role == "since" and mention.quote in words.forms("this_year")
     if (
@@ -81,7 +81,7 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention) -> bool:
     between = Span(mention.span.end, behind.span.start)
     beside = [t for t in sentence.terms if between.holds(t.span) or t.span.holds(mention.span)]
     return "；" not in sentence.text[between.start : between.end] and not any(
-        t.id in _OF_THE_WORD for t in beside
+        t.id in _OF_THE_WORD and not (plans and t.id == "plan") for t in beside
     )
 
 

@@ -32,7 +32,6 @@ DOUBTS: tuple[Rule, ...] = (
     doubt_measure.places_counted,
     doubt_measure.kind_guessed,
     doubt_measure.aim_from_afar,
-    doubt_scope.step_left_out,
     doubt_scope.step_unknown,
     doubt_scope.step_apart,
     doubt_scope.sector_left_out,

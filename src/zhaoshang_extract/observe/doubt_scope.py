@@ -16,18 +16,6 @@ from zhaoshang_extract.span import Span
 _PAID = frozenset({"paid_in_funds", "foreign_capital_used", "fixed_asset_investment"})
 
 
-def step_left_out(case: Case) -> Doubt | None:
-    """A figure of projects has no step, and one stands before it, or behind it in its sentence."""
-    spot = case.spot
-    if spot is None or case.fact.scope.stage.value is not None or not _of_projects(case):
-        return None
-    told = step_before(spot)
-    rest = Span(spot.quantity.span.end, spot.sentence.span.end)
-    behind = [term for term in inside(spot.sentence.terms, rest) if term.kind == "stage"]
-    step = told or (behind[0] if behind else None)
-    return Doubt("stage", None, step.id, "step_left_out") if step is not None else None
-
-
 def step_unknown(case: Case) -> Doubt | None:
     """Projects are counted and nothing says what became of them."""
     if case.fact.measure.value != "project_count" or case.fact.scope.stage.value is not None:

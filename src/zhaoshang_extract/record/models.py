@@ -9,7 +9,14 @@ from __future__ import annotations
 import json
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 from pydantic_core import PydanticSerializationError
 
 from zhaoshang_extract.record.codes import (
@@ -79,7 +86,12 @@ class ThresholdRecord(Record):
 
     min: DecimalString | None = None
     max: DecimalString | None = None
-    currency: Currency | None = Field(default=None, description="None for the yuan")
+    currency: Currency | None = Field(default=None, description="left out for the yuan")
+
+    @model_serializer(mode="wrap")
+    def _plain(self, write: SerializerFunctionWrapHandler) -> dict[str, str | None]:
+        written: dict[str, str | None] = write(self)
+        return {key: value for key, value in written.items() if key != "currency" or value is not None}
 
 
 class DocumentRecord(Record):
