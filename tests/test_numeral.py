@@ -6,7 +6,7 @@ import contextlib
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhaoshang_extract.numeral import parse_number, plain, read_numeral, skip_numeral
@@ -101,6 +101,8 @@ def test_a_unit_keeps_its_scale_character(text: str, end: int) -> None:
     assert numeral.end == end
 
 
+# The first example imports cn2an, which may take longer than hypothesis allows an example.
+@settings(deadline=None)
 @given(st.integers(0, 10**12 - 1))
 def test_whole_chinese_numerals_read_back(value: int) -> None:
     cn2an = pytest.importorskip("cn2an")

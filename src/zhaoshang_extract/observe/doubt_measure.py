@@ -28,7 +28,7 @@ def places_counted(case: Case) -> Doubt | None:
 def kind_guessed(case: Case) -> Doubt | None:
     """No word beside a rate says what kind of rate it is."""
     kind = case.fact.rate_kind
-    if case.fact.quantity.kind != "rate" or kind.how not in ("default", "carried"):
+    if case.fact.quantity.kind != "rate" or kind.how != "default":
         return None
     return Doubt("rate_kind", kind.value, None, "kind_guessed")
 
