@@ -23,7 +23,7 @@ _OLDEST = 2
 _CLOSE = 1
 # How many months a running total may end after the publication: 1—9月 can be out in September.
 _EARLY = 1
-_SPRING = 3
+_SPRING = 4
 _LATE = 9
 _RECENT_DAYS = 20
 _NAMED = frozenset({"title_review", "line_review", "title_year", "told_of", "goal_of"})

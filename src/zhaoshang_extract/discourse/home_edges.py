@@ -90,6 +90,8 @@ def _title(page: Page) -> Iterator[Heard]:
     told = list(deepest(find_regions(page.title, None, page.year, page.known)))
     for mention in told:
         away = page.title[: mention.span.start].endswith(home_words.forms("title_destination", "away"))
+        if _labels(page.title, mention, told):
+            continue
         guest = mention is not told[-1] and _is_guest(page.title, mention)
         if guest or _is_other(page, mention) or (away and not came):
             yield from say(mention.region, "title_destination")
@@ -101,6 +103,15 @@ def _title(page: Page) -> Iterator[Heard]:
         came = came or guest
     if not subject:
         yield from _short_title(page, {mention.span.start for mention in told})
+
+
+def _labels(title: str, mention: RegionMention, told: Sequence[RegionMention]) -> bool:
+    """【湖北】恩施州……: a place in square brackets only says where the place behind it lies."""
+    bracketed = title[mention.span.start - 1 : mention.span.start] in ("【", "[") and mention.span.start > 0
+    later = (other.region for other in told if other.span.start > mention.span.end)
+    return bracketed and any(
+        other is not None and mention.region is not None and other.within(mention.region) for other in later
+    )
 
 
 def _is_other(page: Page, mention: RegionMention) -> bool:

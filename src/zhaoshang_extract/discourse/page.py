@@ -146,6 +146,7 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             start, end = piece.start() + mention.span.start, piece.start() + mention.span.end
             listed = before is not None and text[before.end : start] in _LIST_MARKS
             away = text.endswith(home_words.forms("away", "away_in_text"), 0, start)
+            away = away and not text.startswith(home_words.forms("speaking_of"), end)  # 对某开发区来说
             aside = (away and not tells(text, end)) or (before is not None and listed and before.aside)
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)

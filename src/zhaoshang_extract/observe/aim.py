@@ -53,6 +53,10 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
     if _plan_before(zone):
         return Slot("target", "said", "word_of_plan")
     reported = context.anchor.reviews and _ends_by(period, context.anchor.topic_year)
+    published = context.anchor.published
+    reported = reported or (
+        published is not None and published.month == 12 and _ends_by(period, published.year)
+    )
     if cues(zone, _group(zone), "expect") and not is_over(period, context.anchor.published) and not reported:
         return Slot("target", "said", "forecast")
     return Slot("actual", "default", "nothing_aimed_at")
