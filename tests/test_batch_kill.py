@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-DOCUMENTS = 2000
+DOCUMENTS = 1000
 KILLS = 20
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills processes by POSIX signals")
 
@@ -63,6 +63,7 @@ def test_each_document_has_one_line(articles: Path, undisturbed: tuple[bytes, by
     assert sorted(found) == [str(path) for path in sorted(articles.iterdir())]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_killed_batches_go_on_to_the_same_bytes(
     workers: int, articles: Path, undisturbed: tuple[bytes, bytes], tmp_path: Path
