@@ -5,34 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhaoshang_extract.lexicon import Entry, load
+from zhaoshang_extract.lexicon.rules import Rules
 
-KEYS = frozenset({"points"})
-
-
-@cache
-def table() -> dict[str, Entry]:
-    """Every entry of place.toml by its id."""
-    return {entry.id: entry for entry in load("place", KEYS)}
-
-
-@cache
-def points(rule: str) -> int:
-    """How much a candidate counts."""
-    return int(table()[rule].facts["points"])
-
-
-@cache
-def forms(*names: str) -> tuple[str, ...]:
-    """The phrases of some entries."""
-    return tuple(form for name in names for form in table()[name].forms)
-
-
-@cache
-def either(*names: str) -> str:
-    """A group of a pattern that matches any phrase of the entries, the longest first."""
-    found = sorted(forms(*names), key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(map(re.escape, found)) + ")"
+_PLACE = Rules("place")
+table, points, forms, either = _PLACE.table, _PLACE.points, _PLACE.forms, _PLACE.either
 
 
 @cache

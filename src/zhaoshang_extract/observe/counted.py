@@ -46,7 +46,6 @@ _MAKING = (
 _VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
 _OF_FRAME = frozenset({"个", "项", "家", "户", "条"})
 _TOLD_BY = re.compile(r"的(?:分别|依次)?(?:为|有|达|共)?$")
-_IN_ALL = re.compile(r"(?:共|共计|合计|总计|计|数量为|个数为)")
 _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 
 

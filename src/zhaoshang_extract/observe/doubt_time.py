@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhaoshang_extract.edtf import Day, Range
+from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.doubt_case import Case
 from zhaoshang_extract.observe.fact import Doubt
 
@@ -35,20 +35,5 @@ def time_not_over(case: Case) -> Doubt | None:
     return Doubt("modality", "actual", "target", "time_not_over")
 
 
-def same_time(one: Range, other: Range) -> bool:
-    """True for the same days; an open start (a stock) is any start."""
-    if one.start is None or other.start is None:
-        return _last(one) == _last(other)
-    return (_first(one), _last(one)) == (_first(other), _last(other))
-
-
 def last_day(period: Range | None) -> date | None:
     return period.end.last() if period is not None and period.end is not None else None
-
-
-def _first(period: Range) -> date | Day | None:
-    return None if period.start is None else period.start.first() or period.start
-
-
-def _last(period: Range) -> date | Day | None:
-    return None if period.end is None else period.end.last() or period.end

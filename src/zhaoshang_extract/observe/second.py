@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from zhaoshang_extract.discourse.node import Node
-from zhaoshang_extract.discourse.now import Clock
-from zhaoshang_extract.edtf import Range
-from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.term import Term
@@ -79,23 +76,6 @@ class Spot:
         for section in self.node.sections():
             yield from (Piece("heading", words, words.span) for words in reversed(section.words))
         yield from (Piece("title", words, words.span) for words in reversed(self.node.story.words))
-
-
-def time_before(spot: Spot, clock: Clock) -> tuple[Range | None, str]:
-    """The time told last before the figure, each counted from the one told before it, and how far off."""
-    told: Range | None = None
-    level = "document"
-    for piece in reversed(list(spot.before())):
-        for mention in inside(piece.sentence.periods, piece.part):
-            found = resolve(mention, clock, told) if is_plain(mention) else None
-            if found is not None:
-                told, level = found, piece.level
-    return told, level
-
-
-def is_plain(mention: PeriodMention) -> bool:
-    """False for a time compared with, and for one that belongs to the words behind it (年度目标)."""
-    return mention.role in ("during", "as_of", "since") and not mention.local
 
 
 def place_before(spot: Spot, home: Region | None) -> Region | None:
