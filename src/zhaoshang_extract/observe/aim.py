@@ -23,9 +23,12 @@ def is_goal(zone: Zone) -> bool:
             return True
     text = zone.sentence.text
     for term in cues(zone, zone.after, "goal"):
-        # 500亿元目标; 引进120个项目的目标
+        # 500亿元目标; 引进120个项目的目标; 1550亿元到位资金任务
         named = text[zone.after.start : term.span.start]
         if len(named) <= 1 or (named.endswith("的") and len(named) <= 8):
+            return True
+        what = terms(zone, zone.after, "measure", "head")
+        if what and what[0].span == Span(zone.after.start, term.span.start):
             return True
     return False
 

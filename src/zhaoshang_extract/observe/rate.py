@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
@@ -31,9 +32,8 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("point_change", "said", "against_schedule")  # 超进度8.3%
     if step_rate(zone, zone.near) is not None:
         return Slot("stage_rate", "said", "step_rate")
-    goals = cues(zone, zone.near, "goal")
-    if goals and zone.sentence.text[goals[-1].span.end : zone.quantity.span.start] == "的":
-        return Slot("completion", "said", "share_of_goal")  # 为年度计划的1.13倍
+    if share_of_goal(zone):
+        return Slot("completion", "said", "share_of_goal")
     if ("倍" in zone.quantity.unit and cues(zone, zone.near, "of_former")) or _times_of_former(zone):
         return Slot("other", "said", "times_of_former")
     if is_of_goal(zone, context):
@@ -48,13 +48,13 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     announced = _announced_kind(zone, context)
     if announced is not None:
         return announced
-    words = terms(zone, zone.near, "relation")
+    told = terms(zone, zone.near, "relation")
     term = named_measure(zone, zone.near)
-    if not words and term is not None and term.rate_kind and term.span.end + 2 >= zone.quantity.span.start:
+    if not told and term is not None and term.rate_kind and term.span.end + 2 >= zone.quantity.span.start:
         # 贡献率再提高：科技进步贡献率达到48%: the rate's own name is nearer than any growth told before
         return Slot(term.rate_kind, "said", "rate_named")
-    words = words or terms(zone, zone.reach, "relation")
-    for word in reversed(words):
+    told = told or terms(zone, zone.reach, "relation")
+    for word in reversed(told):
         slot = _kind_of_word(zone, word, period, context)
         if slot is not None:
             return slot
@@ -65,27 +65,27 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     if term is not None and term.rate_kind:
         return Slot(term.rate_kind, "said", "rate_named")
     printed = zone.sentence.text[zone.quantity.span.start - 1 : zone.quantity.span.start + 1]
-    if printed.startswith(("+", "（-")) and not words:
+    if printed.startswith(("+", "（-")) and not told:
         return Slot("growth_yoy", "said", "printed_sign")  # 造纸业68.2亿元（-3.7%）
     of_projects = base is not None and base.measure.value == "project_count" and base.role == "head"
-    if of_projects and not words and re.search(r"[^增速]率(?:为|达|达到)?$", zone.near_text()):
+    if of_projects and not told and re.search(r"[^增速]率(?:为|达|达到)?$", zone.near_text()):
         return Slot("stage_rate", "said", "rate_of_counted")  # 已报批23个，报批率63.9%
     headed = [
         frame.rate_kind for name, frame in context.frames() if name == "heading" and frame.rate_kind.value
     ]
     told_here = any(fact.role == "rate" for fact in context.here)
-    if headed and not words and not told_here:
+    if headed and not told and not told_here:
         return headed[0].carried("kind_of_heading")  # 三、任务完成率排名: 留坝县108.5%，佛坪县105.3%
     if _IS.fullmatch(zone.near_text()) and cues(zone, zone.reach, "goal", "completion"):
         return Slot("completion", "said", "completion_told_before")  # 完成年度任务最快的是甲县，为78.7%
     is_part = zone.near_text().endswith("其中") and zone.after_text().startswith(("为", "是", "用于"))
-    if not words and (is_part or (_FOR.match(zone.after_text()) and zone.near_text().endswith(("的", "有")))):
+    if not told and (is_part or (_FOR.match(zone.after_text()) and zone.near_text().endswith(("的", "有")))):
         return Slot("share", "said", "share_for_use")  # 财政支出的八成以上用于民生, 有9.4%来自返乡客商
-    if base is not None and base.rate_kind.value == "point_change" and not words:
+    if base is not None and base.rate_kind.value == "point_change" and not told:
         before = Span(zone.sentence.span.start, zone.near.start)
         shares = cues(zone, before, "share", "share_of")
         return Slot("share" if shares else "other", "carried", "level_behind_points")
-    if base is not None and base.rate_kind.value and not words:
+    if base is not None and base.rate_kind.value and not told:
         return base.rate_kind.carried("kind_of_rate_before")
     return Slot("other", "default", "level")
 
@@ -162,6 +162,19 @@ def _against_last_month(context: Context) -> bool:
     if before is None or now is None or before.end is None or now.end is None or before.start is None:
         return False
     return before.end.year == now.end.year and before.end.month is not None and before.end != now.end
+
+
+def share_of_goal(zone: Zone) -> bool:
+    """为年度计划的1.13倍, 占全年计划投资28.8%: directly behind a goal's name, with 的 or a verb that takes a share."""
+    goals = cues(zone, zone.near, "goal")
+    if not goals:
+        return False
+    between = zone.sentence.text[goals[-1].span.end : zone.quantity.span.start]
+    if between == "的":
+        return True
+    before = Span(zone.near.start, goals[-1].span.start)
+    takes = cues(zone, before, "share_of", "completion") or words.says("takes_share", zone.sentence.text, *before)
+    return not between and bool(takes)
 
 
 def is_of_goal(zone: Zone, context: Context) -> bool:

@@ -23,6 +23,7 @@ from zhaoshang_extract.observe.rate import (
     behind_step,
     is_negative,
     is_of_goal,
+    share_of_goal,
     is_of_whole,
     kind_of_rate,
     step_rate,
@@ -110,9 +111,12 @@ def host_of(zone: Zone, context: Context) -> Fact | None:
 
 
 def is_goal_rate(zone: Zone) -> bool:
-    """比市定目标60%低4.4个百分点: the rate itself was the goal."""
+    """比市定目标60%低4.4个百分点, 25%的目标: the rate itself was the goal."""
+    behind = cues(zone, zone.after, "goal")
+    if behind and zone.sentence.text[zone.after.start : behind[0].span.start] in ("", "的"):
+        return True
     goals = cues(zone, zone.near, "goal")
-    told = bool(goals) and not cues(zone, zone.near, "completion")
+    told = bool(goals) and not cues(zone, zone.near, "completion") and not share_of_goal(zone)
     return told and zone.sentence.text[goals[-1].span.end : zone.quantity.span.start] in (
         "",
         "为",
