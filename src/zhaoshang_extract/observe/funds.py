@@ -23,12 +23,12 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
     apart = "；" in zone.sentence.text[zone.reach.start : zone.reach.end]
     before = context.main[-1] if context.main else None
     if before is not None and not apart and own.empty:
-        if fact.measure.value in _PAID_IN and not tells_a_name(zone):
+        if fact.measure.value in _PAID_IN and not tells_a_name(zone, zone.near):
             counted = _set_that_holds(zone, context)
             if counted is not None:
                 return own.or_from(counted.scope, "of_counted_projects")
         if before.measure.value in OF_PROJECTS and not before.single:
-            if fact.measure.value in _FUNDS and not tells_a_name(zone):
+            if fact.measure.value in _FUNDS and not tells_a_name(zone, zone.near):
                 return _scope_beside_count(own, before, context)
         elif before.role == "rate" and before.rate_kind.value == "share":
             sector = before.scope.industry
@@ -43,7 +43,7 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
 
     Only a count that opens the sentence or its part behind ； has it; 其中 goes back to the whole.
     """
-    if context.aiming:
+    if context.aiming or _lists_other_things(context):
         return None
     whole = context.whole
     if whole is not None and whole.measure.value == "project_count" and whole.scope.stage.value:
@@ -55,6 +55,13 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
     projects = [f for f in counted if f.measure.value == "project_count"]
     first = next((f for f in projects if f.scope.stage.value not in _BEFORE_MONEY), None)
     return first if first is not None and first.scope.stage.value else None
+
+
+def _lists_other_things(context: Context) -> bool:
+    """签约项目96个，引进企业24家，到位资金41亿元: behind a count of something else it is an item of a list."""
+    heads = [f for f in context.main if f.role == "head"]
+    last = heads[-1] if heads else None
+    return last is not None and last.quantity.kind == "count" and last.measure.value != "project_count"
 
 
 def _scope_beside_count(own: Scope, before: Fact, context: Context) -> Scope:
@@ -75,7 +82,7 @@ def _scope_of_sentence(zone: Zone, fact: Fact, own: Scope, context: Context) -> 
         return own.or_from(whole.scope, "part_of_whole")
     if not own.industry.value and fact.measure.rule == "amount_of_sentence":
         goes_on = [f for f in context.main if f.role == "head" and f.measure.value == fact.measure.value]
-        if goes_on and own.empty and not tells_a_name(zone, 2) and not names_whole(zone):
+        if goes_on and own.empty and not tells_a_name(zone, least=2) and not names_whole(zone):
             return replace(own, industry=goes_on[-1].scope.industry.carried("sector_of_same_measure"))
     if not own.industry.value and fact.measure.value in OF_ENTERPRISES:
         makers = [f for f in context.main if f.measure.value in MAKERS and f.scope.industry.value]

@@ -46,14 +46,14 @@ def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
     return fact.measure.value == "total_investment" and not counts and named
 
 
-def tells_a_name(zone: Zone, least: int = 4) -> bool:
+def tells_a_name(zone: Zone, part: Span | None = None, least: int = 4) -> bool:
     """True when the words before the figure hold a name: more than trade words, places and times."""
     known: set[int] = set()
-    sentence = zone.sentence
+    sentence, part = zone.sentence, part or zone.reach
     for group in (sentence.terms, sentence.regions, sentence.periods, sentence.thresholds):
-        for mention in said(zone, group, zone.reach):
+        for mention in said(zone, group, part):
             known.update(range(*mention.span))
-    letters = [at for at in range(*zone.reach) if sentence.text[at].isalpha() and at not in known]
+    letters = [at for at in range(*part) if sentence.text[at].isalpha() and at not in known]
     return len(letters) >= least
 
 
