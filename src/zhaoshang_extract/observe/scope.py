@@ -101,8 +101,16 @@ def projects_named(zone: Zone, part: Span) -> list[Term]:
 
 
 def counted_noun(zone: Zone) -> str | None:
-    """The noun for projects in a count's clause, as printed: 重点项目; None where it is left out."""
-    named = projects_named(zone, zone.near) or projects_named(zone, zone.after)
+    """The noun for projects in a count's clause, as printed: 重点项目; None where it is left out.
+
+    In 150项重大项目开工141项 the noun is that of the count before.
+    """
+    named = projects_named(zone, zone.near)
+    steps = steps_in(zone, zone.near)
+    touches = zone.index > 0 and zone.near.start == zone.sentence.quantities[zone.index - 1].span.end
+    if named and steps and touches and named[-1].span.end <= steps[-1].span.start:
+        return None
+    named = named or projects_named(zone, zone.after)
     return named[-1].quote if named else None
 
 

@@ -66,6 +66,8 @@ def _period_of_divided(zone: Zone | None, context: Context) -> Slot[Range] | Non
     """从领域看，新能源项目19个: of the 86 told before."""
     if not context.partition or context.topic is None or context.topic.period.value is None:
         return None
+    if context.topic_number <= context.heading_facts:
+        return None  # 三、区县情况: a new section divides what the whole report is about
     return context.topic.period.carried("period_of_divided")
 
 
