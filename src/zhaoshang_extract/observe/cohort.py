@@ -11,7 +11,7 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import OF_PROJECTS
 from zhaoshang_extract.observe.scope import projects_named, steps_in
-from zhaoshang_extract.observe.zone import Zone, cues, said, says_more
+from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 
 # A smaller number may well be that of two sets.
 _TELLING = 10
@@ -32,9 +32,25 @@ def set_beside(zone: Zone, context: Context) -> Fact | None:
     if "；" in zone.sentence.text[zone.reach.start : zone.reach.end]:
         return None
     counted = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
+    if is_work_done(zone):
+        counted = [f for f in counted if not _is_step_of_set(f, counted)] or counted
     if context.whole is not None and len(counted) > 1 and _closes_list(zone, counted[-2], counted[-1]):
         return context.whole
     return counted[-1] if counted else None
+
+
+def is_work_done(zone: Zone) -> bool:
+    """完成投资28亿元, 年度计划投资60亿元: work on all projects of a set, whatever step some have reached."""
+    done = terms(zone, zone.near, "measure")
+    return any(t.id == "completed_investment" for t in done) or bool(cues(zone, zone.near, "goal"))
+
+
+def _is_step_of_set(fact: Fact, counted: list[Fact]) -> bool:
+    """重点工程45项，开工43项: the 43 are those of the 45 that have come to a step."""
+    if fact.quantity.kind != "count" or fact.noun is not None or fact.scope.stage.how != "said":
+        return False
+    before = counted[: counted.index(fact)]
+    return any(f.noun is not None and f.quantity.value >= fact.quantity.value for f in before)
 
 
 def _closes_list(zone: Zone, one: Fact, last: Fact) -> bool:

@@ -166,7 +166,7 @@ def _against_last_month(context: Context) -> bool:
 
 def share_of_goal(zone: Zone) -> bool:
     """为年度计划的1.13倍, 占全年计划投资28.8%: directly behind a goal's name, with 的 or a verb that takes a share."""
-    goals = cues(zone, zone.near, "goal")
+    goals = cues(zone, zone.near, "goal", "plan")
     if not goals:
         return False
     between = zone.sentence.text[goals[-1].span.end : zone.quantity.span.start]

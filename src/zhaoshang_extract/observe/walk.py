@@ -172,7 +172,9 @@ def _whole_before(zone: Zone, context: Context) -> Fact | None:
     if zone.quantity.kind != "count":
         return told[-1] if told else None
     topic = context.topic
-    return topic if topic in told else next((f for f in reversed(told) if f.quantity.kind == "count"), None)
+    counts = [f for f in told if f.quantity.kind == "count"]
+    named = [f for f in counts if f.noun is not None]  # 项目88项，动工69项。其中: of the 88
+    return topic if topic in told else next(reversed(named or counts), None)
 
 
 def _yearly_forecast(zone: Zone) -> bool:
