@@ -43,8 +43,9 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         steps = [step for step in steps if step.id == "reserved"]
     elif measure not in OF_PROJECTS:
         # 在建省外投资项目到位资金: a step of projects, when it stands before the word 项目
-        heads = [t for t in terms(zone, zone.near, "head") if t.code == "project_count"]
-        steps = [t for t in steps if heads and t.span.end <= heads[-1].span.start and t.id != "introduced"]
+        nouns = [t.span.start for t in terms(zone, zone.near, "head") if t.code == "project_count"]
+        nouns += [t.span.start for t in terms(zone, zone.near, "measure") if t.quote.startswith("项目")]
+        steps = [t for t in steps if nouns and t.span.end <= max(nouns) and t.id != "introduced"]
     adjacent = behind_step(zone) if measure == "project_count" and not _leads_to_count(zone) else None
     if adjacent is not None and zone.quantity.kind == "count":
         return Slot(adjacent.id, "said", "step_directly_behind")  # 引进的项目已有19个开工
