@@ -37,6 +37,7 @@ class Context:
 
     # the story
     facts: list[Fact] = field(default_factory=list)
+    body_start: int = 0  # the number of facts of the headline
     topic: Fact | None = None  # the last count that told its own step
     topic_number: int = 0  # how many facts there were when it was told
     target_period: Range | None = None  # the time of the last goal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Scope
@@ -35,7 +36,17 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
             if sector.how == "said" and before.measure.value == fact.measure.value:
                 # 服务业占38.6%，到账外资3亿美元
                 return replace(own, industry=sector.carried("sector_of_share"))
-    return _scope_of_sentence(zone, fact, own, context)
+    scope = _scope_of_sentence(zone, fact, own, context)
+    return own.or_from(_step_of_lead(zone, fact, context), "of_lead") if scope.empty else scope
+
+
+def _step_of_lead(zone: Zone, fact: Fact, context: Context) -> Scope:
+    """签约项目到位资金128亿元 opens the story: funds told further down are of signed projects too."""
+    if fact.measure.value not in _PAID_IN or context.aiming or tells_a_name(zone, zone.near):
+        return Scope()
+    body = islice(context.facts, context.body_start, None)
+    lead = next((f for f in body if f.role == "head" and f.measure.value == fact.measure.value), None)
+    return Scope(stage=lead.scope.stage) if lead is not None and lead.scope.stage.how == "said" else Scope()
 
 
 def _set_that_holds(zone: Zone, context: Context) -> Fact | None:

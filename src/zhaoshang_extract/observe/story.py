@@ -44,6 +44,8 @@ def _walk_paragraph(node: Node, context: Context) -> Iterator[Fact]:
     for child in node.children:
         yield from walk_sentence(child, context)
         context.named_opening = node.named
+    if _is_headline(node):
+        context.body_start = len(context.facts)
 
 
 def _tell_headline(headline: list[Fact], context: Context) -> None:
