@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.period import PeriodMention, find_periods
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact
@@ -16,8 +19,8 @@ from zhaoshang_extract.observe.time import resolve_said
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
-# 第一、二、三产业增加值 and 一、二、三产 name three sectors with one noun.
-_SECTORS = re.compile(r"第?一、(?:第)?二(?:、|和|及)(?:第)?三次?产业?|三次产业增加值|三次产业投资")
+# What the three figures of 三次产业增加值分别为…… are of.
+_SECTORS = ("第一产业", "第二产业", "第三产业")
 
 
 _QUARTERS = re.compile(r"[一二三四](?:(?:季度)?[、和][一二三四]){1,3}季度")
@@ -50,6 +53,8 @@ def pair(
 
     `before` are the partners of the list before in the sentence: the same places go on.
     """
+    if series.ratio:
+        return _three_sectors(sentence, Span(sentence.span.start, sentence.quantities[series.first].span.start), len(series))
     start = _labels_start(sentence, series)
     stop = series.paired.span.start if series.paired else sentence.quantities[series.first].span.start
     labels = Span(start, stop)
@@ -69,11 +74,18 @@ def pair(
 
 
 def _labels_start(sentence: Sentence, series: Series) -> int:
-    """Behind the figure before the list, but for ranks: 甲县、乙县位居前二，到位资金分别为……"""
+    """Behind the figure before the list, but for ranks and for the number of labels.
+
+    甲县、乙县位居前二，到位资金分别为……; 甲、乙、丙和丁四个县区分别完成…….
+    """
     index = series.first
-    while index and sentence.quantities[index - 1].kind == "rank":
+    while index and _says_how_many(sentence.quantities[index - 1], len(series)):
         index -= 1
     return sentence.quantities[index - 1].span.end if index else sentence.span.start
+
+
+def _says_how_many(quantity: Quantity, size: int) -> bool:
+    return quantity.kind == "rank" or (quantity.kind == "count" and quantity.value == size)
 
 
 def _same_places(before: list[Partner] | None, size: int) -> list[Partner] | None:
@@ -120,8 +132,9 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     places = coordinated(sentence, [m.span for m in sectors], size)
     if places:
         return [Partner(industry=sectors[i].label) for i in places]
-    if size == 3 and _SECTORS.search(sentence.text, part.start, part.end):
-        return [Partner(industry=name) for name in ("第一产业", "第二产业", "第三产业")]
+    sectors_of_product = _three_sectors(sentence, part, size)
+    if sectors_of_product:
+        return sectors_of_product
     steps = [
         t for t in inside(sentence.terms, part) if t.kind == "stage" and sentence.text[t.span.end] == "率"
     ]
@@ -148,7 +161,41 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
         places = coordinated(sentence, [t.span for t in measures], size)
         if places:
             return [Partner(measure=measures[i]) for i in places]
-    return None
+    return _mixed(sentence, part, size)
+
+
+def _three_sectors(sentence: Sentence, part: Span, size: int) -> list[Partner] | None:
+    """三次产业增加值分别为, 三次产业之比: the three sectors in their order."""
+    if size != len(_SECTORS) or not words.says("three_sectors", sentence.text, part.start, part.end):
+        return None
+    return [Partner(industry=name) for name in _SECTORS]
+
+
+def _mixed(sentence: Sentence, part: Span, size: int) -> list[Partner] | None:
+    """项目履约率、开工率和资金到位率分别是: items of the list that are named by a step or by a measure."""
+    clause = max(sentence.text.rfind(mark, part.start, part.end) for mark in "，；：。") + 1
+    items = list(_pieces(sentence, Span(max(part.start, clause), part.end)))
+    if len(items) != size:
+        return None
+    partners = [_partner_of_item(sentence, item) for item in items]
+    return None if None in partners else [partner for partner in partners if partner is not None]
+
+
+def _pieces(sentence: Sentence, part: Span) -> Iterator[Span]:
+    start = part.start
+    for joint in words.pattern("and").finditer(sentence.text, part.start, part.end):
+        yield Span(start, joint.start())
+        start = joint.end()
+    yield Span(start, part.end)
+
+
+def _partner_of_item(sentence: Sentence, item: Span) -> Partner | None:
+    told = inside(sentence.terms, item)
+    steps = [t for t in told if t.kind == "stage" and sentence.text[t.span.end] == "率"]
+    measures = [t for t in told if t.kind == "measure" and not t.generic]
+    if steps:
+        return Partner(step=steps[-1])
+    return Partner(measure=measures[-1]) if measures else None
 
 
 def place_singles(sentence: Sentence, context: Context) -> None:

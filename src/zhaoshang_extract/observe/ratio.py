@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.aim import modality_of
@@ -49,7 +50,7 @@ _COMPARED = re.compile(
 def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
     """A rate takes measure, scope, place and time from the figure that it is a rate of."""
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
-    of = partner.fact or host_of(zone, context) or _pointed_at(lead, context)
+    of = partner.fact or host_of(zone, context) or _told_of(partner, context) or _pointed_at(lead, context)
     if of is None and _from_label(fact, lead, context):
         pass
     else:
@@ -61,11 +62,13 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     if partner.measure is not None:
         fact.measure = Slot(partner.measure.code, "said", "paired_with_measure")
         fact.scope = replace(fact.scope, industry=_sector_of_pair(fact, zone, partner.measure))
-    take_step(fact, lead)
+    if partner.measure is None:
+        take_step(fact, lead)
     if partner.step is not None:  # 注册率、开工率、投产率分别为……
         fact.scope = replace(fact.scope, stage=Slot(partner.step.id, "said", "paired_with_step"))
     take_time(fact, zone, lead, context)
     fact.rate_kind = kind_of_rate(lead, fact.period.value, context, fact.of)
+    fact.measure = _measure_of_product(fact, lead) or fact.measure
     if (
         fact.rate_kind.rule == "times_of_former"
         and fact.period.how != "said"
@@ -97,6 +100,27 @@ def _sector_of_pair(fact: Fact, zone: Zone, measure: Term) -> Slot[str]:
     own = sector_of_measure(zone.sentence, measure)
     shared = measure.code in OF_ENTERPRISES and fact.scope.industry.rule == "sector_to_the_left"
     return fact.scope.industry if shared and not own.value else own
+
+
+def _measure_of_product(fact: Fact, zone: Zone) -> Slot[str] | None:
+    """三次产业之比 is of value added; 第二产业对经济增长的贡献率 and what it adds to it are of the product."""
+    if fact.measure.value not in ("gdp", "value_added", "other_rate") or not fact.scope.industry.value:
+        return None
+    if words.says("contributes", zone.sentence.text, zone.near.start, zone.near.end):
+        return Slot("gdp", "said", "part_of_growth") if fact.measure.value != "other_rate" else None
+    shares = fact.rate_kind.value == "share" and fact.scope.industry.rule == "paired_with_sector"
+    return Slot("value_added", "said", "sector_of_product") if shares else None
+
+
+def _told_of(partner: Partner, context: Context) -> Fact | None:
+    """开工81个，到位资金79亿元，开工率、到位率依次为……: the figure of the step or measure that the rate is paired with."""
+    told = [fact for fact in reversed(context.main) if fact.role == "head"]
+    if partner.measure is not None:
+        return next((fact for fact in told if fact.measure.value == partner.measure.code), None)
+    if partner.step is not None:
+        counts = (fact for fact in told if fact.measure.value == "project_count")
+        return next((fact for fact in counts if fact.scope.stage.value == partner.step.id), None)
+    return None
 
 
 def host_of(zone: Zone, context: Context) -> Fact | None:

@@ -14,6 +14,7 @@ _BETWEEN = re.compile(
     r"^(?:以上|左右|多|余)?[、，]?(?:和|及|与|以及)?(?:增长|下降|减少|提高|回落|约|近|超|超过|达|为)?$"
 )
 _CHANGES = re.compile(r"增|降|减|升|提高|回落")
+_RATIO = "："
 _JOINS = frozenset({"、", "和", "与", "及", "以及", "，", "、以及", "及其"})
 
 # 各占25%和17%: a share word that pairs, too
@@ -26,12 +27,14 @@ _NOUN = re.compile(r"^(?:类|产业|行业)?(?:项目|企业|产业|行业|领�
 class Series:
     """Figures number `first` to `last` of a sentence, told in one breath.
 
-    `paired` is the word 分别 (or 依次 …) that opens the list, None for a plain list.
+    `paired` is the word 分别 (or 依次 …) that opens the list, None for a plain list. `ratio` is true for the
+    members of 12.3：41.6：46.1.
     """
 
     first: int
     last: int
     paired: Term | None
+    ratio: bool = False
 
     def __len__(self) -> int:
         return self.last - self.first + 1
@@ -45,7 +48,8 @@ def find_series(sentence: Sentence) -> dict[int, Series]:
         if index < len(sentence.quantities) and _goes_on(sentence, index):
             continue
         if index - first > 1:
-            series = Series(first, index - 1, _pairing_word(sentence, first))
+            ratio = sentence.text[sentence.quantities[first].span.end] == _RATIO
+            series = Series(first, index - 1, _pairing_word(sentence, first), ratio)
             found.update(dict.fromkeys(range(first, index), series))
         first = index
     return found
@@ -56,6 +60,8 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     if before.kind != this.kind or before.unit.endswith("百分点") != this.unit.endswith("百分点"):
         return False
     between = sentence.text[before.span.end : this.span.start]
+    if _RATIO in between:
+        return between == _RATIO and this.kind == "rate"
     if this.kind == "count" and before.unit != this.unit and between != "、":
         return False  # 减少贫困人口1.86万人，23个贫困村出列, but 130余批次、600多人次
     if (

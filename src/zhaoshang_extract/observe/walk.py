@@ -39,7 +39,7 @@ def walk_sentence(node: Node, context: Context) -> Iterator[Fact]:
     for index in range(len(sentence.quantities)):
         run = series.get(index)
         zone = find_zone(sentence, index)
-        lead = zone if run is None or run.first == index else find_zone(sentence, run.first)
+        lead = zone if run is None or run.first == index or run.ratio else find_zone(sentence, run.first)
         _move_on(zone, context)
         if run is not None and run.first == index:
             partners = pair(sentence, run, context, partners)

@@ -28,7 +28,8 @@ _SCOPE = ("region", "threshold", "industry", "period")
 
 def stage_rates(field: Field) -> Iterator[Question]:
     """A question for each rate of a step (开工率, 注册率) whose part is printed."""
-    steps = {of.id for rate in field.rates("stage_rate") if (of := quantity_of(rate)) is not None}
+    told = ((rate, quantity_of(rate)) for rate in field.rates("stage_rate"))
+    steps = {of.id for rate, of in told if of is not None and of.stage in (None, rate.stage)}
     for rate in field.rates("stage_rate", "other"):
         part = _part(rate, field)
         if part is None or part.target != rate.target or not _is_step(rate, part):
