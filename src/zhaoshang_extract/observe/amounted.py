@@ -10,7 +10,7 @@ from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import INVESTMENT, SINGLE_BEHIND, named_measure
+from zhaoshang_extract.observe.measure import INVESTMENT, SINGLE_BEHIND, is_foreign_capital, named_measure
 from zhaoshang_extract.observe.zone import Zone, terms
 from zhaoshang_extract.span import Span
 
@@ -52,6 +52,8 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
         return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
     if term is None or (term.generic and term.code != "trade_value"):
         return None  # but 产值9.4亿元；出口6200万美元: what is sold abroad is named by that alone
+    if is_foreign_capital(term, context):
+        return Slot("foreign_capital_used", "said", "arrived_from_abroad")
     if term.id == "completed_investment" and _below_fixed_assets(context):
         # 五、固定资产投资: 房地产企业完成投资12.8亿元 below it is of the heading's investment
         return Slot("fixed_asset_investment", "carried", "investment_of_heading")

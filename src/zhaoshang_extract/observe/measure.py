@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.zone import Zone, cues, terms
 from zhaoshang_extract.span import Span
@@ -11,10 +13,13 @@ INVESTMENT = frozenset({"agreed_investment", "contracted_investment", "total_inv
 OF_PROJECTS = INVESTMENT | {"project_count", "enterprise_count"}
 # What enterprises make, sell, earn and pay is of their sector.
 OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
+_CAPITAL = frozenset({"paid_in_funds", "foreign_capital_used"})
 MAKERS = OF_ENTERPRISES | {"enterprise_count"}
 
 # 总投资60亿元的……; 投资3亿元建设…… stand before the name of one project.
 SINGLE_BEHIND = ("的", "建设", "兴建", "新建", "打造", "实施", "布局")
+# 东盟实际到资9.4亿元, 日本投资到账下降5.2%: which funds arrived the text around it tells.
+_ARRIVED = ("到资", "到账", "到帐", "到资额", "到资金额", "到账额")
 VISITING = ("招商", "考察", "拜访", "洽谈", "对接", "走访", "互访", "会见客商")
 
 
@@ -30,3 +35,24 @@ def named_measure(zone: Zone, part: Span) -> Term | None:
     plain = [term for term in found if not term.generic]
     found = plain or found
     return found[-1] if found else None
+
+
+def is_foreign_capital(term: Term, context: Context) -> bool:
+    """到资4.8亿元 in a text on foreign capital is foreign capital, whatever its currency."""
+    if not term.quote.endswith(_ARRIVED):
+        return False
+    leads = (f for f in context.facts if f.role == "head" and f.measure.value in _CAPITAL)
+    lead = next(leads, None)
+    told = lead.measure if lead is not None else measure_in_force(context)
+    return told.value == "foreign_capital_used"
+
+
+def measure_in_force(context: Context) -> Slot[str]:
+    """从增幅看，甲县增长8%: what grew is what the opening, the heading or the title is about."""
+    for name, frame in context.frames():
+        if frame.measure.value:
+            return frame.measure.carried(f"measure_of_{name}")
+    head = context.last("head", here=False)
+    if head is not None:
+        return head.measure.carried("measure_of_last_figure")
+    return Slot("other_rate", "default", "rate_of_unknown")

@@ -15,6 +15,8 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import (
     OF_ENTERPRISES,
     OF_PROJECTS,
+    is_foreign_capital,
+    measure_in_force,
     named_measure,
 )
 from zhaoshang_extract.observe.pairing import Partner
@@ -39,8 +41,6 @@ from zhaoshang_extract.observe.time import (
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms, widened
 from zhaoshang_extract.span import Span
 
-# 日本投资到账下降5.2%: which funds arrived the text around it tells.
-_ARRIVED = ("到资", "到账", "到帐", "到资额", "到账额")
 _MOST_IS = re.compile(r"最[高多大]的?(?:是|为)")
 _COMPARED = re.compile(
     r"(?:数|数量|个数)?(?:同比|环比|比|较|分别|也|又|已|的)*(?:增长|下降|增加|减少|上升)(?:了|约|近)?"
@@ -191,8 +191,8 @@ def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     if label is None or (label.generic and context.here):
         return False
     fact.measure = Slot(label.code, "said", "measure_to_the_left")
-    if label.quote.endswith(_ARRIVED) and measure_in_force(context).value == "foreign_capital_used":
-        fact.measure = Slot("foreign_capital_used", "said", "arrived_in_foreign_currency")
+    if is_foreign_capital(label, context):
+        fact.measure = Slot("foreign_capital_used", "said", "arrived_from_abroad")
     fact.scope = said_scope(zone, fact.measure.value)
     if fact.measure.value in OF_PROJECTS and context.main:
         fact.scope = fact.scope.or_from(context.main[-1].scope, "of_figure_before")
@@ -318,17 +318,6 @@ def _named_whole(zone: Zone) -> Term | None:
         t for t in terms(zone, zone.near, "measure") if t.span.start >= shares[-1].span.end and not t.generic
     ]
     return found[-1] if found else None
-
-
-def measure_in_force(context: Context) -> Slot[str]:
-    """从增幅看，甲县增长8%: what grew is what the opening, the heading or the title is about."""
-    for name, frame in context.frames():
-        if frame.measure.value:
-            return frame.measure.carried(f"measure_of_{name}")
-    head = context.last("head", here=False)
-    if head is not None:
-        return head.measure.carried("measure_of_last_figure")
-    return Slot("other_rate", "default", "rate_of_unknown")
 
 
 def _new_head(zone: Zone) -> bool:
