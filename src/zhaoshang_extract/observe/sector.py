@@ -176,7 +176,7 @@ def _counted_groups(sentence: Sentence, facts: list[Fact]) -> list[list[Fact]]:
         groups.setdefault(before.count("；"), []).append(fact)
     counted = [group for group in groups.values() if _begins_with_sector(group[0])]
     labels = {group[0].scope.industry.value for group in counted}
-    return counted if len(labels) > 1 and len(labels) == len(groups) else []
+    return counted if len(labels) > 1 else []
 
 
 def _begins_with_sector(fact: Fact) -> bool:
