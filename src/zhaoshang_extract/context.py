@@ -50,6 +50,7 @@ class Context:
     # the paragraph
     subject: Slot[Region] | None = None  # the place that it goes on about; empty when that has ended
     paragraph_start: int = 0  # the number of facts before it
+    item_sector: str | None = None  # the sector that its first sentence is about
     named_opening: bool = False  # its first words only name a project: 1.某某生产线。
     before: Sentence | None = None  # the sentence before
     aiming: bool = False  # behind 力争 and in lists of goals

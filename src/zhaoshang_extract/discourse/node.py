@@ -59,6 +59,11 @@ class Node:
         return node
 
     @property
+    def is_first(self) -> bool:
+        """True for the first child of its parent."""
+        return self.parent is not None and self.parent.children[0] is self
+
+    @property
     def story(self) -> Node:
         """The root."""
         node = self

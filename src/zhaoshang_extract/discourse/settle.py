@@ -100,7 +100,7 @@ class _Settler:
     def _left_by(self, node: Node) -> Frame:
         """The frame that a sentence leaves to the one behind it."""
         sentence, frame = node.words[0], node.frame
-        if _above(node).children[0] is node and is_label(sentence):
+        if node.is_first and is_label(sentence):
             frame = replace(frame_of_label(sentence, self.home), period=frame.period)
         theme = theme_of(node, self.clock)
         if theme.value is None:

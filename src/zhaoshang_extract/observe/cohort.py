@@ -32,8 +32,8 @@ def set_beside(zone: Zone, context: Context) -> Fact | None:
     if "；" in zone.sentence.text[zone.reach.start : zone.reach.end]:
         return None
     counted = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
-    if is_work_done(zone):
-        counted = [f for f in counted if not _is_step_of_set(f, counted)] or counted
+    if counted and is_work_done(zone):
+        return _set_of_step(counted[-1], context) or counted[-1]
     if context.whole is not None and len(counted) > 1 and _closes_list(zone, counted[-2], counted[-1]):
         return context.whole
     return counted[-1] if counted else None
@@ -45,12 +45,16 @@ def is_work_done(zone: Zone) -> bool:
     return any(t.id == "completed_investment" for t in done) or bool(cues(zone, zone.near, "goal"))
 
 
-def _is_step_of_set(fact: Fact, counted: list[Fact]) -> bool:
-    """重点工程45项，开工43项: the 43 are those of the 45 that have come to a step."""
+def _set_of_step(fact: Fact, context: Context) -> Fact | None:
+    """重点工程45项，开工43项: the set of which the 43 have come to a step."""
     if fact.quantity.kind != "count" or fact.noun is not None or fact.scope.stage.how != "said":
-        return False
-    before = counted[: counted.index(fact)]
-    return any(f.noun is not None and f.quantity.value >= fact.quantity.value for f in before)
+        return None
+    for whole in reversed(context.of_paragraph):
+        counts = whole.role == "head" and whole.measure.value == "project_count" and whole is not fact
+        named = whole.noun is not None or whole.scope.stage.value is None
+        if counts and named and whole.quantity.value >= fact.quantity.value:
+            return whole
+    return None
 
 
 def _closes_list(zone: Zone, one: Fact, last: Fact) -> bool:

@@ -46,11 +46,13 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
     if not told:
         return
     named = [m for m in sentence.industries if not m.inside_name]
-    for subject in find_subjects(sentence) if named else ():
+    subjects = find_subjects(sentence) if named else []
+    for subject in subjects:
         if subject.label is not None:
             held = [f for q, f in told if subject.start <= q.span.start < subject.end]
             _empty_stale(held)
             _fill(held, Slot(subject.label, "carried", "sector_of_subject"))
+    _go_on_in_item(sentence, subjects, context)
     for group in _counted_groups(sentence, context.here):
         _fill(group[1:], group[0].scope.industry.carried("sector_of_group"))
     _fill_parts(sentence, context)
@@ -58,6 +60,23 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
     if whole is not None:
         same = [f for f in context.here if f.measure.value == whole.measure.value]
         _fill(same, whole.scope.industry.carried("sector_of_divided"))
+
+
+def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
+    """—— 水利项目，列入计划12项。1—9月开工11项: an item of a list goes on about the sector that it opens with."""
+    if context.node.is_first:
+        opens = bool(subjects) and subjects[0].start == sentence.span.start
+        context.item_sector = subjects[0].label if opens else None
+    elif context.item_sector is not None and not _tells_other(sentence):
+        _fill(context.here, Slot(context.item_sector, "carried", "sector_of_item"))
+    else:
+        context.item_sector = None
+
+
+def _tells_other(sentence: Sentence) -> bool:
+    """True when a place or a sector stands before the sentence's last figure."""
+    end = sentence.quantities[-1].span.end
+    return any(m.span.start < end for group in (sentence.regions, sentence.industries) for m in group)
 
 
 def _fill(facts: list[Fact], sector: Slot[str]) -> None:
@@ -114,8 +133,8 @@ def _subject_at(sentence: Sentence, start: int) -> Subject | None:
         if skipped is not None:
             placed = placed or region is not None
             place = skipped.span.end
-        elif text[place] in " 　.、）●•" or text[place].isdigit():
-            place += 1
+        elif (text[place].isdigit() or not text[place].isalnum()) and text[place] not in _MARKS + "（":
+            place += 1  # 1. ● ——
         else:
             break
     run = _run_at(sentence, place)
@@ -141,7 +160,9 @@ def _run_at(sentence: Sentence, place: int) -> tuple[str, int] | None:
     end = run[-1].span.end
     label = joined(sentence, run)
     noun = words.pattern("sector_noun").match(sentence.text, end)
-    return label, noun.end() if noun else end
+    end = noun.end() if noun else end
+    topic = words.pattern("sector_topic").match(sentence.text, end)
+    return label, topic.end() if topic and sentence.text[topic.end() : topic.end() + 1] == "，" else end
 
 
 def _says_something(sentence: Sentence, place: int) -> bool:
