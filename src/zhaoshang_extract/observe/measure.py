@@ -13,6 +13,8 @@ INVESTMENT = frozenset({"agreed_investment", "contracted_investment", "total_inv
 OF_PROJECTS = INVESTMENT | {"project_count", "enterprise_count"}
 # What enterprises make, sell, earn and pay is of their sector.
 OF_ENTERPRISES = frozenset({"output_value", "sales_revenue", "profit", "tax_revenue", "value_added"})
+# What a firm may be large in.
+OF_FIRMS = OF_ENTERPRISES | {"trade_value", "fiscal_revenue", "other_amount", "retail_sales"}
 _CAPITAL = frozenset({"paid_in_funds", "foreign_capital_used"})
 MAKERS = OF_ENTERPRISES | {"enterprise_count"}
 

@@ -7,7 +7,7 @@ from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.mention.threshold import Threshold
-from zhaoshang_extract.observe.measure import OF_PROJECTS
+from zhaoshang_extract.observe.measure import OF_FIRMS, OF_PROJECTS
 from zhaoshang_extract.observe.rate import behind_step
 from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, said, terms
 from zhaoshang_extract.sentence import Sentence, inside
@@ -29,7 +29,9 @@ def said_scope(zone: Zone, measure: str | None) -> Scope:
     industry = Slot[str]() if measure in NO_SECTOR else _said_industry(zone, zone.near)
     if not industry.value and measure in ("project_count", "enterprise_count"):
         industry = _sector_behind(zone)
-    return Scope(_said_stage(zone, measure), _said_threshold(zone), industry)
+    # 外资过1000万美元的县38个: a size of places
+    size = Slot[Threshold]() if measure == "place_count" else _said_threshold(zone)
+    return Scope(_said_stage(zone, measure), size, industry)
 
 
 def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
@@ -117,11 +119,18 @@ def counted_noun(zone: Zone) -> str | None:
 
 def _said_threshold(zone: Zone) -> Slot[Threshold]:
     """亿元以上项目3个; 其余7个在亿元以下: before the figure, or as what is said of it."""
-    sizes = said(zone, zone.sentence.thresholds, zone.near)
+    sizes = [size for size in said(zone, zone.sentence.thresholds, zone.near) if not _is_of_firm(zone, size)]
     if sizes:
         return Slot(sizes[-1], "said", "size_to_the_left")
     sizes = said(zone, zone.sentence.thresholds, zone.after)
     return Slot(sizes[0], "said", "size_to_the_right") if sizes else Slot()
+
+
+def _is_of_firm(zone: Zone, size: Threshold) -> bool:
+    """产值5000万元以上企业, 纳税200万元以上, 进出口过千万美元: how much it makes, no size of a project."""
+    before = Span(zone.reach.start, size.span.start)
+    named = [t for t in terms(zone, before, "measure") if t.span.end + 2 >= size.span.start]
+    return bool(named) and named[-1].code in OF_FIRMS
 
 
 def _said_industry(zone: Zone, part: Span) -> Slot[str]:
