@@ -13,6 +13,7 @@ from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.discourse.time import contains, in_force, names_occasion
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
+from zhaoshang_extract.mention.period_form import Calendar
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
@@ -111,7 +112,9 @@ def _is_to_come(period: Range, clock: Clock) -> bool:
 
 
 def _is_no_time_of_facts(headline: Sentence, mention: PeriodMention) -> bool:
-    """当天同步签约17个; 2016年1月8日在某镇人民代表大会上: a day of the body, the day of the meeting."""
+    """当天同步签约17个; 2016年1月8日在某镇人民代表大会上; 开年就动工: a day of the body, of a meeting, of one step."""
+    if isinstance(mention.form, Calendar) and mention.form.edge and mention.form.first.month is None:
+        return True
     met = mention.quote.endswith("日") and words.starts("meeting_behind", headline.text, mention.span.end)
     day = words.starts("same_day", mention.quote, 0) or words.starts("today", mention.quote, 0)
     return mention.local or met or day
