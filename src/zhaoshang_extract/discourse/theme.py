@@ -13,6 +13,7 @@ from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 # Words that make the time before or behind them one of the word alone: 上年结转, 完成全年任务.
+_OPENS_GROUP = 2
 _OF_THE_WORD = frozenset({"besides", "goal", "plan"})
 
 
@@ -36,7 +37,7 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
         points = _points(sentence, mention)
         if best is None or (points >= most and not contains(best, found) and not contains(found, best)):
             best, most, last = found, max(points, most), mention.span.end
-    if best is None or is_last_month(force, best):
+    if best is None or (is_last_month(force, best) and not (node.is_first and most == _OPENS_GROUP)):
         return Slot()  # 8月当月引进38.9亿元。 in a paragraph on January to August
     return Slot(best, "said", "period_of_sentence_before")
 
@@ -47,9 +48,9 @@ def _figure_between(sentence: Sentence, start: int, end: int) -> bool:
 
 def _points(sentence: Sentence, mention: PeriodMention) -> int:
     """2 where the mention opens a group of clauses, 1 where it opens a clause, else 0."""
-    before = sentence.text[sentence.span.start : mention.span.start].rstrip()
-    if not before or before[-1] in "；：":
-        return 2
+    before = sentence.text[sentence.span.start : mention.span.start].strip()
+    if not before or before[-1] in "；：" or before in words.forms("singles_out"):
+        return _OPENS_GROUP
     return 1 if before[-1] in "，、）" else 0
 
 
