@@ -127,7 +127,7 @@ def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
             theme = theme_of(node, clock, of_first=bool(sentence.quantities))
             told = theme if theme.value is not None else told
         if sentence.quantities and told.value is not None:
-            if not _looks_back(told.value, clock):
+            if told.value.start is not None and not _looks_back(told.value, clock):
                 return Slot(told.value, "document", "period_of_lead")
             told = Slot()
     return Slot()
