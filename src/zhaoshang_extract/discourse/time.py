@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
@@ -10,6 +11,7 @@ from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
+from zhaoshang_extract.mention.period_form import Years
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -85,6 +87,7 @@ def resolve_at(
     同期 and 累计 count from whatever is in force; 上半年 takes its year only from near by, for 今年 is
     what a speaker means when nothing near says otherwise.
     """
+    mention = _turned_ahead(mention, node, clock, told)
     near = told if told is not None else near_by(node)
     wide = mention.role == "base" or _counts_from_force(mention)
     if words.starts("same_day", mention.quote, 0) and (near is None or not is_day(near)):
@@ -98,6 +101,18 @@ def resolve_at(
     if mention.role == "since" and clock.year is not None and not by_title and not clock.reviews:
         return _months_reported(whole(Day(clock.year), clock.uncertain), told, force)
     return found
+
+
+def _turned_ahead(mention: PeriodMention, node: Node, clock: Clock, told: Range | None) -> PeriodMention:
+    """五年累计引资300亿元 in a part on what is meant, or behind 到2025年: the years to come."""
+    form = mention.form
+    if not isinstance(form, Years) or not form.bare:
+        return mention
+    year = told.end.year if told is not None and told.end is not None else None
+    to_come = year is not None and clock.year is not None and year > clock.year
+    if mention.ahead or to_come or any(up.outlook for up in node.up()):
+        return replace(mention, form=replace(form, ahead=True))
+    return mention
 
 
 def _reports(mention: PeriodMention, node: Node) -> bool:

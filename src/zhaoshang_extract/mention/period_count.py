@@ -8,6 +8,7 @@ from zhaoshang_extract.mention.period_mark import is_base, mark
 from zhaoshang_extract.mention.period_token import Token
 
 _LENGTHS = ("用", "满", "近", "每", "第", "逾", "超", "时", "期", "达", "后", "续", "过", "足", "利")
+_LOOKS_BACK = ("来", "间")
 _CLAUSE_HEAD = frozenset("，。；、！？：\n ")
 
 
@@ -32,7 +33,8 @@ def read_years(text: str, token: Token) -> PeriodMention | None:
             words.after(text, token.end, "deed_post", "post_done") >= 0 and not _is_length(text, token)
         )
         end = token.end if headed else -1
-    return mark(text, token.start, end, "during", Years(token.a)) if end >= 0 else None
+    bare = text[end - 1] not in _LOOKS_BACK
+    return mark(text, token.start, end, "during", Years(token.a, bare=bare)) if end >= 0 else None
 
 
 def _is_length(text: str, token: Token) -> bool:

@@ -56,6 +56,7 @@ class Years:
     count: int
     ahead: bool = False
     over: bool = False  # 过去: the year that is still running is not among them
+    bare: bool = False  # 五年累计: past or to come, as the text around it says
 
 
 @dataclass(slots=True, frozen=True)
