@@ -9,6 +9,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.time import contains, in_force, is_aside, resolve_at
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention
+from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -82,8 +83,13 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention, *, plans: bool = 
     between = Span(mention.span.end, behind.span.start)
     beside = [t for t in sentence.terms if between.holds(t.span) or t.span.holds(mention.span)]
     return "；" not in sentence.text[between.start : between.end] and not any(
-        t.id in _OF_THE_WORD and not (plans and t.id == "plan") for t in beside
+        (t.id in _OF_THE_WORD and not (plans and t.id == "plan")) or _forecast(t, mention) for t in beside
     )
+
+
+def _forecast(term: Term, mention: PeriodMention) -> bool:
+    """本年预计新增18亿元; but 2012年……预计 in a report on 2012 is that of its figures."""
+    return term.id == "expect" and not mention.quote[0].isdigit()
 
 
 def _is_apart(sentence: Sentence, mention: PeriodMention) -> bool:
