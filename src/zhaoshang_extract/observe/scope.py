@@ -58,6 +58,9 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
             if projects_named(zone, behind_brackets(zone))
         ]
     if len(steps) > 1 and _joined(zone, steps[-2], steps[-1]):
+        brought = [step for step in steps[:-2] if step.id == "introduced"]
+        if brought:  # 新引进投产、在建项目186个: what was brought in, wherever it stands now
+            return Slot(brought[-1].id, "said", "step_to_the_left")
         return Slot(None, "said", "several_steps")  # 新引进、续建项目482个: one total of two steps
     if steps:
         return Slot(steps[-1].id, "said", "step_to_the_left")
