@@ -50,10 +50,22 @@ def _lies_ahead(period: Range | None, clock: Clock) -> bool:
 
 def opens_goals(sentence: Sentence, term: Term) -> bool:
     """主要预期目标是：……: behind it the whole sentence is aimed at."""
-    if term.id != "goal" or not sentence.text.startswith(_LIST_OPENERS, term.span.end):
+    if term.id != "goal":
+        return False
+    if not _names_goals(sentence, term) and not sentence.text.startswith(_LIST_OPENERS, term.span.end):
         return False
     # 到位资金目标为75亿元: the goal of one figure, not of a list
     return all(q.span.start - term.span.end > 3 for q in sentence.quantities if q.span.start >= term.span.end)
+
+
+def _names_goals(sentence: Sentence, term: Term) -> bool:
+    """今年省里交给我们的任务，到位资金80亿元; but not 按进度完成下达的任务，."""
+    text, start = sentence.text, sentence.span.start
+    if text[term.span.start - 1] != "的" or not text.startswith("，", term.span.end):
+        return False
+    clause = max(start, *(text.rfind(mark, start, term.span.start) + 1 for mark in "，；。："))
+    before = (t for t in sentence.terms if clause <= t.span.start < term.span.start)
+    return not any(t.id == "completion" for t in before)
 
 
 def _wanted(sentence: Sentence, term: Term) -> bool:

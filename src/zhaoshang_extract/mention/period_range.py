@@ -232,7 +232,8 @@ def _years(form: Years, clock: Clock) -> Range | None:
     if form.ahead:
         first = min(told, clock.year) + 1
         return Range(Day(first), Day(first + form.count - 1))
-    last = clock.year - 1 if form.over and told >= clock.year else told
+    still_runs = told >= clock.year and not clock.reviews
+    last = clock.year - 1 if form.over and still_runs else told
     return Range(Day(last - form.count + 1), Day(last))
 
 
