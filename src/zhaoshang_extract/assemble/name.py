@@ -9,6 +9,7 @@ import re
 
 from zhaoshang_extract.assemble.words import closing, steps, terms
 from zhaoshang_extract.mention.industry_name import find_names
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.tokenize import is_rare
@@ -46,7 +47,7 @@ _PROPER = frozenset(("x", "nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
 def end_of_name(sentence: Sentence, start: int) -> int:
     """Where a name that begins at `start` ends; `start` itself when none can begin there."""
     text, limit = sentence.text, min(sentence.span.end, start + _LONGEST)
-    edges = {q.span.start for q in sentence.quantities if q.kind == "amount" or q.unit in _COUNTED}
+    edges = {q.span.start for q in sentence.quantities if is_money(text, q) or q.unit in _COUNTED}
     # 新上花边生产线|4条: a count behind the closing word counts the thing
     edges.update(
         q.span.start
@@ -70,7 +71,9 @@ def end_of_name(sentence: Sentence, start: int) -> int:
         if whole is not None:
             at = whole.end
         elif at > start and (_stops(text, at) or _is_part(text, start, at)):
-            break
+            if (within := _inside_word(text, start, at, limit)) == at:
+                break
+            at = within  # 陆川电|动工|具: the end of a word and the beginning of another one
         else:
             at += 1
     end = _trimmed(text, start, min(at, limit))
@@ -82,6 +85,23 @@ def end_of_name(sentence: Sentence, start: int) -> int:
         ):
             end = region.span.start - 1
     return end
+
+
+def is_money(text: str, quantity: Quantity) -> bool:
+    """True for an amount; 10万 of 10万锭紧密纺项目 counts what a name tells."""
+    if quantity.kind != "amount":
+        return False
+    return "元" in quantity.quote or not text[quantity.span.end : quantity.span.end + 1].isalpha()
+
+
+def _inside_word(text: str, start: int, at: int, limit: int) -> int:
+    """The end of the word of the dictionary that begins before `at` and goes on behind it; `at` for none."""
+    for word in cut(text, start, limit):
+        if word.span.start < at < word.span.end and word.tag not in ("x", "v", "d"):
+            return word.span.end
+        if word.span.start >= at:
+            break
+    return at
 
 
 def _goes_on(text: str, at: int, limit: int) -> bool:
@@ -156,8 +176,8 @@ def past_edges(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.text
     periods = {p.span.start: p.span.end for p in sentence.periods}
     while start < end:
-        if not (text[start].isalnum() or text[start] in "“《‘（"):
-            start += 1  # 🔸, ▌, 1. and other marks of items
+        if not (text[start].isalpha() or text[start].isdecimal() or text[start] in "“《‘（"):
+            start += 1  # 🔸, ▌, ①, —— and other marks of items
             continue
         if start in periods and periods[start] < end - 1:
             start = periods[start]
@@ -218,13 +238,26 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         printed
     ):
         return "holds an amount"
+    if any(q.span.end == span.end and q.span.start >= span.start for q in sentence.quantities):
+        return "ends with a count"  # 道路总长21.35公里
     if closing(text, *span, "office") > 0:
         return "an office"
+    if closing(text, *span, "reported") > 0:
+        return "says who reports"
     if closing(text, *span, "in_days") > 0:
         return "a length of time"
-    if len(residue(text, span)) < 2 and not is_branded(text, span):
+    if len(residue(text, _behind_place(sentence, span))) < 2 and not is_branded(text, span):
         return "says only the kind of project"
     return None
+
+
+def _behind_place(sentence: Sentence, span: Span) -> Span:
+    """首批重大项目 of 江州市首批重大项目: whose projects they are is no name of one."""
+    text = sentence.text
+    if not closing(text, *span, "kind"):
+        return span
+    start = max((r.span.end for r in sentence.regions if r.span.start == span.start), default=span.start)
+    return Span(start, span.end) if start < span.end else span
 
 
 def is_place(sentence: Sentence, span: Span) -> bool:

@@ -37,7 +37,7 @@ _AGREED = re.compile(
     r"(?:签订|签署|签下|签约)(?:了)?(?P<name>[^，。；：、]{3,30}?)(?:投资)?(?:框架|合作|意向)?(?:协议|合同)$"
 )
 _ITEM_NUMBER = re.compile(
-    r"\s*(?:（[0-9一二三四五六七八九十]{1,3}）[.、．]?|[0-9一二三四五六七八九十]{1,3}[.、．]|[▌●•👉▪◆★]|第[一二三四五六七八九十]，)?\s*"
+    r"\s*(?:（[0-9一二三四五六七八九十]{1,3}）[.、．]?|[0-9一二三四五六七八九十]{1,3}[.、．]|[▌●•👉▪◆★■◎○□▲☆◇·①-⓿㈠-㈩❶-❿]|[—－]{1,2}|第[一二三四五六七八九十]，)?\s*"
 )
 
 
@@ -165,7 +165,7 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
     for word in cut(text, first, stop):
         if closing(text, first, word.span.end, "tail"):
             continue  # jieba takes 一期 for an adverb
-        unknown = word.tag == UNKNOWN and closing(text, first, word.span.start, "tail") > 1
+        unknown = word.tag == UNKNOWN and word.text.isalnum() and closing(text, first, word.span.start, "tail") > 1
         if word.tag in _SAYS or unknown:
             stop = word.span.start
             break
