@@ -23,15 +23,18 @@ from zhaoshang_extract.assemble.list import split_pair
 from zhaoshang_extract.assemble.name import (
     end_of_name,
     has_tail,
+    is_money,
     is_proper,
+    is_sector,
     leads_own,
     opens_with_verb,
+    past_edges,
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.step import is_meant
 from zhaoshang_extract.assemble.topic import Topic, find_topic
-from zhaoshang_extract.assemble.words import closing, either, terms
+from zhaoshang_extract.assemble.words import closing, either, step_forms, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
@@ -40,10 +43,12 @@ from zhaoshang_extract.span import Span
 _INVESTED = frozenset(
     {"total_investment", "agreed_investment", "contracted_investment", "fund_size", "foreign_capital_used"}
 )
-_UNITS = frozenset(("个", "家", "项"))
+_UNITS = frozenset(("个", "家", "项", "宗"))
 _PHASES = frozenset(f"{number}期" for number in "一二三四五首前")
 # A name that nothing closes (锐川轴承) has at least so many characters; 盛况 and 高光 are words.
 _BARE = 4
+# Products that a name lists have at most so many characters each.
+_PRODUCT = 6
 _LIST_END = re.compile("[等，。；]")
 _MANY = re.compile(
     r"等(?:[^，。；：、（）]{0,4}?)(?P<count>\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项]"
@@ -53,6 +58,19 @@ _MANY = re.compile(
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(rf"{BOUND}{either('build')}?的")
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    # 总投资30亿元、占地800亩的|某某城; 投资3亿元，由某公司建设的|某某园
+    return re.compile(rf"{BOUND}(?:[、，]{either('attribute')}(?P<said>[^，。；：、的]{{1,24}})){{1,3}}的")
+
+
+@cache
+def _which_is() -> re.Pattern[str]:
+    # 某公司投资26亿元、这次开工的是|某某项目
+    steps = "|".join(re.escape(form) for form in sorted(step_forms()))
+    return re.compile(rf"{BOUND}[、，][^，。；：、的]{{0,8}}?(?:{steps})的[就即]?[是为]")
 
 
 def read_amounts(sentence: Sentence, found: Findings) -> None:
@@ -89,15 +107,18 @@ def _is_priced_item(zone: Zone, fact: Fact) -> bool:
 
 def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     text, quantity = zone.sentence.text, zone.quantity
-    of = _of().match(text, quantity.span.end)
+    of = _opens_name(zone)
     if of is None or not (fact.single or fact.measure.value in _INVESTED):
         return False
     start = of.end()
     end = _before_investor(text, start, end_of_name(zone.sentence, start))
+    end = _over_products(zone.sentence, start, end)
     name = _without_kind(zone.sentence, Span(start, end))
     why = why_no_name(zone.sentence, name) or _only_meant(zone.sentence, name, fact)
-    if why is None and not _could_be_one(text, name):
+    if why is None and not _could_be_one(text, name) and not _is_in_row(zone, name):
         why = "no word of it is a name"  # 招商引资额超千亿元的盛况
+    if why is None and _is_counted(zone.sentence, end):
+        why = "a kind of projects, which are counted"  # 超500万美元的生产型外资项目|6个
     if why is not None:
         found.refuse(zone.sentence, Span(start, max(end, start)), "amount_before_name", why)
         return True
@@ -112,13 +133,69 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     return True
 
 
+def _opens_name(zone: Zone) -> re.Match[str] | None:
+    """What leads from the amount to the name behind it: 的, or what else is said of the project, then 的."""
+    text, at = zone.sentence.text, zone.quantity.span.end
+    of = _of().match(text, at) or _which_is().match(text, at)
+    if of is not None:
+        return of
+    also = _also().match(text, at)
+    if also is None:
+        return None
+    # 某项目总投资5亿元，占地80亩的厂房已封顶: the amount has its name before it
+    first = past_edges(zone.sentence, zone.near.start, before_measure(zone))
+    return also if first >= before_measure(zone) or investors_of(zone) else None
+
+
 def _before_investor(text: str, start: int, end: int) -> int:
-    """某电站项目|和某公司投资1.6亿元的…: behind a closed name the next investor begins."""
-    ended = end - closing(text, start, end, "deed")
+    """某电站项目|和某公司投资1.6亿元的…; 某文旅城|和投资12亿元的…: here the next item begins."""
+    deed = closing(text, start, end, "deed")
+    ended = end - deed
     for at in range(start + 2, ended - 1):
-        if text[at] in "和与及" and has_tail(text, Span(start, at)) and is_company(text, Span(at + 1, ended)):
+        if text[at] not in "和与及" or not is_company(text, Span(at + 1, ended)):
+            continue
+        if has_tail(text, Span(start, at)) or (deed and at - start >= _BARE):
             return at
-    return end
+    return ended - 1 if deed and text[ended - 1] in "和与及" and ended - start > 2 else end
+
+
+def _over_products(sentence: Sentence, start: int, end: int) -> int:
+    """针织面料、|成衣项目: products of one project, where 、 parts no names and no amount follows."""
+    text = sentence.text
+    if not text.startswith("、", end) or not 2 <= end - start <= _PRODUCT:
+        return end
+    first, stop = Span(start, end), end_of_name(sentence, end + 1)
+    closed = closing(text, end + 1, stop, "kind") or closing(text, end + 1, stop, "tail") > 1
+    if has_tail(text, first) or is_company(text, first) or not closed or text.startswith("等", stop):
+        return end
+    if _is_counted(sentence, stop) or (is_proper(text, first) and not is_sector(text, first)):
+        return end
+    return stop
+
+
+def _is_counted(sentence: Sentence, end: int) -> bool:
+    """True where a count of projects stands directly behind: 外资项目|6个."""
+    return any(q.span.start == end and q.unit in _UNITS and q.number != "一" for q in sentence.quantities)
+
+
+def _is_in_row(zone: Zone, name: Span) -> bool:
+    """投资9亿元的|中化染料|、投资6亿元的天虹百货: in a row of items with amounts a name needs no closing word."""
+    text, sentence = zone.sentence.text, zone.sentence
+    if len(name) < _BARE or opens_with_verb(text, name) or is_sector(text, name):
+        return False
+    after = text[name.end : name.end + 1]
+    rows = [
+        q
+        for q in sentence.quantities
+        if is_money(text, q)
+        and q is not zone.quantity
+        and text.startswith("的", q.span.end)
+        and not any(
+            mark in text[min(q.span.end, name.end) : max(q.span.start, zone.quantity.span.start)]
+            for mark in "，。；"
+        )
+    ]
+    return bool(rows) and after in ("、", "和", "及", "等", "以", "，", "。")
 
 
 def _could_be_one(text: str, name: Span) -> bool:
@@ -242,13 +319,18 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
         return None
     if not fact.single and topic.sentence is zone.sentence and _says_kind(topic):
         return "names a kind of projects"  # 内联项目签约总额达739亿元
-    if not fact.single and fact.measure.how == "carried":
+    if not fact.single and fact.measure.how == "carried" and not _says_invested(zone):
         return "no investment is told of it"  # 光机电项目才219亿元: a share of what was told before
     if fact.whole is not None and topic.name.end < zone.near.start:
         return "the amount is a part of another one"  # 总投资5亿元，其中设备投资2亿元
     if fact.modality.value == "target":
         return "the amount is a goal"  # 确保某电站年度投资突破12亿元
     return None
+
+
+def _says_invested(zone: Zone) -> bool:
+    """其中甲回收项目|投资|30亿元: the clause says itself what the amount is."""
+    return closing(zone.sentence.text, zone.near.start, zone.quantity.span.start, "deed") > 0
 
 
 def _says_kind(topic: Topic) -> bool:

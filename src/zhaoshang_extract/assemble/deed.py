@@ -97,6 +97,8 @@ def before_measure(zone: Zone) -> int:
         ended = closing(text, zone.reach.start, at, "deed")
         term = next((t for t in zone.sentence.terms if t.kind == "measure" and t.span.end == at), None)
         if term is not None and "期" in term.quote:  # 某项目一期|总投资: the phase belongs to the name
+            at = term.span.start + term.quote.index("期") + 1
+            at += 2 * text.startswith(("项目", "工程"), at)
             break
         cut = max(ended, len(term.span) if term is not None and term.span.start >= zone.reach.start else 0)
         if not cut and bound is None:

@@ -18,7 +18,14 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import is_meant, is_undone, step_before, step_behind
+from zhaoshang_extract.assemble.step import (
+    goes_on,
+    is_meant,
+    is_planned,
+    is_undone,
+    step_before,
+    step_behind,
+)
 from zhaoshang_extract.assemble.words import closing, forms, steps, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
@@ -40,9 +47,11 @@ _AMOUNT_OF = re.compile(
     r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$"
 )
 _OPENS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|依次为|依次是)[：:]?")
-_OPENED = re.compile(rf"{_OPENS.pattern}$")
+_OPENED = re.compile(rf"(?:{_OPENS.pattern}|的(?:主要)?[有是]|(?<=项目)(?:主要)?[有是]|(?<=企业)(?:主要)?[有是])$")
 _CLAUSE = re.compile(r"[^，；：。！？\n]{6,200}")
 _CUT = re.compile(r"[（“《‘]")
+_ALL = re.compile(r"，(?:目前|现|现在|如今)?(?=均|都|全部|悉数)")
+_TALKED = frozenset(("in_talks", "reserved", "promoted"))
 
 
 @dataclass(slots=True)
@@ -188,7 +197,11 @@ def _stage_of(
         return None, "no item"
     floor = _list_start(sentence, listed.end)
     start = names[0].start
-    behind = step_behind(text, listed.close, sentence.span.end)
+    opened = listed.items[0].start  # 分别是|甲县的乙产业园: what stands within an item opens no list
+    behind = step_behind(text, listed.close, sentence.span.end) or _step_of_all(text, listed, sentence.span.end)
+    kind = _step_of_group(text, listed)
+    if kind is not None and (behind is None or _is_paced(text, listed.close, behind.end)):
+        behind = kind
     before = step_before(text, floor, _before_amount(text, floor, start))
     done = Span(listed.close, behind.end) if behind is not None else None
     if is_meant(sentence, floor, start, done) and before is None:
@@ -201,13 +214,40 @@ def _stage_of(
         return behind.what, ""
     if _IN_PLACE.match(text, listed.close, sentence.span.end):
         return "introduced", ""
-    kind = _step_of_kind(text, floor, start)
-    if kind is not None:
-        return kind, ""
+    told = _step_of_kind(text, floor, start) or _step_of_kind(text, floor, opened)
+    if told is not None:
+        return told, ""
     counted = _counted_before(sentence, start, found)
-    if counted is not None and _MEMBERS.search(text, floor, _before_amount(text, floor, start)):
+    if counted is not None and (
+        _MEMBERS.search(text, floor, _before_amount(text, floor, start))
+        or _MEMBERS.search(text, sentence.span.start, opened)
+    ):
         return counted.scope.stage.value, "the count before it tells no step"
     return None, "no step is told of the list"
+
+
+def _step_of_group(text: str, listed: NameList) -> Hit[str] | None:
+    """甲园、乙二期等|新开工|项目: the step in what sums up the list."""
+    if not listed.counted:
+        return None
+    for at in range(listed.close - 1, listed.end, -1):
+        group = terms("group").at(text, at)
+        if group is not None and group.end == listed.close:
+            hits = [hit for hit in steps().scan(text, listed.end, at) if hit.what not in _TALKED]
+            phrase = text[listed.end : at]
+            return hits[-1] if hits and hits[-1].end == at and not is_planned(phrase) else None
+    return None
+
+
+def _is_paced(text: str, at: int, end: int) -> bool:
+    """新签约项目|有序落地, |加快推进: on the way, and no step that is done."""
+    return any(True for _ in terms("pace").scan(text, at, end)) or goes_on(text, at, end)
+
+
+def _step_of_all(text: str, listed: NameList, end: int) -> Hit[str] | None:
+    """分别是甲、乙和丙，|均已签约: the clause behind says it of all."""
+    all_of = _ALL.match(text, listed.close, end)
+    return step_behind(text, all_of.end(), end) if all_of is not None else None
 
 
 def _step_of_kind(text: str, floor: int, start: int) -> str | None:
@@ -215,6 +255,9 @@ def _step_of_kind(text: str, floor: int, start: int) -> str | None:
     opened = _OPENED.search(text, floor, start)
     if opened is None:
         return None
+    hits = list(steps().scan(text, max(floor, opened.start() - 6), opened.start()))
+    if hits and hits[-1].end == opened.start() and opened.group().startswith("的"):
+        return hits[-1].what  # 开工的有|甲膜材料厂、乙车间等8个项目
     for at in range(opened.start() - 1, floor - 1, -1):
         group = terms("group").at(text, at)
         if group is not None and group.end == opened.start():

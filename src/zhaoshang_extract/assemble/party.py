@@ -40,6 +40,8 @@ def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
             break
         start = bracket if bracket >= 0 else start - 1
     start = _past_times(sentence, start, end)
+    opener = terms("opener").at(text, start)
+    start = opener.end if opener is not None and opener.end < end - 1 else start  # 引进|某某公司
     for stop in (end, *_sites(text, start, end)):
         found = [item for part in split_items(text, start, stop) if (item := _investor(sentence, part))]
         if found and (stop == end or is_company(text, found[-1])):

@@ -13,7 +13,7 @@ from zhaoshang_extract.terms import Hit, Terms
 from zhaoshang_extract.tokenize import words as cut
 
 _SITE = re.compile(
-    r"(?:项目)?(?:也|又|还)?(?:上周|上个?月|本月|不久前|日前|近日|\d{1,2}月(?:\d{1,2}日)?)?(?:在[^，。；：]{2,16}?)?(?=已|正式|开|动|签|投|落|竣|建)"
+    r"(?:项目)?(?:也|又|还)?(?:上周|上个?月|本月|不久前|日前|近日|(?:今年|去年|\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?|[一二三四]季度|上半年|年初)?)?(?:在[^，。；：]{2,16}?)?(?=已|正式|开|动|签|投|落|竣|建|点火|试)"
 )
 _THEN = re.compile(
     r"(?:、|，|并|，并)?(?:当年|次年|同年)?(?:\d{1,2}月(?:\d{1,2}日|底|初|中旬)?)?(?:已|正式|顺利)?"
@@ -127,6 +127,11 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
     return latest
 
 
+def is_planned(words: str) -> bool:
+    """True for words that speak of what shall be: 拟|开工, 即将|签约."""
+    return _holds(words, "plan", "far_plan", "ahead", "not_done")
+
+
 def is_undone(text: str, start: int, end: int) -> bool:
     """True when the words say that it did not happen: 没能|开工."""
     return _holds(text[start:end], "not_done")
@@ -140,10 +145,10 @@ def behind_site(text: str, at: int, end: int) -> Hit[str] | None:
 
 def step_before(text: str, floor: int, at: int) -> Hit[str] | None:
     """The step whose object begins at `at`: 引进了|, 推进落地|, 开工建设|; None when none is told."""
-    end = at - 1 if text[at - 1 : at] == "了" else at
-    for start in range(max(floor, end - 6), end - 1):
+    ends = (at, at - 1) if text[at - 1 : at] == "了" else (at,)
+    for start in range(max(floor, at - 7), at - 1):
         hit = steps().at(text, start)
-        if hit is not None and hit.end == end and hit.what not in _TO_TAKE:
+        if hit is not None and hit.end in ends and hit.what not in _TO_TAKE:
             return hit
     return None
 

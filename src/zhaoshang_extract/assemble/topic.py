@@ -82,6 +82,8 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         else:
             name = _name_in(sentence, start, end) or _label(sentence, start, end)
             if name is not None:
+                if text.startswith("等", name.end):
+                    return None  # 甲路、乙路等11条道路已完工，总投资6.8亿元 sums them
                 told = investors or _of_company(sentence, start, name)
                 if text.endswith("项目", *name) and is_sector(text, name) and not told:
                     return None  # 医药健康项目签约金额72亿元 sums the projects of a sector
