@@ -81,6 +81,8 @@ def read_amounts(sentence: Sentence, found: Findings) -> None:
             continue
         if fact.transformation.value == "change" and not fact.single:
             continue
+        if not is_money(sentence.text, quantity):
+            continue
         _read_amount(find_zone(sentence, index), fact, found)
 
 
@@ -123,7 +125,7 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
         found.refuse(zone.sentence, Span(start, max(end, start)), "amount_before_name", why)
         return True
     pair = split_pair(text, name, in_list=False)
-    summed = len(pair) > 1 or _sums_list(zone, end)
+    summed = len(pair) > 1 or (_sums_list(zone, end) and not (text[end] == "等" and investors_of(zone)))
     for part in pair:
         draft = Draft(zone.sentence, part, Span(quantity.span.start, end), "amount_before_name")
         fill(draft, zone, None if summed else fact)
@@ -143,8 +145,10 @@ def _opens_name(zone: Zone) -> re.Match[str] | None:
     if also is None:
         return None
     # 某项目总投资5亿元，占地80亩的厂房已封顶: the amount has its name before it
-    first = past_edges(zone.sentence, zone.near.start, before_measure(zone))
-    return also if first >= before_measure(zone) or investors_of(zone) else None
+    end = before_measure(zone)
+    first = past_edges(zone.sentence, zone.near.start, end)
+    opened = any(hit.end == end for hit in terms("opener").scan(text, first, end))  # 分别是|投资3亿元、……
+    return also if first >= end or opened or investors_of(zone) else None
 
 
 def _before_investor(text: str, start: int, end: int) -> int:
@@ -181,7 +185,8 @@ def _is_counted(sentence: Sentence, end: int) -> bool:
 def _is_in_row(zone: Zone, name: Span) -> bool:
     """投资9亿元的|中化染料|、投资6亿元的天虹百货: in a row of items with amounts a name needs no closing word."""
     text, sentence = zone.sentence.text, zone.sentence
-    if len(name) < _BARE or opens_with_verb(text, name) or is_sector(text, name):
+    paid = bool(investors_of(zone))  # 某公司投资4亿元的|棉纺织
+    if len(name) < _BARE - paid or opens_with_verb(text, name) or (is_sector(text, name) and not paid):
         return False
     after = text[name.end : name.end + 1]
     rows = [
@@ -260,7 +265,9 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     agreed = [] if (investors := investors_of(zone)) else signed_before(zone)
     investors = investors or agreed
     why = why_no_name(sentence, name)
-    if why is None and not (has_tail(text, name) or closing(text, *name, "works")):
+    if why is not None and investors and len(name) == closing(text, *name, "phase"):
+        why = None  # 某公司投资3.6亿元建|二期
+    if why is None and not (has_tail(text, name) or closing(text, *name, "works", "phase")):
         why = "does not close like a project"
     if why is None and not investors and not is_proper(text, name):
         why = "nobody invests, and no word of it is a name"
@@ -323,7 +330,7 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
         return "no investment is told of it"  # 光机电项目才219亿元: a share of what was told before
     if fact.whole is not None and topic.name.end < zone.near.start:
         return "the amount is a part of another one"  # 总投资5亿元，其中设备投资2亿元
-    if fact.modality.value == "target":
+    if fact.modality.value == "target" and fact.scope.stage.value != "in_talks":
         return "the amount is a goal"  # 确保某电站年度投资突破12亿元
     return None
 

@@ -234,7 +234,9 @@ def _step_of_group(text: str, listed: NameList) -> Hit[str] | None:
         group = terms("group").at(text, at)
         if group is not None and group.end == listed.close:
             hits = [hit for hit in steps().scan(text, listed.end, at) if hit.what not in _TALKED]
-            phrase = text[listed.end : at]
+            phrase = text[listed.end + 1 : at]
+            if any(True for _ in terms("group").scan(phrase)):
+                return None  # 等6个园区新开工|项目: others are counted
             return hits[-1] if hits and hits[-1].end == at and not is_planned(phrase) else None
     return None
 

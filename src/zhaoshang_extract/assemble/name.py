@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from zhaoshang_extract.assemble.words import closing, steps, terms
+from zhaoshang_extract.assemble.words import closing, forms, steps, terms
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
@@ -38,6 +38,9 @@ _LANDMARK = re.compile(r"(?![江大小内中山]?[江河湖海])[一-鿿]{1,3}[�
 _UPKEEP = re.compile(
     r"^(?:进行|开展|完成|做好|抓好)|(?:规模|工作|任务|进度|问题|机制|政策|服务|行动|建设年|仪式|清单|协议|合同|活动|大会)$"
 )
+# Little words between 项目 and what is told of it, and their greatest length.
+_LITTLE = frozenset(("d", "ad", "c", "t", "p", "r", "zg"))
+_ADVERB = 4
 # Tags of words that say what happens, and of little words, where no name begins.
 _NOT_FIRST = frozenset(("v", "d", "p", "c", "u", "ul", "uj", "r", "f", "y", "ud", "uv", "t", "vd", "ad", "k"))
 _OWN = frozenset(("n", "a", "v", "nz", "b", "vn", "i", "an"))
@@ -91,7 +94,7 @@ def is_money(text: str, quantity: Quantity) -> bool:
     """True for an amount; 10万 of 10万锭紧密纺项目 counts what a name tells."""
     if quantity.kind != "amount":
         return False
-    return "元" in quantity.quote or not text[quantity.span.end : quantity.span.end + 1].isalpha()
+    return "元" in quantity.quote or terms("produced").at(text, quantity.span.end) is None
 
 
 def _inside_word(text: str, start: int, at: int, limit: int) -> int:
@@ -139,7 +142,19 @@ def _trimmed(text: str, start: int, end: int) -> int:
         match = pattern.search(text, max(start, end - 12), end)
         if match is not None and (pattern is not _BUILT or closing(text, start, match.start(), "tail")):
             end = match.start()
-    return max(start, end)
+    return _without_adverbs(text, start, max(start, end))
+
+
+def _without_adverbs(text: str, start: int, end: int) -> int:
+    """成衣项目|一旦: behind 项目 little words are the beginning of what is told of it."""
+    for kind in sorted(forms("kind")):
+        at = text.rfind(kind, start, end)
+        closed = at + len(kind)
+        if at <= start or not 0 < end - closed <= _ADVERB:
+            continue
+        if all(word.tag in _LITTLE for word in cut(text, closed, end)):
+            return closed
+    return end
 
 
 def start_of_name(sentence: Sentence, floor: int, end: int) -> tuple[int, bool]:
@@ -234,7 +249,7 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         return "names work, not a project"
     if "”" in printed and "“" not in printed:
         return "cut from a quotation"
-    if any(q.span.touches(span) and q.kind == "amount" for q in sentence.quantities) or _MONEY.search(
+    if any(q.span.touches(span) and is_money(text, q) for q in sentence.quantities) or _MONEY.search(
         printed
     ):
         return "holds an amount"

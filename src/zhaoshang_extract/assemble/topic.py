@@ -55,6 +55,8 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
     opened the sentence or the paragraph, or a project found before."""
     text = sentence.text
     investors: list[Span] = []
+    if _is_of_many(sentence, floor, end):
+        return None
     floor = _item_start(sentence, floor)
     floor += text.startswith("、", floor)  # 甲项目20亿元、|乙项目
     for _ in range(_MOST_CLAUSES):
@@ -90,6 +92,17 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
                 return Topic(sentence, name, told)
         end = start
     return _opened_before(sentence, floor, investors, found)
+
+
+def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
+    """依托某园区，签约项目|总投资160亿元: the amount has its own subject, a kind of projects."""
+    text = sentence.text
+    kind = closing(text, floor, end, "kind")
+    start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _MARKS))
+    if not kind or _GOES_ON.match(text, past_edges(sentence, start, end), end):
+        return False
+    first = past_edges(sentence, start, end)
+    return why_no_name(sentence, Span(first, end)) == "says only the kind of project"
 
 
 def _item_start(sentence: Sentence, floor: int) -> int:
