@@ -32,9 +32,9 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import is_meant
+from zhaoshang_extract.assemble.step import is_meant, step_behind
 from zhaoshang_extract.assemble.topic import Topic, find_topic
-from zhaoshang_extract.assemble.words import closing, either, step_forms, terms
+from zhaoshang_extract.assemble.words import closing, either, forms, step_forms, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
@@ -129,7 +129,7 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     for part in pair:
         draft = Draft(zone.sentence, part, Span(quantity.span.start, end), "amount_before_name")
         fill(draft, zone, None if summed else fact)
-        draft.stage = draft.stage or fact.scope.stage.value
+        draft.stage = _step_of_many(zone, end) or draft.stage or fact.scope.stage.value
         if not summed or draft.stage:
             found.drafts.append(draft)
     return True
@@ -149,6 +149,15 @@ def _opens_name(zone: Zone) -> re.Match[str] | None:
     first = past_edges(zone.sentence, zone.near.start, end)
     opened = any(hit.end == end for hit in terms("opener").scan(text, first, end))  # 分别是|投资3亿元、……
     return also if first >= end or opened or investors_of(zone) else None
+
+
+def _step_of_many(zone: Zone, end: int) -> str | None:
+    """投资3亿元的甲纺纱项目等12个项目|正加紧建设: the step that is told of all."""
+    text, stop = zone.sentence.text, zone.sentence.span.end
+    many = _MANY.match(text, end)
+    group = terms("group").at(text, many.end()) if many is not None else None
+    step = step_behind(text, group.end, stop) if group is not None else None
+    return step.what if step is not None else None
 
 
 def _before_investor(text: str, start: int, end: int) -> int:
@@ -328,11 +337,17 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
         return "names a kind of projects"  # 内联项目签约总额达739亿元
     if not fact.single and fact.measure.how == "carried" and not _says_invested(zone):
         return "no investment is told of it"  # 光机电项目才219亿元: a share of what was told before
-    if fact.whole is not None and topic.name.end < zone.near.start:
+    if fact.whole is not None and topic.name.end < zone.near.start and not _is_part_itself(topic):
         return "the amount is a part of another one"  # 总投资5亿元，其中设备投资2亿元
     if fact.modality.value == "target" and fact.scope.stage.value != "in_talks":
         return "the amount is a goal"  # 确保某电站年度投资突破12亿元
     return None
+
+
+def _is_part_itself(topic: Topic) -> bool:
+    """其中，|某某项目|位于县城，总投资5亿元: the project is the part."""
+    before = topic.sentence.text[topic.sentence.span.start : topic.name.start]
+    return any(before.rstrip("，：").endswith(word) for word in forms("part_of"))
 
 
 def _says_invested(zone: Zone) -> bool:

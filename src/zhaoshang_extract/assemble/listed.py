@@ -223,6 +223,9 @@ def _stage_of(
         or _MEMBERS.search(text, sentence.span.start, opened)
     ):
         return counted.scope.stage.value, "the count before it tells no step"
+    neighbours = {draft.stage for name in names if (draft := found.taken(sentence, name)) is not None}
+    if len(neighbours) == 1 and None not in neighbours:
+        return neighbours.pop(), ""  # 投资3亿元的甲园、投资2亿元的乙港以及丙二期等
     return None, "no step is told of the list"
 
 

@@ -13,7 +13,7 @@ from zhaoshang_extract.terms import Hit, Terms
 from zhaoshang_extract.tokenize import words as cut
 
 _SITE = re.compile(
-    r"(?:项目)?(?:也|又|还)?(?:上周|上个?月|本月|不久前|日前|近日|(?:今年|去年|\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?|[一二三四]季度|上半年|年初)?)?(?:在[^，。；：]{2,16}?)?(?=已|正式|开|动|签|投|落|竣|建|点火|试)"
+    r"(?:项目)?(?:也|又|还)?(?:上周|上个?月|本月|不久前|日前|近日|(?:今年|去年|\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?|[一二三四]季度|上半年|年初)?)?(?:在[^，。；：]{2,16}?)?(?=已|正式|开|动|签|投|落|竣|建|点火|试|举)"
 )
 _THEN = re.compile(
     r"(?:、|，|并|，并)?(?:当年|次年|同年)?(?:\d{1,2}月(?:\d{1,2}日|底|初|中旬)?)?(?:已|正式|顺利)?"
@@ -112,6 +112,7 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
     other, the last is meant (1月签约、10月投产).
     """
     text, end = sentence.text, sentence.span.end
+    told = _standing(sentence, at, told)
     behind = behind_site(text, at, end)
     if behind is not None:
         told = Slot(behind.what, "said", "step_behind")
@@ -125,6 +126,16 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
             break
         latest = following.what
     return latest
+
+
+def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
+    """`told`, unless the sentence tells it only of a time to come (完工|后) or behind ；, of another one."""
+    text = sentence.text
+    hits = [hit for hit in steps().scan(text, *sentence.span) if hit.what == told.value]
+    semicolon = text.find("；", at, sentence.span.end)
+    stop = semicolon if semicolon >= 0 else sentence.span.end
+    real = [hit for hit in hits if hit.start < stop and terms("afterwards").at(text, hit.end) is None]
+    return told if real or not hits or told.how != "said" else Slot()
 
 
 def is_planned(words: str) -> bool:

@@ -32,6 +32,9 @@ _SHORTEST = 5
 # Tags of words that say something of the name before them.
 _SAYS = frozenset(("v", "p", "d"))
 _GOES_ON = re.compile(r"(?:该|这个|本|此)?(?:项目|工程|园区|基地)(?!化|组|部)")
+_THIS = re.compile(r"[该此]")
+# How far before its sentence the name stands that 该中心 means.
+_BACK = 120
 _BY = re.compile(r"由(?=.{3})")
 _AGREED = re.compile(
     r"(?:签订|签署|签下|签约)(?:了)?(?P<name>[^，。；：、]{3,30}?)(?:投资)?(?:框架|合作|意向)?(?:协议|合同)$"
@@ -71,6 +74,9 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
             and not _numbered(sentence, start)
         ):
             break  # the clause begins before the floor: 等37个|项目已签约，协议投资总额
+        again = _named_again(sentence, start, end)
+        if again is not None:
+            return again
         if _GOES_ON.match(text, start, end):
             draft = found.last_of(sentence)
             if draft is not None and not text.endswith("：", floor, start):
@@ -103,6 +109,21 @@ def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
         return False
     first = past_edges(sentence, start, end)
     return why_no_name(sentence, Span(first, end)) == "says only the kind of project"
+
+
+def _named_again(sentence: Sentence, start: int, end: int) -> Topic | None:
+    """建一座草原会展中心。|该中心|总投资3亿元: the last name before that closes with the same word."""
+    text = sentence.text
+    this = _THIS.match(text, start, end)
+    length = max((n for n in range(2, 6) if closing(text, this.end(), this.end() + n, "tail") == n), default=0) if this else 0
+    if this is None or not length or _GOES_ON.match(text, start, end):
+        return None
+    at = text.rfind(text[this.end() : this.end() + length], max(0, sentence.span.start - _BACK), start)
+    if at < 0:
+        return None
+    first, opened = start_of_name(sentence, max(0, at - _BACK), at + length)
+    name = Span(first, at + length)
+    return Topic(sentence, name) if opened and why_no_name(sentence, name) is None else None
 
 
 def _item_start(sentence: Sentence, floor: int) -> int:
