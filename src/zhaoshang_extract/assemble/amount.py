@@ -57,7 +57,7 @@ _MANY = re.compile(
 
 @cache
 def _of() -> re.Pattern[str]:
-    return re.compile(rf"{BOUND}{either('build')}?的")
+    return re.compile(rf"{BOUND}{either('build')}?(?:的|得(?![到以益知]))")  # 得 is a common slip
 
 
 @cache
@@ -77,7 +77,9 @@ def read_amounts(sentence: Sentence, found: Findings) -> None:
     """Add a draft for each project that an amount of the sentence is told of."""
     for index, quantity in enumerate(sentence.quantities):
         fact = found.facts.get(id(quantity))
-        if fact is None or quantity.kind != "amount" or fact.role != "head" or fact.aside:
+        if fact is None or quantity.kind != "amount" or fact.role != "head":
+            continue
+        if fact.aside and not _is_member(fact):
             continue
         if fact.transformation.value == "change" and not fact.single:
             continue
@@ -86,8 +88,13 @@ def read_amounts(sentence: Sentence, found: Findings) -> None:
         _read_amount(find_zone(sentence, index), fact, found)
 
 
+def _is_member(fact: Fact) -> bool:
+    """签下2个项目（分别是|投资1.2亿元|的…；投资6000万元的…）: the bracket lists what was counted."""
+    return fact.whole is not None and fact.whole.measure.value == "project_count"
+
+
 def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
-    if _name_behind(zone, fact, found):
+    if _name_behind(zone, fact, found) or fact.aside:
         return
     if fact.measure.value not in _INVESTED and not _is_priced_item(zone, fact):
         return
@@ -339,7 +346,7 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
         return "no investment is told of it"  # 光机电项目才219亿元: a share of what was told before
     if fact.whole is not None and topic.name.end < zone.near.start and not _is_part_itself(topic):
         return "the amount is a part of another one"  # 总投资5亿元，其中设备投资2亿元
-    if fact.modality.value == "target" and fact.scope.stage.value != "in_talks":
+    if fact.modality.value == "target" and fact.scope.stage.value != "in_talks" and not _is_size(zone):
         return "the amount is a goal"  # 确保某电站年度投资突破12亿元
     return None
 
@@ -348,6 +355,12 @@ def _is_part_itself(topic: Topic) -> bool:
     """其中，|某某项目|位于县城，总投资5亿元: the project is the part."""
     before = topic.sentence.text[topic.sentence.span.start : topic.name.start]
     return any(before.rstrip("，：").endswith(word) for word in forms("part_of"))
+
+
+def _is_size(zone: Zone) -> bool:
+    """总投资3亿元 is what a project is, also of one that is only planned."""
+    text, start = zone.sentence.text, before_measure(zone)
+    return any(word in text[start : zone.quantity.span.start] for word in forms("size"))
 
 
 def _says_invested(zone: Zone) -> bool:

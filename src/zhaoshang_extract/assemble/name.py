@@ -30,6 +30,8 @@ _MONEY = re.compile(r"[百千万亿]元(?!店)")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9]")
 _BRACKETED = re.compile(r"（[一-鿿A-Za-z]{1,6}）(?=[一-鿿])")
 _NUMBERS = re.compile(r"[0-9一二两三四五六七八九十百千万亿元第年月余多.%]")
+# 三|木, 亿|纬: a numeral that counts nothing is a part of a name
+_NUMERAL_IN_NAME = re.compile(r"[一二三五六七八九百千万亿](?![0-9一二两三四五六七八九十百千万亿元第年月余多个家项批条大期号处座类级次些名]|$)")
 _PHASE = re.compile(r"[一二三四五首1-5]期(?:工程|项目)?$")
 # 晋江鞋材产业园 is read as a place too; in a list of projects it is one of them.
 _SITE = re.compile(r"(?:产业|科技|物流|工业|食品|创业|加工)园$|小镇$|度假村$|综合体$")
@@ -225,7 +227,7 @@ def residue(text: str, span: Span) -> str:
         if hit is not None or step is not None:
             at = max(found.end for found in (hit, step) if found is not None)
             continue
-        if _PLAIN.match(own[at]) and not _NUMBERS.match(own[at]):
+        if _PLAIN.match(own[at]) and (not _NUMBERS.match(own[at]) or _NUMERAL_IN_NAME.match(own, at)):
             left.append(own[at])
         at += 1
     return "".join(left)

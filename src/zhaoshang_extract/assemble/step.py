@@ -22,6 +22,7 @@ _THEN = re.compile(
 _NEAR = 10
 _SHORT = 5
 _ADVERBS = frozenset(("d", "ad", "t", "p", "c", "nt", "v"))
+_WORKS = frozenset(("started", "under_construction", "completed", "in_production"))
 _TO_TAKE = frozenset(("reserved", "in_talks", "promoted"))
 
 
@@ -134,7 +135,12 @@ def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
     hits = [hit for hit in steps().scan(text, *sentence.span) if hit.what == told.value]
     semicolon = text.find("；", at, sentence.span.end)
     stop = semicolon if semicolon >= 0 else sentence.span.end
-    real = [hit for hit in hits if hit.start < stop and terms("afterwards").at(text, hit.end) is None]
+    own = told.value in _WORKS  # 签约 is told once for all items, 投产 of its own
+    real = [
+        hit
+        for hit in hits
+        if (hit.start < stop or not own) and terms("afterwards").at(text, hit.end) is None
+    ]
     return told if real or not hits or told.how != "said" else Slot()
 
 
