@@ -32,7 +32,7 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import is_meant, step_behind
+from zhaoshang_extract.assemble.step import is_meant, step_before, step_behind
 from zhaoshang_extract.assemble.topic import Topic, find_topic
 from zhaoshang_extract.assemble.words import closing, either, forms, step_forms, terms
 from zhaoshang_extract.observe.fact import Fact
@@ -96,7 +96,8 @@ def _is_member(fact: Fact) -> bool:
 def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
     if _name_behind(zone, fact, found) or fact.aside:
         return
-    if fact.measure.value not in _INVESTED and not _is_priced_item(zone, fact):
+    builds = _says_invested(zone) and behind_verb(zone) is not None
+    if fact.measure.value not in _INVESTED and not builds and not _is_priced_item(zone, fact):
         return
     if _name_in_deed(zone, fact, found) or name_before_bracket(zone, fact, found):
         return
@@ -293,7 +294,8 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     begin = investors[0].start if investors else zone.quantity.span.start
     draft = Draft(sentence, name, Span(begin, name.end), "investor_builds_name", investors=investors)
     fill(draft, zone, fact)
-    draft.stage = draft.stage or ("signed" if agreed else None)
+    taken = step_before(text, sentence.span.start, investors[0].start) if investors else None
+    draft.stage = draft.stage or (taken.what if taken else "signed" if agreed else None)
     found.drafts.append(draft)
     return True
 

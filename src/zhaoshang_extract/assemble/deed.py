@@ -81,7 +81,7 @@ def signed_before(zone: Zone) -> list[Span]:
         return []
     start = max(text.rfind(mark, zone.sentence.span.start, end) + 1 for mark in "，；：。") or 0
     start = max(start, zone.sentence.span.start)
-    opened = _after().search(text, start, end)
+    opened = _after().search(text, start + 2, end)
     told = investors_before(zone.sentence, start, opened.start() if opened else end)
     agreed = opened is not None and _AGREES.search(text, opened.end(), end) is not None
     return [item for item in told if agreed or is_company(text, item)]

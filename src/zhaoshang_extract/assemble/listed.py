@@ -27,6 +27,7 @@ from zhaoshang_extract.assemble.step import (
     step_behind,
 )
 from zhaoshang_extract.assemble.words import closing, forms, steps, terms
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -35,10 +36,12 @@ from zhaoshang_extract.terms import Hit
 _STOPS = "，；：。！？\n"
 _FARTHEST = 240
 _CLOSING = 48
+# A count and the list that it opens are parted by no more than a noun and a mark: 2个|项目，|分别是.
+_NOUN = 6
 _COUNT = re.compile(
     r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项大](?!月)"
 )
-_MEMBERS = re.compile(r"(?:包括|包含|分别为|分别是|依次为|依次是|主要有|其中有|即|为|有|例如|比如|如|是)$")
+_MEMBERS = re.compile(r"(?:包括|包含|分别为|分别是|依次为|依次是|主要有|其中有|即|为|有|例如|比如|如|是|其中)$")
 _IN_PLACE = re.compile(
     r"(?:先后|相继|纷纷|陆续|成功)?(?:来|在|到|赴)[一-鿿]{1,8}?(?=投资|建厂|兴业|办厂|设厂|发展)"
 )
@@ -50,7 +53,10 @@ _OPENS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|依次为|�
 _OPENED = re.compile(rf"(?:{_OPENS.pattern}|的(?:主要)?[有是]|(?<=项目)(?:主要)?[有是]|(?<=企业)(?:主要)?[有是])$")
 _CLAUSE = re.compile(r"[^，；：。！？\n]{6,200}")
 _CUT = re.compile(r"[（“《‘]")
+_PARTS = re.compile("其中")
+_EACH = re.compile("分别|均|都|各")  # 其中甲广场、乙产业园|分别……
 _ALL = re.compile(r"，(?:目前|现|现在|如今)?(?=均|都|全部|悉数)")
+_COUNTS = frozenset(("project_count", "enterprise_count"))
 _TALKED = frozenset(("in_talks", "reserved", "promoted"))
 
 
@@ -88,6 +94,8 @@ def _lists(sentence: Sentence) -> Iterator[NameList]:
         if terms("whole").at(text, at) is not None or _inside_whole(text, at):
             continue
         close = _noun_end(sentence, at + 1)
+        if close is None and text[at + 1 : at + 2] in _STOPS:  # 包括甲园、乙二期等，……
+            close = at + 1
         if close is not None:
             start = _list_start(sentence, at)
             yield NameList(split_items(text, start, at), at, close, True)
@@ -107,7 +115,23 @@ def _members(sentence: Sentence) -> Iterator[NameList]:
         end = min(marks, default=stop)
         items = split_items(text, opened.end(), end - text.endswith("等", opened.end(), end))
         if len(items) > 1 and "等" not in text[opened.end() : end - 1]:
-            yield NameList(items, items[-1].end, end, False)
+            exact = any(_is_number_of(quantity, items, opened.start()) for quantity in sentence.quantities)
+            yield NameList(items, items[-1].end, end, False, exact)
+
+
+def _up_to_verb(sentence: Sentence, items: list[Span]) -> list[Span]:
+    """甲广场、乙产业园|分别实现……、……: the items up to the first in which something is told."""
+    for number, item in enumerate(items):
+        end = end_of_name(sentence, item.start)
+        if end < item.end and number:
+            return [*items[:number], Span(item.start, end)]
+    return [*items[:-1], Span(items[-1].start, end_of_name(sentence, items[-1].start))]
+
+
+def _is_number_of(quantity: Quantity, items: list[Span], at: int) -> bool:
+    """引进2个，|分别是甲产业园、乙电站: the count says how many the list names."""
+    counts = quantity.kind == "count" and 0 <= at - quantity.span.end <= _NOUN
+    return counts and quantity.value == len(items)
 
 
 def _bare(sentence: Sentence) -> Iterator[NameList]:
@@ -117,9 +141,11 @@ def _bare(sentence: Sentence) -> Iterator[NameList]:
         items = split_items(text, *clause.span()) if "、" in clause.group() else []
         if len(items) < 2 or "等" in clause.group():
             continue
-        end = end_of_name(sentence, items[-1].start)
-        items[-1] = Span(items[-1].start, end)
-        if all(has_tail(text, item) for item in items) and step_behind(text, end, clause.end()):
+        items = _up_to_verb(sentence, items)
+        end = items[-1].end
+        if not all(has_tail(text, item) for item in items):
+            continue
+        if step_behind(text, end, clause.end()) or (_PARTS.match(clause.group()) and _EACH.match(text, end)):
             yield NameList(items, end, end, False)
 
 
@@ -300,7 +326,7 @@ def _counted_before(sentence: Sentence, at: int, found: Findings) -> Fact | None
     """The count of projects that 包括 opens into a list: 在谈项目112个，包括……."""
     for quantity in reversed(sentence.quantities):
         fact = found.facts.get(id(quantity))
-        if quantity.span.end <= at and fact is not None and fact.measure.value == "project_count":
+        if quantity.span.end <= at and fact is not None and fact.measure.value in _COUNTS:
             return fact
     return None
 
@@ -312,9 +338,9 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
     # 引进了 takes projects; what 开工 is told of may be roads and schools
     taken = step_before(text, _list_start(sentence, listed.end), names[0].start) is not None
     sure = taken or listed.exact
-    if (len(firm) < 2 and len(names) > len(firm) and not listed.exact) or 2 * len(firm) < len(names) + (
-        not sure
-    ):
+    whole = listed.exact and all(has_tail(text, name) for name in names)
+    few = len(firm) < 2 and len(names) > len(firm) and not listed.exact
+    if not whole and (few or 2 * len(firm) < len(names) + (not sure)):
         for name in names:
             found.refuse(sentence, name, "list_with_step", "too few of the list are names")
         return
@@ -337,7 +363,7 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
 
 def _is_site(listed: NameList, text: str, name: Span) -> bool:
     """硅碳材料产业园 in a list that is counted: a place that is built, though named after its sector."""
-    return listed.counted and closing(text, *name, "tail") > 2
+    return (listed.counted or listed.exact) and closing(text, *name, "tail") > 2
 
 
 def _is_firm(sentence: Sentence, name: Span) -> bool:
