@@ -249,7 +249,9 @@ def _same(one: Event, other: Event) -> bool:
 
 def _agree(one: Event, other: Event) -> bool:
     """True when a figure agrees and none differs."""
-    pairs = [(_count(one), _count(other)), (_sum(one), _sum(other))]
+    pairs = [(_count(one), _count(other))]
+    if _measure(one) == _measure(other) or one.title == other.title:
+        pairs.append((_sum(one), _sum(other)))  # 引资额 of a headline is not the 总投资 of its text
     told = [(a, b) for a, b in pairs if a is not None and b is not None]
     return bool(told) and all(a == b or _rounds(one, other, a, b) for a, b in told)
 
@@ -257,6 +259,10 @@ def _agree(one: Event, other: Event) -> bool:
 def _rounds(one: Event, other: Event, a: Decimal, b: Decimal) -> bool:
     """A headline rounds: 揽约逾1280亿元 over 总金额1286亿元."""
     return one.title != other.title and abs(a - b) * _ROUNDING <= max(a, b)
+
+
+def _measure(event: Event) -> str | None:
+    return event.amount.measure.value if event.amount is not None else None
 
 
 def _count(event: Event) -> Decimal | None:

@@ -327,7 +327,9 @@ def _counted_before(sentence: Sentence, at: int, found: Findings) -> Fact | None
     for quantity in reversed(sentence.quantities):
         fact = found.facts.get(id(quantity))
         if quantity.span.end <= at and fact is not None and fact.measure.value in _COUNTS:
-            return fact
+            between = sentence.text[quantity.span.end : at]
+            own = fact.measure.value == "project_count" or between.count("，") <= 1
+            return fact if own and not any(mark in between for mark in "。；") else None
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from zhaoshang_extract.assemble.occasion import Occasion, find_occasion, points_back
 from zhaoshang_extract.assemble.step import step_behind
@@ -21,6 +22,7 @@ _STEPS = frozenset({"signed", "landed", "introduced", None})
 # Figures that a sentence about something else would tell of projects.
 _TOLD = _AMOUNTS | {"project_count"}
 _UNITS = frozenset({"个", "项", "宗"})
+_ONE_MONTH = re.compile(r"^(?!.*(?:[—~～至到-]|以来|截至|前)).*月")
 _PIECE = re.compile(r"[；。！？…]+")
 # So many pieces behind its name an occasion may still be spoken of.
 _FARTHEST = 6
@@ -55,10 +57,23 @@ def read_scenes(reading: Reading) -> Iterator[Scene]:
 
 def is_gathering(scene: Scene) -> bool:
     """3月5日，18个项目集中签约: a day and a gathering, without a name."""
-    if not _gathers(scene) or is_sum(scene):
+    if is_sum(scene) or not (_gathers(scene) or _is_trip(scene)):
         return False
+    if _is_trip(scene):
+        return any(_is_count(scene, fact) for fact in scene.facts)
     dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and "日" in p.quote]
     return bool(dates) and any(_is_count(scene, fact) for fact in scene.facts)
+
+
+def _is_trip(scene: Scene) -> bool:
+    """3月份省领导带队到北京，签了57个项目: hosts on the road, in one month or on a day."""
+    text, piece = scene.sentence.text, scene.piece
+    away = next(iter(terms("trip").scan(text, *piece)), None)
+    if away is None or any(q.unit in forms("times") for q in inside(scene.sentence.quantities, piece)):
+        return False
+    when = [p for p in inside(scene.sentence.periods, piece) if "月" in p.quote and _ONE_MONTH.search(p.quote)]
+    signed = [hit for hit in steps().scan(text, away.end, piece.end) if hit.what == "signed"]
+    return bool(when) and (bool(signed) or _gathers(scene))
 
 
 def _gathers(scene: Scene) -> bool:
@@ -147,7 +162,7 @@ def counts_of(scene: Scene) -> list[Fact]:
     text = scene.sentence.text
     counts = [f for f in scene.facts if _is_count(scene, f)]
     # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
-    own = [f for f in counts if f.whole is None or (scene.occasion is not None and f.whole not in counts)]
+    own = [f for f in counts if f.whole is None or _is_of_unsigned(f) or (scene.occasion is not None and f.whole not in counts)]
     signed = [
         f for f in own if f.scope.stage.value is not None or _is_brought(scene, f) or _counts_signed(scene, f)
     ]
@@ -161,6 +176,13 @@ def counts_of(scene: Scene) -> list[Fact]:
             break
         chosen.append(fact)
     return chosen
+
+
+def _is_of_unsigned(fact: Fact) -> bool:
+    """97个项目参加。其中，集中签约项目|36个: a part of what was not all signed."""
+    whole = fact.whole
+    own = fact.scope.stage.value == "signed" and fact.scope.stage.how == "said"
+    return own and whole is not None and whole.scope.stage.value is None
 
 
 def _is_brought(scene: Scene, fact: Fact) -> bool:
@@ -188,9 +210,16 @@ def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
         signed = [f for f in sums if f.scope.stage.value == "signed"]
         return next((f for f in signed if is_total(scene, f)), signed[0] if signed else None)
     for fact in sums:
-        if not any(f.quantity.kind == "count" and _between(counts, f, fact) for f in scene.facts):
+        between = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
+        if not between or _are_all(counts, between):
             return fact
     return None
+
+
+def _are_all(counts: list[Fact], parts: list[Fact]) -> bool:
+    """签约18个，其中到场签约11个、连线签约7个，|总投资142亿元: the parts make the whole, and the sum is its."""
+    whole = sum((f.quantity.value for f in counts), Decimal(0))
+    return len(parts) > 1 and sum((f.quantity.value for f in parts), Decimal(0)) == whole
 
 
 def is_total(scene: Scene, fact: Fact) -> bool:
