@@ -65,13 +65,12 @@ def _is_running(period: Range) -> bool:
 
 
 def _opens_closing(scene: Scene) -> PeriodMention | None:
-    """今年6月19日闭幕到7月底…: the piece behind opens with the day of the end."""
+    """今年6月19日闭幕到7月底…; 会期5天，5月17日开馆，5月21日闭馆: the piece behind tells the day of the end."""
     text = scene.sentence.text
-    for time in inside(scene.sentence.periods, scene.piece)[:1]:
-        opens = not text[scene.piece.start : time.span.start].strip()
-        if opens and terms("closed").at(text, time.span.end) is not None:
-            return time
-    return None
+    times = inside(scene.sentence.periods, scene.piece)
+    if scene.occasion is not None and times and text[scene.piece.start : times[0].span.start].strip():
+        return None
+    return next((time for time in times if terms("closed").at(text, time.span.end) is not None), None)
 
 
 def starts_with(scene: Scene, role: str) -> bool:
@@ -177,6 +176,9 @@ def region_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> 
     if any(hit for hit in terms("all_comers").scan(*clause)):
         return None
     host = _host(reading, scene)
+    whole = lead.whole.region if lead.whole is not None else None
+    if lead.region.how != "said" and whole is not None and whole.how == "said":
+        return whole.value  # 钦州市有97个项目参加，其中集中签约|36个
     if lead.region.how != "said":
         return host or lead.region.value
     said = lead.region.value
@@ -209,7 +211,12 @@ def _host(reading: Reading, scene: Scene) -> Region | None:
         return hosts[0].region
     if scene.occasion is None:
         return None
-    named = inside(scene.sentence.regions, scene.occasion.name)
-    opens = bool(named) and named[0].span.start == scene.occasion.name.start
+    name = scene.occasion.name
+    named = inside(scene.sentence.regions, name)
+    # 2023年长沙市…: a year may stand before the host
+    opens = bool(named) and not any(c.isalpha() and c not in "年第" for c in scene.sentence.text[name.start : named[0].span.start])
     place = named[0].region if opens else None
-    return place if place is not None and (reading.home is None or place.within(reading.home)) else None
+    home = reading.home
+    if place is None or home is None or place.within(home):
+        return place
+    return place if home.within(place) and named[0].span.start > name.start else None

@@ -72,8 +72,9 @@ def _is_trip(scene: Scene) -> bool:
     if away is None or any(q.unit in forms("times") for q in inside(scene.sentence.quantities, piece)):
         return False
     when = [p for p in inside(scene.sentence.periods, piece) if "月" in p.quote and _ONE_MONTH.search(p.quote)]
-    signed = [hit for hit in steps().scan(text, away.end, piece.end) if hit.what == "signed"]
-    return bool(when) and (bool(signed) or _gathers(scene))
+    signed = any(hit.what == "signed" for hit in steps().scan(text, away.end, piece.end))
+    won = any(True for _ in terms("brought").scan(text, away.end, piece.end))
+    return bool(when) and (signed or won or _gathers(scene))
 
 
 def _gathers(scene: Scene) -> bool:
@@ -211,9 +212,13 @@ def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
         return next((f for f in signed if is_total(scene, f)), signed[0] if signed else None)
     for fact in sums:
         between = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
-        if not between or _are_all(counts, between):
+        if _are_all(counts, between) or not (between or _is_of(counts, fact)):
             return fact
     return None
+
+
+def _is_of(counts: list[Fact], fact: Fact) -> bool:
+    return any(fact.whole is count for count in counts)
 
 
 def _are_all(counts: list[Fact], parts: list[Fact]) -> bool:
@@ -239,7 +244,7 @@ def _is_sum_signed(fact: Fact, counts: list[Fact]) -> bool:
         and fact.role == "head"
         and not fact.aside
         and not fact.single
-        and (fact.whole is None or bool(counts and fact.whole is counts[0].whole))
+        and (fact.whole is None or bool(counts and fact.whole is counts[0].whole) or _is_of(counts, fact))
         and fact.modality.value == "actual"
         and fact.scope.stage.value in _STEPS
     )
@@ -252,6 +257,6 @@ def _is_of_other_days(scene: Scene, fact: Fact) -> bool:
 
 def _between(counts: list[Fact], fact: Fact, amount: Fact) -> bool:
     """True when a count of other projects stands between the event's count and the amount."""
-    if not counts or fact in counts or fact.measure.value != "project_count":
+    if not counts or fact in counts or fact.aside or fact.measure.value != "project_count":
         return False
     return counts[-1].quantity.span.end <= fact.quantity.span.start < amount.quantity.span.start
