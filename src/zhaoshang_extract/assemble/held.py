@@ -42,9 +42,10 @@ def date_of(reading: Reading, scene: Scene, told: list[Scene], lead: Fact) -> Ra
         closed = _resolved(reading, scene, closing, None)
         return _back_from(closed, told) if closed is not None else lead.period.value
     carried = lead.period.value
-    if carried is None or is_day(carried):
-        return carried or _own_time(reading, scene)
     own = _own_time(reading, scene)
+    if carried is None or is_day(carried):
+        said = lead.period.how == "said" or own is None or not is_day(own)
+        return (carried if said else own) or own
     if own is not None and (is_day(own) or _is_running(carried)):
         return own
     # an undated occasion in a report on several months was held some time in its year
@@ -182,6 +183,8 @@ def region_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> 
     if lead.region.how != "said":
         return host or lead.region.value
     said = lead.region.value
+    if _is_one_of_two(used, lead, said) and reading.home is not None and said.within(reading.home):
+        return host or reading.home  # 州政府和某新区合计签下
     narrower = host is not None and said is not None and said != host and said.within(host)
     return host if narrower and _names_several(used, lead) else said
 
@@ -200,6 +203,17 @@ def _names_several(used: list[Scene], lead: Fact) -> bool:
     text, start, end = _words_of(used, lead)
     places = inside(_part_of(used, lead).sentence.regions, Span(start, end))
     return len(places) > 1 or "各" in text[start:end]
+
+
+def _is_one_of_two(used: list[Scene], lead: Fact, place: Region | None) -> bool:
+    """州政府和|某新区|合计签下112个: the place is named with another one that signed too."""
+    text, start, end = _words_of(used, lead)
+    joined = [
+        mention
+        for mention in inside(_part_of(used, lead).sentence.regions, Span(start, end))
+        if mention.region == place and text[mention.span.start - 1 : mention.span.start] in "和与及"
+    ]
+    return any(any(True for _ in terms("together").scan(text, m.span.end, end)) for m in joined)
 
 
 def _host(reading: Reading, scene: Scene) -> Region | None:

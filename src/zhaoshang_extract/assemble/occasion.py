@@ -16,6 +16,8 @@ _LONGEST = 60
 _SEVERAL = re.compile(r"(?!\d{1,4}[年月日])[0-9一二两三四五六七八九十百近约等、]")
 _BRACKET = re.compile(r"（[^（）]{1,40}）|【[^【】]{1,40}】")
 _LENGTH = re.compile(r"[0-9一二两三四五六七八九十]{1,3}天")
+_DURING = re.compile(r"“[^“”]{2,12}”(?=期间)")  # 去年“6·16”期间，共签约6个项目
+_YEAR = re.compile(r"\d{4}年")
 _CLOSERS = {"“": "”", "《": "》"}
 # A pointer and its noun stand so near to each other: 本届|中国西部国际|博览会.
 _NEAR = 16
@@ -111,6 +113,7 @@ def _closings(sentence: Sentence, piece: Span) -> list[Span]:
     found += [Span(*match.span()) for match in _joint().finditer(text, *piece)]
     if any("日" in period.quote for period in sentence.periods):
         found += [Span(*match.span()) for match in _marked().finditer(text, *piece)]
+    found += [Span(*match.span()) for match in _DURING.finditer(text, *piece)]
     found = [span for span in found if not any(o.holds(span) and len(o) > len(span) for o in found)]
     return [_with_hall(text, span, piece.end) for span in sorted(set(found))]
 
@@ -211,9 +214,10 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
     """Where the name begins whose closing word stands at `at`."""
     text = sentence.text
     start = max(floor, at - _LONGEST, *(text.rfind(mark, floor, at) + 1 for mark in _MARKS))
-    for period in sentence.periods:
+    for number, period in enumerate(sentence.periods):
         if period.span.start <= start < period.span.end <= at:
-            start = period.span.end
+            year = number and _YEAR.fullmatch(period.quote) and sentence.periods[number - 1].span.start >= floor
+            start = start if year else period.span.end  # 2月8日，|2023年长沙市首批项目签约活动
     part = _day_part().match(text, start, at)
     start = part.end() if part else start
     start = behind_reporter(text, start, at)

@@ -207,6 +207,7 @@ def is_day(period: Range) -> bool:
 def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
     """The sum of what was signed, told beside the count; without one the total, else the first."""
     sums = [f for f in scene.facts if _is_sum_signed(f, counts) and not _is_of_other_days(scene, f)]
+    sums = [f for f in sums if not _is_raised(scene, f)]
     if not counts:
         signed = [f for f in sums if f.scope.stage.value == "signed"]
         return next((f for f in signed if is_total(scene, f)), signed[0] if signed else None)
@@ -248,6 +249,12 @@ def _is_sum_signed(fact: Fact, counts: list[Fact]) -> bool:
         and fact.modality.value == "actual"
         and fact.scope.stage.value in _STEPS
     )
+
+
+def _is_raised(scene: Scene, fact: Fact) -> bool:
+    """投资总额由1200万美元增加到|4800万美元: what one firm has, and not what was signed."""
+    start = fact.quantity.span.start
+    return any(scene.sentence.text.endswith(word, scene.piece.start, start) for word in forms("raised"))
 
 
 def _is_of_other_days(scene: Scene, fact: Fact) -> bool:
