@@ -132,7 +132,7 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     if why is not None:
         found.refuse(zone.sentence, Span(start, max(end, start)), "amount_before_name", why)
         return True
-    pair = split_pair(text, name, in_list=False)
+    pair = [name] if _is_joint(text, name) else split_pair(text, name, in_list=False)
     summed = len(pair) > 1 or (_sums_list(zone, end) and not (text[end] == "等" and investors_of(zone)))
     for part in pair:
         draft = Draft(zone.sentence, part, Span(quantity.span.start, end), "amount_before_name")
@@ -141,6 +141,12 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
         if not summed or draft.stage:
             found.drafts.append(draft)
     return True
+
+
+def _is_joint(text: str, name: Span) -> bool:
+    """智慧物流枢纽和氢能产业基地项目: 项目 closes the whole, for neither side has a name of its own."""
+    kind = closing(text, *name, "kind")
+    return kind > 0 and not is_proper(text, Span(name.start, name.end - kind))
 
 
 def _opens_name(zone: Zone) -> re.Match[str] | None:
@@ -200,7 +206,7 @@ def _is_counted(sentence: Sentence, end: int) -> bool:
 
 
 def _is_in_row(zone: Zone, name: Span) -> bool:
-    """投资9亿元的|中化染料|、投资6亿元的天虹百货: in a row of items with amounts a name needs no closing word."""
+    """投资9亿元的|中化染料|、投资6亿元的天虹百货: in a row of priced items a name needs no closing word."""
     text, sentence = zone.sentence.text, zone.sentence
     paid = bool(investors_of(zone))  # 某公司投资4亿元的|棉纺织
     if len(name) < _BARE - paid or opens_with_verb(text, name) or (is_sector(text, name) and not paid):

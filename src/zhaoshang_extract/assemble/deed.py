@@ -23,8 +23,13 @@ _PHASE = re.compile(
 
 
 @cache
-def _verb() -> re.Pattern[str]:
+def build_verb() -> re.Pattern[str]:
     return re.compile(rf"{either('build')}(?:了)?(?:一个|一座|一条)?(?:占地)?")
+
+
+@cache
+def _ground() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：、的]{{2,12}}?(?={either('build')})")
 
 
 @cache
@@ -51,10 +56,14 @@ def behind_verb(zone: Zone) -> int | None:
     at = does.end()
     if does["site"]:
         site = next((r for r in sentence.regions if r.span.start == at), None)
-        if site is None:
-            return None
-        at = site.span.end + text.startswith("境内", site.span.end) * 2
-    verb = _verb().match(text, at)
+        if site is None:  # 在港务区|建设: a place that no gazetteer holds
+            ground = _ground().match(text, at)
+            if ground is None:
+                return None
+            at = ground.end()
+        else:
+            at = site.span.end + text.startswith("境内", site.span.end) * 2
+    verb = build_verb().match(text, at)
     return verb.end() if verb else None
 
 

@@ -66,7 +66,7 @@ def _is_running(period: Range) -> bool:
 
 
 def _opens_closing(scene: Scene) -> PeriodMention | None:
-    """今年6月19日闭幕到7月底…; 会期5天，5月17日开馆，5月21日闭馆: the piece behind tells the day of the end."""
+    """今年6月19日闭幕到7月底…; 会期5天，5月17日开馆，5月21日闭馆: the day of the end, told behind."""
     text = scene.sentence.text
     times = inside(scene.sentence.periods, scene.piece)
     if scene.occasion is not None and times and text[scene.piece.start : times[0].span.start].strip():
@@ -183,8 +183,10 @@ def region_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> 
     if lead.region.how != "said":
         return host or lead.region.value
     said = lead.region.value
-    if _is_one_of_two(used, lead, said) and reading.home is not None and said.within(reading.home):
-        return host or reading.home  # 州政府和某新区合计签下
+    home = reading.home
+    both = said is not None and home is not None and said.within(home) and _is_one_of_two(used, lead, said)
+    if both:
+        return host or home  # 州政府和某新区合计签下
     narrower = host is not None and said is not None and said != host and said.within(host)
     return host if narrower and _names_several(used, lead) else said
 
@@ -228,7 +230,9 @@ def _host(reading: Reading, scene: Scene) -> Region | None:
     name = scene.occasion.name
     named = inside(scene.sentence.regions, name)
     # 2023年长沙市…: a year may stand before the host
-    opens = bool(named) and not any(c.isalpha() and c not in "年第" for c in scene.sentence.text[name.start : named[0].span.start])
+    opens = bool(named) and not any(
+        c.isalpha() and c not in "年第" for c in scene.sentence.text[name.start : named[0].span.start]
+    )
     place = named[0].region if opens else None
     home = reading.home
     if place is None or home is None or place.within(home):

@@ -41,7 +41,9 @@ _NOUN = 6
 _COUNT = re.compile(
     r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项大](?!月)"
 )
-_MEMBERS = re.compile(r"(?:包括|包含|分别为|分别是|依次为|依次是|主要有|其中有|即|为|有|例如|比如|如|是|其中)$")
+_MEMBERS = re.compile(
+    r"(?:包括|包含|分别为|分别是|依次为|依次是|主要有|其中有|即|为|有|例如|比如|如|是|其中)$"
+)
 _IN_PLACE = re.compile(
     r"(?:先后|相继|纷纷|陆续|成功)?(?:来|在|到|赴)[一-鿿]{1,8}?(?=投资|建厂|兴业|办厂|设厂|发展)"
 )
@@ -50,7 +52,9 @@ _AMOUNT_OF = re.compile(
     r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$"
 )
 _OPENS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|依次为|依次是)[：:]?")
-_OPENED = re.compile(rf"(?:{_OPENS.pattern}|的(?:主要)?[有是]|(?<=项目)(?:主要)?[有是]|(?<=企业)(?:主要)?[有是])$")
+_OPENED = re.compile(
+    rf"(?:{_OPENS.pattern}|的(?:主要)?[有是]|(?<=项目)(?:主要)?[有是]|(?<=企业)(?:主要)?[有是])$"
+)
 _CLAUSE = re.compile(r"[^，；：。！？\n]{6,200}")
 _CUT = re.compile(r"[（“《‘]")
 _PARTS = re.compile("其中")
@@ -224,7 +228,9 @@ def _stage_of(
     floor = _list_start(sentence, listed.end)
     start = names[0].start
     opened = listed.items[0].start  # 分别是|甲县的乙产业园: what stands within an item opens no list
-    behind = step_behind(text, listed.close, sentence.span.end) or _step_of_all(text, listed, sentence.span.end)
+    behind = step_behind(text, listed.close, sentence.span.end) or _step_of_all(
+        text, listed, sentence.span.end
+    )
     kind = _step_of_group(text, listed)
     if kind is not None and (behind is None or _is_paced(text, listed.close, behind.end)):
         behind = kind
@@ -244,9 +250,14 @@ def _stage_of(
     if told is not None:
         return told, ""
     counted = _counted_before(sentence, start, found)
-    if counted is not None and (
-        _MEMBERS.search(text, floor, _before_amount(text, floor, start))
-        or _MEMBERS.search(text, sentence.span.start, opened)
+    own = listed.counted and _COUNT.search(text, listed.end, listed.close)  # 其中甲集团等31家企业来看项目
+    if (
+        counted is not None
+        and not own
+        and (
+            _MEMBERS.search(text, floor, _before_amount(text, floor, start))
+            or _MEMBERS.search(text, sentence.span.start, opened)
+        )
     ):
         return counted.scope.stage.value, "the count before it tells no step"
     neighbours = {draft.stage for name in names if (draft := found.taken(sentence, name)) is not None}

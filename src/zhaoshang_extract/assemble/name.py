@@ -12,7 +12,7 @@ from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
-from zhaoshang_extract.tokenize import is_rare
+from zhaoshang_extract.tokenize import UNKNOWN, is_rare
 from zhaoshang_extract.tokenize import words as cut
 
 _LONGEST = 44
@@ -24,14 +24,18 @@ _QUOTES = {"“": "”", "‘": "’"}
 # Counts that no name holds: 甲、乙两个项目, 丙项目3个; but 年产5万吨 may stand in one.
 _COUNTED = frozenset(("个", "家", "户", "项", "宗", "大", "人", "名", "余个", "余家"))
 _TRAILING = re.compile(r"(?:[于自从和与及并]|以及|、)+$")
-_AGREED = re.compile(r"(?:正式)?(?:投资|框架|合作|战略合作|意向|入园)*(?:协议书|协议|合同)$")
+_AGREED = re.compile(
+    r"(?:正式)?(?:投资|框架|合作|战略合作|意向|入园|开发|共建|合资|入驻|建设|开发建设|投资建设)*(?:协议书|协议|合同)$"
+)
 _BUILT = re.compile(r"(?:的?建设|的?开工建设)$")
 _MONEY = re.compile(r"[百千万亿]元(?!店)")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9]")
 _BRACKETED = re.compile(r"（[一-鿿A-Za-z]{1,6}）(?=[一-鿿])")
 _NUMBERS = re.compile(r"[0-9一二两三四五六七八九十百千万亿元第年月余多.%]")
 # 三|木, 亿|纬: a numeral that counts nothing is a part of a name
-_NUMERAL_IN_NAME = re.compile(r"[一二三五六七八九百千万亿](?![0-9一二两三四五六七八九十百千万亿元第年月余多个家项批条大期号处座类级次些名]|$)")
+_NUMERAL_IN_NAME = re.compile(
+    r"[一二三五六七八九百千万亿](?![0-9一二两三四五六七八九十百千万亿元第年月余多个家项批条大期号处座类级次些名]|$)"
+)
 _PHASE = re.compile(r"[一二三四五首1-5]期(?:工程|项目)?$")
 # 晋江鞋材产业园 is read as a place too; in a list of projects it is one of them.
 _SITE = re.compile(r"(?:产业|科技|物流|工业|食品|创业|加工)园$|小镇$|度假村$|综合体$")
@@ -152,7 +156,7 @@ def _without_adverbs(text: str, start: int, end: int) -> int:
     for kind in sorted(forms("kind")):
         at = text.rfind(kind, start, end)
         closed = at + len(kind)
-        if at <= start or not 0 < end - closed <= _ADVERB:
+        if at <= start or not 0 < end - closed <= _ADVERB or closing(text, start, end, "phase"):
             continue
         if all(word.tag in _LITTLE for word in cut(text, closed, end)):
             return closed
@@ -211,7 +215,7 @@ def _is_word(text: str, start: int, end: int, limit: int) -> bool:
     if end - start > 1:
         return False
     first = cut(text, start, limit)[0]
-    return len(first.span) > 1
+    return len(first.span) > 1 and first.tag != UNKNOWN  # 有|锐川 is no word
 
 
 def residue(text: str, span: Span) -> str:
@@ -251,9 +255,7 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         return "names work, not a project"
     if "”" in printed and "“" not in printed:
         return "cut from a quotation"
-    if any(q.span.touches(span) and is_money(text, q) for q in sentence.quantities) or _MONEY.search(
-        printed
-    ):
+    if any(q.span.touches(span) and is_money(text, q) for q in sentence.quantities) or _MONEY.search(printed):
         return "holds an amount"
     if any(q.span.end == span.end and q.span.start >= span.start for q in sentence.quantities):
         return "ends with a count"  # 道路总长21.35公里

@@ -92,9 +92,16 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
         start = _start(sentence, piece.start, hit.start)
         if any(True for _ in terms("several_places").scan(text, start, hit.start + 1)):
             continue
-        if any(hit.end <= start for hit in terms("several_places").scan(text, max(piece.start, start - _PLACES), start)):
+        if any(
+            hit.end <= start
+            for hit in terms("several_places").scan(text, max(piece.start, start - _PLACES), start)
+        ):
             continue  # 在上海、深圳等地办的|招商会
-        if end - start < 3 or _is_counted(sentence, start, end) or _is_pointed_at(sentence, piece, start, end):
+        if (
+            end - start < 3
+            or _is_counted(sentence, start, end)
+            or _is_pointed_at(sentence, piece, start, end)
+        ):
             continue
         if start == hit.start and any(text.endswith(word, start, end) for word in forms("loose")):
             continue  # 赴外地开展招商活动: a trip
@@ -216,7 +223,9 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
     start = max(floor, at - _LONGEST, *(text.rfind(mark, floor, at) + 1 for mark in _MARKS))
     for number, period in enumerate(sentence.periods):
         if period.span.start <= start < period.span.end <= at:
-            year = number and _YEAR.fullmatch(period.quote) and sentence.periods[number - 1].span.start >= floor
+            year = (
+                number and _YEAR.fullmatch(period.quote) and sentence.periods[number - 1].span.start >= floor
+            )
             start = start if year else period.span.end  # 2月8日，|2023年长沙市首批项目签约活动
     part = _day_part().match(text, start, at)
     start = part.end() if part else start

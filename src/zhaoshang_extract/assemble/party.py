@@ -92,7 +92,12 @@ def _investor(sentence: Sentence, span: Span) -> Span | None:
             break
         # 高档亚麻纱和|某服饰公司: what stands before 和 is no company, and was told of another one
         left, right = Span(span.start, at), Span(at + 1, span.end)
-        if text[at] == "和" and len(left) >= _PRODUCT and is_company(text, right) and not is_company(text, left):
+        if (
+            text[at] == "和"
+            and len(left) >= _PRODUCT
+            and is_company(text, right)
+            and not is_company(text, left)
+        ):
             span = right
             break
     kind = _kind().match(text[slice(*span)])

@@ -71,7 +71,9 @@ def _is_trip(scene: Scene) -> bool:
     away = next(iter(terms("trip").scan(text, *piece)), None)
     if away is None or any(q.unit in forms("times") for q in inside(scene.sentence.quantities, piece)):
         return False
-    when = [p for p in inside(scene.sentence.periods, piece) if "月" in p.quote and _ONE_MONTH.search(p.quote)]
+    when = [
+        p for p in inside(scene.sentence.periods, piece) if "月" in p.quote and _ONE_MONTH.search(p.quote)
+    ]
     signed = any(hit.what == "signed" for hit in steps().scan(text, away.end, piece.end))
     won = any(True for _ in terms("brought").scan(text, away.end, piece.end))
     return bool(when) and (signed or won or _gathers(scene))
@@ -163,7 +165,11 @@ def counts_of(scene: Scene) -> list[Fact]:
     text = scene.sentence.text
     counts = [f for f in scene.facts if _is_count(scene, f)]
     # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
-    own = [f for f in counts if f.whole is None or _is_of_unsigned(f) or (scene.occasion is not None and f.whole not in counts)]
+    own = [
+        f
+        for f in counts
+        if f.whole is None or _is_of_unsigned(f) or (scene.occasion is not None and f.whole not in counts)
+    ]
     signed = [
         f for f in own if f.scope.stage.value is not None or _is_brought(scene, f) or _counts_signed(scene, f)
     ]
@@ -223,7 +229,7 @@ def _is_of(counts: list[Fact], fact: Fact) -> bool:
 
 
 def _are_all(counts: list[Fact], parts: list[Fact]) -> bool:
-    """签约18个，其中到场签约11个、连线签约7个，|总投资142亿元: the parts make the whole, and the sum is its."""
+    """签约18个，其中到场11个、连线7个，|总投资142亿元: the parts make the whole, and the sum is its."""
     whole = sum((f.quantity.value for f in counts), Decimal(0))
     return len(parts) > 1 and sum((f.quantity.value for f in parts), Decimal(0)) == whole
 

@@ -129,6 +129,15 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
     return latest
 
 
+def last_of_row(text: str, hit: Hit[str], end: int) -> str:
+    """当年开工|当年投产: the last of steps that follow each other."""
+    for following in steps().scan(text, hit.end, end):
+        if not _THEN.fullmatch(text, hit.end, following.start) or _never().match(text, following.end):
+            break
+        hit = following
+    return hit.what
+
+
 def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
     """`told`, unless the sentence tells it only of a time to come (完工|后) or behind ；, of another one."""
     text = sentence.text
@@ -137,9 +146,7 @@ def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
     stop = semicolon if semicolon >= 0 else sentence.span.end
     own = told.value in _WORKS  # 签约 is told once for all items, 投产 of its own
     real = [
-        hit
-        for hit in hits
-        if (hit.start < stop or not own) and terms("afterwards").at(text, hit.end) is None
+        hit for hit in hits if (hit.start < stop or not own) and terms("afterwards").at(text, hit.end) is None
     ]
     return told if real or not hits or told.how != "said" else Slot()
 

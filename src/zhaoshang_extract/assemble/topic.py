@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from zhaoshang_extract.assemble.deed import build_verb
 from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.name import (
     end_of_name,
@@ -18,7 +19,7 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import investors_before, is_company
-from zhaoshang_extract.assemble.words import closing
+from zhaoshang_extract.assemble.words import closing, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.tokenize import UNKNOWN
@@ -115,14 +116,19 @@ def _named_again(sentence: Sentence, start: int, end: int) -> Topic | None:
     """建一座草原会展中心。|该中心|总投资3亿元: the last name before that closes with the same word."""
     text = sentence.text
     this = _THIS.match(text, start, end)
-    length = max((n for n in range(2, 6) if closing(text, this.end(), this.end() + n, "tail") == n), default=0) if this else 0
+    length = (
+        max((n for n in range(2, 6) if closing(text, this.end(), this.end() + n, "tail") == n), default=0)
+        if this
+        else 0
+    )
     if this is None or not length or _GOES_ON.match(text, start, end):
         return None
     at = text.rfind(text[this.end() : this.end() + length], max(0, sentence.span.start - _BACK), start)
     if at < 0:
         return None
     first, opened = start_of_name(sentence, max(0, at - _BACK), at + length)
-    name = Span(first, at + length)
+    built = [match.end() for match in build_verb().finditer(text, first, at)]
+    name = Span(built[-1] if built else first, at + length)  # 拟在城东新建一座|会展中心
     return Topic(sentence, name) if opened and why_no_name(sentence, name) is None else None
 
 
@@ -201,11 +207,16 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
     for word in cut(text, first, stop):
         if closing(text, first, word.span.end, "tail"):
             continue  # jieba takes 一期 for an adverb
-        unknown = word.tag == UNKNOWN and word.text.isalnum() and closing(text, first, word.span.start, "tail") > 1
+        unknown = (
+            word.tag == UNKNOWN and word.text.isalnum() and closing(text, first, word.span.start, "tail") > 1
+        )
         if word.tag in _SAYS or unknown:
             stop = word.span.start
             break
     name = Span(first, stop)
+    verb = terms("opener").at(text, stop)
+    if verb is not None and text.startswith("的", verb.end):
+        return None  # 盘活厂房|引进的|某某项目
     if stop >= end or len(name) < _SHORTEST or not has_tail(text, name):
         return None
     if why_no_name(sentence, name) is not None or is_sector(text, name):
