@@ -16,6 +16,7 @@ from zhaoshang_extract.assemble.scene import (
     Scene,
     amount_of,
     counts_of,
+    figures_of,
     going_on,
     is_gathering,
     is_invested,
@@ -150,7 +151,7 @@ def _of_its_only_project(told: list[Scene]) -> Fact | None:
     """某县与某集团举行新材料项目签约仪式，项目总投资50亿元: a signing of one project."""
     if not _is_signing(told[0]):
         return None
-    sums = [fact for fact in told[0].facts if is_invested(fact)]
+    sums = [fact for fact in figures_of(told[0]) if is_invested(fact)]
     return sums[0] if len(sums) == 1 else None
 
 

@@ -148,7 +148,18 @@ def _trimmed(text: str, start: int, end: int) -> int:
         match = pattern.search(text, max(start, end - 12), end)
         if match is not None and (pattern is not _BUILT or closing(text, start, match.start(), "tail")):
             end = match.start()
-    return _without_adverbs(text, start, max(start, end))
+    return _without_adverbs(text, start, _without_partner(text, start, max(start, end)))
+
+
+def _without_partner(text: str, start: int, end: int) -> int:
+    """某某项目|与开发区签约: with whom it was agreed is no part of the name."""
+    for at in range(start + 2, end - 1):
+        closed = text[at] in "与同" and closing(text, start, at, "tail") > 1
+        if closed and closing(text, at, end, "office", "government") and terms("step").at(text, end) is None:
+            hit = steps().at(text, end)
+            if hit is not None and hit.what == "signed":
+                return at
+    return end
 
 
 def _without_adverbs(text: str, start: int, end: int) -> int:

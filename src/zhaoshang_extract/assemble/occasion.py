@@ -221,6 +221,8 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
     """Where the name begins whose closing word stands at `at`."""
     text = sentence.text
     start = max(floor, at - _LONGEST, *(text.rfind(mark, floor, at) + 1 for mark in _MARKS))
+    member = terms("part_of").at(text, start)
+    start = member.end if member is not None and member.end < at else start  # 其中|5月18日集中签约仪式
     for number, period in enumerate(sentence.periods):
         if period.span.start <= start < period.span.end <= at:
             year = (

@@ -160,10 +160,20 @@ def _counts_signed(scene: Scene, fact: Fact) -> bool:
     return False
 
 
+def figures_of(scene: Scene) -> list[Fact]:
+    """The figures that may be the occasion's: those behind 其中5月18日集中签约仪式, where it is told so."""
+    if scene.occasion is None:
+        return scene.facts
+    start = occasion_start(scene)
+    parts = [hit.end for hit in terms("part_of").scan(scene.sentence.text, scene.piece.start, start)]
+    floor = parts[-1] if parts else scene.piece.start
+    return [fact for fact in scene.facts if fact.quantity.span.start >= floor]
+
+
 def counts_of(scene: Scene) -> list[Fact]:
     """The count of what was signed; several when the text joins them: 30个重点项目、15个转化项目."""
     text = scene.sentence.text
-    counts = [f for f in scene.facts if _is_count(scene, f)]
+    counts = [f for f in figures_of(scene) if _is_count(scene, f)]
     # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
     own = [
         f
@@ -212,7 +222,7 @@ def is_day(period: Range) -> bool:
 
 def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
     """The sum of what was signed, told beside the count; without one the total, else the first."""
-    sums = [f for f in scene.facts if _is_sum_signed(f, counts) and not _is_of_other_days(scene, f)]
+    sums = [f for f in figures_of(scene) if _is_sum_signed(f, counts) and not _is_of_other_days(scene, f)]
     sums = [f for f in sums if not _is_raised(scene, f)]
     if not counts:
         signed = [f for f in sums if f.scope.stage.value == "signed"]
@@ -265,7 +275,19 @@ def _is_raised(scene: Scene, fact: Fact) -> bool:
 
 def _is_of_other_days(scene: Scene, fact: Fact) -> bool:
     """6月1日召开大会，通报1—5月签约61个: not what was signed there."""
-    return _has_day(scene) and fact.period.value is not None and not is_day(fact.period.value)
+    other = _has_day(scene) and fact.period.value is not None and not is_day(fact.period.value)
+    return other and not _is_told_after(scene, fact)
+
+
+def _is_told_after(scene: Scene, fact: Fact) -> bool:
+    """其中5月18日集中签约仪式签约|29个: behind the occasion's name, and no other time between."""
+    if scene.occasion is None:
+        return False
+    between = Span(scene.occasion.name.end, fact.quantity.span.start)
+    dated = any(
+        0 <= scene.occasion.name.start - p.span.end <= 1 and "日" in p.quote for p in scene.sentence.periods
+    )
+    return dated and len(between) > 0 and not inside(scene.sentence.periods, between)
 
 
 def _between(counts: list[Fact], fact: Fact, amount: Fact) -> bool:

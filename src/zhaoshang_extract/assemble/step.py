@@ -146,9 +146,23 @@ def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
     stop = semicolon if semicolon >= 0 else sentence.span.end
     own = told.value in _WORKS  # 签约 is told once for all items, 投产 of its own
     real = [
-        hit for hit in hits if (hit.start < stop or not own) and terms("afterwards").at(text, hit.end) is None
+        hit
+        for hit in hits
+        if (hit.start < stop or not own)
+        and terms("afterwards").at(text, hit.end) is None
+        and not _is_of_part(text, at, hit)
     ]
     return told if real or not hits or told.how != "said" else Slot()
+
+
+def _is_of_part(text: str, floor: int, hit: Hit[str]) -> bool:
+    """主体工程已|完工: only a part of the works is done."""
+    near = max(floor, hit.start - _SHORT)
+    start = max((text.rfind(mark, near, hit.start) + 1 for mark in "，。；：、"), default=0) or near
+    parts = [
+        part for at in range(max(floor, start - _SHORT), hit.start) if (part := terms("part").at(text, at))
+    ]
+    return any(start <= part.end <= hit.start for part in parts)
 
 
 def is_planned(words: str) -> bool:

@@ -230,6 +230,7 @@ def _of_company(sentence: Sentence, start: int, name: Span) -> list[Span]:
     if not text.endswith("的", start, name.start):
         return []
     end = name.start - 1
+    start = max(start, text.rfind("是", start, end) + 1)  # 投资最大的是|某公司的……
     for _ in range(2):
         end -= closing(text, start, end, "deed")
     told = investors_before(sentence, start, end)
