@@ -97,7 +97,8 @@ def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
     if _name_behind(zone, fact, found) or fact.aside:
         return
     builds = _says_invested(zone) and behind_verb(zone) is not None
-    if fact.measure.value not in _INVESTED and not builds and not _is_priced_item(zone, fact):
+    paid = fact.measure.value == "paid_in_funds" and zone.bracket is not None  # 某项目（到资4.8亿元）
+    if fact.measure.value not in _INVESTED and not builds and not paid and not _is_priced_item(zone, fact):
         return
     if _name_in_deed(zone, fact, found) or name_before_bracket(zone, fact, found):
         return

@@ -38,6 +38,8 @@ _FARTHEST = 240
 _CLOSING = 48
 # A count and the list that it opens are parted by no more than a noun and a mark: 2个|项目，|分别是.
 _NOUN = 6
+# A name that only its list declares to be one has at least so many characters.
+_SPECIFIC = 4
 _COUNT = re.compile(
     r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项大](?!月)"
 )
@@ -57,6 +59,7 @@ _OPENED = re.compile(
 )
 _CLAUSE = re.compile(r"[^，；：。！？\n]{6,200}")
 _CUT = re.compile(r"[（“《‘]")
+_ONE = re.compile(r"(?<!\d)1[个家项]，(?:分别)?[为即是]")
 _PARTS = re.compile("其中")
 _EACH = re.compile("分别|均|都|各")  # 其中甲广场、乙产业园|分别……
 _ALL = re.compile(r"，(?:目前|现|现在|如今)?(?=均|都|全部|悉数)")
@@ -98,16 +101,29 @@ def _lists(sentence: Sentence) -> Iterator[NameList]:
         if terms("whole").at(text, at) is not None or _inside_whole(text, at):
             continue
         close = _noun_end(sentence, at + 1)
-        if close is None and text[at + 1 : at + 2] in _STOPS:  # 包括甲园、乙二期等，……
+        if close is None and (
+            text[at + 1 : at + 2] in _STOPS  # 包括甲园、乙二期等，……
+            or step_behind(text, at + 1, sentence.span.end) is not None  # 甲馆、乙工程等|已建成
+        ):
             close = at + 1
         if close is not None:
             start = _list_start(sentence, at)
             yield NameList(split_items(text, start, at), at, close, True)
     yield from _members(sentence)
+    yield from _only_member(sentence)
     yield from _bare(sentence)
     for quantity in sentence.quantities:
         if quantity.kind == "count" and quantity.unit in ("个", "家", "项", "大"):
             yield from _counted_list(sentence, quantity.span, int(quantity.value))
+
+
+def _only_member(sentence: Sentence) -> Iterator[NameList]:
+    """央企项目1个，为|某某配套项目: the one that was counted."""
+    text = sentence.text
+    for opened in _ONE.finditer(text, *sentence.span):
+        end = end_of_name(sentence, opened.end())
+        if has_tail(text, Span(opened.end(), end)):
+            yield NameList([Span(opened.end(), end)], end, end, False, True)
 
 
 def _members(sentence: Sentence) -> Iterator[NameList]:
@@ -352,6 +368,8 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
     taken = step_before(text, _list_start(sentence, listed.end), names[0].start) is not None
     sure = taken or listed.exact
     whole = listed.exact and all(has_tail(text, name) for name in names)
+    declared = [name for name in names if _is_declared(sentence, listed, name)]
+    firm = declared if len(declared) > len(firm) else firm
     few = len(firm) < 2 and len(names) > len(firm) and not listed.exact
     if not whole and (few or 2 * len(firm) < len(names) + (not sure)):
         for name in names:
@@ -372,6 +390,17 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
             continue
         investors = [name] if is_company(text, name) else []
         found.drafts.append(Draft(sentence, name, name, "list_with_step", investors=investors, stage=stage))
+
+
+def _is_declared(sentence: Sentence, listed: NameList, name: Span) -> bool:
+    """6万吨铋铅冶炼 in 甲、乙等11个项目: the text says that it is a project, if it is more than a sector."""
+    text = sentence.text
+    kind = closing(text, listed.end, listed.close, "kind") if listed.counted else 0
+    if not kind or len(name) < _SPECIFIC or is_sector(text, name) or why_no_name(sentence, name) is not None:
+        return False
+    counted = _COUNT.search(text, listed.end, listed.close) is not None
+    sized = any(name.holds(quantity.span) for quantity in sentence.quantities)
+    return counted or sized or has_tail(text, name) or is_proper(text, name)
 
 
 def _is_site(listed: NameList, text: str, name: Span) -> bool:

@@ -151,8 +151,15 @@ def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
         if (hit.start < stop or not own)
         and terms("afterwards").at(text, hit.end) is None
         and not _is_of_part(text, at, hit)
+        and not _is_hoped(text, at, hit)
     ]
     return told if real or not hits or told.how != "said" else Slot()
+
+
+def _is_hoped(text: str, floor: int, hit: Hit[str]) -> bool:
+    """正加紧磋商，争取早|落户: a clause behind another one says what shall be."""
+    start = max(text.rfind(mark, floor, hit.start) for mark in "，；。") + 1
+    return start > floor and _holds(text[start : hit.start], "far_plan", "hope")
 
 
 def _is_of_part(text: str, floor: int, hit: Hit[str]) -> bool:
@@ -214,5 +221,5 @@ def _holds(text: str, *roles: str) -> bool:
 
 @cache
 def _words_of_aim() -> Terms[str]:
-    roles = ("plan", "far_plan", "no_plan", "done", "drive", "ahead", "not_done")
+    roles = ("plan", "far_plan", "no_plan", "done", "drive", "ahead", "not_done", "hope")
     return Terms((form, role) for role in roles for form in sorted(forms(role)))
