@@ -67,6 +67,12 @@ def _also() -> re.Pattern[str]:
 
 
 @cache
+def _makes() -> re.Pattern[str]:
+    # 总投资6.8亿元、|年产9000万米牛仔布生产线项目
+    return re.compile(rf"{BOUND}、(?={either('yearly')}[^，。；：、的]{{4,30}}(?:项目|工程))")
+
+
+@cache
 def _which_is() -> re.Pattern[str]:
     # 某公司投资26亿元、这次开工的是|某某项目
     steps = "|".join(re.escape(form) for form in sorted(step_forms()))
@@ -153,7 +159,7 @@ def _is_joint(text: str, name: Span) -> bool:
 def _opens_name(zone: Zone) -> re.Match[str] | None:
     """What leads from the amount to the name behind it: 的, or what else is said of the project, then 的."""
     text, at = zone.sentence.text, zone.quantity.span.end
-    of = _of().match(text, at) or _which_is().match(text, at)
+    of = _of().match(text, at) or _which_is().match(text, at) or _makes().match(text, at)
     if of is not None:
         return of
     also = _also().match(text, at)

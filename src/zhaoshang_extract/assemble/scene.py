@@ -280,14 +280,11 @@ def _is_of_other_days(scene: Scene, fact: Fact) -> bool:
 
 
 def _is_told_after(scene: Scene, fact: Fact) -> bool:
-    """其中5月18日集中签约仪式签约|29个: behind the occasion's name, and no other time between."""
+    """9月17日，“2013年某签约会”上签约|12个: behind the occasion's name, and no other time between."""
     if scene.occasion is None:
         return False
     between = Span(scene.occasion.name.end, fact.quantity.span.start)
-    dated = any(
-        0 <= scene.occasion.name.start - p.span.end <= 1 and "日" in p.quote for p in scene.sentence.periods
-    )
-    return dated and len(between) > 0 and not inside(scene.sentence.periods, between)
+    return len(between) > 0 and not inside(scene.sentence.periods, between)
 
 
 def _between(counts: list[Fact], fact: Fact, amount: Fact) -> bool:
