@@ -176,6 +176,8 @@ def region_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> 
     clause = _words_of(used, lead)
     if any(hit for hit in terms("all_comers").scan(*clause)):
         return None
+    if reading.home is not None and _is_ours(used, lead):
+        return reading.home
     host = _host(reading, scene)
     whole = lead.whole.region if lead.whole is not None else None
     if lead.region.how != "said" and whole is not None and whole.how == "said":
@@ -205,6 +207,14 @@ def _names_several(used: list[Scene], lead: Fact) -> bool:
     text, start, end = _words_of(used, lead)
     places = inside(_part_of(used, lead).sentence.regions, Span(start, end))
     return len(places) > 1 or "各" in text[start:end]
+
+
+def _is_ours(used: list[Scene], lead: Fact) -> bool:
+    """“2013年某省某签约会”举行，|我市|在会上签约12个: behind the name, the document's own place."""
+    text, start, end = _words_of(used, lead)
+    occasion = _part_of(used, lead).occasion
+    start = max(start, occasion.name.end) if occasion is not None else start
+    return start < end and any(True for _ in terms("ours").scan(text, start, end))
 
 
 def _is_one_of_two(used: list[Scene], lead: Fact, place: Region | None) -> bool:

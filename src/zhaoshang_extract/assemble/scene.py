@@ -124,8 +124,20 @@ def next_to(scenes: list[Scene], number: int) -> list[Scene]:
 
 
 def _says_there(scene: Scene) -> bool:
+    if scene.occasion is None and _signed_here(scene):
+        return True
     figures = [fact.quantity.span.start for fact in scene.facts if _is_count(scene, fact)]
     return points_back(scene.sentence, scene.piece, figures[0] if figures else scene.piece.end)
+
+
+def _signed_here(scene: Scene) -> bool:
+    """另外，全市|这次集中签约|项目31个: what was signed is pointed at."""
+    text = scene.sentence.text
+    return any(
+        terms("gathered").at(text, hit.end) is not None
+        for role in ("there", "pointer")
+        for hit in terms(role).scan(text, *scene.piece)
+    )
 
 
 def _only_counts(scene: Scene) -> bool:
