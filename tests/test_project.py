@@ -288,3 +288,138 @@ def test_names_and_steps_on_pages(text: str, expected: list[tuple[str, str | Non
 )
 def test_kinds_rewards_and_shares_are_no_projects(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what else is told of a project stands between its amount and its name
+        (
+            "总投资约30亿元、占地800亩的青岭汽车城项目已完成签约。",
+            [("青岭汽车城项目", "30", "signed")],
+        ),
+        (
+            "投资3.5亿元，由滨岭集团建设的澜禾生活用纸项目落户青岭。",
+            [("澜禾生活用纸项目", "3.5", "landed")],
+        ),
+        (
+            "滨岭新材料公司在青岭县投资26亿元、这次开工的是年产8万吨负极材料项目。",
+            [("年产8万吨负极材料项目", "26", "started")],
+        ),
+        (
+            "签下2个项目（分别是投资1.2亿元、落在青岭镇的豆制品加工项目；投资0.6亿元、落在城关街道的电子元件车间项目）。",
+            [("豆制品加工项目", "1.2", "signed"), ("电子元件车间项目", "0.6", "signed")],
+        ),
+        # in a row of amounts a name needs no closing word, and ends where the next item begins
+        (
+            "成功引进投资9亿元的中岭染料、投资6亿元的澜禾百货等一批大项目。",
+            [("中岭染料", "9", "introduced"), ("澜禾百货", "6", "introduced")],
+        ),
+        (
+            "正在洽谈的有投资30亿元的滨岭文旅城和投资12亿元的澜禾粮油加工项目。",
+            [("滨岭文旅城", "30", "in_talks"), ("澜禾粮油加工项目", "12", "in_talks")],
+        ),
+        (
+            "香港滨岭集团投资8.6亿元的年产5000吨高档亚麻纱和安徽澜禾服饰公司投资5.2亿元的针织面料、成衣项目均已落户。",
+            [("年产5000吨高档亚麻纱", "8.6", "landed"), ("针织面料、成衣项目", "5.2", "landed")],
+        ),
+        # numbers of products, words of the dictionary and places within a name
+        (
+            "安庆澜禾纺织有限公司投资3亿元的10万锭紧密纺项目等12个项目正加紧建设。",
+            [("10万锭紧密纺项目", "3", "under_construction")],
+        ),
+        ("总投资30.5亿元的青岭电动工具产业城已开工。", [("青岭电动工具产业城", "30.5", "started")]),
+        ("总投资2亿元的三木配套园已投产。", [("三木配套园", "2", "in_production")]),
+        # a deed with its place, what was built named by a phase alone, and who was brought in
+        ("滨岭国际集团拟投资18亿元在港务区建设大宗商品交易中心。", [("大宗商品交易中心", "18", None)]),
+        ("北京滨岭集团计划在平湖投资3.6亿元建二期。", [("二期", "3.6", None)]),
+        (
+            "引进省澜禾公司投资11.8亿元修建青岭航电枢纽工程。",
+            [("青岭航电枢纽工程", "11.8", "introduced")],
+        ),
+        # items with marks; the step of one item is not that of the one before it
+        (
+            "⑴澜禾热电联产项目，投资11亿元，已核准；⑵滨岭燃气管网项目，投资2亿元，在建。",
+            [("澜禾热电联产项目", "11", None), ("滨岭燃气管网项目", "2", "under_construction")],
+        ),
+        (
+            "——青岭污水处理厂扩建工程。概算投资1.2亿元，已于4月开工。",
+            [("青岭污水处理厂扩建工程", "1.2", "started")],
+        ),
+        # a part that is told itself, a name that is pointed at, a time after the works
+        (
+            "全县开工项目29个，总投资31亿元。其中，澜禾文旅小镇项目位于龙船大道西侧，用地420亩，斥资近15亿元。",
+            [("澜禾文旅小镇项目", "15", "started")],
+        ),
+        (
+            "拟在城东建一座集展览、会议功能于一身的澜禾会展中心。该中心占地60亩，总投资3亿元。",
+            [("澜禾会展中心", "3", None)],
+        ),
+        (
+            "青岭管网改造（一期）工程总投资6.4亿元，完工后，县城供水将得到保障。",
+            [("青岭管网改造（一期）工程", "6.4", None)],
+        ),
+        (
+            "澜禾电池基地总投资50亿元，当年开工当年投产。",
+            [("澜禾电池基地", "50", "in_production")],
+        ),
+    ],
+)
+def test_forms_of_telling_an_amount(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "stage"),
+    [
+        ("锐川光学、滨岭铭泰等新签约项目加快推进。", ["锐川光学", "滨岭铭泰"], "signed"),
+        (
+            "滨岭智能终端园、锐川配套园二期等新开工项目拉动投资增长。",
+            ["滨岭智能终端园", "锐川配套园二期"],
+            "started",
+        ),
+        (
+            "锐川金、滨岭士涂料、澜禾玻璃集团等名企先后落户该区。",
+            ["锐川金", "滨岭士涂料", "澜禾玻璃集团"],
+            "landed",
+        ),
+        ("开工的有锐川膜材料工厂、滨岭食品车间等8个项目。", ["锐川膜材料工厂", "滨岭食品车间"], "started"),
+        (
+            "10亿元以上项目引进2个，分别是高新区的云计算数据产业园、青岭的抽水蓄能电站配套工程。",
+            ["云计算数据产业园", "抽水蓄能电站配套工程"],
+            "introduced",
+        ),
+        (
+            "分别是东城的锐川文化综合体、南湖的滨岭教具产业园二期，均已签约。",
+            ["锐川文化综合体", "滨岭教具产业园二期"],
+            "signed",
+        ),
+        (
+            "已引进16家上市公司，其中锐川城市广场、滨岭新材料产业园分别实现零的突破、新的提升。",
+            ["锐川城市广场", "滨岭新材料产业园"],
+            "introduced",
+        ),
+    ],
+)
+def test_the_step_of_a_list(text: str, expected: list[str], stage: str) -> None:
+    assert [(name, step) for name, _, step in told(text)] == [(name, stage) for name in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全区道路总长21.35公里，总投资6.8亿元。",
+        "昆仑路、盐桥南路等11条道路主体工程已做完，总投资6.8亿元。",
+        "到5月底，各项工程均已铺开，累计投资19.7亿元。",
+        "1-8月全市核准外商投资项目27宗，合同外资12640万美元。",
+        "引进超500万美元的生产型外资项目6个，超5000万元的内资项目14个。",
+        "青岭日报消息：全市实际利用外资1.86亿美元。",
+        "依托化工园区，签约项目总投资160亿元。",
+        "举办推介会8场，达成意向投资32亿元。",
+        "2月8日，青岭县首批重大项目集中签约暨开工活动举行。",
+        "澜禾纺织集团、滨岭纺织有限公司等31家企业组团来看项目，洽谈签约项目87个。",
+        "苏岭产业园、汊河装备园等6个园区当年新开工项目133个。",
+    ],
+)
+def test_counts_kinds_and_reporters_are_no_projects(text: str) -> None:
+    assert told(text) == []

@@ -23,15 +23,18 @@ from zhaoshang_extract.assemble.list import split_pair
 from zhaoshang_extract.assemble.name import (
     end_of_name,
     has_tail,
+    is_money,
     is_proper,
+    is_sector,
     leads_own,
     opens_with_verb,
+    past_edges,
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import is_meant
+from zhaoshang_extract.assemble.step import is_meant, step_before, step_behind
 from zhaoshang_extract.assemble.topic import Topic, find_topic
-from zhaoshang_extract.assemble.words import closing, either, terms
+from zhaoshang_extract.assemble.words import closing, either, forms, step_forms, terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
@@ -40,10 +43,12 @@ from zhaoshang_extract.span import Span
 _INVESTED = frozenset(
     {"total_investment", "agreed_investment", "contracted_investment", "fund_size", "foreign_capital_used"}
 )
-_UNITS = frozenset(("个", "家", "项"))
+_UNITS = frozenset(("个", "家", "项", "宗"))
 _PHASES = frozenset(f"{number}期" for number in "一二三四五首前")
 # A name that nothing closes (锐川轴承) has at least so many characters; 盛况 and 高光 are words.
 _BARE = 4
+# Products that a name lists have at most so many characters each.
+_PRODUCT = 6
 _LIST_END = re.compile("[等，。；]")
 _MANY = re.compile(
     r"等(?:[^，。；：、（）]{0,4}?)(?P<count>\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项]"
@@ -52,24 +57,54 @@ _MANY = re.compile(
 
 @cache
 def _of() -> re.Pattern[str]:
-    return re.compile(rf"{BOUND}{either('build')}?的")
+    return re.compile(rf"{BOUND}{either('build')}?(?:的|得(?![到以益知]))")  # 得 is a common slip
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    # 总投资30亿元、占地800亩的|某某城; 投资3亿元，由某公司建设的|某某园
+    return re.compile(rf"{BOUND}(?:[、，]{either('attribute')}(?P<said>[^，。；：、的]{{1,24}})){{1,3}}的")
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    # 总投资6.8亿元、|年产9000万米牛仔布生产线项目
+    return re.compile(rf"{BOUND}、(?={either('yearly')}[^，。；：、的]{{4,30}}(?:项目|工程))")
+
+
+@cache
+def _which_is() -> re.Pattern[str]:
+    # 某公司投资26亿元、这次开工的是|某某项目
+    steps = "|".join(re.escape(form) for form in sorted(step_forms()))
+    return re.compile(rf"{BOUND}[、，][^，。；：、的]{{0,8}}?(?:{steps})的[就即]?[是为]")
 
 
 def read_amounts(sentence: Sentence, found: Findings) -> None:
     """Add a draft for each project that an amount of the sentence is told of."""
     for index, quantity in enumerate(sentence.quantities):
         fact = found.facts.get(id(quantity))
-        if fact is None or quantity.kind != "amount" or fact.role != "head" or fact.aside:
+        if fact is None or quantity.kind != "amount" or fact.role != "head":
+            continue
+        if fact.aside and not _is_member(fact):
             continue
         if fact.transformation.value == "change" and not fact.single:
+            continue
+        if not is_money(sentence.text, quantity):
             continue
         _read_amount(find_zone(sentence, index), fact, found)
 
 
+def _is_member(fact: Fact) -> bool:
+    """签下2个项目（分别是|投资1.2亿元|的…；投资6000万元的…）: the bracket lists what was counted."""
+    return fact.whole is not None and fact.whole.measure.value == "project_count"
+
+
 def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
-    if _name_behind(zone, fact, found):
+    if _name_behind(zone, fact, found) or fact.aside:
         return
-    if fact.measure.value not in _INVESTED and not _is_priced_item(zone, fact):
+    builds = _says_invested(zone) and behind_verb(zone) is not None
+    paid = fact.measure.value == "paid_in_funds" and zone.bracket is not None  # 某项目（到资4.8亿元）
+    if fact.measure.value not in _INVESTED and not builds and not paid and not _is_priced_item(zone, fact):
         return
     if _name_in_deed(zone, fact, found) or name_before_bracket(zone, fact, found):
         return
@@ -89,36 +124,113 @@ def _is_priced_item(zone: Zone, fact: Fact) -> bool:
 
 def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     text, quantity = zone.sentence.text, zone.quantity
-    of = _of().match(text, quantity.span.end)
+    of = _opens_name(zone)
     if of is None or not (fact.single or fact.measure.value in _INVESTED):
         return False
     start = of.end()
     end = _before_investor(text, start, end_of_name(zone.sentence, start))
+    end = _over_products(zone.sentence, start, end)
     name = _without_kind(zone.sentence, Span(start, end))
     why = why_no_name(zone.sentence, name) or _only_meant(zone.sentence, name, fact)
-    if why is None and not _could_be_one(text, name):
+    if why is None and not _could_be_one(text, name) and not _is_in_row(zone, name):
         why = "no word of it is a name"  # 招商引资额超千亿元的盛况
+    if why is None and _is_counted(zone.sentence, end):
+        why = "a kind of projects, which are counted"  # 超500万美元的生产型外资项目|6个
     if why is not None:
         found.refuse(zone.sentence, Span(start, max(end, start)), "amount_before_name", why)
         return True
-    pair = split_pair(text, name, in_list=False)
-    summed = len(pair) > 1 or _sums_list(zone, end)
+    pair = [name] if _is_joint(text, name) else split_pair(text, name, in_list=False)
+    summed = len(pair) > 1 or (_sums_list(zone, end) and not (text[end] == "等" and investors_of(zone)))
     for part in pair:
         draft = Draft(zone.sentence, part, Span(quantity.span.start, end), "amount_before_name")
         fill(draft, zone, None if summed else fact)
-        draft.stage = draft.stage or fact.scope.stage.value
+        draft.stage = _step_of_many(zone, end) or draft.stage or fact.scope.stage.value
         if not summed or draft.stage:
             found.drafts.append(draft)
     return True
 
 
+def _is_joint(text: str, name: Span) -> bool:
+    """智慧物流枢纽和氢能产业基地项目: 项目 closes the whole, for neither side has a name of its own."""
+    kind = closing(text, *name, "kind")
+    return kind > 0 and not is_proper(text, Span(name.start, name.end - kind))
+
+
+def _opens_name(zone: Zone) -> re.Match[str] | None:
+    """What leads from the amount to the name behind it: 的, or what else is said of the project, then 的."""
+    text, at = zone.sentence.text, zone.quantity.span.end
+    of = _of().match(text, at) or _which_is().match(text, at) or _makes().match(text, at)
+    if of is not None:
+        return of
+    also = _also().match(text, at)
+    if also is None:
+        return None
+    # 某项目总投资5亿元，占地80亩的厂房已封顶: the amount has its name before it
+    end = before_measure(zone)
+    first = past_edges(zone.sentence, zone.near.start, end)
+    opened = any(hit.end == end for hit in terms("opener").scan(text, first, end))  # 分别是|投资3亿元、……
+    return also if first >= end or opened or investors_of(zone) else None
+
+
+def _step_of_many(zone: Zone, end: int) -> str | None:
+    """投资3亿元的甲纺纱项目等12个项目|正加紧建设: the step that is told of all."""
+    text, stop = zone.sentence.text, zone.sentence.span.end
+    many = _MANY.match(text, end)
+    group = terms("group").at(text, many.end()) if many is not None else None
+    step = step_behind(text, group.end, stop) if group is not None else None
+    return step.what if step is not None else None
+
+
 def _before_investor(text: str, start: int, end: int) -> int:
-    """某电站项目|和某公司投资1.6亿元的…: behind a closed name the next investor begins."""
-    ended = end - closing(text, start, end, "deed")
+    """某电站项目|和某公司投资1.6亿元的…; 某文旅城|和投资12亿元的…: here the next item begins."""
+    deed = closing(text, start, end, "deed")
+    ended = end - deed
     for at in range(start + 2, ended - 1):
-        if text[at] in "和与及" and has_tail(text, Span(start, at)) and is_company(text, Span(at + 1, ended)):
+        if text[at] not in "和与及" or not is_company(text, Span(at + 1, ended)):
+            continue
+        if has_tail(text, Span(start, at)) or (deed and at - start >= _BARE):
             return at
-    return end
+    return ended - 1 if deed and text[ended - 1] in "和与及" and ended - start > 2 else end
+
+
+def _over_products(sentence: Sentence, start: int, end: int) -> int:
+    """针织面料、|成衣项目: products of one project, where 、 parts no names and no amount follows."""
+    text = sentence.text
+    if not text.startswith("、", end) or not 2 <= end - start <= _PRODUCT:
+        return end
+    first, stop = Span(start, end), end_of_name(sentence, end + 1)
+    closed = closing(text, end + 1, stop, "kind") or closing(text, end + 1, stop, "tail") > 1
+    if has_tail(text, first) or is_company(text, first) or not closed or text.startswith("等", stop):
+        return end
+    if _is_counted(sentence, stop) or (is_proper(text, first) and not is_sector(text, first)):
+        return end
+    return stop
+
+
+def _is_counted(sentence: Sentence, end: int) -> bool:
+    """True where a count of projects stands directly behind: 外资项目|6个."""
+    return any(q.span.start == end and q.unit in _UNITS and q.number != "一" for q in sentence.quantities)
+
+
+def _is_in_row(zone: Zone, name: Span) -> bool:
+    """投资9亿元的|中化染料|、投资6亿元的天虹百货: in a row of priced items a name needs no closing word."""
+    text, sentence = zone.sentence.text, zone.sentence
+    paid = bool(investors_of(zone))  # 某公司投资4亿元的|棉纺织
+    if len(name) < _BARE - paid or opens_with_verb(text, name) or (is_sector(text, name) and not paid):
+        return False
+    after = text[name.end : name.end + 1]
+    rows = [
+        q
+        for q in sentence.quantities
+        if is_money(text, q)
+        and q is not zone.quantity
+        and text.startswith("的", q.span.end)
+        and not any(
+            mark in text[min(q.span.end, name.end) : max(q.span.start, zone.quantity.span.start)]
+            for mark in "，。；"
+        )
+    ]
+    return bool(rows) and after in ("、", "和", "及", "等", "以", "，", "。")
 
 
 def _could_be_one(text: str, name: Span) -> bool:
@@ -183,7 +295,9 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     agreed = [] if (investors := investors_of(zone)) else signed_before(zone)
     investors = investors or agreed
     why = why_no_name(sentence, name)
-    if why is None and not (has_tail(text, name) or closing(text, *name, "works")):
+    if why is not None and investors and len(name) == closing(text, *name, "phase"):
+        why = None  # 某公司投资3.6亿元建|二期
+    if why is None and not (has_tail(text, name) or closing(text, *name, "works", "phase")):
         why = "does not close like a project"
     if why is None and not investors and not is_proper(text, name):
         why = "nobody invests, and no word of it is a name"
@@ -193,7 +307,8 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     begin = investors[0].start if investors else zone.quantity.span.start
     draft = Draft(sentence, name, Span(begin, name.end), "investor_builds_name", investors=investors)
     fill(draft, zone, fact)
-    draft.stage = draft.stage or ("signed" if agreed else None)
+    taken = step_before(text, sentence.span.start, investors[0].start) if investors else None
+    draft.stage = draft.stage or (taken.what if taken else "signed" if agreed else None)
     found.drafts.append(draft)
     return True
 
@@ -242,13 +357,30 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
         return None
     if not fact.single and topic.sentence is zone.sentence and _says_kind(topic):
         return "names a kind of projects"  # 内联项目签约总额达739亿元
-    if not fact.single and fact.measure.how == "carried":
+    if not fact.single and fact.measure.how == "carried" and not _says_invested(zone):
         return "no investment is told of it"  # 光机电项目才219亿元: a share of what was told before
-    if fact.whole is not None and topic.name.end < zone.near.start:
+    if fact.whole is not None and topic.name.end < zone.near.start and not _is_part_itself(topic):
         return "the amount is a part of another one"  # 总投资5亿元，其中设备投资2亿元
-    if fact.modality.value == "target":
+    if fact.modality.value == "target" and fact.scope.stage.value != "in_talks" and not _is_size(zone):
         return "the amount is a goal"  # 确保某电站年度投资突破12亿元
     return None
+
+
+def _is_part_itself(topic: Topic) -> bool:
+    """其中，|某某项目|位于县城，总投资5亿元: the project is the part."""
+    before = topic.sentence.text[topic.sentence.span.start : topic.name.start]
+    return any(before.rstrip("，：").endswith(word) for word in forms("part_of"))
+
+
+def _is_size(zone: Zone) -> bool:
+    """总投资3亿元 is what a project is, also of one that is only planned."""
+    text, start = zone.sentence.text, before_measure(zone)
+    return any(word in text[start : zone.quantity.span.start] for word in forms("size"))
+
+
+def _says_invested(zone: Zone) -> bool:
+    """其中甲回收项目|投资|30亿元: the clause says itself what the amount is."""
+    return closing(zone.sentence.text, zone.near.start, zone.quantity.span.start, "deed") > 0
 
 
 def _says_kind(topic: Topic) -> bool:

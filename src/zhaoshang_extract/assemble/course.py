@@ -8,7 +8,7 @@ from itertools import groupby
 
 from zhaoshang_extract.assemble.draft import Draft
 from zhaoshang_extract.assemble.name import past_edges
-from zhaoshang_extract.assemble.step import step_behind
+from zhaoshang_extract.assemble.step import last_of_row, step_behind
 from zhaoshang_extract.assemble.words import terms
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.mention.period import resolve
@@ -122,7 +122,8 @@ def _told_in(sentence: Sentence, part: Span) -> str | None:
     if any(terms("spent").at(text, at) is not None for at in (start, part.start)):
         return "under_construction"
     told = (step_behind(text, at, part.end) for at in (part.start, start))
-    step = next((step.what for step in told if step is not None), None)
+    first = next((step for step in told if step is not None), None)
+    step = last_of_row(text, first, part.end) if first is not None else None
     return step or ("under_construction" if _works_on_part(text, part) else None)
 
 

@@ -23,8 +23,13 @@ _PHASE = re.compile(
 
 
 @cache
-def _verb() -> re.Pattern[str]:
+def build_verb() -> re.Pattern[str]:
     return re.compile(rf"{either('build')}(?:了)?(?:一个|一座|一条)?(?:占地)?")
+
+
+@cache
+def _ground() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：、的]{{2,12}}?(?={either('build')})")
 
 
 @cache
@@ -51,10 +56,14 @@ def behind_verb(zone: Zone) -> int | None:
     at = does.end()
     if does["site"]:
         site = next((r for r in sentence.regions if r.span.start == at), None)
-        if site is None:
-            return None
-        at = site.span.end + text.startswith("境内", site.span.end) * 2
-    verb = _verb().match(text, at)
+        if site is None:  # 在港务区|建设: a place that no gazetteer holds
+            ground = _ground().match(text, at)
+            if ground is None:
+                return None
+            at = ground.end()
+        else:
+            at = site.span.end + text.startswith("境内", site.span.end) * 2
+    verb = build_verb().match(text, at)
     return verb.end() if verb else None
 
 
@@ -81,7 +90,7 @@ def signed_before(zone: Zone) -> list[Span]:
         return []
     start = max(text.rfind(mark, zone.sentence.span.start, end) + 1 for mark in "，；：。") or 0
     start = max(start, zone.sentence.span.start)
-    opened = _after().search(text, start, end)
+    opened = _after().search(text, start + 2, end)
     told = investors_before(zone.sentence, start, opened.start() if opened else end)
     agreed = opened is not None and _AGREES.search(text, opened.end(), end) is not None
     return [item for item in told if agreed or is_company(text, item)]
@@ -97,6 +106,8 @@ def before_measure(zone: Zone) -> int:
         ended = closing(text, zone.reach.start, at, "deed")
         term = next((t for t in zone.sentence.terms if t.kind == "measure" and t.span.end == at), None)
         if term is not None and "期" in term.quote:  # 某项目一期|总投资: the phase belongs to the name
+            at = term.span.start + term.quote.index("期") + 1
+            at += 2 * text.startswith(("项目", "工程"), at)
             break
         cut = max(ended, len(term.span) if term is not None and term.span.start >= zone.reach.start else 0)
         if not cut and bound is None:

@@ -16,6 +16,7 @@ from zhaoshang_extract.assemble.scene import (
     Scene,
     amount_of,
     counts_of,
+    figures_of,
     going_on,
     is_gathering,
     is_invested,
@@ -150,7 +151,7 @@ def _of_its_only_project(told: list[Scene]) -> Fact | None:
     """某县与某集团举行新材料项目签约仪式，项目总投资50亿元: a signing of one project."""
     if not _is_signing(told[0]):
         return None
-    sums = [fact for fact in told[0].facts if is_invested(fact)]
+    sums = [fact for fact in figures_of(told[0]) if is_invested(fact)]
     return sums[0] if len(sums) == 1 else None
 
 
@@ -249,7 +250,9 @@ def _same(one: Event, other: Event) -> bool:
 
 def _agree(one: Event, other: Event) -> bool:
     """True when a figure agrees and none differs."""
-    pairs = [(_count(one), _count(other)), (_sum(one), _sum(other))]
+    pairs = [(_count(one), _count(other))]
+    if _measure(one) == _measure(other) or one.title == other.title:
+        pairs.append((_sum(one), _sum(other)))  # 引资额 of a headline is not the 总投资 of its text
     told = [(a, b) for a, b in pairs if a is not None and b is not None]
     return bool(told) and all(a == b or _rounds(one, other, a, b) for a, b in told)
 
@@ -257,6 +260,10 @@ def _agree(one: Event, other: Event) -> bool:
 def _rounds(one: Event, other: Event, a: Decimal, b: Decimal) -> bool:
     """A headline rounds: 揽约逾1280亿元 over 总金额1286亿元."""
     return one.title != other.title and abs(a - b) * _ROUNDING <= max(a, b)
+
+
+def _measure(event: Event) -> str | None:
+    return event.amount.measure.value if event.amount is not None else None
 
 
 def _count(event: Event) -> Decimal | None:

@@ -42,9 +42,10 @@ def date_of(reading: Reading, scene: Scene, told: list[Scene], lead: Fact) -> Ra
         closed = _resolved(reading, scene, closing, None)
         return _back_from(closed, told) if closed is not None else lead.period.value
     carried = lead.period.value
-    if carried is None or is_day(carried):
-        return carried or _own_time(reading, scene)
     own = _own_time(reading, scene)
+    if carried is None or is_day(carried):
+        said = lead.period.how == "said" or own is None or not is_day(own)
+        return (carried if said else own) or own
     if own is not None and (is_day(own) or _is_running(carried)):
         return own
     # an undated occasion in a report on several months was held some time in its year
@@ -65,13 +66,12 @@ def _is_running(period: Range) -> bool:
 
 
 def _opens_closing(scene: Scene) -> PeriodMention | None:
-    """今年6月19日闭幕到7月底…: the piece behind opens with the day of the end."""
+    """今年6月19日闭幕到7月底…; 会期5天，5月17日开馆，5月21日闭馆: the day of the end, told behind."""
     text = scene.sentence.text
-    for time in inside(scene.sentence.periods, scene.piece)[:1]:
-        opens = not text[scene.piece.start : time.span.start].strip()
-        if opens and terms("closed").at(text, time.span.end) is not None:
-            return time
-    return None
+    times = inside(scene.sentence.periods, scene.piece)
+    if scene.occasion is not None and times and text[scene.piece.start : times[0].span.start].strip():
+        return None
+    return next((time for time in times if terms("closed").at(text, time.span.end) is not None), None)
 
 
 def starts_with(scene: Scene, role: str) -> bool:
@@ -176,10 +176,19 @@ def region_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> 
     clause = _words_of(used, lead)
     if any(hit for hit in terms("all_comers").scan(*clause)):
         return None
+    if reading.home is not None and _is_ours(used, lead):
+        return reading.home
     host = _host(reading, scene)
+    whole = lead.whole.region if lead.whole is not None else None
+    if lead.region.how != "said" and whole is not None and whole.how == "said":
+        return whole.value  # 钦州市有97个项目参加，其中集中签约|36个
     if lead.region.how != "said":
         return host or lead.region.value
     said = lead.region.value
+    home = reading.home
+    both = said is not None and home is not None and said.within(home) and _is_one_of_two(used, lead, said)
+    if both:
+        return host or home  # 州政府和某新区合计签下
     narrower = host is not None and said is not None and said != host and said.within(host)
     return host if narrower and _names_several(used, lead) else said
 
@@ -200,6 +209,25 @@ def _names_several(used: list[Scene], lead: Fact) -> bool:
     return len(places) > 1 or "各" in text[start:end]
 
 
+def _is_ours(used: list[Scene], lead: Fact) -> bool:
+    """“2013年某省某签约会”举行，|我市|在会上签约12个: behind the name, the document's own place."""
+    text, start, end = _words_of(used, lead)
+    occasion = _part_of(used, lead).occasion
+    start = max(start, occasion.name.end) if occasion is not None else start
+    return start < end and any(True for _ in terms("ours").scan(text, start, end))
+
+
+def _is_one_of_two(used: list[Scene], lead: Fact, place: Region | None) -> bool:
+    """州政府和|某新区|合计签下112个: the place is named with another one that signed too."""
+    text, start, end = _words_of(used, lead)
+    joined = [
+        mention
+        for mention in inside(_part_of(used, lead).sentence.regions, Span(start, end))
+        if mention.region == place and text[mention.span.start - 1 : mention.span.start] in "和与及"
+    ]
+    return any(any(True for _ in terms("together").scan(text, m.span.end, end)) for m in joined)
+
+
 def _host(reading: Reading, scene: Scene) -> Region | None:
     """凤台县在合肥举办推介会; 吉安招商推介会: the place that held it, for figures that name none."""
     opened = occasion_start(scene)
@@ -209,7 +237,14 @@ def _host(reading: Reading, scene: Scene) -> Region | None:
         return hosts[0].region
     if scene.occasion is None:
         return None
-    named = inside(scene.sentence.regions, scene.occasion.name)
-    opens = bool(named) and named[0].span.start == scene.occasion.name.start
+    name = scene.occasion.name
+    named = inside(scene.sentence.regions, name)
+    # 2023年长沙市…: a year may stand before the host
+    opens = bool(named) and not any(
+        c.isalpha() and c not in "年第" for c in scene.sentence.text[name.start : named[0].span.start]
+    )
     place = named[0].region if opens else None
-    return place if place is not None and (reading.home is None or place.within(reading.home)) else None
+    home = reading.home
+    if place is None or home is None or place.within(home):
+        return place
+    return place if home.within(place) and named[0].span.start > name.start else None

@@ -9,6 +9,7 @@ from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.span import Span
 
 _OPEN = {"（": "）", "“": "”", "《": "》", "‘": "’"}
+_NUMBERED = re.compile(r"\d、\d+[、号期#]")  # 1、2、3号生产线
 _JOIN = re.compile(r"以及|和|与|及")
 # 和平, 与田: a joining character that begins or ends another word
 _NO_JOIN = re.compile(
@@ -29,7 +30,7 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
             closed = text.find(_OPEN[text[at]], at + 1, end)
             at = closed + 1 if closed >= 0 else at + 1
             continue
-        if text[at] == "、":
+        if text[at] == "、" and not _NUMBERED.match(text, max(at - 1, start), end):
             items.append(Span(begin, at))
             begin = at + 1
         at += 1

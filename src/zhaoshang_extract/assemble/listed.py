@@ -18,8 +18,16 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import is_meant, is_undone, step_before, step_behind
+from zhaoshang_extract.assemble.step import (
+    goes_on,
+    is_meant,
+    is_planned,
+    is_undone,
+    step_before,
+    step_behind,
+)
 from zhaoshang_extract.assemble.words import closing, forms, steps, terms
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -28,10 +36,16 @@ from zhaoshang_extract.terms import Hit
 _STOPS = "，；：。！？\n"
 _FARTHEST = 240
 _CLOSING = 48
+# A count and the list that it opens are parted by no more than a noun and a mark: 2个|项目，|分别是.
+_NOUN = 6
+# A name that only its list declares to be one has at least so many characters.
+_SPECIFIC = 4
 _COUNT = re.compile(
     r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项大](?!月)"
 )
-_MEMBERS = re.compile(r"(?:包括|包含|分别为|分别是|依次为|依次是|主要有|其中有|即|为|有|例如|比如|如|是)$")
+_MEMBERS = re.compile(
+    r"(?:包括|包含|分别为|分别是|依次为|依次是|主要有|其中有|即|为|有|例如|比如|如|是|其中)$"
+)
 _IN_PLACE = re.compile(
     r"(?:先后|相继|纷纷|陆续|成功)?(?:来|在|到|赴)[一-鿿]{1,8}?(?=投资|建厂|兴业|办厂|设厂|发展)"
 )
@@ -40,9 +54,17 @@ _AMOUNT_OF = re.compile(
     r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$"
 )
 _OPENS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|依次为|依次是)[：:]?")
-_OPENED = re.compile(rf"{_OPENS.pattern}$")
+_OPENED = re.compile(
+    rf"(?:{_OPENS.pattern}|的(?:主要)?[有是]|(?<=项目)(?:主要)?[有是]|(?<=企业)(?:主要)?[有是])$"
+)
 _CLAUSE = re.compile(r"[^，；：。！？\n]{6,200}")
 _CUT = re.compile(r"[（“《‘]")
+_ONE = re.compile(r"(?<!\d)1[个家项]，(?:分别)?[为即是]")
+_PARTS = re.compile("其中")
+_EACH = re.compile("分别|均|都|各")  # 其中甲广场、乙产业园|分别……
+_ALL = re.compile(r"，(?:目前|现|现在|如今)?(?=均|都|全部|悉数)")
+_COUNTS = frozenset(("project_count", "enterprise_count"))
+_TALKED = frozenset(("in_talks", "reserved", "promoted"))
 
 
 @dataclass(slots=True)
@@ -79,14 +101,29 @@ def _lists(sentence: Sentence) -> Iterator[NameList]:
         if terms("whole").at(text, at) is not None or _inside_whole(text, at):
             continue
         close = _noun_end(sentence, at + 1)
+        if close is None and (
+            text[at + 1 : at + 2] in _STOPS  # 包括甲园、乙二期等，……
+            or step_behind(text, at + 1, sentence.span.end) is not None  # 甲馆、乙工程等|已建成
+        ):
+            close = at + 1
         if close is not None:
             start = _list_start(sentence, at)
             yield NameList(split_items(text, start, at), at, close, True)
     yield from _members(sentence)
+    yield from _only_member(sentence)
     yield from _bare(sentence)
     for quantity in sentence.quantities:
         if quantity.kind == "count" and quantity.unit in ("个", "家", "项", "大"):
             yield from _counted_list(sentence, quantity.span, int(quantity.value))
+
+
+def _only_member(sentence: Sentence) -> Iterator[NameList]:
+    """央企项目1个，为|某某配套项目: the one that was counted."""
+    text = sentence.text
+    for opened in _ONE.finditer(text, *sentence.span):
+        end = end_of_name(sentence, opened.end())
+        if has_tail(text, Span(opened.end(), end)):
+            yield NameList([Span(opened.end(), end)], end, end, False, True)
 
 
 def _members(sentence: Sentence) -> Iterator[NameList]:
@@ -98,7 +135,23 @@ def _members(sentence: Sentence) -> Iterator[NameList]:
         end = min(marks, default=stop)
         items = split_items(text, opened.end(), end - text.endswith("等", opened.end(), end))
         if len(items) > 1 and "等" not in text[opened.end() : end - 1]:
-            yield NameList(items, items[-1].end, end, False)
+            exact = any(_is_number_of(quantity, items, opened.start()) for quantity in sentence.quantities)
+            yield NameList(items, items[-1].end, end, False, exact)
+
+
+def _up_to_verb(sentence: Sentence, items: list[Span]) -> list[Span]:
+    """甲广场、乙产业园|分别实现……、……: the items up to the first in which something is told."""
+    for number, item in enumerate(items):
+        end = end_of_name(sentence, item.start)
+        if end < item.end and number:
+            return [*items[:number], Span(item.start, end)]
+    return [*items[:-1], Span(items[-1].start, end_of_name(sentence, items[-1].start))]
+
+
+def _is_number_of(quantity: Quantity, items: list[Span], at: int) -> bool:
+    """引进2个，|分别是甲产业园、乙电站: the count says how many the list names."""
+    counts = quantity.kind == "count" and 0 <= at - quantity.span.end <= _NOUN
+    return counts and quantity.value == len(items)
 
 
 def _bare(sentence: Sentence) -> Iterator[NameList]:
@@ -108,9 +161,11 @@ def _bare(sentence: Sentence) -> Iterator[NameList]:
         items = split_items(text, *clause.span()) if "、" in clause.group() else []
         if len(items) < 2 or "等" in clause.group():
             continue
-        end = end_of_name(sentence, items[-1].start)
-        items[-1] = Span(items[-1].start, end)
-        if all(has_tail(text, item) for item in items) and step_behind(text, end, clause.end()):
+        items = _up_to_verb(sentence, items)
+        end = items[-1].end
+        if not all(has_tail(text, item) for item in items):
+            continue
+        if step_behind(text, end, clause.end()) or (_PARTS.match(clause.group()) and _EACH.match(text, end)):
             yield NameList(items, end, end, False)
 
 
@@ -188,7 +243,13 @@ def _stage_of(
         return None, "no item"
     floor = _list_start(sentence, listed.end)
     start = names[0].start
-    behind = step_behind(text, listed.close, sentence.span.end)
+    opened = listed.items[0].start  # 分别是|甲县的乙产业园: what stands within an item opens no list
+    behind = step_behind(text, listed.close, sentence.span.end) or _step_of_all(
+        text, listed, sentence.span.end
+    )
+    kind = _step_of_group(text, listed)
+    if kind is not None and (behind is None or _is_paced(text, listed.close, behind.end)):
+        behind = kind
     before = step_before(text, floor, _before_amount(text, floor, start))
     done = Span(listed.close, behind.end) if behind is not None else None
     if is_meant(sentence, floor, start, done) and before is None:
@@ -201,13 +262,50 @@ def _stage_of(
         return behind.what, ""
     if _IN_PLACE.match(text, listed.close, sentence.span.end):
         return "introduced", ""
-    kind = _step_of_kind(text, floor, start)
-    if kind is not None:
-        return kind, ""
+    told = _step_of_kind(text, floor, start) or _step_of_kind(text, floor, opened)
+    if told is not None:
+        return told, ""
     counted = _counted_before(sentence, start, found)
-    if counted is not None and _MEMBERS.search(text, floor, _before_amount(text, floor, start)):
+    own = listed.counted and _COUNT.search(text, listed.end, listed.close)  # 其中甲集团等31家企业来看项目
+    if (
+        counted is not None
+        and not own
+        and (
+            _MEMBERS.search(text, floor, _before_amount(text, floor, start))
+            or _MEMBERS.search(text, sentence.span.start, opened)
+        )
+    ):
         return counted.scope.stage.value, "the count before it tells no step"
+    neighbours = {draft.stage for name in names if (draft := found.taken(sentence, name)) is not None}
+    if len(neighbours) == 1 and None not in neighbours:
+        return neighbours.pop(), ""  # 投资3亿元的甲园、投资2亿元的乙港以及丙二期等
     return None, "no step is told of the list"
+
+
+def _step_of_group(text: str, listed: NameList) -> Hit[str] | None:
+    """甲园、乙二期等|新开工|项目: the step in what sums up the list."""
+    if not listed.counted:
+        return None
+    for at in range(listed.close - 1, listed.end, -1):
+        group = terms("group").at(text, at)
+        if group is not None and group.end == listed.close:
+            hits = [hit for hit in steps().scan(text, listed.end, at) if hit.what not in _TALKED]
+            phrase = text[listed.end + 1 : at]
+            if any(True for _ in terms("group").scan(phrase)):
+                return None  # 等6个园区新开工|项目: others are counted
+            return hits[-1] if hits and hits[-1].end == at and not is_planned(phrase) else None
+    return None
+
+
+def _is_paced(text: str, at: int, end: int) -> bool:
+    """新签约项目|有序落地, |加快推进: on the way, and no step that is done."""
+    return any(True for _ in terms("pace").scan(text, at, end)) or goes_on(text, at, end)
+
+
+def _step_of_all(text: str, listed: NameList, end: int) -> Hit[str] | None:
+    """分别是甲、乙和丙，|均已签约: the clause behind says it of all."""
+    all_of = _ALL.match(text, listed.close, end)
+    return step_behind(text, all_of.end(), end) if all_of is not None else None
 
 
 def _step_of_kind(text: str, floor: int, start: int) -> str | None:
@@ -215,6 +313,9 @@ def _step_of_kind(text: str, floor: int, start: int) -> str | None:
     opened = _OPENED.search(text, floor, start)
     if opened is None:
         return None
+    hits = list(steps().scan(text, max(floor, opened.start() - 6), opened.start()))
+    if hits and hits[-1].end == opened.start() and opened.group().startswith("的"):
+        return hits[-1].what  # 开工的有|甲膜材料厂、乙车间等8个项目
     for at in range(opened.start() - 1, floor - 1, -1):
         group = terms("group").at(text, at)
         if group is not None and group.end == opened.start():
@@ -252,8 +353,10 @@ def _counted_before(sentence: Sentence, at: int, found: Findings) -> Fact | None
     """The count of projects that 包括 opens into a list: 在谈项目112个，包括……."""
     for quantity in reversed(sentence.quantities):
         fact = found.facts.get(id(quantity))
-        if quantity.span.end <= at and fact is not None and fact.measure.value == "project_count":
-            return fact
+        if quantity.span.end <= at and fact is not None and fact.measure.value in _COUNTS:
+            between = sentence.text[quantity.span.end : at]
+            own = fact.measure.value == "project_count" or between.count("，") <= 1
+            return fact if own and not any(mark in between for mark in "。；") else None
     return None
 
 
@@ -264,9 +367,11 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
     # 引进了 takes projects; what 开工 is told of may be roads and schools
     taken = step_before(text, _list_start(sentence, listed.end), names[0].start) is not None
     sure = taken or listed.exact
-    if (len(firm) < 2 and len(names) > len(firm) and not listed.exact) or 2 * len(firm) < len(names) + (
-        not sure
-    ):
+    whole = listed.exact and all(has_tail(text, name) for name in names)
+    declared = [name for name in names if _is_declared(sentence, listed, name)]
+    firm = declared if len(declared) > len(firm) else firm
+    few = len(firm) < 2 and len(names) > len(firm) and not listed.exact
+    if not whole and (few or 2 * len(firm) < len(names) + (not sure)):
         for name in names:
             found.refuse(sentence, name, "list_with_step", "too few of the list are names")
         return
@@ -287,9 +392,20 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
         found.drafts.append(Draft(sentence, name, name, "list_with_step", investors=investors, stage=stage))
 
 
+def _is_declared(sentence: Sentence, listed: NameList, name: Span) -> bool:
+    """6万吨铋铅冶炼 in 甲、乙等11个项目: the text says that it is a project, if it is more than a sector."""
+    text = sentence.text
+    kind = closing(text, listed.end, listed.close, "kind") if listed.counted else 0
+    if not kind or len(name) < _SPECIFIC or is_sector(text, name) or why_no_name(sentence, name) is not None:
+        return False
+    counted = _COUNT.search(text, listed.end, listed.close) is not None
+    sized = any(name.holds(quantity.span) for quantity in sentence.quantities)
+    return counted or sized or has_tail(text, name) or is_proper(text, name)
+
+
 def _is_site(listed: NameList, text: str, name: Span) -> bool:
     """硅碳材料产业园 in a list that is counted: a place that is built, though named after its sector."""
-    return listed.counted and closing(text, *name, "tail") > 2
+    return (listed.counted or listed.exact) and closing(text, *name, "tail") > 2
 
 
 def _is_firm(sentence: Sentence, name: Span) -> bool:

@@ -16,7 +16,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that name a project of an earlier one again; gaps are filled from them.
 
     A project is the same when one name holds the other and neither phase nor amount differs. What a
-    headline tells yields to what the text below it tells.
+    headline tells yields to what the text below it tells, a step alone to an amount.
     """
     kept: list[Draft] = []
     for draft in drafts:
@@ -24,7 +24,9 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         same = next((number for number in last if _same(kept[number], draft)), None)
         if same is None:
             kept.append(draft)
-        elif kept[same].sentence.passage.kind == "title" and draft.sentence.passage.kind != "title":
+        elif (kept[same].sentence.passage.kind == "title" and draft.sentence.passage.kind != "title") or (
+            kept[same].fact is None and draft.fact is not None and draft.sentence is not kept[same].sentence
+        ):
             kept[same] = _filled(draft, kept[same])
         else:
             kept[same] = _filled(kept[same], draft)

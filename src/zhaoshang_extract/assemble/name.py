@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from zhaoshang_extract.assemble.words import closing, steps, terms
+from zhaoshang_extract.assemble.words import closing, forms, steps, terms
 from zhaoshang_extract.mention.industry_name import find_names
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
-from zhaoshang_extract.tokenize import is_rare
+from zhaoshang_extract.tokenize import UNKNOWN, is_rare
 from zhaoshang_extract.tokenize import words as cut
 
 _LONGEST = 44
@@ -23,12 +24,18 @@ _QUOTES = {"“": "”", "‘": "’"}
 # Counts that no name holds: 甲、乙两个项目, 丙项目3个; but 年产5万吨 may stand in one.
 _COUNTED = frozenset(("个", "家", "户", "项", "宗", "大", "人", "名", "余个", "余家"))
 _TRAILING = re.compile(r"(?:[于自从和与及并]|以及|、)+$")
-_AGREED = re.compile(r"(?:正式)?(?:投资|框架|合作|战略合作|意向|入园)*(?:协议书|协议|合同)$")
+_AGREED = re.compile(
+    r"(?:正式)?(?:投资|框架|合作|战略合作|意向|入园|开发|共建|合资|入驻|建设|开发建设|投资建设)*(?:协议书|协议|合同)$"
+)
 _BUILT = re.compile(r"(?:的?建设|的?开工建设)$")
 _MONEY = re.compile(r"[百千万亿]元(?!店)")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9]")
 _BRACKETED = re.compile(r"（[一-鿿A-Za-z]{1,6}）(?=[一-鿿])")
 _NUMBERS = re.compile(r"[0-9一二两三四五六七八九十百千万亿元第年月余多.%]")
+# 三|木, 亿|纬: a numeral that counts nothing is a part of a name
+_NUMERAL_IN_NAME = re.compile(
+    r"[一二三五六七八九百千万亿](?![0-9一二两三四五六七八九十百千万亿元第年月余多个家项批条大期号处座类级次些名]|$)"
+)
 _PHASE = re.compile(r"[一二三四五首1-5]期(?:工程|项目)?$")
 # 晋江鞋材产业园 is read as a place too; in a list of projects it is one of them.
 _SITE = re.compile(r"(?:产业|科技|物流|工业|食品|创业|加工)园$|小镇$|度假村$|综合体$")
@@ -37,6 +44,9 @@ _LANDMARK = re.compile(r"(?![江大小内中山]?[江河湖海])[一-鿿]{1,3}[�
 _UPKEEP = re.compile(
     r"^(?:进行|开展|完成|做好|抓好)|(?:规模|工作|任务|进度|问题|机制|政策|服务|行动|建设年|仪式|清单|协议|合同|活动|大会)$"
 )
+# Little words between 项目 and what is told of it, and their greatest length.
+_LITTLE = frozenset(("d", "ad", "c", "t", "p", "r", "zg"))
+_ADVERB = 4
 # Tags of words that say what happens, and of little words, where no name begins.
 _NOT_FIRST = frozenset(("v", "d", "p", "c", "u", "ul", "uj", "r", "f", "y", "ud", "uv", "t", "vd", "ad", "k"))
 _OWN = frozenset(("n", "a", "v", "nz", "b", "vn", "i", "an"))
@@ -46,7 +56,7 @@ _PROPER = frozenset(("x", "nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
 def end_of_name(sentence: Sentence, start: int) -> int:
     """Where a name that begins at `start` ends; `start` itself when none can begin there."""
     text, limit = sentence.text, min(sentence.span.end, start + _LONGEST)
-    edges = {q.span.start for q in sentence.quantities if q.kind == "amount" or q.unit in _COUNTED}
+    edges = {q.span.start for q in sentence.quantities if is_money(text, q) or q.unit in _COUNTED}
     # 新上花边生产线|4条: a count behind the closing word counts the thing
     edges.update(
         q.span.start
@@ -70,7 +80,9 @@ def end_of_name(sentence: Sentence, start: int) -> int:
         if whole is not None:
             at = whole.end
         elif at > start and (_stops(text, at) or _is_part(text, start, at)):
-            break
+            if (within := _inside_word(text, start, at, limit)) == at:
+                break
+            at = within  # 陆川电|动工|具: the end of a word and the beginning of another one
         else:
             at += 1
     end = _trimmed(text, start, min(at, limit))
@@ -82,6 +94,23 @@ def end_of_name(sentence: Sentence, start: int) -> int:
         ):
             end = region.span.start - 1
     return end
+
+
+def is_money(text: str, quantity: Quantity) -> bool:
+    """True for an amount; 10万 of 10万锭紧密纺项目 counts what a name tells."""
+    if quantity.kind != "amount":
+        return False
+    return "元" in quantity.quote or terms("produced").at(text, quantity.span.end) is None
+
+
+def _inside_word(text: str, start: int, at: int, limit: int) -> int:
+    """The end of the word of the dictionary that begins before `at` and goes on behind it; `at` for none."""
+    for word in cut(text, start, limit):
+        if word.span.start < at < word.span.end and word.tag not in ("x", "v", "d"):
+            return word.span.end
+        if word.span.start >= at:
+            break
+    return at
 
 
 def _goes_on(text: str, at: int, limit: int) -> bool:
@@ -119,7 +148,30 @@ def _trimmed(text: str, start: int, end: int) -> int:
         match = pattern.search(text, max(start, end - 12), end)
         if match is not None and (pattern is not _BUILT or closing(text, start, match.start(), "tail")):
             end = match.start()
-    return max(start, end)
+    return _without_adverbs(text, start, _without_partner(text, start, max(start, end)))
+
+
+def _without_partner(text: str, start: int, end: int) -> int:
+    """某某项目|与开发区签约: with whom it was agreed is no part of the name."""
+    for at in range(start + 2, end - 1):
+        closed = text[at] in "与同" and closing(text, start, at, "tail") > 1
+        if closed and closing(text, at, end, "office", "government") and terms("step").at(text, end) is None:
+            hit = steps().at(text, end)
+            if hit is not None and hit.what == "signed":
+                return at
+    return end
+
+
+def _without_adverbs(text: str, start: int, end: int) -> int:
+    """成衣项目|一旦: behind 项目 little words are the beginning of what is told of it."""
+    for kind in sorted(forms("kind")):
+        at = text.rfind(kind, start, end)
+        closed = at + len(kind)
+        if at <= start or not 0 < end - closed <= _ADVERB or closing(text, start, end, "phase"):
+            continue
+        if all(word.tag in _LITTLE for word in cut(text, closed, end)):
+            return closed
+    return end
 
 
 def start_of_name(sentence: Sentence, floor: int, end: int) -> tuple[int, bool]:
@@ -156,8 +208,8 @@ def past_edges(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.text
     periods = {p.span.start: p.span.end for p in sentence.periods}
     while start < end:
-        if not (text[start].isalnum() or text[start] in "“《‘（"):
-            start += 1  # 🔸, ▌, 1. and other marks of items
+        if not (text[start].isalpha() or text[start].isdecimal() or text[start] in "“《‘（"):
+            start += 1  # 🔸, ▌, ①, —— and other marks of items
             continue
         if start in periods and periods[start] < end - 1:
             start = periods[start]
@@ -174,7 +226,7 @@ def _is_word(text: str, start: int, end: int, limit: int) -> bool:
     if end - start > 1:
         return False
     first = cut(text, start, limit)[0]
-    return len(first.span) > 1
+    return len(first.span) > 1 and first.tag != UNKNOWN  # 有|锐川 is no word
 
 
 def residue(text: str, span: Span) -> str:
@@ -190,7 +242,7 @@ def residue(text: str, span: Span) -> str:
         if hit is not None or step is not None:
             at = max(found.end for found in (hit, step) if found is not None)
             continue
-        if _PLAIN.match(own[at]) and not _NUMBERS.match(own[at]):
+        if _PLAIN.match(own[at]) and (not _NUMBERS.match(own[at]) or _NUMERAL_IN_NAME.match(own, at)):
             left.append(own[at])
         at += 1
     return "".join(left)
@@ -214,17 +266,28 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         return "names work, not a project"
     if "”" in printed and "“" not in printed:
         return "cut from a quotation"
-    if any(q.span.touches(span) and q.kind == "amount" for q in sentence.quantities) or _MONEY.search(
-        printed
-    ):
+    if any(q.span.touches(span) and is_money(text, q) for q in sentence.quantities) or _MONEY.search(printed):
         return "holds an amount"
+    if any(q.span.end == span.end and q.span.start >= span.start for q in sentence.quantities):
+        return "ends with a count"  # 道路总长21.35公里
     if closing(text, *span, "office") > 0:
         return "an office"
+    if closing(text, *span, "reported") > 0:
+        return "says who reports"
     if closing(text, *span, "in_days") > 0:
         return "a length of time"
-    if len(residue(text, span)) < 2 and not is_branded(text, span):
+    if len(residue(text, _behind_place(sentence, span))) < 2 and not is_branded(text, span):
         return "says only the kind of project"
     return None
+
+
+def _behind_place(sentence: Sentence, span: Span) -> Span:
+    """首批重大项目 of 江州市首批重大项目: whose projects they are is no name of one."""
+    text = sentence.text
+    if not closing(text, *span, "kind"):
+        return span
+    start = max((r.span.end for r in sentence.regions if r.span.start == span.start), default=span.start)
+    return Span(start, span.end) if start < span.end else span
 
 
 def is_place(sentence: Sentence, span: Span) -> bool:

@@ -16,10 +16,15 @@ _LONGEST = 60
 _SEVERAL = re.compile(r"(?!\d{1,4}[年月日])[0-9一二两三四五六七八九十百近约等、]")
 _BRACKET = re.compile(r"（[^（）]{1,40}）|【[^【】]{1,40}】")
 _LENGTH = re.compile(r"[0-9一二两三四五六七八九十]{1,3}天")
+_DURING = re.compile(r"“[^“”]{2,12}”(?=期间)")  # 去年“6·16”期间，共签约6个项目
+_YEAR = re.compile(r"\d{4}年")
 _CLOSERS = {"“": "”", "《": "》"}
 # A pointer and its noun stand so near to each other: 本届|中国西部国际|博览会.
 _NEAR = 16
 _COUNTED = frozenset("个项宗")
+# 分会场 stands so near behind the occasion, and 等地 before it.
+_HALL = 12
+_PLACES = 12
 
 
 @cache
@@ -39,6 +44,16 @@ def _venues() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"在(?P<venue>[^，；。：、的]{{1,24}}?){either('well')}?{ended}"),
         re.compile(rf"{either('went')}(?P<venue>[^，；。：、的]{{2,12}}?){held}"),
     )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"(?:集中)?签约{either('joint')}{{1,8}}{either('joint_end')}")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile(rf"“[^“”]{{2,10}}”{either('joint_end')}")
 
 
 @dataclass(slots=True)
@@ -66,7 +81,7 @@ def find_occasion(sentence: Sentence, piece: Span) -> Occasion | None:
 
 def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
     text = sentence.text
-    hits = list(terms("occasion").scan(text, *piece))
+    hits = _closings(sentence, piece)
     passed = piece.start
     for number, hit in enumerate(hits):
         if hit.start < passed:
@@ -75,7 +90,18 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
         if _is_other(sentence, end + (text[end : end + 1] in _CLOSERS.values())):
             continue
         start = _start(sentence, piece.start, hit.start)
-        if end - start < 3 or _is_counted(sentence, start, end) or _is_pointed_at(text, piece, start, end):
+        if any(True for _ in terms("several_places").scan(text, start, hit.start + 1)):
+            continue
+        if any(
+            hit.end <= start
+            for hit in terms("several_places").scan(text, max(piece.start, start - _PLACES), start)
+        ):
+            continue  # 在上海、深圳等地办的|招商会
+        if (
+            end - start < 3
+            or _is_counted(sentence, start, end)
+            or _is_pointed_at(sentence, piece, start, end)
+        ):
             continue
         if start == hit.start and any(text.endswith(word, start, end) for word in forms("loose")):
             continue  # 赴外地开展招商活动: a trip
@@ -85,6 +111,26 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
             return  # 在投资推介会和产业对接会上，分别签约……: two, and their figures mixed
         passed = end
         yield Occasion(_quoted(text, start, end), _venue(sentence, piece))
+
+
+def _closings(sentence: Sentence, piece: Span) -> list[Span]:
+    """Where the words stand that close the names of occasions: 推介会, 签约暨开工活动, “三集中”活动."""
+    text = sentence.text
+    found = [Span(hit.start, hit.end) for hit in terms("occasion").scan(text, *piece)]
+    found += [Span(*match.span()) for match in _joint().finditer(text, *piece)]
+    if any("日" in period.quote for period in sentence.periods):
+        found += [Span(*match.span()) for match in _marked().finditer(text, *piece)]
+    found += [Span(*match.span()) for match in _DURING.finditer(text, *piece)]
+    found = [span for span in found if not any(o.holds(span) and len(o) > len(span) for o in found)]
+    return [_with_hall(text, span, piece.end) for span in sorted(set(found))]
+
+
+def _with_hall(text: str, span: Span, stop: int) -> Span:
+    """“三集中”活动|玉林分会场."""
+    for hit in terms("hall").scan(text, span.end, min(stop, span.end + _HALL)):
+        if not any(mark in text[span.end : hit.start] for mark in _MARKS + "设在、"):
+            return Span(span.start, hit.end)
+    return span
 
 
 def _reports(text: str, start: int, end: int) -> bool:
@@ -115,7 +161,8 @@ def _points(text: str, at: int, end: int) -> bool:
     pointer = terms("pointer").at(text, at)
     if pointer is None:
         bare = terms("occasion").at(text, at)
-        return bare is not None and bare.end <= end and text[at - 1 : at] != "在"
+        fair = terms("fair").at(text, at) is not None
+        return bare is not None and not fair and bare.end <= end and text[at - 1 : at] != "在"
     behind = text[pointer.end : min(end, pointer.end + _NEAR)]
     return any(True for _ in terms("occasion").scan(behind)) or terms("gathered").at(behind, 0) is not None
 
@@ -135,13 +182,16 @@ def _is_other(sentence: Sentence, end: int) -> bool:
     return bool(several and not dated and not once) or terms("beside").at(text, end) is not None
 
 
-def _is_pointed_at(text: str, piece: Span, start: int, end: int) -> bool:
+def _is_pointed_at(sentence: Sentence, piece: Span, start: int, end: int) -> bool:
     """本届博览会; 推介会共签约18个: no name, but one told before; 推介会在某市举行 is held here."""
+    text = sentence.text
     if terms("pointer").at(text, start) is not None:
         return True
     bare = terms("occasion").at(text, start)
-    if bare is None or bare.end != end:
+    if bare is None or bare.end != end or terms("fair").at(text, start) is not None:
         return False
+    if any(p.span.end in (start, start - 1) and "日" in p.quote for p in sentence.periods):
+        return False  # 5月18日的|集中签约仪式上: its day makes it one of its own
     return not any(True for role in ("held", "closed") for _ in terms(role).scan(text, *piece))
 
 
@@ -171,9 +221,14 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
     """Where the name begins whose closing word stands at `at`."""
     text = sentence.text
     start = max(floor, at - _LONGEST, *(text.rfind(mark, floor, at) + 1 for mark in _MARKS))
-    for period in sentence.periods:
+    member = terms("part_of").at(text, start)
+    start = member.end if member is not None and member.end < at else start  # 其中|5月18日集中签约仪式
+    for number, period in enumerate(sentence.periods):
         if period.span.start <= start < period.span.end <= at:
-            start = period.span.end
+            year = (
+                number and _YEAR.fullmatch(period.quote) and sentence.periods[number - 1].span.start >= floor
+            )
+            start = start if year else period.span.end  # 2月8日，|2023年长沙市首批项目签约活动
     part = _day_part().match(text, start, at)
     start = part.end() if part else start
     start = behind_reporter(text, start, at)

@@ -12,6 +12,8 @@ from zhaoshang_extract.span import Span
 
 _HARD = "，。；：！？\n）"
 _LONGEST = 36
+# The name of a firm that joins another one (华为和某公司) is seldom longer.
+_PRODUCT = 5
 _SITE = re.compile(r"(?:在|来|赴|到|落户)$")
 _NO_INVESTOR = re.compile(
     r"[的了是将把被我你他这那元%]|\d{2}|项目|工程|产业园|推进|完成|实现|同比|增长|政府$|局$|县$|市$|区$|镇$|省$|乡$|会议|资金"
@@ -40,6 +42,8 @@ def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
             break
         start = bracket if bracket >= 0 else start - 1
     start = _past_times(sentence, start, end)
+    opener = terms("opener").at(text, start)
+    start = opener.end if opener is not None and opener.end < end - 1 else start  # 引进|某某公司
     for stop in (end, *_sites(text, start, end)):
         found = [item for part in split_items(text, start, stop) if (item := _investor(sentence, part))]
         if found and (stop == end or is_company(text, found[-1])):
@@ -85,6 +89,16 @@ def _investor(sentence: Sentence, span: Span) -> Span | None:
     for at in range(span.end - 2, span.start, -1):
         if text[at] in "和与及" and closing(text, span.start, at, "tail"):
             span = Span(at + 1, span.end)  # 某电站项目和|某公司
+            break
+        # 高档亚麻纱和|某服饰公司: what stands before 和 is no company, and was told of another one
+        left, right = Span(span.start, at), Span(at + 1, span.end)
+        if (
+            text[at] == "和"
+            and len(left) >= _PRODUCT
+            and is_company(text, right)
+            and not is_company(text, left)
+        ):
+            span = right
             break
     kind = _kind().match(text[slice(*span)])
     if kind:

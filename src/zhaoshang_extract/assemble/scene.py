@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from zhaoshang_extract.assemble.occasion import Occasion, find_occasion, points_back
 from zhaoshang_extract.assemble.step import step_behind
@@ -21,6 +22,7 @@ _STEPS = frozenset({"signed", "landed", "introduced", None})
 # Figures that a sentence about something else would tell of projects.
 _TOLD = _AMOUNTS | {"project_count"}
 _UNITS = frozenset({"个", "项", "宗"})
+_ONE_MONTH = re.compile(r"^(?!.*(?:[—~～至到-]|以来|截至|前)).*月")
 _PIECE = re.compile(r"[；。！？…]+")
 # So many pieces behind its name an occasion may still be spoken of.
 _FARTHEST = 6
@@ -55,10 +57,26 @@ def read_scenes(reading: Reading) -> Iterator[Scene]:
 
 def is_gathering(scene: Scene) -> bool:
     """3月5日，18个项目集中签约: a day and a gathering, without a name."""
-    if not _gathers(scene) or is_sum(scene):
+    if is_sum(scene) or not (_gathers(scene) or _is_trip(scene)):
         return False
+    if _is_trip(scene):
+        return any(_is_count(scene, fact) for fact in scene.facts)
     dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and "日" in p.quote]
     return bool(dates) and any(_is_count(scene, fact) for fact in scene.facts)
+
+
+def _is_trip(scene: Scene) -> bool:
+    """3月份省领导带队到北京，签了57个项目: hosts on the road, in one month or on a day."""
+    text, piece = scene.sentence.text, scene.piece
+    away = next(iter(terms("trip").scan(text, *piece)), None)
+    if away is None or any(q.unit in forms("times") for q in inside(scene.sentence.quantities, piece)):
+        return False
+    when = [
+        p for p in inside(scene.sentence.periods, piece) if "月" in p.quote and _ONE_MONTH.search(p.quote)
+    ]
+    signed = any(hit.what == "signed" for hit in steps().scan(text, away.end, piece.end))
+    won = any(True for _ in terms("brought").scan(text, away.end, piece.end))
+    return bool(when) and (signed or won or _gathers(scene))
 
 
 def _gathers(scene: Scene) -> bool:
@@ -106,8 +124,20 @@ def next_to(scenes: list[Scene], number: int) -> list[Scene]:
 
 
 def _says_there(scene: Scene) -> bool:
+    if scene.occasion is None and _signed_here(scene):
+        return True
     figures = [fact.quantity.span.start for fact in scene.facts if _is_count(scene, fact)]
     return points_back(scene.sentence, scene.piece, figures[0] if figures else scene.piece.end)
+
+
+def _signed_here(scene: Scene) -> bool:
+    """另外，全市|这次集中签约|项目31个: what was signed is pointed at."""
+    text = scene.sentence.text
+    return any(
+        terms("gathered").at(text, hit.end) is not None
+        for role in ("there", "pointer")
+        for hit in terms(role).scan(text, *scene.piece)
+    )
 
 
 def _only_counts(scene: Scene) -> bool:
@@ -142,12 +172,26 @@ def _counts_signed(scene: Scene, fact: Fact) -> bool:
     return False
 
 
+def figures_of(scene: Scene) -> list[Fact]:
+    """The figures that may be the occasion's: those behind 其中5月18日集中签约仪式, where it is told so."""
+    if scene.occasion is None:
+        return scene.facts
+    start = occasion_start(scene)
+    parts = [hit.end for hit in terms("part_of").scan(scene.sentence.text, scene.piece.start, start)]
+    floor = parts[-1] if parts else scene.piece.start
+    return [fact for fact in scene.facts if fact.quantity.span.start >= floor]
+
+
 def counts_of(scene: Scene) -> list[Fact]:
     """The count of what was signed; several when the text joins them: 30个重点项目、15个转化项目."""
     text = scene.sentence.text
-    counts = [f for f in scene.facts if _is_count(scene, f)]
+    counts = [f for f in figures_of(scene) if _is_count(scene, f)]
     # 竹城县在某博览会上签约9个 is an event of its own, though a part of what the province signed
-    own = [f for f in counts if f.whole is None or (scene.occasion is not None and f.whole not in counts)]
+    own = [
+        f
+        for f in counts
+        if f.whole is None or _is_of_unsigned(f) or (scene.occasion is not None and f.whole not in counts)
+    ]
     signed = [
         f for f in own if f.scope.stage.value is not None or _is_brought(scene, f) or _counts_signed(scene, f)
     ]
@@ -161,6 +205,13 @@ def counts_of(scene: Scene) -> list[Fact]:
             break
         chosen.append(fact)
     return chosen
+
+
+def _is_of_unsigned(fact: Fact) -> bool:
+    """97个项目参加。其中，集中签约项目|36个: a part of what was not all signed."""
+    whole = fact.whole
+    own = fact.scope.stage.value == "signed" and fact.scope.stage.how == "said"
+    return own and whole is not None and whole.scope.stage.value is None
 
 
 def _is_brought(scene: Scene, fact: Fact) -> bool:
@@ -183,14 +234,26 @@ def is_day(period: Range) -> bool:
 
 def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
     """The sum of what was signed, told beside the count; without one the total, else the first."""
-    sums = [f for f in scene.facts if _is_sum_signed(f, counts) and not _is_of_other_days(scene, f)]
+    sums = [f for f in figures_of(scene) if _is_sum_signed(f, counts) and not _is_of_other_days(scene, f)]
+    sums = [f for f in sums if not _is_raised(scene, f)]
     if not counts:
         signed = [f for f in sums if f.scope.stage.value == "signed"]
         return next((f for f in signed if is_total(scene, f)), signed[0] if signed else None)
     for fact in sums:
-        if not any(f.quantity.kind == "count" and _between(counts, f, fact) for f in scene.facts):
+        between = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
+        if _are_all(counts, between) or not (between or _is_of(counts, fact)):
             return fact
     return None
+
+
+def _is_of(counts: list[Fact], fact: Fact) -> bool:
+    return any(fact.whole is count for count in counts)
+
+
+def _are_all(counts: list[Fact], parts: list[Fact]) -> bool:
+    """签约18个，其中到场11个、连线7个，|总投资142亿元: the parts make the whole, and the sum is its."""
+    whole = sum((f.quantity.value for f in counts), Decimal(0))
+    return len(parts) > 1 and sum((f.quantity.value for f in parts), Decimal(0)) == whole
 
 
 def is_total(scene: Scene, fact: Fact) -> bool:
@@ -210,19 +273,34 @@ def _is_sum_signed(fact: Fact, counts: list[Fact]) -> bool:
         and fact.role == "head"
         and not fact.aside
         and not fact.single
-        and (fact.whole is None or bool(counts and fact.whole is counts[0].whole))
+        and (fact.whole is None or bool(counts and fact.whole is counts[0].whole) or _is_of(counts, fact))
         and fact.modality.value == "actual"
         and fact.scope.stage.value in _STEPS
     )
 
 
+def _is_raised(scene: Scene, fact: Fact) -> bool:
+    """投资总额由1200万美元增加到|4800万美元: what one firm has, and not what was signed."""
+    start = fact.quantity.span.start
+    return any(scene.sentence.text.endswith(word, scene.piece.start, start) for word in forms("raised"))
+
+
 def _is_of_other_days(scene: Scene, fact: Fact) -> bool:
     """6月1日召开大会，通报1—5月签约61个: not what was signed there."""
-    return _has_day(scene) and fact.period.value is not None and not is_day(fact.period.value)
+    other = _has_day(scene) and fact.period.value is not None and not is_day(fact.period.value)
+    return other and not _is_told_after(scene, fact)
+
+
+def _is_told_after(scene: Scene, fact: Fact) -> bool:
+    """9月17日，“2013年某签约会”上签约|12个: behind the occasion's name, and no other time between."""
+    if scene.occasion is None:
+        return False
+    between = Span(scene.occasion.name.end, fact.quantity.span.start)
+    return len(between) > 0 and not inside(scene.sentence.periods, between)
 
 
 def _between(counts: list[Fact], fact: Fact, amount: Fact) -> bool:
     """True when a count of other projects stands between the event's count and the amount."""
-    if not counts or fact in counts or fact.measure.value != "project_count":
+    if not counts or fact in counts or fact.aside or fact.measure.value != "project_count":
         return False
     return counts[-1].quantity.span.end <= fact.quantity.span.start < amount.quantity.span.start

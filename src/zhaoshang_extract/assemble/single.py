@@ -17,7 +17,7 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import behind_site, goes_on, is_meant, may_tell, step_behind
+from zhaoshang_extract.assemble.step import behind_site, goes_on, is_meant, may_tell, step_before, step_behind
 from zhaoshang_extract.assemble.words import closing, steps
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -41,6 +41,7 @@ def read_singles(sentence: Sentence, found: Findings) -> None:
             continue
         _subject(sentence, clause, found)
         _object(sentence, clause, found)
+        _predicate(sentence, clause, found)
 
 
 def _clauses(sentence: Sentence) -> Iterator[Span]:
@@ -72,6 +73,27 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
     if step.what in _TALKED and step.end != clause.end:
         return
     _take(sentence, Span(start, end), clause.start, step.what, "name_with_step", found)
+
+
+def _predicate(sentence: Sentence, clause: Span, found: Findings) -> None:
+    """外资最大的是某公司签下的|年产150万套家具项目: what a clause says that something is, with its step."""
+    text = sentence.text
+    said = text.find("是", *clause)
+    of = text.rfind("的", *clause)
+    if said < 0 or of < said:
+        return
+    step = step_before(text, said + 1, of)
+    name = Span(of + 1, min(clause.end, end_of_name(sentence, of + 1)))
+    if step is None or name.end != clause.end or closing(text, *name, "tail") < 2:
+        return
+    sized = any(name.holds(quantity.span) for quantity in sentence.quantities)
+    why = why_no_name(sentence, name) or ("a sector" if is_sector(text, name) else None)
+    if why is None and not (sized or is_proper(text, name)):
+        why = "no word of it is a name"
+    if why is not None:
+        found.refuse(sentence, name, "name_with_step", why)
+    elif not found.taken(sentence, name):
+        found.drafts.append(Draft(sentence, name, name, "name_with_step", stage=step.what))
 
 
 def _object(sentence: Sentence, clause: Span, found: Findings) -> None:

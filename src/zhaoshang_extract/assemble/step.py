@@ -13,7 +13,7 @@ from zhaoshang_extract.terms import Hit, Terms
 from zhaoshang_extract.tokenize import words as cut
 
 _SITE = re.compile(
-    r"(?:项目)?(?:也|又|还)?(?:上周|上个?月|本月|不久前|日前|近日|\d{1,2}月(?:\d{1,2}日)?)?(?:在[^，。；：]{2,16}?)?(?=已|正式|开|动|签|投|落|竣|建)"
+    r"(?:项目)?(?:也|又|还)?(?:上周|上个?月|本月|不久前|日前|近日|(?:今年|去年|\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?|[一二三四]季度|上半年|年初)?)?(?:在[^，。；：]{2,16}?)?(?=已|正式|开|动|签|投|落|竣|建|点火|试|举)"
 )
 _THEN = re.compile(
     r"(?:、|，|并|，并)?(?:当年|次年|同年)?(?:\d{1,2}月(?:\d{1,2}日|底|初|中旬)?)?(?:已|正式|顺利)?"
@@ -22,6 +22,7 @@ _THEN = re.compile(
 _NEAR = 10
 _SHORT = 5
 _ADVERBS = frozenset(("d", "ad", "t", "p", "c", "nt", "v"))
+_WORKS = frozenset(("started", "under_construction", "completed", "in_production"))
 _TO_TAKE = frozenset(("reserved", "in_talks", "promoted"))
 
 
@@ -112,6 +113,7 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
     other, the last is meant (1月签约、10月投产).
     """
     text, end = sentence.text, sentence.span.end
+    told = _standing(sentence, at, told)
     behind = behind_site(text, at, end)
     if behind is not None:
         told = Slot(behind.what, "said", "step_behind")
@@ -127,6 +129,54 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
     return latest
 
 
+def last_of_row(text: str, hit: Hit[str], end: int) -> str:
+    """当年开工|当年投产: the last of steps that follow each other."""
+    for following in steps().scan(text, hit.end, end):
+        if not _THEN.fullmatch(text, hit.end, following.start) or _never().match(text, following.end):
+            break
+        hit = following
+    return hit.what
+
+
+def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
+    """`told`, unless the sentence tells it only of a time to come (完工|后) or behind ；, of another one."""
+    text = sentence.text
+    hits = [hit for hit in steps().scan(text, *sentence.span) if hit.what == told.value]
+    semicolon = text.find("；", at, sentence.span.end)
+    stop = semicolon if semicolon >= 0 else sentence.span.end
+    own = told.value in _WORKS  # 签约 is told once for all items, 投产 of its own
+    real = [
+        hit
+        for hit in hits
+        if (hit.start < stop or not own)
+        and terms("afterwards").at(text, hit.end) is None
+        and not _is_of_part(text, at, hit)
+        and not _is_hoped(text, at, hit)
+    ]
+    return told if real or not hits or told.how != "said" else Slot()
+
+
+def _is_hoped(text: str, floor: int, hit: Hit[str]) -> bool:
+    """正加紧磋商，争取早|落户: a clause behind another one says what shall be."""
+    start = max(text.rfind(mark, floor, hit.start) for mark in "，；。") + 1
+    return start > floor and _holds(text[start : hit.start], "far_plan", "hope")
+
+
+def _is_of_part(text: str, floor: int, hit: Hit[str]) -> bool:
+    """主体工程已|完工: only a part of the works is done."""
+    near = max(floor, hit.start - _SHORT)
+    start = max((text.rfind(mark, near, hit.start) + 1 for mark in "，。；：、"), default=0) or near
+    parts = [
+        part for at in range(max(floor, start - _SHORT), hit.start) if (part := terms("part").at(text, at))
+    ]
+    return any(start <= part.end <= hit.start for part in parts)
+
+
+def is_planned(words: str) -> bool:
+    """True for words that speak of what shall be: 拟|开工, 即将|签约."""
+    return _holds(words, "plan", "far_plan", "ahead", "not_done")
+
+
 def is_undone(text: str, start: int, end: int) -> bool:
     """True when the words say that it did not happen: 没能|开工."""
     return _holds(text[start:end], "not_done")
@@ -140,10 +190,10 @@ def behind_site(text: str, at: int, end: int) -> Hit[str] | None:
 
 def step_before(text: str, floor: int, at: int) -> Hit[str] | None:
     """The step whose object begins at `at`: 引进了|, 推进落地|, 开工建设|; None when none is told."""
-    end = at - 1 if text[at - 1 : at] == "了" else at
-    for start in range(max(floor, end - 6), end - 1):
+    ends = (at, at - 1) if text[at - 1 : at] == "了" else (at,)
+    for start in range(max(floor, at - 7), at - 1):
         hit = steps().at(text, start)
-        if hit is not None and hit.end == end and hit.what not in _TO_TAKE:
+        if hit is not None and hit.end in ends and hit.what not in _TO_TAKE:
             return hit
     return None
 
@@ -171,5 +221,5 @@ def _holds(text: str, *roles: str) -> bool:
 
 @cache
 def _words_of_aim() -> Terms[str]:
-    roles = ("plan", "far_plan", "no_plan", "done", "drive", "ahead", "not_done")
+    roles = ("plan", "far_plan", "no_plan", "done", "drive", "ahead", "not_done", "hope")
     return Terms((form, role) for role in roles for form in sorted(forms(role)))

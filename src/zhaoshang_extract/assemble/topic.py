@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from zhaoshang_extract.assemble.deed import build_verb
 from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.name import (
     end_of_name,
@@ -18,7 +19,7 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import investors_before, is_company
-from zhaoshang_extract.assemble.words import closing
+from zhaoshang_extract.assemble.words import closing, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.tokenize import UNKNOWN
@@ -32,12 +33,15 @@ _SHORTEST = 5
 # Tags of words that say something of the name before them.
 _SAYS = frozenset(("v", "p", "d"))
 _GOES_ON = re.compile(r"(?:该|这个|本|此)?(?:项目|工程|园区|基地)(?!化|组|部)")
+_THIS = re.compile(r"[该此]")
+# How far before its sentence the name stands that 该中心 means.
+_BACK = 120
 _BY = re.compile(r"由(?=.{3})")
 _AGREED = re.compile(
     r"(?:签订|签署|签下|签约)(?:了)?(?P<name>[^，。；：、]{3,30}?)(?:投资)?(?:框架|合作|意向)?(?:协议|合同)$"
 )
 _ITEM_NUMBER = re.compile(
-    r"\s*(?:（[0-9一二三四五六七八九十]{1,3}）[.、．]?|[0-9一二三四五六七八九十]{1,3}[.、．]|[▌●•👉▪◆★]|第[一二三四五六七八九十]，)?\s*"
+    r"\s*(?:（[0-9一二三四五六七八九十]{1,3}）[.、．]?|[0-9一二三四五六七八九十]{1,3}[.、．]|[▌●•👉▪◆★■◎○□▲☆◇·①-⓿㈠-㈩❶-❿]|[—－]{1,2}|第[一二三四五六七八九十]，)?\s*"
 )
 
 
@@ -55,6 +59,8 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
     opened the sentence or the paragraph, or a project found before."""
     text = sentence.text
     investors: list[Span] = []
+    if _is_of_many(sentence, floor, end):
+        return None
     floor = _item_start(sentence, floor)
     floor += text.startswith("、", floor)  # 甲项目20亿元、|乙项目
     for _ in range(_MOST_CLAUSES):
@@ -69,6 +75,9 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
             and not _numbered(sentence, start)
         ):
             break  # the clause begins before the floor: 等37个|项目已签约，协议投资总额
+        again = _named_again(sentence, start, end)
+        if again is not None:
+            return again
         if _GOES_ON.match(text, start, end):
             draft = found.last_of(sentence)
             if draft is not None and not text.endswith("：", floor, start):
@@ -82,12 +91,45 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         else:
             name = _name_in(sentence, start, end) or _label(sentence, start, end)
             if name is not None:
+                if text.startswith("等", name.end):
+                    return None  # 甲路、乙路等11条道路已完工，总投资6.8亿元 sums them
                 told = investors or _of_company(sentence, start, name)
                 if text.endswith("项目", *name) and is_sector(text, name) and not told:
                     return None  # 医药健康项目签约金额72亿元 sums the projects of a sector
                 return Topic(sentence, name, told)
         end = start
     return _opened_before(sentence, floor, investors, found)
+
+
+def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
+    """依托某园区，签约项目|总投资160亿元: the amount has its own subject, a kind of projects."""
+    text = sentence.text
+    kind = closing(text, floor, end, "kind")
+    start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _MARKS))
+    if not kind or _GOES_ON.match(text, past_edges(sentence, start, end), end):
+        return False
+    first = past_edges(sentence, start, end)
+    return why_no_name(sentence, Span(first, end)) == "says only the kind of project"
+
+
+def _named_again(sentence: Sentence, start: int, end: int) -> Topic | None:
+    """建一座草原会展中心。|该中心|总投资3亿元: the last name before that closes with the same word."""
+    text = sentence.text
+    this = _THIS.match(text, start, end)
+    length = (
+        max((n for n in range(2, 6) if closing(text, this.end(), this.end() + n, "tail") == n), default=0)
+        if this
+        else 0
+    )
+    if this is None or not length or _GOES_ON.match(text, start, end):
+        return None
+    at = text.rfind(text[this.end() : this.end() + length], max(0, sentence.span.start - _BACK), start)
+    if at < 0:
+        return None
+    first, opened = start_of_name(sentence, max(0, at - _BACK), at + length)
+    built = [match.end() for match in build_verb().finditer(text, first, at)]
+    name = Span(built[-1] if built else first, at + length)  # 拟在城东新建一座|会展中心
+    return Topic(sentence, name) if opened and why_no_name(sentence, name) is None else None
 
 
 def _item_start(sentence: Sentence, floor: int) -> int:
@@ -165,11 +207,16 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
     for word in cut(text, first, stop):
         if closing(text, first, word.span.end, "tail"):
             continue  # jieba takes 一期 for an adverb
-        unknown = word.tag == UNKNOWN and closing(text, first, word.span.start, "tail") > 1
+        unknown = (
+            word.tag == UNKNOWN and word.text.isalnum() and closing(text, first, word.span.start, "tail") > 1
+        )
         if word.tag in _SAYS or unknown:
             stop = word.span.start
             break
     name = Span(first, stop)
+    verb = terms("opener").at(text, stop)
+    if verb is not None and text.startswith("的", verb.end):
+        return None  # 盘活厂房|引进的|某某项目
     if stop >= end or len(name) < _SHORTEST or not has_tail(text, name):
         return None
     if why_no_name(sentence, name) is not None or is_sector(text, name):
@@ -183,6 +230,7 @@ def _of_company(sentence: Sentence, start: int, name: Span) -> list[Span]:
     if not text.endswith("的", start, name.start):
         return []
     end = name.start - 1
+    start = max(start, text.rfind("是", start, end) + 1)  # 投资最大的是|某公司的……
     for _ in range(2):
         end -= closing(text, start, end, "deed")
     told = investors_before(sentence, start, end)

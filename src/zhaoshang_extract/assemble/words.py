@@ -58,10 +58,9 @@ def step_forms() -> dict[str, str]:
     return {form: entry.id for entry in reversed(entries) for form in entry.forms}
 
 
-def closing(text: str, start: int, end: int, role: str) -> int:
-    """How many characters of `text[start:end]` its longest closing form of `role` has; 0 for none."""
-    known = forms(role)
+def closing(text: str, start: int, end: int, *roles: str) -> int:
+    """How many characters of `text[start:end]` its longest closing form of `roles` has; 0 for none."""
     for length in range(min(8, end - start), 0, -1):
-        if text[end - length : end] in known:
+        if any(text[end - length : end] in forms(role) for role in roles):
             return length
     return 0
