@@ -38,7 +38,9 @@ def site_before(zone: Zone, context: Context) -> RegionMention | None:
 
 
 def _is_at_home(mention: RegionMention, context: Context) -> bool:
-    return mention.region is not None and context.home is not None and mention.region.within(context.home)
+    """True for a place inside the home, or any place of a page that is of none."""
+    home = context.home
+    return mention.region is not None and (home is None or mention.region.within(home))
 
 
 def located_behind(zone: Zone, context: Context) -> Slot[Region]:

@@ -15,6 +15,7 @@ from zhaoshang_extract.region import Region
 # What follows 北京市 in 北京市场 shows that the suffix belongs to the next word.
 _CUT_SUFFIX = {"市": "场值属", "县": "域级", "区": "域位块划间", "省": "级份域", "州": "际", "旗": "舰帜"}
 _LIST_MARKS = frozenset("、/和与及，·")
+_ITEM_MARKS = frozenset("、，；：。")  # before an item of a list with figures
 _COUNTED = re.compile(r"[两二三四五六七八九十各]个?[地市县区省州旗国镇盟]")  # 顺德、南海|两区
 _TITLE_WORD = 8  # how far an institution's kind may stand from the place that opens its name
 
@@ -154,6 +155,8 @@ def _short_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
     if nearness >= 100:
         return True
     if hit.form in words.form_set("ordinary"):
+        if nearness >= BELOW_NAMED and _is_item(text, hit):
+            return True
         if nearness >= HOME and not words.is_word(hit.form) and is_clear(text, hit):
             return True
         return (listed and _bounded(text, hit)) or (nearness >= BELOW_NAMED and _cued(text, hit))
@@ -184,6 +187,12 @@ def _before(text: str, hit: Hit) -> bool:
 
 def _behind(text: str, hit: Hit) -> bool:
     return hit.end == len(text) or text[hit.end] in words.PUNCTUATION or text[hit.end].isdigit()
+
+
+def _is_item(text: str, hit: Hit) -> bool:
+    """大同104个，阳泉52个: a name that is a word too, as one item of a list with its figure."""
+    opens = hit.start == 0 or text[hit.start - 1] in _ITEM_MARKS
+    return opens and text[hit.end : hit.end + 1].isdigit()
 
 
 def _bounded(text: str, hit: Hit) -> bool:
