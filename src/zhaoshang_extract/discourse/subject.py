@@ -29,7 +29,7 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if mention.kind == "pronoun" and points_back(mention.quote):
         return _is_subject_again(mention, before, home)
     signs = before.endswith("与") and sentence.text.startswith("签", behind)
-    if before.endswith(words.forms("way", "at", "compared_before", "outdoes")) and not signs:
+    if before.endswith(words.forms("way", "at", "compared_before", "shares", "outdoes")) and not signs:
         return False
     if before.endswith("、") and _is_compared_list(sentence, mention):
         return False
@@ -60,7 +60,7 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
 
 def _is_subject_again(mention: RegionMention, before: str, home: Region | None) -> bool:
     """在该区开工的项目, 园区内已投产12家: the place named last goes on, but for 赴该县."""
-    aside = before.endswith(words.forms("way", "compared_before", "outdoes"))
+    aside = before.endswith(words.forms("way", "compared_before", "shares", "outdoes"))
     return not aside and mention.region is not None and (home is None or mention.region.within(home))
 
 

@@ -12,7 +12,7 @@ from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.place_site import site_before
+from zhaoshang_extract.observe.place_site import site_before, site_behind
 from zhaoshang_extract.observe.zone import Zone, said
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside
@@ -51,6 +51,9 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     site = site_before(zone, context)
     if site is not None:
         yield Slot(site.region, "said", "site_before")
+    behind = site_behind(zone)
+    if behind is not None:
+        yield Slot(behind.region, "said", "site_behind")
     for rule, part in (("region_in_clause", zone.near), ("region_in_reach", zone.reach)):
         own = _subject(zone, context, part)
         if own is not None and not _sums_with_unknown(zone, own) and not _last_of_all(zone.sentence, own):
@@ -86,7 +89,11 @@ def _whole_place(zone: Zone) -> Region | None:
         return None
     for mention in said(zone, zone.sentence.regions, zone.near):
         before = zone.sentence.text[zone.near.start : mention.span.start]
-        if mention.kind == "pronoun" and not points_back(mention.quote) and before.endswith("占"):
+        if (
+            mention.kind == "pronoun"
+            and not points_back(mention.quote)
+            and before.endswith(words.forms("shares"))
+        ):
             return mention.region
     return None
 
@@ -113,8 +120,10 @@ def _sums(text: str) -> bool:
 
 
 def _sums_with_unknown(zone: Zone, own: RegionMention) -> bool:
-    """甲高新区、乙园区合计占50.6%, where the second place is not known."""
-    return zone.sentence.text[own.span.end] == "、" and _sums(zone.near_text())
+    """甲高新区、乙园区合计占50.6%, 州政府和甲区合计签约12个, where one of the two is not known."""
+    text, near = zone.sentence.text, zone.near
+    beside = text[own.span.end] == "、" or text[near.start : own.span.start].endswith(words.forms("joins"))
+    return beside and _sums(text[own.span.end : near.end])
 
 
 def _last_of_all(sentence: Sentence, own: RegionMention) -> bool:
@@ -153,6 +162,7 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
         for m in said(zone, zone.sentence.regions, part)
         if is_subject(zone.sentence, m, context.home)
         and not _of_project_before(zone, m)
+        and not _of_list_before(zone, m)
         and "）等" not in text[m.span.end : zone.quantity.span.start]
     ]
     if len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1]):
@@ -168,6 +178,15 @@ def _of_project_before(zone: Zone, mention: RegionMention) -> bool:
     if text.endswith(words.forms("sited", "stands"), zone.sentence.span.start, mention.span.start):
         return any(mark in text[mention.span.end : zone.quantity.span.start] for mark in "，；")
     return mention.span.start - zone.reach.start <= 1 and text[mention.span.start - 1] == "的"
+
+
+def _of_list_before(zone: Zone, mention: RegionMention) -> bool:
+    """引进3个，分别是甲县的综合体、乙县的基地，引进大项目2个: the items of a list that has ended."""
+    text, start = zone.sentence.text, zone.reach.start
+    if not any(mark in text[mention.span.end : zone.quantity.span.start] for mark in "，；"):
+        return False
+    clause = max(text.rfind(mark, start, mention.span.start) for mark in "，；。") + 1
+    return text.startswith(words.forms("list_opens"), max(clause, start))
 
 
 def _joined(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:

@@ -32,7 +32,9 @@ _NO_PLACE = ("建设", "发展", "工作", "改革", "和", "与", "及", "等",
 _LOOK_BACK = 40  # zones named before that a name may mean
 _LONGEST_GAP = 10  # 永康市|五金和智能门锁|产业园
 _AND = re.compile(r"(?<=[一-鿿]{2})[和与及](?=[一-鿿]{2})")
-_PRICED = re.compile(r"（?(?:[一二三四五]期)?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资")
+_PRICED = re.compile(
+    r"（?(?:[一二三四五]期)?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资"
+)
 _SHORT_NAME = 4  # characters before 开发区 that are believed to be its name at the start of a clause
 _OURS = frozenset({"我市", "我县", "我区", "我州", "我旗", "其中"})
 _DASHES = frozenset("—-－")
@@ -139,8 +141,9 @@ def _again(text: str, match: re.Match[str], home: Region, told: Sequence[Region]
     opens = start == 0 or text[start - 1] in _CLAUSE_START or text.startswith(_AGAIN, start - 1)
     if not opens or text.startswith(_NO_PLACE, end):
         return None
+    upper = (parent(home) if home.level == "zone" else None) or home
     for place in reversed(told[-_LOOK_BACK:]):
-        if _is_kind(place, match[0]) and place.within(home):
+        if _is_kind(place, match[0]) and place.within(upper):
             return _zone(start, end, place)
     return None
 

@@ -42,6 +42,12 @@ def zone_kind(name: str) -> str:
 
 
 @cache
+def kind_forms(kind: str) -> tuple[str, ...]:
+    """Every ending of a kind of zone, the longest first."""
+    return tuple(form for form, of_kind in _kinds() if of_kind == kind)
+
+
+@cache
 def zone_key(zone: Region) -> tuple[str, str, str]:
     """The same for all names of one zone: its government, its own name, its kind.
 
