@@ -122,6 +122,8 @@ def find_names(text: str, hits: Sequence[Hit], scene: Scene) -> list[Named]:
 def _read(text: str, hit: Hit, scene: Scene, beside: Region | None, listed: bool) -> Named | None:
     if in_institution(text, hit.end) or _is_brand(text, hit.end):
         return None
+    if not hit.full and text.startswith(_town_words(), hit.end):
+        return None  # 盐湖小镇 is a project
     if hit.abroad is not None:
         return Named(hit.start, hit.end, hit.abroad, None, False)
     rows = scene.choose(hit.rows, beside, not hit.full)
@@ -248,6 +250,12 @@ def _institution() -> re.Pattern[str]:
     kinds = "|".join(words.forms("institution"))
     # 产投 is a company, 固定资产|投资 is not
     return re.compile(rf"([一-鿿]{{0,{_TITLE_WORD}}}?)(?:{kinds})(?!资)")
+
+
+@cache
+def _town_words() -> tuple[str, ...]:
+    """小镇, 古镇: words of two characters for a town, but for 乡镇, which a county has."""
+    return tuple(f for f in words.forms("no_town") if len(f) == 2 and f[-1] == "镇" and f[0] != "乡")
 
 
 def _is_brand(text: str, end: int) -> bool:
