@@ -22,6 +22,7 @@ from zhaoshang_extract.region import Region
 _MOST_NAMED = 4  # a place named more often says no more
 _FEWEST_INSIDE = 3  # places named inside one city that speak for it
 _WORD = 6  # the longest word before a place that tells its role
+_HELD = 10  # characters between a place and 举办
 _LEAD = 400  # characters in which an occasion's place is told
 
 Heard = Evidence[Region]
@@ -103,6 +104,7 @@ def _holders(counts: Counter[Region]) -> Iterator[Heard]:
 def _roles(page: Page) -> Iterator[Heard]:
     """某县委书记 speaks for his county, 东道主某省 is the host, 在某市落幕 tells where an occasion was."""
     spoke: set[Region] = set()
+    yield from say(next(_hosts(page), None), "acts_first")
     venue = home_words.forms("venue") + home_words.forms("title_venue")
     held = set(title_venues(page))  # an occasion told again is no second one
     for spot in page.named:
@@ -120,6 +122,15 @@ def _roles(page: Page) -> Iterator[Heard]:
         if page.text.startswith(home_words.forms("speaker"), spot.end) and spot.region not in spoke:
             spoke.add(spot.region)
             yield from say(spot.region, "speaker")
+
+
+def _hosts(page: Page) -> Iterator[Region]:
+    """丹棱县在县城举办签约仪式: the places that open a clause of the first lines and hold an occasion."""
+    for spot in page.named:
+        opens = spot.start == 0 or not page.text[spot.start - 1].isalpha()
+        clause = re.split("[，。；\n]", page.text[spot.end : spot.end + _HELD], maxsplit=1)[0]
+        if spot.end <= _LEAD and opens and not spot.aside and home_words.pattern("acts_first").search(clause):
+            yield spot.region
 
 
 @cache

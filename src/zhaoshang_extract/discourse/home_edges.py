@@ -141,10 +141,16 @@ def _short_title(page: Page, told: set[int]) -> Iterator[Heard]:
         dated = before[-1:] in _TIME_END and hit.form not in form_set("ordinary")
         opens = (not before or dated) and not page.title.startswith(_TOWN, hit.end)
         opens = opens and "一" <= behind <= "鿿"  # 江山——某市工作报告
+        opens = opens and not (hit.start == 0 and _is_site(page.title))
         if hit.rows and opens and hit.start not in told and is_clear(page.title, hit):
             rows = Scene.of(None, page.year, page.known).choose(hit.rows, None, True)
             if len(rows) == 1:
                 yield from say(region_of(rows[0], page.year), "title_short")
+
+
+def _is_site(title: str) -> bool:
+    """天山财经首页: the first line of a page that is its site's name."""
+    return title.split(" ")[0].endswith(home_words.forms("site_line"))
 
 
 def _publisher(page: Page) -> Iterator[Heard]:

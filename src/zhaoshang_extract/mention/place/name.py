@@ -9,7 +9,7 @@ from functools import cache
 
 from zhaoshang_extract.gazetteer.table import CHINA, Row, by_full_name, by_short_name
 from zhaoshang_extract.mention.place import words
-from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, HOME, Scene, reason
+from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, NAMED, Scene, reason
 from zhaoshang_extract.region import Region
 
 # What follows 北京市 in 北京市场 shows that the suffix belongs to the next word.
@@ -139,7 +139,8 @@ def _full_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
     """Full names hold, but 城区 or 和县 only where the place is near and the words around agree."""
     if hit.form in words.form_set("common_full"):
         at = text.startswith("在", hit.start - 1) and hit.start > 0 and nearness >= BELOW_HOME
-        return nearness >= 100 or (nearness >= BELOW_NAMED and (at or listed or _bounded(text, hit)))
+        office = len(hit.form) == 2 and text.startswith(words.forms("office_after"), hit.end)
+        return nearness >= 100 or office or (nearness >= BELOW_NAMED and (at or listed or _bounded(text, hit)))
     if len(hit.form) == 2 and hit.form != CHINA.name:
         clear = not words.is_word(text[max(0, hit.start - 1) : hit.start] + hit.form[0])
         opens = _before(text, hit) and text[hit.end : hit.end + 1] not in ("富", "强", "域", "级")
@@ -159,7 +160,7 @@ def _short_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
     if hit.form in words.form_set("ordinary"):
         if nearness >= BELOW_NAMED and _is_item(text, hit):
             return True
-        if nearness >= HOME and not words.is_word(hit.form) and is_clear(text, hit):
+        if nearness >= NAMED and not words.is_word(hit.form) and is_clear(text, hit):
             return True
         return (listed and _bounded(text, hit)) or (nearness >= BELOW_NAMED and _cued(text, hit))
     if _is_strong(hit):
