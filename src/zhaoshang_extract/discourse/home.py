@@ -18,7 +18,8 @@ from zhaoshang_extract.region import Region
 _ENOUGH = 5  # points below which a place is no home
 _SURE = 9  # points with which a place stands beside 全国 and 我国
 
-_NAMING = frozenset({"named", "named_first", "acts_first", "dateline", "line"})  # rules of places that are only named
+# Rules of places that are only named.
+_NAMING = frozenset({"named", "named_first", "acts_first", "dateline", "line"})
 
 Heard = Evidence[Region]
 

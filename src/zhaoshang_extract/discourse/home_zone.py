@@ -45,7 +45,7 @@ def _says_ours(page: Page) -> bool:
 
 
 def _is_called(page: Page, zone: Region, levels: Sequence[tuple[str, int]]) -> bool:
-    """某某经济开发区……开发区一班人……开发区力争: a zone that goes by its kind alone, in a text without 全县."""
+    """某某经济开发区……开发区力争: a zone that goes by its kind alone, in a text without 全县."""
     kind = zone_kind(zone.name)
     if not kind or levels:
         return False
