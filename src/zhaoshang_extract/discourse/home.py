@@ -83,7 +83,9 @@ def find_home(
     ruling = _rule([*heard, *fitting])
     if home_body.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
-    return _narrowed(page, ruling) if not _side_by_side(ruling) else replace(ruling, value=None)
+    if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
+        return replace(ruling, value=None)
+    return _narrowed(page, ruling)
 
 
 def _side_by_side(ruling: Ruling[Region]) -> bool:

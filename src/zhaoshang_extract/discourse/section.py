@@ -46,9 +46,7 @@ def is_deck(heading: str) -> bool:
     return figures and not _NUMBERED.match(heading)
 
 
-def _opening_place(
-    heading: str, mentions: Sequence[RegionMention], home: Region | None
-) -> Region | None:
+def _opening_place(heading: str, mentions: Sequence[RegionMention], home: Region | None) -> Region | None:
     """The place with which a heading begins, if it lies in the home or is one like it."""
     if not mentions or mentions[0].kind not in ("named", "zone", "town"):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
@@ -34,6 +35,15 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if before.endswith("、") and _is_compared_list(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def acts_together(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:
+    """甲区与乙市新签项目64个: two places side by side, neither in the other, share what follows."""
+    if one.region is None or other.region is None or other.kind == "pronoun":
+        return False
+    between = sentence.text[one.span.end : other.span.start]
+    apart = not one.region.within(other.region) and not other.region.within(one.region)
+    return apart and between in home_words.forms("acts_with")
 
 
 def _is_compared_list(sentence: Sentence, mention: RegionMention) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import is_subject
+from zhaoshang_extract.discourse.subject import acts_together, is_subject
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
@@ -167,7 +167,16 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
     ]
     if len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1]):
         return None  # 丹江口市、茅箭区……引进项目15个: one figure for both is no figure of either
-    return found[-1] if found else None
+    return found[-1] if found and not _shares_with_next(zone, found[-1]) else None
+
+
+def _shares_with_next(zone: Zone, own: RegionMention) -> bool:
+    """甲区与乙市三县新签项目64个 is of both; 甲县与乙区签约项目3个 is of the one that signed with the other."""
+    text = zone.sentence.text
+    for other in said(zone, zone.sentence.regions, Span(own.span.end, zone.quantity.span.start)):
+        partner = text.startswith(words.forms("with_partner"), other.span.end)
+        return not partner and acts_together(zone.sentence, own, other)
+    return False
 
 
 def _of_project_before(zone: Zone, mention: RegionMention) -> bool:
