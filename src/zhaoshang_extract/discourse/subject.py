@@ -10,6 +10,7 @@ from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
 _CLAUSE_START = "，；、。 "
+_OPENS_ASIDE = "（而"
 _BEFORE = 3  # characters in which the word before a place is looked for
 
 
@@ -66,6 +67,16 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
         or _is_neighbour(sentence, mention, home)
         or _is_peer(sentence, mention, home)
     )
+
+
+def is_wider_whole(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
+    """全国增2.4%, 全市增12.6%: the growth of a place that holds the home, told to compare with."""
+    if home is None or mention.region is None or mention.region == home:
+        return False
+    start = mention.span.start
+    opens = opens_clause(sentence, mention) or sentence.text[start - 1] in _OPENS_ASIDE
+    wider = home.within(mention.region) or mention.region.level == "country"
+    return opens and wider and words.grows_by().match(sentence.text, mention.span.end) is not None
 
 
 def _is_subject_again(mention: RegionMention, before: str, home: Region | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject
+from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
@@ -19,6 +19,8 @@ from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 _LISTED = re.compile(r"（?[为达]?\d")  # 甲区（10.2亿元）, 甲区10.2亿元
+
+_PART_WITHIN = 40  # characters between a whole and our part of it
 
 Place = Slot[Region]
 
@@ -51,6 +53,9 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     site = site_before(zone, context)
     if site is not None:
         yield Slot(site.region, "said", "site_before")
+    for mention in said(zone, zone.sentence.regions, zone.near):
+        if is_wider_whole(zone.sentence, mention, context.home):
+            yield Slot(mention.region, "said", "wider_whole")
     behind = site_behind(zone)
     if behind is not None:
         yield Slot(behind.region, "said", "site_behind")
@@ -58,9 +63,38 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
         own = _subject(zone, context, part)
         if own is not None and not _sums_with_unknown(zone, own) and not _last_of_all(zone.sentence, own):
             yield Slot(own.region, "said", rule)
+    wider = _wider_before(zone, context)
+    if wider is not None:
+        yield Slot(wider, "document", "whole_of_ours")
     text = zone.sentence.text[zone.reach.start : zone.reach.end]
     if _sums(text) and not _sums_one_place(zone, context):
         yield Slot(context.home, "said", "total_is_home")
+
+
+def _wider_before(zone: Zone, context: Context) -> Region | None:
+    """长沙市……集中签约项目218个，其中，我区签约37个: the place above the home that has the whole.
+
+    It is named in the sentence or in the one before it.
+    """
+    sentence, home = zone.sentence, context.home
+    text, at = sentence.text, zone.quantity.span.end
+    part = min(
+        (
+            found
+            for form in words.forms("whole_of_ours")
+            if (found := text.find(form, at, sentence.span.end)) >= 0
+        ),
+        default=-1,
+    )
+    if part < 0 or home is None or zone.bracket is not None or part - at > _PART_WITHIN:
+        return None
+    told = [m for m in sentence.regions if m.span.end <= zone.quantity.span.start]
+    if context.before is not None and context.before.passage is sentence.passage:
+        told = [*context.before.regions, *told]
+    if any(m.region == home or m.kind == "pronoun" for m in told):
+        return None
+    wider = [m.region for m in told if m.region is not None and m.region != home and home.within(m.region)]
+    return wider[-1] if wider else None
 
 
 def _of_figures(zone: Zone, context: Context) -> Iterator[Place]:
@@ -171,7 +205,7 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
 
 
 def _shares_with_next(zone: Zone, own: RegionMention) -> bool:
-    """甲区与乙市三县新签项目64个 is of both; 甲县与乙区签约项目3个 is of the one that signed with the other."""
+    """甲区与乙市三县新签项目64个 is of both; 甲县与乙区签约项目3个 is of the one that signed."""
     text = zone.sentence.text
     for other in said(zone, zone.sentence.regions, Span(own.span.end, zone.quantity.span.start)):
         partner = text.startswith(words.forms("with_partner"), other.span.end)
