@@ -17,6 +17,8 @@ _CUT_SUFFIX = {"市": "场值属", "县": "域级", "区": "域位块划间", "�
 _LIST_MARKS = frozenset("、/和与及，·")
 _ITEM_MARKS = frozenset("、，；：。")  # before an item of a list with figures
 _COUNTED = re.compile(r"[两二三四五六七八九十各]个?[地市县区省州旗国镇盟]")  # 顺德、南海|两区
+# 中欧（黄山）智造园: a bracket in the name of a park holds its place
+_BRACKETED = re.compile(r"(?<=[一-鿿]{2})（[一-鿿]{2,4}）[一-鿿]{1,8}?(?:园|城|港|基地|示范区|中心)")
 _TITLE_WORD = 8  # how far an institution's kind may stand from the place that opens its name
 
 
@@ -159,7 +161,7 @@ def _short_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
     if nearness >= 100:
         return True
     if hit.form in words.form_set("ordinary"):
-        if nearness >= BELOW_NAMED and _is_item(text, hit):
+        if (nearness >= BELOW_NAMED and _is_item(text, hit)) or _BRACKETED.match(text, hit.start - 1):
             return True
         if nearness >= NAMED and not words.is_word(hit.form) and is_clear(text, hit):
             return True
