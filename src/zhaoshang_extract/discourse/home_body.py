@@ -148,8 +148,9 @@ def _roles(page: Page) -> Iterator[Heard]:
 def _hosts(page: Page) -> Iterator[Region]:
     """丹棱县在县城举办签约仪式: the places that open a clause of the first lines and hold an occasion."""
     for spot in page.named:
-        opens = spot.start == 0 or not page.text[spot.start - 1].isalpha()
-        clause = re.split("[，。；\n]", page.text[spot.end : spot.end + _HELD], maxsplit=1)[0]
+        before = page.text[max(0, spot.start - 1) : spot.start]
+        opens = not before.isalpha() and before != "、"
+        clause = re.split("[、，。；\n]", page.text[spot.end : spot.end + _HELD], maxsplit=1)[0]
         if spot.end <= _LEAD and opens and not spot.aside and home_words.pattern("acts_first").search(clause):
             yield spot.region
 

@@ -12,7 +12,7 @@ from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import Row
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.abbreviation import find_abbreviations
-from zhaoshang_extract.mention.place.name import Hit, Named, find_names, is_clear, scan
+from zhaoshang_extract.mention.place.name import Hit, Named, find_names, opens_clear, scan
 from zhaoshang_extract.mention.place.pronoun import find_pronouns
 from zhaoshang_extract.mention.place.scene import BELOW_PROVINCE, Scene
 from zhaoshang_extract.mention.place.town import find_towns
@@ -103,7 +103,7 @@ def _owners(text: str, hits: Sequence[Hit], names: Sequence[Named], scene: Scene
             near = scene.nearness(rows[0]) >= BELOW_PROVINCE
             if _home_elsewhere(hit, rows[0], scene):
                 continue  # 普安|工业小区 in a report of another province is no park of 普安县
-            if len(rows) == 1 and (near or (is_clear(text, hit) and names_zone(text, hit.end))):
+            if len(rows) == 1 and (near or (opens_clear(text, hit) and names_zone(text, hit.end))):
                 owners.append(Named(hit.start, hit.end, scene.region(rows[0]), None, hit.full))
     return owners
 

@@ -187,6 +187,11 @@ def is_clear(text: str, hit: Hit) -> bool:
     return not (words.is_word(left + hit.form[0]) or words.is_word(hit.form[-1] + right))
 
 
+def opens_clear(text: str, hit: Hit) -> bool:
+    """The same for the left side alone, where a word stands behind that ends a name: 肥东|经开区."""
+    return not words.is_word(text[max(0, hit.start - 1) : hit.start] + hit.form[0])
+
+
 def _before(text: str, hit: Hit) -> bool:
     return hit.start == 0 or text[hit.start - 1] in words.PUNCTUATION
 
