@@ -43,6 +43,12 @@ def compared() -> re.Pattern[str]:
 
 
 @cache
+def adverb() -> re.Pattern[str]:
+    """共 between a place and what it did."""
+    return re.compile(either("adverb", "share_of_list"))
+
+
+@cache
 def grows_by() -> re.Pattern[str]:
     """增长 and a figure directly behind a place."""
     return re.compile(rf"{either('grows')}\d")

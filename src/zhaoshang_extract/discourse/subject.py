@@ -123,7 +123,10 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
     # 上海签约项目4个 tells where the money comes from
     if region.adcode[:2] != (home.adcode or "?")[:2] and not region.level == home.level == "province":
         return False
-    told = any(t.span.start == end and t.kind in ("measure", "stage") for t in sentence.terms)
+    adverb = words.adverb().match(sentence.text, end)
+    end = adverb.end() if adverb is not None else end
+    kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
+    told = any(t.span.start == end and t.kind in kinds for t in sentence.terms)
     return opens_clause(sentence, mention) and (told or sentence.text[end : end + 1].isdigit())
 
 
