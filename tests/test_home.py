@@ -135,6 +135,41 @@ def home_of(page: str) -> str | None:
 @pytest.mark.parametrize(
     ("page", "path"),
     [
+        # a zone that goes by its kind alone, in a text that never says 全县
+        (
+            "2015年，对涟水经济开发区来说是爬坡的一年。开发区全年签约项目12个。 / 2016年，开发区力争签约15个。",
+            "江苏省淮安市涟水县涟水经济开发区",
+        ),
+        (
+            "开发区见闻 / 涟水经济开发区签约3个。全县签约12个。开发区加把劲，开发区抓开工。",
+            "江苏省淮安市涟水县",
+        ),
+        # 东经 is a word, but 经开区 ends the name before it
+        (
+            "肥东经开区：项目为王 / 今年以来，肥东经开区抢抓机遇。该区新签约项目14个。",
+            "安徽省合肥市肥东县肥东经开区",
+        ),
+        # the office of a county whose name is an ordinary word
+        (
+            "2018年古县人民政府工作报告 / 各位代表：我代表古县人民政府报告工作。全县引进项目15个。",
+            "山西省临汾市古县",
+        ),
+        # who holds the occasion, below the line of a site
+        (
+            "光泽财经网首页 / 招商项目在文山集中签约 / 5月25日下午，文山州在文山市举办签约仪式，23个项目签约。",
+            "云南省文山壮族苗族自治州",
+        ),
+        # towns of common names that one county alone has together
+        ("上半年招商小结 / 我县盯紧链主，城关镇签约3个，马坊镇签约2个，普明镇签约1个。", "山西省吕梁市岚县"),
+        # a name in that of a project, where another word has the character before it
+        ("招商自查 / 我县引进企业开发光山恒隆小区，建设龙山航电枢纽。", "河南省信阳市光山县"),
+        # three counties that act together are the city's
+        (
+            "招商大会签约 / 昨天，长兴县、安吉县、德清县联合举办大会，共签约33个，长兴县12个、安吉县11个、德清县10个。",
+            "浙江省湖州市",
+        ),
+        ("渝北区与两江新区联合招商 / 渝北区、两江新区共签约18个，渝北区8个、两江新区10个。", None),
+        ("固始县与合肥高新区签约 / 昨天，固始县与合肥高新区签约项目6个。", "河南省信阳市固始县"),
         ("一季度我市招商进展 / www.zigong.gov.cn 点击数：12 / 我市在建项目31个。", "四川省自贡市"),
         ("经济形势简析 / 今年以来，全市各级落实省委、市委要求，安康经济回升向好。", "陕西省安康市"),
         (

@@ -68,12 +68,62 @@ def places(text: str, home: str | None = None) -> list[str]:
         ("专班赴苏州、与常州企业洽谈，签约项目9个。", "眉山市", ["眉山市"]),
         ("来自青神县的企业签约项目9个。", "丹棱县", ["丹棱县"]),
         ("引进中国500强企业3家。", "眉山市", ["眉山市"]),
+        # a site directly behind its amount, one for each item
+        (
+            "签下两个项目（投资1.2亿元、落在高坝店镇的豆制品项目；投资0.6亿元、位于城关街道的电子项目）。",
+            "山阳县",
+            ["山阳县", "高坝店镇", "城关街道"],
+        ),
+        # the places of a list that has ended
+        ("引进3个，分别是洪雅县的园区、青神县的基地，引进超亿元项目2个。", "眉山市", ["眉山市", "眉山市"]),
+        # a sum with a partner that is no place
+        ("市政府和彭山区合计签约12个。", "眉山市", ["眉山市"]),
+        # a wider place to compare with, and nothing of it behind
+        (
+            "全县进出口3亿元，增长12.6%，而全国增2.4%，眉山市增4.4%。签约项目9个。",
+            "丹棱县",
+            ["丹棱县", "丹棱县", "中国", "眉山市", "丹棱县"],
+        ),
+        ("开原市引进项目26个，铁岭市共签约97个。", "开原市", ["开原市", "铁岭市"]),
+        # a whole and our part
+        (
+            "2月8日，长沙市首批项目集中签约。签约的项目共218个，其中，我区签约37个。",
+            "望城区",
+            ["长沙市", "望城区"],
+        ),
+        # the part of a place in what holds it
+        ("绵竹市完成12亿元，占了全市近三成。", "德阳市", ["绵竹市", "绵竹市"]),
+        # a name that is a word too, with its figure
+        ("签约项目：大同104个，阳泉52个，长治117个。", "山西省", ["大同市", "阳泉市", "长治市"]),
+        # names of towns to live in, streets and hotels
+        ("开工投资22亿元的盐湖小镇、投资3亿元的山阳大酒店。", "运城市", ["运城市", "运城市"]),
+        # in no home: a deed in a place
+        ("公司在桂阳县投资26亿元。", None, ["桂阳县"]),
     ],
 )
 def test_places_of_figures(text: str, home: str | None, ends: list[str]) -> None:
     found = places(text, home)
     assert len(found) == len(ends)
     assert all(name.endswith(end) for name, end in zip(found, ends, strict=True)), found
+
+
+def test_a_total_of_two_places_is_of_neither() -> None:
+    text = (
+        "上海金山与嘉兴三县市新签项目43个\n\n上海金山与浙江嘉兴三县市在平湖市签约。"
+        "签约项目共43个，金山区15个，平湖市12个，嘉善县16个。"
+    )
+    reading = read(text, published="2023-07-01")
+    found = [fact.region.value.name[-3:] if fact.region.value else "-" for fact in reading.facts]
+    assert found == ["-", "-", "金山区", "平湖市", "嘉善县"]
+
+
+def test_headings_of_figures_stay_below_a_place() -> None:
+    text = (
+        "德阳各地晒进度\n\n广汉\n新签约12个\n总投资36亿元\n上半年，干部抓链主，开工8个。\n"
+        "什邡\n新签约9个\n总投资21亿元\n上半年竣工4个。"
+    )
+    found = [fact.region.value for fact in read(text, published="2023-07-01").facts]
+    assert [place.name[-3:] if place else "-" for place in found] == ["广汉市"] * 3 + ["什邡市"] * 3
 
 
 def test_a_section_headed_by_a_place_has_its_own_home() -> None:

@@ -22,6 +22,7 @@ from zhaoshang_extract.gazetteer.towns import counties_by_town
 
 _KINDS = ("自治州", "地区", "盟", "自治县", "自治旗", "林区", "特区", "市", "区", "县", "旗")
 _TOWN_KINDS = ("街道办事处", "街道", "镇", "民族乡", "乡")
+_RESIDENTS = "企业|投资|客商|创业|兴业|发展"  # behind a place of one character
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 
 
@@ -215,10 +216,18 @@ def _swap(pairs: list[tuple[Row, Row]], scene: Scene, random: Random) -> Swap | 
                     _shorts(new), key=lambda word: (word[-1] != short[-1], abs(len(word) - len(short)), word)
                 )
                 swap.words.setdefault(short, like)
+        swap.words.update(_by_one_character(old, new, scene.text))
     for old, new in pairs:
         if old.level == "county" and not _add_towns(swap, old, new, scene, random):
             return None
     return swap
+
+
+def _by_one_character(old: Row, new: Row, text: str) -> Iterator[tuple[str, str]]:
+    """在繁企业 → 在屯企业: the place by one character of its name, which may be all that says where it is."""
+    for stem in old.shorts[:1]:
+        for found in re.finditer(rf"([在来驻返])[{stem}]({_RESIDENTS})", text):
+            yield found[0], found[1] + new.shorts[0][0] + found[2]
 
 
 def _shorts(row: Row) -> list[str]:

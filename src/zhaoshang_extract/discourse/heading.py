@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.discourse.stance import aims_before
-from zhaoshang_extract.discourse.subject import is_subject
+from zhaoshang_extract.discourse.subject import acts_together, is_subject
 from zhaoshang_extract.discourse.time import contains, in_force, names_occasion
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.mention.period_form import Calendar
+from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
@@ -80,10 +82,19 @@ def said_in(sentence: Sentence, piece: Span) -> Frame:
 
 
 def _region(sentence: Sentence, home: Region | None) -> Slot[Region]:
-    for mention in sentence.regions:
+    for mention, after in zip_longest(sentence.regions, sentence.regions[1:]):
         if is_subject(sentence, mention, home) and mention.kind != "pronoun":
+            if after is not None and _opens_path(mention, after):
+                continue  # 上海|金山: the smaller one
+            if after is not None and acts_together(sentence, mention, after):
+                return Slot()
             return Slot(mention.region, "said", "region_in_heading")
     return Slot()
+
+
+def _opens_path(one: RegionMention, other: RegionMention) -> bool:
+    inside = one.region is not None and other.region is not None and other.region.within(one.region)
+    return inside and one.span.end == other.span.start
 
 
 def _period(sentence: Sentence, above: Node, clock: Clock) -> Slot[Range]:

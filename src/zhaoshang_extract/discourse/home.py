@@ -18,7 +18,8 @@ from zhaoshang_extract.region import Region
 _ENOUGH = 5  # points below which a place is no home
 _SURE = 9  # points with which a place stands beside 全国 and 我国
 
-_NAMING = frozenset({"named", "named_first", "dateline", "line"})  # rules of places that are only named
+# Rules of places that are only named.
+_NAMING = frozenset({"named", "named_first", "acts_first", "dateline", "line"})
 
 Heard = Evidence[Region]
 
@@ -82,7 +83,9 @@ def find_home(
     ruling = _rule([*heard, *fitting])
     if home_body.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
-    return _narrowed(page, ruling) if not _side_by_side(ruling) else replace(ruling, value=None)
+    if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
+        return replace(ruling, value=None)
+    return _narrowed(page, ruling)
 
 
 def _side_by_side(ruling: Ruling[Region]) -> bool:

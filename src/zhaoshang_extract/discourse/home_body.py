@@ -12,16 +12,21 @@ from zhaoshang_extract.discourse.home_edges import say, title_venues
 from zhaoshang_extract.discourse.page import Page, Spot, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
-from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
-from zhaoshang_extract.mention.place.name import is_clear, scan
+from zhaoshang_extract.gazetteer.table import at, by_code, region_of, row_of, rows
+from zhaoshang_extract.gazetteer.towns import counties_by_town, names_ending
+from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
-from zhaoshang_extract.mention.place.words import form_set
+from zhaoshang_extract.mention.place.words import form_set, is_word
 from zhaoshang_extract.region import Region
 
 _MOST_NAMED = 4  # a place named more often says no more
 _FEWEST_INSIDE = 3  # places named inside one city that speak for it
 _WORD = 6  # the longest word before a place that tells its role
+_FEWEST_TOWNS = 2  # towns that only one county has together
+_LONGEST_TOWN = 7
+_TOWN = re.compile("镇|乡(?!镇|村)|街道")
+_HELD = 10  # characters between a place and 举办
 _LEAD = 400  # characters in which an occasion's place is told
 
 Heard = Evidence[Region]
@@ -48,6 +53,7 @@ def hear_names(
     only = _only([*alone, *([publisher] if publisher else [])] if alone else [], level)
     yield from say(zone if zone is not None and only == parent(zone) else only, "only_named")
     yield from _holders(counts)
+    yield from _sharing_towns(page)
     yield from roles
 
 
@@ -100,9 +106,26 @@ def _holders(counts: Counter[Region]) -> Iterator[Heard]:
                 yield from say(upper, "holds_all")
 
 
+def _sharing_towns(page: Page) -> Iterator[Heard]:
+    """城关镇、白石镇、青山乡: towns of common names speak for the one county that has most of them."""
+    told = {
+        next(names_ending(page.text, match.end(), match.end() - _LONGEST_TOWN), "")
+        for match in _TOWN.finditer(page.text)
+    } - {""}
+    held = Counter(county for name in told if len(name) > 2 for county in counties_by_town()[name])
+    ranked = held.most_common(2)
+    if not ranked or ranked[0][1] < _FEWEST_TOWNS or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return
+    vintages = by_code().get(ranked[0][0], ())
+    for row in at(vintages, page.year)[:1] if vintages else ():
+        for _ in range(min(ranked[0][1], _MOST_NAMED)):
+            yield from say(region_of(row, page.year), "towns_shared")
+
+
 def _roles(page: Page) -> Iterator[Heard]:
     """某县委书记 speaks for his county, 东道主某省 is the host, 在某市落幕 tells where an occasion was."""
     spoke: set[Region] = set()
+    yield from say(next(_hosts(page), None), "acts_first")
     venue = home_words.forms("venue") + home_words.forms("title_venue")
     held = set(title_venues(page))  # an occasion told again is no second one
     for spot in page.named:
@@ -120,6 +143,16 @@ def _roles(page: Page) -> Iterator[Heard]:
         if page.text.startswith(home_words.forms("speaker"), spot.end) and spot.region not in spoke:
             spoke.add(spot.region)
             yield from say(spot.region, "speaker")
+
+
+def _hosts(page: Page) -> Iterator[Region]:
+    """丹棱县在县城举办签约仪式: the places that open a clause of the first lines and hold an occasion."""
+    for spot in page.named:
+        before = page.text[max(0, spot.start - 1) : spot.start]
+        opens = not before.isalpha() and before != "、"
+        clause = re.split("[、，。；\n]", page.text[spot.end : spot.end + _HELD], maxsplit=1)[0]
+        if spot.end <= _LEAD and opens and not spot.aside and home_words.pattern("acts_first").search(clause):
+            yield spot.region
 
 
 @cache
@@ -257,8 +290,10 @@ def _half_named(page: Page, places: Sequence[Region], level: str) -> Iterator[He
 def _loose(page: Page, uppers: set[str]) -> Iterator[tuple[Region, int]]:
     """石柱成为热土, 安康|经济: a word that is a name too needs the word for its affairs behind it."""
     for hit in scan(page.text):
-        if hit.full or not hit.rows or not is_clear(page.text, hit):
+        if hit.full or not hit.rows or not _stands_free(page.text, hit):
             continue
+        if page.text.startswith(home_words.forms("works_behind"), hit.end):
+            continue  # 龙山航电枢纽 bears the name of a hill
         affairs = page.text.startswith(home_words.forms("affairs"), hit.end)
         if hit.form in form_set("ordinary") and not affairs:
             continue
@@ -266,6 +301,13 @@ def _loose(page: Page, uppers: set[str]) -> Iterator[tuple[Region, int]]:
         if len(chosen) == 1:
             inside = bool(uppers.intersection(lineage(chosen[0])[1:]))
             yield region_of(chosen[0], page.year), 1 + 2 * inside
+
+
+def _stands_free(text: str, hit: Hit) -> bool:
+    """True for a name that is clear, and for 开发|光山, where another word has the character before it."""
+    before = text[max(0, hit.start - 2) : hit.start]
+    behind = text[hit.end : hit.end + 1]
+    return is_clear(text, hit) or (is_word(before) and not is_word(hit.form[-1] + behind))
 
 
 def _residents(page: Page, places: Sequence[Region]) -> Iterator[tuple[Region, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.page import Page, is_compared
@@ -134,6 +134,34 @@ def title_venues(page: Page) -> Iterator[Region]:
             yield mention.region
 
 
+def acts_with_another(page: Page, home: Region | None) -> bool:
+    """甲区与乙市新签项目64个, 甲区15个，乙市21个: two places of one headline share its total.
+
+    Both stand in one list of figures, so that neither is the home of all of them.
+    """
+    told = list(deepest(find_regions(page.title, None, page.year, page.known)))
+    for one, other in pairwise(told):
+        joined = page.title[one.span.end : other.span.start] in home_words.forms("acts_with")
+        if joined and home is not None and home in (one.region, other.region):
+            partner = other.region if home == one.region else one.region
+            if partner is not None and not home.within(partner) and not partner.within(home):
+                return _counted_together(page, home, partner)
+    return False
+
+
+def _counted_together(page: Page, home: Region, partner: Region) -> bool:
+    """True when one sentence gives a figure to the home and one to the partner, or to a place in it."""
+    items = [spot for spot in page.named if page.text[spot.end : spot.end + 1].isdigit()]
+    for spot in items:
+        if spot.region == home:
+            start = page.text.rfind("。", 0, spot.start)
+            end = page.text.find("。", spot.end)
+            beside = (one for one in items if start < one.start and (end < 0 or one.end < end))
+            if any(one.region.within(partner) for one in beside):
+                return True
+    return False
+
+
 def _short_title(page: Page, told: set[int]) -> Iterator[Heard]:
     """A short county name that needs a cue in running text may open a title: 上半年会同招商再添新力."""
     for hit in scan(page.title)[:1]:
@@ -141,10 +169,16 @@ def _short_title(page: Page, told: set[int]) -> Iterator[Heard]:
         dated = before[-1:] in _TIME_END and hit.form not in form_set("ordinary")
         opens = (not before or dated) and not page.title.startswith(_TOWN, hit.end)
         opens = opens and "一" <= behind <= "鿿"  # 江山——某市工作报告
+        opens = opens and not (hit.start == 0 and _is_site(page.title))
         if hit.rows and opens and hit.start not in told and is_clear(page.title, hit):
             rows = Scene.of(None, page.year, page.known).choose(hit.rows, None, True)
             if len(rows) == 1:
                 yield from say(region_of(rows[0], page.year), "title_short")
+
+
+def _is_site(title: str) -> bool:
+    """天山财经首页: the first line of a page that is its site's name."""
+    return title.split(" ")[0].endswith(home_words.forms("site_line"))
 
 
 def _publisher(page: Page) -> Iterator[Heard]:

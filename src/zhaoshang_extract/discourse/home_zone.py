@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,9 +10,11 @@ from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import Heard, say
 from zhaoshang_extract.discourse.page import Page
 from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.mention.place.zone_name import kind_forms, zone_kind
 from zhaoshang_extract.region import Region
 
 _BEFORE = frozenset("在从到由使让为是")
+_CALLED = 2  # times that a zone goes by its kind alone
 _LEAD = 400  # characters in which a zone's office tells
 
 
@@ -24,9 +27,7 @@ def speaking_zone(page: Page, levels: Sequence[tuple[str, int]]) -> Region | Non
     zones = Counter(place for place in own if place.level == "zone")
     if not zones or (levels and levels[0][0] != "区"):
         return None
-    if not any(
-        _is_word(page, match.start()) for match in home_words.pattern("zone_speaks").finditer(page.text)
-    ):
+    if not _says_ours(page) and not any(_is_called(page, zone, levels) for zone in zones):
         return None
     if any(place.level != "zone" and level_of(place, "区") == place for place in own):
         return None
@@ -34,6 +35,27 @@ def speaking_zone(page: Page, levels: Sequence[tuple[str, int]]) -> Region | Non
     first = next(place for place in own if place.level == "zone" or not zone.within(place))
     alone = zones.total() == times
     return zone if first == zone and (alone or times > 1) else None
+
+
+def _says_ours(page: Page) -> bool:
+    """全区, 园区 and their kin stand in the text."""
+    return any(
+        _is_word(page, match.start()) for match in home_words.pattern("zone_speaks").finditer(page.text)
+    )
+
+
+def _is_called(page: Page, zone: Region, levels: Sequence[tuple[str, int]]) -> bool:
+    """某某经济开发区……开发区力争: a zone that goes by its kind alone, in a text without 全县."""
+    kind = zone_kind(zone.name)
+    if not kind or levels:
+        return False
+    alone = [
+        at
+        for form in kind_forms(kind)
+        for at in (match.start() for match in re.finditer(form, page.text))
+        if _is_word(page, at) and not page.text.startswith(home_words.forms("kind_no_zone"), at + len(form))
+    ]
+    return len(alone) >= _CALLED
 
 
 def _is_word(page: Page, start: int) -> bool:

@@ -43,6 +43,18 @@ def compared() -> re.Pattern[str]:
 
 
 @cache
+def adverb() -> re.Pattern[str]:
+    """共 between a place and what it did."""
+    return re.compile(either("adverb", "share_of_list"))
+
+
+@cache
+def grows_by() -> re.Pattern[str]:
+    """增长 and a figure directly behind a place."""
+    return re.compile(rf"{either('grows')}\d")
+
+
+@cache
 def outdoes() -> re.Pattern[str]:
     """高出, 超出: a clause that measures one place by others."""
     return re.compile(either("outdoes"))

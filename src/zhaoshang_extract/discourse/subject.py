@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
@@ -9,6 +10,7 @@ from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
 _CLAUSE_START = "，；、。 "
+_OPENS_ASIDE = "（而"
 _BEFORE = 3  # characters in which the word before a place is looked for
 
 
@@ -29,11 +31,20 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if mention.kind == "pronoun" and points_back(mention.quote):
         return _is_subject_again(mention, before, home)
     signs = before.endswith("与") and sentence.text.startswith("签", behind)
-    if before.endswith(words.forms("way", "at", "compared_before", "outdoes")) and not signs:
+    if before.endswith(words.forms("way", "at", "compared_before", "shares", "outdoes")) and not signs:
         return False
     if before.endswith("、") and _is_compared_list(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def acts_together(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:
+    """甲区与乙市新签项目64个: two places side by side, neither in the other, share what follows."""
+    if one.region is None or other.region is None or other.kind == "pronoun":
+        return False
+    between = sentence.text[one.span.end : other.span.start]
+    apart = not one.region.within(other.region) and not other.region.within(one.region)
+    return apart and between in home_words.forms("acts_with")
 
 
 def _is_compared_list(sentence: Sentence, mention: RegionMention) -> bool:
@@ -58,9 +69,19 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
     )
 
 
+def is_wider_whole(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
+    """全国增2.4%, 全市增12.6%: the growth of a place that holds the home, told to compare with."""
+    if home is None or mention.region is None or mention.region == home:
+        return False
+    start = mention.span.start
+    opens = opens_clause(sentence, mention) or sentence.text[start - 1] in _OPENS_ASIDE
+    wider = home.within(mention.region) or mention.region.level == "country"
+    return opens and wider and words.grows_by().match(sentence.text, mention.span.end) is not None
+
+
 def _is_subject_again(mention: RegionMention, before: str, home: Region | None) -> bool:
     """在该区开工的项目, 园区内已投产12家: the place named last goes on, but for 赴该县."""
-    aside = before.endswith(words.forms("way", "compared_before", "outdoes"))
+    aside = before.endswith(words.forms("way", "compared_before", "shares", "outdoes"))
     return not aside and mention.region is not None and (home is None or mention.region.within(home))
 
 
@@ -102,7 +123,10 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
     # 上海签约项目4个 tells where the money comes from
     if region.adcode[:2] != (home.adcode or "?")[:2] and not region.level == home.level == "province":
         return False
-    told = any(t.span.start == end and t.kind in ("measure", "stage") for t in sentence.terms)
+    adverb = words.adverb().match(sentence.text, end)
+    end = adverb.end() if adverb is not None else end
+    kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
+    told = any(t.span.start == end and t.kind in kinds for t in sentence.terms)
     return opens_clause(sentence, mention) and (told or sentence.text[end : end + 1].isdigit())
 
 

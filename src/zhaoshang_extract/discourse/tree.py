@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.discourse.section import is_deck, is_only_place
 from zhaoshang_extract.passage import TELLING, Passage, Story, Table
 from zhaoshang_extract.sentence import Reader, Sentence
 
@@ -41,12 +42,19 @@ def _section(above: Node, heading: Passage, sentences: list[Sentence]) -> Node:
     A heading without a number ends the last one without a number and all below it; the first of them
     stands below 一、 and （一）, above 1. and all deeper ones.
     """
+    deck = is_deck(heading.text)
     for node in list(above.sections()):
+        if deck and _is_place(node):
+            break
         if _ends(heading.depth, node, above):
             above = node.parent or node
     section = above.add("section", heading, sentences)
     section.depth = heading.depth
     return section
+
+
+def _is_place(section: Node) -> bool:
+    return len(section.words) == 1 and is_only_place(section.words[0].text, section.words[0].regions)
 
 
 def _ends(depth: int, section: Node, below: Node) -> bool:

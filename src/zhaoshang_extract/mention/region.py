@@ -9,9 +9,10 @@ from typing import Literal
 
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer import lookup
+from zhaoshang_extract.gazetteer.table import Row
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.abbreviation import find_abbreviations
-from zhaoshang_extract.mention.place.name import Hit, Named, find_names, is_clear, scan
+from zhaoshang_extract.mention.place.name import Hit, Named, find_names, opens_clear, scan
 from zhaoshang_extract.mention.place.pronoun import find_pronouns
 from zhaoshang_extract.mention.place.scene import BELOW_PROVINCE, Scene
 from zhaoshang_extract.mention.place.town import find_towns
@@ -100,9 +101,17 @@ def _owners(text: str, hits: Sequence[Hit], names: Sequence[Named], scene: Scene
         elif hit.rows:
             rows = scene.choose(hit.rows, None, not hit.full)
             near = scene.nearness(rows[0]) >= BELOW_PROVINCE
-            if len(rows) == 1 and (near or (is_clear(text, hit) and names_zone(text, hit.end))):
+            if _home_elsewhere(hit, rows[0], scene):
+                continue  # 普安|工业小区 in a report of another province is no park of 普安县
+            if len(rows) == 1 and (near or (opens_clear(text, hit) and names_zone(text, hit.end))):
                 owners.append(Named(hit.start, hit.end, scene.region(rows[0]), None, hit.full))
     return owners
+
+
+def _home_elsewhere(hit: Hit, row: Row, scene: Scene) -> bool:
+    """True for a name that is a word too, of a place in another province than the home."""
+    known = scene.home_row is not None and scene.home_row.level != "country"
+    return known and not hit.full and hit.form in words.form_set("ordinary") and not scene.nearness(row)
 
 
 def _kind(named: Named) -> RegionKind:

@@ -14,6 +14,8 @@ from zhaoshang_extract.span import Span
 
 # The home's lead over its rival below which it is doubted.
 _CLOSE_HOME = 4
+# The lead with which a home is believed though no 全市 vouches for it.
+_FIRM_HOME = 12
 
 
 def place_unknown(case: Case) -> Doubt | None:
@@ -27,8 +29,10 @@ def home_unmatched(case: Case) -> Doubt | None:
 
 
 def home_unvouched(case: Case) -> Doubt | None:
-    """The text never says 全市 or 我县 of the home that its figures fall to."""
-    return _of_home(case, "home_unvouched") if not case.grounds.vouched else None
+    """The text never says 全市 or 我县 of the home that its figures fall to, and another place may be it."""
+    grounds = case.grounds
+    firm = grounds.home is not None and grounds.home_margin >= _FIRM_HOME
+    return _of_home(case, "home_unvouched") if not grounds.vouched and not firm else None
 
 
 def home_contested(case: Case) -> Doubt | None:

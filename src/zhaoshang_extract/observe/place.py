@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import is_subject
+from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.place_site import site_before
+from zhaoshang_extract.observe.place_site import site_before, site_behind
 from zhaoshang_extract.observe.zone import Zone, said
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 _LISTED = re.compile(r"（?[为达]?\d")  # 甲区（10.2亿元）, 甲区10.2亿元
+
+_PART_WITHIN = 40  # characters between a whole and our part of it
 
 Place = Slot[Region]
 
@@ -51,13 +53,48 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     site = site_before(zone, context)
     if site is not None:
         yield Slot(site.region, "said", "site_before")
+    for mention in said(zone, zone.sentence.regions, zone.near):
+        if is_wider_whole(zone.sentence, mention, context.home):
+            yield Slot(mention.region, "said", "wider_whole")
+    behind = site_behind(zone)
+    if behind is not None:
+        yield Slot(behind.region, "said", "site_behind")
     for rule, part in (("region_in_clause", zone.near), ("region_in_reach", zone.reach)):
         own = _subject(zone, context, part)
         if own is not None and not _sums_with_unknown(zone, own) and not _last_of_all(zone.sentence, own):
             yield Slot(own.region, "said", rule)
+    wider = _wider_before(zone, context)
+    if wider is not None:
+        yield Slot(wider, "document", "whole_of_ours")
     text = zone.sentence.text[zone.reach.start : zone.reach.end]
     if _sums(text) and not _sums_one_place(zone, context):
         yield Slot(context.home, "said", "total_is_home")
+
+
+def _wider_before(zone: Zone, context: Context) -> Region | None:
+    """长沙市……集中签约项目218个，其中，我区签约37个: the place above the home that has the whole.
+
+    It is named in the sentence or in the one before it.
+    """
+    sentence, home = zone.sentence, context.home
+    text, at = sentence.text, zone.quantity.span.end
+    part = min(
+        (
+            found
+            for form in words.forms("whole_of_ours")
+            if (found := text.find(form, at, sentence.span.end)) >= 0
+        ),
+        default=-1,
+    )
+    if part < 0 or home is None or zone.bracket is not None or part - at > _PART_WITHIN:
+        return None
+    told = [m for m in sentence.regions if m.span.end <= zone.quantity.span.start]
+    if context.before is not None and context.before.passage is sentence.passage:
+        told = [*context.before.regions, *told]
+    if any(m.region == home or m.kind == "pronoun" for m in told):
+        return None
+    wider = [m.region for m in told if m.region is not None and m.region != home and home.within(m.region)]
+    return wider[-1] if wider else None
 
 
 def _of_figures(zone: Zone, context: Context) -> Iterator[Place]:
@@ -86,7 +123,11 @@ def _whole_place(zone: Zone) -> Region | None:
         return None
     for mention in said(zone, zone.sentence.regions, zone.near):
         before = zone.sentence.text[zone.near.start : mention.span.start]
-        if mention.kind == "pronoun" and not points_back(mention.quote) and before.endswith("占"):
+        if (
+            mention.kind == "pronoun"
+            and not points_back(mention.quote)
+            and before.endswith(words.forms("shares"))
+        ):
             return mention.region
     return None
 
@@ -113,8 +154,10 @@ def _sums(text: str) -> bool:
 
 
 def _sums_with_unknown(zone: Zone, own: RegionMention) -> bool:
-    """甲高新区、乙园区合计占50.6%, where the second place is not known."""
-    return zone.sentence.text[own.span.end] == "、" and _sums(zone.near_text())
+    """甲高新区、乙园区合计占50.6%, 州政府和甲区合计签约12个, where one of the two is not known."""
+    text, near = zone.sentence.text, zone.near
+    beside = text[own.span.end] == "、" or text[near.start : own.span.start].endswith(words.forms("joins"))
+    return beside and _sums(text[own.span.end : near.end])
 
 
 def _last_of_all(sentence: Sentence, own: RegionMention) -> bool:
@@ -153,11 +196,21 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
         for m in said(zone, zone.sentence.regions, part)
         if is_subject(zone.sentence, m, context.home)
         and not _of_project_before(zone, m)
+        and not _of_list_before(zone, m)
         and "）等" not in text[m.span.end : zone.quantity.span.start]
     ]
     if len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1]):
         return None  # 丹江口市、茅箭区……引进项目15个: one figure for both is no figure of either
-    return found[-1] if found else None
+    return found[-1] if found and not _shares_with_next(zone, found[-1]) else None
+
+
+def _shares_with_next(zone: Zone, own: RegionMention) -> bool:
+    """甲区与乙市三县新签项目64个 is of both; 甲县与乙区签约项目3个 is of the one that signed."""
+    text = zone.sentence.text
+    for other in said(zone, zone.sentence.regions, Span(own.span.end, zone.quantity.span.start)):
+        partner = text.startswith(words.forms("with_partner"), other.span.end)
+        return not partner and acts_together(zone.sentence, own, other)
+    return False
 
 
 def _of_project_before(zone: Zone, mention: RegionMention) -> bool:
@@ -168,6 +221,15 @@ def _of_project_before(zone: Zone, mention: RegionMention) -> bool:
     if text.endswith(words.forms("sited", "stands"), zone.sentence.span.start, mention.span.start):
         return any(mark in text[mention.span.end : zone.quantity.span.start] for mark in "，；")
     return mention.span.start - zone.reach.start <= 1 and text[mention.span.start - 1] == "的"
+
+
+def _of_list_before(zone: Zone, mention: RegionMention) -> bool:
+    """引进3个，分别是甲县的综合体、乙县的基地，引进大项目2个: the items of a list that has ended."""
+    text, start = zone.sentence.text, zone.reach.start
+    if not any(mark in text[mention.span.end : zone.quantity.span.start] for mark in "，；"):
+        return False
+    clause = max(text.rfind(mark, start, mention.span.start) for mark in "，；。") + 1
+    return text.startswith(words.forms("list_opens"), max(clause, start))
 
 
 def _joined(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import is_subject, opens_clause
+from zhaoshang_extract.discourse.subject import acts_together, is_subject, opens_clause
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.span import Span
 
 
 @cache
@@ -29,13 +31,40 @@ def lead_paragraph(sentence: Sentence, context: Context) -> None:
         return
     if sentence.text.startswith(words.forms("next_point"), sentence.span.start):
         context.subject = Slot()
-    own = [m for m in sentence.regions if m.kind != "abroad" and _leads(sentence, m, context)]
+    own = [m for m in _whole_paths(sentence) if m.kind != "abroad" and _leads(sentence, m, context)]
+    if own and _opens(sentence, own[0]) and _with_another(sentence, own[0]):
+        context.subject = Slot()  # 甲区与乙市三县的推介会: of both
+        return
     places = list(dict.fromkeys(m.region for m in own if m.region is not None))
     if len(places) == 1 and (_opens(sentence, own[0]) or context.home is None):
         narrow = places[0] != context.home
         context.subject = Slot(places[0], "said", "subject_of_paragraph") if narrow else Slot()
     elif places and _in_force(context) not in places:
         context.subject = Slot()
+
+
+def _whole_paths(sentence: Sentence) -> list[RegionMention]:
+    """The places of a sentence; of 上海|金山 only the smaller, over the span of both."""
+    whole: list[RegionMention] = []
+    for mention in sentence.regions:
+        upper = whole[-1] if whole else None
+        if upper is not None and upper.span.end == mention.span.start and _lies_in(mention, upper):
+            whole[-1] = replace(mention, span=Span(upper.span.start, mention.span.end))
+        else:
+            whole.append(mention)
+    return whole
+
+
+def _lies_in(one: RegionMention, other: RegionMention) -> bool:
+    return one.region is not None and other.region is not None and one.region.within(other.region)
+
+
+def _with_another(sentence: Sentence, mention: RegionMention) -> bool:
+    later = (
+        m for m in sentence.regions if m.span.start > mention.span.start and m.span.start >= mention.span.end
+    )
+    other = next(later, None)
+    return other is not None and acts_together(sentence, mention, other)
 
 
 def _in_force(context: Context) -> Region | None:

@@ -29,7 +29,9 @@ def site_before(zone: Zone, context: Context) -> RegionMention | None:
     for mention in reversed(said(zone, zone.sentence.regions, zone.reach)):
         start = max(zone.sentence.span.start, mention.span.start - 4)
         stands = text.endswith(words.forms("stands"), start, mention.span.start)
-        if stands and text.startswith("的", mention.span.end) and _is_at_home(mention, context):
+        ended = "；" in text[mention.span.end : zone.quantity.span.start]
+        named = text.startswith("的", mention.span.end) and not ended
+        if stands and named and _is_at_home(mention, context):
             return mention  # 位于柳泉镇的锂电项目总投资16亿元
         lead = text[max(zone.sentence.span.start, mention.span.start - 2) : mention.span.start]
         if _IN_PLACE.fullmatch(lead) and text.startswith("，", mention.span.end):
@@ -37,8 +39,22 @@ def site_before(zone: Zone, context: Context) -> RegionMention | None:
     return None
 
 
+def site_behind(zone: Zone) -> RegionMention | None:
+    """投资1.2亿元、落在高坝店镇的豆制品项目: the place directly behind an amount and a word for standing."""
+    text = zone.sentence.text
+    if zone.quantity.kind != "amount":
+        return None
+    for mention in said(zone, zone.sentence.regions, zone.rest)[:1]:
+        between = text[zone.quantity.span.end : mention.span.start].lstrip("、，")
+        if between in words.forms("stands") and mention.kind != "abroad" and mention.region is not None:
+            return mention
+    return None
+
+
 def _is_at_home(mention: RegionMention, context: Context) -> bool:
-    return mention.region is not None and context.home is not None and mention.region.within(context.home)
+    """True for a place inside the home, or any place of a page that is of none."""
+    home = context.home
+    return mention.region is not None and (home is None or mention.region.within(home))
 
 
 def located_behind(zone: Zone, context: Context) -> Slot[Region]:

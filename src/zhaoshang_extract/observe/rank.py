@@ -48,8 +48,9 @@ def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
 
 
 def _ranked(context: Context) -> Fact | None:
-    """The last figure, but not the size of the field: 总量居全市9个县区第1."""
-    return next((fact for fact in reversed(context.here) if fact.measure.value != "place_count"), None)
+    """The last figure, but not the size of the field (居全市9个县区第1) nor a wider place's (全国增2.4%)."""
+    own = (fact for fact in reversed(context.here) if fact.region.rule != "wider_whole")
+    return next((fact for fact in own if fact.measure.value != "place_count"), None)
 
 
 def _rank_of_label(fact: Fact, zone: Zone, context: Context) -> None:

@@ -26,6 +26,8 @@ from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
+# Rules of places that are no place for what follows in the sentence.
+_NOT_LEFT = frozenset({"paired_with_place", "wider_whole"})
 # 比重为47.3%，而2022年为41.5%: what it was before says nothing of what follows
 _FORMER = re.compile(r"而?(?:\d{4}年|上年|去年)(?:同期|末|底)?(?:这一比重|这一比例|该比重)?(?:为|是|仅为)")
 
@@ -194,7 +196,7 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     lasting = fact.role in ("head", "rate") and former is None
     if lasting and fact.period.how == "said" and fact.period.rule == "period_in_clause":
         context.sentence.period = lasting_period(zone, fact.period, context)
-    if fact.region.how == "said" and fact.region.rule != "paired_with_place":
+    if fact.region.how == "said" and fact.region.rule not in _NOT_LEFT:
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
         behind = fact.region.rule == "located_behind"  # the next project behind a ； stands elsewhere
         context.region_came_late = context.region_came_late or late or behind

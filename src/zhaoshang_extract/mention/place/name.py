@@ -9,13 +9,16 @@ from functools import cache
 
 from zhaoshang_extract.gazetteer.table import CHINA, Row, by_full_name, by_short_name
 from zhaoshang_extract.mention.place import words
-from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, HOME, Scene, reason
+from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, NAMED, Scene, reason
 from zhaoshang_extract.region import Region
 
 # What follows 北京市 in 北京市场 shows that the suffix belongs to the next word.
 _CUT_SUFFIX = {"市": "场值属", "县": "域级", "区": "域位块划间", "省": "级份域", "州": "际", "旗": "舰帜"}
 _LIST_MARKS = frozenset("、/和与及，·")
+_ITEM_MARKS = frozenset("、，；：。")  # before an item of a list with figures
 _COUNTED = re.compile(r"[两二三四五六七八九十各]个?[地市县区省州旗国镇盟]")  # 顺德、南海|两区
+# 中欧（黄山）智造园: a bracket in the name of a park holds its place
+_BRACKETED = re.compile(r"(?<=[一-鿿]{2})（[一-鿿]{2,4}）[一-鿿]{1,8}?(?:园|城|港|基地|示范区|中心)")
 _TITLE_WORD = 8  # how far an institution's kind may stand from the place that opens its name
 
 
@@ -121,6 +124,8 @@ def find_names(text: str, hits: Sequence[Hit], scene: Scene) -> list[Named]:
 def _read(text: str, hit: Hit, scene: Scene, beside: Region | None, listed: bool) -> Named | None:
     if in_institution(text, hit.end) or _is_brand(text, hit.end):
         return None
+    if not hit.full and text.startswith(_town_words(), hit.end):
+        return None  # 盐湖小镇 is a project
     if hit.abroad is not None:
         return Named(hit.start, hit.end, hit.abroad, None, False)
     rows = scene.choose(hit.rows, beside, not hit.full)
@@ -136,7 +141,9 @@ def _full_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
     """Full names hold, but 城区 or 和县 only where the place is near and the words around agree."""
     if hit.form in words.form_set("common_full"):
         at = text.startswith("在", hit.start - 1) and hit.start > 0 and nearness >= BELOW_HOME
-        return nearness >= 100 or (nearness >= BELOW_NAMED and (at or listed or _bounded(text, hit)))
+        office = len(hit.form) == 2 and text.startswith(words.forms("office_after"), hit.end)
+        near = nearness >= BELOW_NAMED and (at or listed or _bounded(text, hit))
+        return nearness >= 100 or office or near
     if len(hit.form) == 2 and hit.form != CHINA.name:
         clear = not words.is_word(text[max(0, hit.start - 1) : hit.start] + hit.form[0])
         opens = _before(text, hit) and text[hit.end : hit.end + 1] not in ("富", "强", "域", "级")
@@ -154,7 +161,9 @@ def _short_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
     if nearness >= 100:
         return True
     if hit.form in words.form_set("ordinary"):
-        if nearness >= HOME and not words.is_word(hit.form) and is_clear(text, hit):
+        if (nearness >= BELOW_NAMED and _is_item(text, hit)) or _BRACKETED.match(text, hit.start - 1):
+            return True
+        if nearness >= NAMED and not words.is_word(hit.form) and is_clear(text, hit):
             return True
         return (listed and _bounded(text, hit)) or (nearness >= BELOW_NAMED and _cued(text, hit))
     if _is_strong(hit):
@@ -178,12 +187,23 @@ def is_clear(text: str, hit: Hit) -> bool:
     return not (words.is_word(left + hit.form[0]) or words.is_word(hit.form[-1] + right))
 
 
+def opens_clear(text: str, hit: Hit) -> bool:
+    """The same for the left side alone, where a word stands behind that ends a name: 肥东|经开区."""
+    return not words.is_word(text[max(0, hit.start - 1) : hit.start] + hit.form[0])
+
+
 def _before(text: str, hit: Hit) -> bool:
     return hit.start == 0 or text[hit.start - 1] in words.PUNCTUATION
 
 
 def _behind(text: str, hit: Hit) -> bool:
     return hit.end == len(text) or text[hit.end] in words.PUNCTUATION or text[hit.end].isdigit()
+
+
+def _is_item(text: str, hit: Hit) -> bool:
+    """大同104个，阳泉52个: a name that is a word too, as one item of a list with its figure."""
+    opens = hit.start == 0 or text[hit.start - 1] in _ITEM_MARKS
+    return opens and text[hit.end : hit.end + 1].isdigit()
 
 
 def _bounded(text: str, hit: Hit) -> bool:
@@ -239,6 +259,12 @@ def _institution() -> re.Pattern[str]:
     kinds = "|".join(words.forms("institution"))
     # 产投 is a company, 固定资产|投资 is not
     return re.compile(rf"([一-鿿]{{0,{_TITLE_WORD}}}?)(?:{kinds})(?!资)")
+
+
+@cache
+def _town_words() -> tuple[str, ...]:
+    """小镇, 古镇: words of two characters for a town, but for 乡镇, which a county has."""
+    return tuple(f for f in words.forms("no_town") if len(f) == 2 and f[-1] == "镇" and f[0] != "乡")
 
 
 def _is_brand(text: str, end: int) -> bool:

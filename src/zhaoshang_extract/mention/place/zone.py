@@ -11,7 +11,7 @@ from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import Scene
-from zhaoshang_extract.mention.place.zone_name import zone_kind
+from zhaoshang_extract.mention.place.zone_name import is_short_for, zone_kind
 from zhaoshang_extract.region import Region
 
 _GAP = 4  # 长春|汽车|经济技术开发区
@@ -22,7 +22,7 @@ _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
 _LIST_MARKS = frozenset("、和及与")
 # What tells a zone's own facts right behind its name.
 _TELLING = re.compile(
-    r"\d|以\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委|预计|力争|要|工业|产值|税收|财政|出口|进出口|外贸|合同|协议|利用|实际|营业|国税|地税"
+    r"\d|以\d|一家|扩大到\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委|预计|力争|要|工业|产值|税收|财政|出口|进出口|外贸|合同|协议|利用|实际|营业|国税|地税"
 )
 _ANY_KIND = "economic"  # 开发区 may be short for a zone of any kind
 _ALWAYS = frozenset({"新区", "管理区", "开发区"})  # loose in the middle of a clause only
@@ -31,8 +31,13 @@ _AGAIN = ("在", "光", "仅", "落", "户")  # before a zone that is named agai
 _NO_PLACE = ("建设", "发展", "工作", "改革", "和", "与", "及", "等", "的", "类")
 _LOOK_BACK = 40  # zones named before that a name may mean
 _LONGEST_GAP = 10  # 永康市|五金和智能门锁|产业园
-_AND = re.compile(r"(?<=[一-鿿]{2})[和与及](?=[一-鿿]{2})")
-_PRICED = re.compile(r"（?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资")
+_AND = re.compile(r"(?<=[一-鿿])[和与及](?=[一-鿿]{2})")
+_PRICED = re.compile(
+    r"（?(?:[一二三四五]期)?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资"
+)
+# 软件园累计入驻项目86个: what has projects of its own is a place
+_HOLDS = re.compile(r"(?:目前|累计|已|共|新|再)*(?:引进|入驻|签约|招引|落户|入园)[一-鿿]{0,4}(?:项目|企业)\d")
+_LONGEST_OPENING = 8  # characters of a name with 和 or 及 in it, at the head of a clause
 _SHORT_NAME = 4  # characters before 开发区 that are believed to be its name at the start of a clause
 _OURS = frozenset({"我市", "我县", "我区", "我州", "我旗", "其中"})
 _DASHES = frozenset("—-－")
@@ -107,12 +112,21 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
         if zone is None and scene.home is not None:
             zone = _at_home(text, match, around, scene.home, told)
         if zone is not None:
+            zone = _as_home(text, zone, scene.home)
             around.starting[zone.start] = around.ending[zone.end] = zone  # 甲高新区、|经开区
             if zone.region is not None:
                 told.append(zone.region)
             yield zone
     if scene.home is not None and scene.home.level in ("city", "county"):
         yield from _shorthand(text, Around(names), scene.home)
+
+
+def _as_home(text: str, zone: Named, home: Region | None) -> Named:
+    """The home itself, where the text calls it by a shorter name."""
+    upper = parent(home) if home is not None and home.level == "zone" else None
+    if home is None or upper is None or not is_short_for(text[zone.start : zone.end], home, upper.name):
+        return zone
+    return _zone(zone.start, zone.end, home)
 
 
 def _is_project(text: str, match: re.Match[str]) -> bool:
@@ -139,8 +153,9 @@ def _again(text: str, match: re.Match[str], home: Region, told: Sequence[Region]
     opens = start == 0 or text[start - 1] in _CLAUSE_START or text.startswith(_AGAIN, start - 1)
     if not opens or text.startswith(_NO_PLACE, end):
         return None
+    upper = (parent(home) if home.level == "zone" else None) or home
     for place in reversed(told[-_LOOK_BACK:]):
-        if _is_kind(place, match[0]) and place.within(home):
+        if _is_kind(place, match[0]) and place.within(upper):
             return _zone(start, end, place)
     return None
 
@@ -249,12 +264,15 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
     if text[max(0, start - 1) : start] == home.name[-1:] and (start < 2 or text[start - 2] in _CLAUSE_START):
         return _zone(start - 1, end, _of_home(home, match[0]))  # 县产业集聚区新落户企业12家
     ours = text[max(0, start - 2) : start] in _OURS  # 我市|高新区, 其中|开发区
-    if start and text[start - 1] not in _CLAUSE_START and not ours:
+    timed = text[max(0, start - 2) : start].endswith(tuple(words.forms("time_end")))  # 上半年|高新区、经开区
+    if start and text[start - 1] not in _CLAUSE_START and not ours and not timed:
         return None
     if _is_kind(home, match[0]):
         return _zone(start, end, home)
     if match[0] == "开发区" and home.level == "county" and not text.startswith(_NO_PLACE, end):
         return _zone(start, end, _of_home(home, match[0]))  # 开发区组建专班, in a county's report
+    if _HOLDS.match(text, end):
+        return _zone(start, end, _of_home(home, match[0]))
     if match[0] in _loose() and not (around.near(start, end) and text[end : end + 1].isdigit()):
         return None
     return _zone(start, end, _of_home(home, match[0])) if _TELLING.match(text, end) else None
@@ -262,12 +280,25 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
 
 def _unknown(text: str, match: re.Match[str], around: Around, home: Region) -> Named | None:
     """A zone whose name no table has: 位于|太湖图影旅游度假区, 鱼峰区、|柳东新区."""
-    start, end = _name_start(text, match.start(), _LONGEST_NAME), match.end()
+    start, end = _opening(text, match), match.end()
+    if start is None:
+        start = _name_start(text, match.start(), _LONGEST_NAME)
     if match.start() - start < 2 or _is_generic(text[start : match.start()]):
         return None
     if not _is_placed(text, start, match, around):
         return None
     return _zone(start, end, _inside(home, text[start:end]))
+
+
+def _opening(text: str, match: re.Match[str]) -> int | None:
+    """Where the clause begins that opens with a park which holds projects: |钛及新材料|产业园签约项目13个."""
+    if not _HOLDS.match(text, match.end()):
+        return None
+    floor = max(0, match.start() - _LONGEST_OPENING)
+    start = max((at + 1 for at in range(floor, match.start()) if text[at] in _CLAUSE_START), default=None)
+    if start is None and floor == 0:
+        start = 0
+    return start if start is not None and _is_name(_AND.sub("", text[start : match.start()])) else None
 
 
 def _is_placed(text: str, start: int, match: re.Match[str], around: Around) -> bool:
@@ -277,6 +308,8 @@ def _is_placed(text: str, start: int, match: re.Match[str], around: Around) -> b
         return True
     if start and text[start - 1].isalnum():
         return False
+    if _HOLDS.match(text, end):
+        return True
     if match[0] in _sure() and match.start() - start <= _SHORT_NAME and _TELLING.match(text, end):
         return True
     return (text[end : end + 1].isdigit() or text[end : end + 1] == "、") and around.near(start, end)

@@ -41,6 +41,19 @@ def zone_kind(name: str) -> str:
     return next((kind for form, kind in _kinds() if name.endswith(form)), "")
 
 
+def is_short_for(printed: str, zone: Region, government: str) -> bool:
+    """钦州港区 for 钦州港经济技术开发区: the zone's own name with 区 alone behind it."""
+    own = zone.name.removeprefix(government)
+    ending = next((form for form, _ in _kinds() if own.endswith(form)), "")
+    return bool(ending) and printed.endswith("区") and printed[:-1] == own[: len(own) - len(ending)]
+
+
+@cache
+def kind_forms(kind: str) -> tuple[str, ...]:
+    """Every ending of a kind of zone, the longest first."""
+    return tuple(form for form, of_kind in _kinds() if of_kind == kind)
+
+
 @cache
 def zone_key(zone: Region) -> tuple[str, str, str]:
     """The same for all names of one zone: its government, its own name, its kind.
