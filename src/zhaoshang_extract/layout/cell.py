@@ -33,6 +33,12 @@ def words_of(role: str) -> tuple[str, ...]:
     return tuple(f for e in load("tables", TABLE_KEYS) if e.facts["role"] == role for f in e.forms)
 
 
+def heads_names(text: str) -> bool:
+    """True for a header cell that stands above the rows' names: 县区, 所属行业."""
+    plain = "".join(text.split())
+    return plain in words_of("names") or plain in words_of("sectors")
+
+
 @cache
 def _counting() -> tuple[tuple[str, str], ...]:
     entries = [entry for entry in load("tables", TABLE_KEYS) if entry.facts["role"] == "counting"]

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zhaoshang_extract.layout.cell import is_figure, is_unit, split_cells, words_of
+from zhaoshang_extract.layout.cell import heads_names, is_figure, is_unit, split_cells, words_of
 from zhaoshang_extract.layout.flat_header import Header, Item, ends_in_unit, find_header, is_word
 from zhaoshang_extract.layout.line import Line
 from zhaoshang_extract.layout.numbered import find_numbered
@@ -185,7 +185,7 @@ def _rows(above: list[Item], below: list[Item]) -> tuple[list[_Row], int]:
 
 def _opens_table(names: list[Item]) -> bool:
     """True for names between figures that are the header of another table."""
-    return any(is_word(item, role) for item in names for role in ("names", "serial"))
+    return any(heads_names(item.text) or is_word(item, "serial") for item in names)
 
 
 def _width(rows: list[_Row]) -> int:

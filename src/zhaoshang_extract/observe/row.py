@@ -70,18 +70,22 @@ def _below(own: Label, name: str, above: Holder, *, inside: bool) -> Label:
     if own.measure is not None or own.rate_kind is not None or holder.measure is None or not name:
         return own
     unlike = own.unit not in ("", holder.unit)
-    parts = is_part(name) or inside or above.heads or _sector(bare_name(name)) is not None
+    sized = own.scope.threshold.value is not None
+    parts = is_part(name) or inside or sized or above.heads or _sector(bare_name(name)) is not None
     if unlike or not (parts or (above.printed and not own.unit)):
         return own
     scope = own.scope.or_from(holder.scope, "scope_of_row")
     return replace(own, measure=holder.measure, unit=holder.unit, counted=holder.counted, scope=scope)
 
 
-def take_sector(fact: Fact, row: Row, before: list[Fact]) -> None:
-    """A row that names a sector is of it, and measures value added below one of 地区生产总值."""
+def take_sector(fact: Fact, row: Row, before: list[Fact], *, sectors: bool) -> None:
+    """A row that names a sector is of it, and measures value added below one of 地区生产总值.
+
+    `sectors` says that the header calls the rows' names 行业 or 产业.
+    """
     if row.own.measure is not None:
         return
-    industry = _row_industry(row.name, fact)
+    industry = _row_industry(row.name, fact, sectors=sectors)
     if industry is None:
         return
     fact.scope = replace(fact.scope, industry=Slot(industry, "said", "sector_of_row"))
@@ -102,14 +106,14 @@ def _name(cells: list[Cell], columns: list[Label]) -> str:
     return ""
 
 
-def _row_industry(name: str, fact: Fact) -> str | None:
+def _row_industry(name: str, fact: Fact, *, sectors: bool) -> str | None:
     """The sector of a row: a known one, or any name of a row that counts projects of it."""
     plain = bare_name(name)
     if plain.startswith(words_of("total")) or not plain:
         return None
     known = _sector(plain)
-    if known is not None:
-        return known
+    if known is not None or sectors:
+        return known or plain
     of_projects = fact.measure.value in OF_PROJECTS
     return next((m.label for m in find_industries(f"{plain}项目")), None) if of_projects else None
 

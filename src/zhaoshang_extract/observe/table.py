@@ -9,10 +9,12 @@ from decimal import Decimal
 from typing import Literal
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.node import Frame
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.layout.cell import is_number, words_of
 from zhaoshang_extract.mention.quantity import Quantity, find_quantities
-from zhaoshang_extract.observe.column import Label, bare_name, read_header, share_parts, share_times
+from zhaoshang_extract.observe.column import Label, bare_name
+from zhaoshang_extract.observe.columns import read_columns
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
 from zhaoshang_extract.observe.row import Holder, Row, read_cells, take_sector
@@ -29,10 +31,7 @@ _COUNTED = "个"  # what 项目数 12 is read with
 def walk_table(table: Table, context: Context) -> Iterator[Fact]:
     """The facts of a table's cells, row by row; what its caption says is settled."""
     context.here = []
-    columns = [read_header(name, table.units, context) for name in column_names(table)]
-    share_parts(columns)
-    _share_measure(columns)
-    share_times(columns)
+    columns = read_columns(column_names(table), table.units, context)
     told: list[Fact] = []
     above = Holder()
     for cells in table.rows:
@@ -58,14 +57,6 @@ def _spread(over: list[Cell]) -> list[str]:
     return found
 
 
-def _share_measure(columns: list[Label]) -> None:
-    """年度任务 beside 到位资金: a column of goals measures what the other columns of its unit measure."""
-    for column in columns:
-        if column.measure is None and column.modality == "target":
-            alike = (c for c in columns if not c.counted and c.unit == column.unit)
-            column.measure = next((c.measure for c in alike if c.measure), None)
-
-
 def _walk_row(
     row: Row, columns: list[Label], units: list[str], before: list[Fact], context: Context
 ) -> Iterator[Fact]:
@@ -84,11 +75,11 @@ def _walk_row(
         if quantity is None:
             continue
         fact = _fact(cell, quantity, column, label, context)
-        fact.region = region
-        if region.how != "said":
-            take_sector(fact, row, before)
+        fact.region = region if region.how == "said" else column.region if column.region.value else region
         facts.append(fact)
-        _complete(fact, told)
+        _complete(fact, told, context)
+        if region.how != "said":
+            take_sector(fact, row, before, sectors=any(one.sectors for one in columns))
     for fact in facts:
         others = [one for one in facts if one.role != "rank"]
         if fact.role == "rank" and fact.of is None and others:
@@ -190,6 +181,8 @@ def _fact(cell: Cell, quantity: Quantity, column: Label, label: Label, context: 
     fact.scope = _scope(fact.measure.value, column, label, context)
     fact.period = Slot(column.period, "said", "column_header")
     fact.modality = Slot(column.modality, "said", "column_header")
+    if (column.changes or label.changes) and role == "head":
+        fact.transformation = Slot("change", "said", "column_header")
     if quantity.kind == "rate":
         fact.rate_kind = Slot(column.rate_kind or label.rate_kind or "other", "said", "column_header")
         fact.negative = quantity.value > 0 and cell.text.startswith(("-", "▼", "↓"))
@@ -204,12 +197,17 @@ def _measure(quantity: Quantity, column: Label, label: Label, context: Context) 
             return Slot(said.measure, "said", rule)
     if share:
         return Slot()
-    named = next((f.measure for _, f in context.frames() if _suits(f.measure.value, quantity.kind)), None)
-    if named is None and quantity.kind == "amount":
-        summed = [fact for fact in context.recent if fact.measure.value in INVESTMENT]
-        named = summed[-1].measure if summed else None
-    if named is not None:
-        return named.carried("measure_of_caption")
+    generic = _generic(column, label) if quantity.kind == "amount" else None
+    if generic is not None and generic not in INVESTMENT:
+        return Slot(generic, "said", "column_header")  # 出口
+    frame = _caption_of(quantity.kind, context)
+    if frame is not None:
+        return frame.measure.carried("measure_of_caption")
+    if generic is not None:
+        return Slot(generic, "said", "column_header")
+    summed = [fact for fact in context.recent if fact.measure.value in INVESTMENT]
+    if quantity.kind == "amount" and summed:
+        return summed[-1].measure.carried("measure_of_caption")
     nouns = (frame.counted for _, frame in context.frames() if frame.counted.value is not None)
     if quantity.kind == "count" and quantity.unit == _COUNTED and (noun := next(nouns, None)) is not None:
         return noun.carried("noun_of_caption")  # 一、签约项目情况 | 目标（个） | 完成（个）
@@ -217,6 +215,14 @@ def _measure(quantity: Quantity, column: Label, label: Label, context: Context) 
         return Slot("project_count", "default", "column_of_unknown")
     default = quantity.unit_measure or ("other_count" if quantity.kind == "count" else "other_amount")
     return Slot(default, "default", "column_of_unknown")
+
+
+def _generic(column: Label, label: Label) -> str | None:
+    """What 金额, 投资 or 出口 measures; the 金额 of projects that are past their signing is their investment."""
+    generic = column.generic or label.generic
+    stage = column.scope.stage.value or label.scope.stage.value
+    signed = stage in (None, "signed", "in_talks", "reserved", "promoted")
+    return "total_investment" if generic == "agreed_investment" and not signed else generic
 
 
 def _scope(measure: str | None, column: Label, label: Label, context: Context) -> Scope:
@@ -247,8 +253,11 @@ def _place(cell: Cell, quantity: Quantity) -> Span:
     return Span(cell.span.start + kept[quantity.span.start], cell.span.start + kept[end - 1] + 1)
 
 
-def _complete(fact: Fact, told: list[Fact]) -> None:
-    """A rate in a row is of the row's figure of the same measure and time, else of its last figure."""
+def _complete(fact: Fact, told: list[Fact], context: Context) -> None:
+    """A rate in a row is of the row's figure of the same measure and time, else of its last figure.
+
+    Where a table holds nothing but rates, its caption says what they are of.
+    """
     heads = [one for one in told if one.role == "head"]
     before = told[-1] if told else None
     told.append(fact)
@@ -264,10 +273,24 @@ def _complete(fact: Fact, told: list[Fact]) -> None:
             fact.measure = Slot("other_rate", "default", "rate_of_unknown")
         return
     fact.of = of
-    if not fact.measure.value:
-        fact.measure = (
-            of.measure.carried("figure_of_row") if of else Slot("other_rate", "default", "rate_of_unknown")
-        )
+    if fact.measure.value:
+        return
+    named = _caption_of("rate", context)
+    if of is not None:
+        fact.measure = of.measure.carried("figure_of_row")
+    elif named is not None:
+        fact.measure = named.measure.carried("measure_of_caption")
+        fact.scope = fact.scope.or_from(Scope(industry=named.scope.industry), "scope_of_caption")
+    else:
+        fact.measure = Slot("other_rate", "default", "rate_of_unknown")
+
+
+def _caption_of(kind: str, context: Context) -> Frame | None:
+    """The caption, heading or headline that names a measure of this kind, the narrowest first."""
+    return next(
+        (f for _, f in context.frames() if f.measure.value and (kind == "rate" or _suits(f.measure.value, kind))),
+        None,
+    )
 
 
 def _rank_of(fact: Fact, of: Fact) -> None:
