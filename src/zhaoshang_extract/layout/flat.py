@@ -106,8 +106,8 @@ def _items(line: Line, shape: Shape, at: int) -> list[Item]:
         return [Item(cell, at, figure=is_figure(cell.text)) for cell in cells]
     if len(cells) > 1 and not any(is_figure(cell.text) or len(cell.text) > _LONGEST_NAME for cell in cells):
         return [Item(cell, at, figure=False) for cell in cells]
-    whole = Cell(plain, Span(line.start, line.end))
-    return [Item(whole, at, figure=False)] if len(plain) <= _LONGEST_NAME else []
+    whole = cells[0] if len(cells) == 1 else Cell(plain, Span(line.start, line.end))
+    return [Item(whole, at, figure=False)] if len(whole.text) <= _LONGEST_NAME else []
 
 
 def _is_row(cells: list[Cell]) -> bool:

@@ -21,6 +21,9 @@ _UNIT_BRACKET = re.compile(
 _NAMED_VALUE = re.compile(
     r"([^\s：\d]{2,16}(?:（[^（）]{1,12}）)?)(?:：\s{0,6}|\s{1,40})([+\-]?\d{1,12}(?:[,.]\d{1,9}){0,3}%?)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[\w%±]")
+_MOST_BROKEN = 6  # lines that a broken header may take
 _TABLE_NAME = re.compile(
     r"(?:附?表|附件)\s?[\d一二三四五六七八九十]{0,3}|.{0,40}(?:一览表|统计表|情况表|进度表|排名表|明细表)$"
 )
@@ -67,16 +70,76 @@ def _figure_table(lines: list[Line], shapes: list[Shape], floor: int, index: int
     ]
     if len(rows) < 2:
         return None
-    above = _above(shapes, index, floor)
-    if above is None or not _is_header(lines[above]):
-        return FoundTable(index, last, None)
+    if len(rows) > 2 and _heads_years(rows[0]):
+        above: int | None = index
+        rows = rows[1:]
+    else:
+        above = _above(shapes, index, floor)
+    broken = _broken_header(lines, shapes, floor, index, rows)
+    if broken is not None:
+        top, header = broken
+        first, caption, units = _caption(lines, shapes, floor, top)
+        return FoundTable(first, last, Table(caption, units, header, [split_cells(row) for row in rows]))
+    if above is None or not (_is_header(lines[above]) or above == index):
+        cells = [split_cells(row) for row in rows]
+        return FoundTable(index, last, Table([], [], [], cells) if _tell_units(cells) else None)
     for strict, blanks in product((True, False), (False, True)):
-        cells = _aligned([lines[above], *rows], blanks=blanks, strict=strict)
-        if cells is not None:
+        aligned = _aligned([lines[above], *rows], blanks=blanks, strict=strict)
+        if aligned is not None:
+            cells = aligned
             top, over = _over(lines, shapes, floor, above, cells[0])
             first, caption, units = _caption(lines, shapes, floor, top)
             return FoundTable(first, last, Table(caption, units, cells[0], cells[1:], over))
     return FoundTable(above, last, None)
+
+
+def _tell_units(rows: list[list[Cell]]) -> bool:
+    """True for rows of as many cells whose figures print their units, which need no header: 电子 | 9个 | 3亿元."""
+    figures = [cell.text for row in rows for cell in row if is_figure(cell.text)]
+    told = all(not text[-1].isdigit() and any(map(str.isdigit, text)) for text in figures)
+    return told and len({len(row) for row in rows}) == 1
+
+
+def _heads_years(line: Line) -> bool:
+    """True for 指标 | 2020 | 2019: the figures of a header of years."""
+    years = [cell.text for cell in split_cells(line) if is_figure(cell.text)]
+    return len(years) > 1 and len(set(years)) == len(years) and all(map(_YEAR.fullmatch, years))
+
+
+def _broken_header(
+    lines: list[Line], shapes: list[Shape], floor: int, index: int, rows: list[Line]
+) -> tuple[int, list[Cell]] | None:
+    """The header above barred rows whose cells were broken into lines, and its first line; else None.
+
+    作 物 | 面积 / （亩） | / 总产（吨） |: a line that no bar ends goes on in the cell of the next one.
+    """
+    widths = {len(split_cells(row)) for row in rows}
+    if len(widths) != 1 or not all(row.plain.endswith("|") for row in rows):
+        return None
+    top = index
+    while (above := _above(shapes, top, floor)) is not None and index - above <= _MOST_BROKEN:
+        top = above
+        cells = _cells_of(lines[top:index])
+        if any(is_figure(cell.text) for cell in cells) or len(cells) > max(widths):
+            return None
+        if len(cells) == max(widths):
+            return (top, cells) if index - top > 1 else None
+    return None
+
+
+def _cells_of(lines: list[Line]) -> list[Cell]:
+    """The cells of lines one after the other; one that no bar closes goes on in the next line."""
+    found: list[Cell] = []
+    closed = True
+    for line in lines:
+        cells = split_cells(line)
+        if not closed and cells:
+            left, right = found.pop(), cells.pop(0)
+            gap = "\n" * (right.span.start - left.span.end)
+            found.append(Cell(f"{left.text}{gap}{right.text}", Span(left.span.start, right.span.end)))
+        found += cells
+        closed = line.plain.endswith("|")
+    return found
 
 
 def _flat_table(lines: list[Line], shapes: list[Shape], floor: int, index: int) -> FoundTable | None:
@@ -246,8 +309,9 @@ def _above(shapes: list[Shape], first: int, floor: int) -> int | None:
 
 
 def _is_header(line: Line) -> bool:
-    """True for a line of two cells or more without a figure."""
+    """True for a line of two cells or more without a figure, each of them words."""
     cells = split_cells(line)
     return len(cells) >= 2 and not any(
-        is_figure(cell.text) or len(cell.text) > 20 or "。" in cell.text for cell in cells
+        is_figure(cell.text) or len(cell.text) > 20 or "。" in cell.text or not _WORD.search(cell.text)
+        for cell in cells
     )

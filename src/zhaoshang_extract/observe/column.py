@@ -115,10 +115,10 @@ def _role(name: str) -> str | None:
 
 def _count(label: Label, name: str) -> None:
     """出差人数, 天数, 户数: the name of the column is that of a number of persons, days, firms."""
-    unit = counting_unit(name) if not (label.unit or label.role or label.rate_kind) else None
+    unit = counting_unit(name) if not (label.role or label.rate_kind) else None
     if unit is None:
         return
-    label.unit = unit
+    label.unit = label.unit or unit
     decided = find_quantities(f"1{unit}")[0].unit_measure
     if label.measure is None or (label.counted and decided is not None):
         label.measure = decided  # 外出人数 counts persons
@@ -158,7 +158,9 @@ def _read(text: str) -> Label:
 def _is_change(name: str, unit: str) -> bool:
     """增减额, 比年初增加（亿元）: an increase, as the name or the unit of a quantity says."""
     amount = unit not in ("", "%", *_POINTS)
-    return _holds(name, "increase") or (amount and name.endswith((*words_of("change"), *words_of("increases"))))
+    return _holds(name, "increase") or (
+        amount and name.endswith((*words_of("change"), *words_of("increases")))
+    )
 
 
 def _scope(name: str, terms: list[Term], measure: list[Term]) -> Scope:
@@ -216,7 +218,9 @@ def _rate_kind(label: Label, ids: set[str], units: list[str]) -> str | None:
     for cue, kind in _KINDS:
         if cue in ids and (percent or (cue == "completion" and "%" in units)) and not amount:
             return kind
-    if (ids & _GROWTH or _holds(label.text, "change") or _holds(label.text, "speed") or "±" in label.text) and not amount:
+    if (
+        ids & _GROWTH or _holds(label.text, "change") or _holds(label.text, "speed") or "±" in label.text
+    ) and not amount:
         return "growth_yoy"
     return "other" if label.unit == "%" or ("率" in label.text and not amount) else None
 

@@ -9,6 +9,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.layout.cell import words_of
 from zhaoshang_extract.mention.industry import find_industries
 from zhaoshang_extract.observe.column import Label, bare_name, read_header
+from zhaoshang_extract.observe.table_place import place_of_column
 from zhaoshang_extract.observe.time import year_before
 
 _GROWTH = "growth_yoy"
@@ -20,6 +21,8 @@ def read_columns(names: list[str], units: list[str], context: Context) -> list[L
     lead = True
     for name in names:
         columns.append(read_header(name, units, context, lead=lead))
+        if not lead and not _tells(columns[-1]):
+            columns[-1].region = place_of_column(name, context)
         lead = lead and columns[-1].role is not None
     share_increase(columns)
     share_parts(columns)
@@ -29,12 +32,21 @@ def read_columns(names: list[str], units: list[str], context: Context) -> list[L
     return columns
 
 
+def _tells(column: Label) -> bool:
+    return bool(column.role or column.unit or column.measure or column.rate_kind or column.generic)
+
+
 def share_increase(columns: list[Label]) -> None:
     """上年同期 | 增减 | 增长（%）: of two columns of growth the one without % is the increase itself."""
     for column, right in pairwise(columns):
         bare = bare_name(column.text)
         rate = column.rate_kind == right.rate_kind == _GROWTH
-        if rate and "%" not in column.text and "%" in right.text and bare.endswith((*words_of("change"), *words_of("increases"))):
+        if (
+            rate
+            and "%" not in column.text
+            and "%" in right.text
+            and bare.endswith((*words_of("change"), *words_of("increases")))
+        ):
             column.rate_kind, column.unit, column.changes = None, "", True
 
 

@@ -8,10 +8,10 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.layout.cell import is_number, is_unit, words_of
 from zhaoshang_extract.mention.industry import find_industries
-from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.observe.column import Label, bare_name, is_part, read_row
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import OF_PROJECTS
+from zhaoshang_extract.observe.table_place import place_of_row
 from zhaoshang_extract.passage import Cell
 from zhaoshang_extract.region import Region
 
@@ -43,9 +43,12 @@ def read_cells(cells: list[Cell], columns: list[Label], above: Holder, context: 
     own = read_row(name)
     printed = bool(own.unit)
     own.unit = own.unit or next((c.text for c in cells if c.text != name and is_unit(c.text)), "")
-    region = _region(name, context)
-    if region.how == "said":
-        own.measure, own.counted = None, False  # the 市 of 丰城市 counts no places
+    region = place_of_row(name, context)
+    sector = own.counted and (
+        columns[:1] and any(c.sectors for c in columns) or _sector(bare_name(name)) == bare_name(name)
+    )
+    if region.how == "said" or sector:
+        own.measure, own.counted = None, False  # the 市 of 丰城市 counts no places, 电子设备制造业 no devices
     figures = any(is_number(cell.text) for cell in cells)
     above.parted = above.parted or is_part(name)
     kind = _is_kind(own, above)
@@ -124,17 +127,3 @@ def _sector(plain: str) -> str | None:
     if found and found[-1].span.end == len(plain):
         return plain if found[0].span.start == 0 else found[-1].label
     return None
-
-
-def _region(name: str, context: Context) -> Slot[Region]:
-    plain = bare_name(name).split("（")[0]  # 开发区（含大桥）
-    if not plain or plain.startswith(words_of("total")):
-        return Slot(context.home, "document", "total_row")
-    # 经开区 alone is a zone of the home where a figure follows it, as in a list, and 开发区 as one of its own
-    own = f"{context.home.name}{plain}" if context.home is not None else ""
-    for said in (name, f"、{plain}1个", own):
-        for mention in find_regions(said, context.home):
-            home = said == own and (mention.kind != "zone" or mention.span.end != len(own))
-            if mention.region is not None and mention.kind != "pronoun" and not home:
-                return Slot(mention.region, "said", "place_of_row")
-    return Slot(context.home, "document", "home")

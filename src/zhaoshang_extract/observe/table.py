@@ -142,7 +142,16 @@ def _figure(cell: Cell, column: Label, label: Label, units: list[str]) -> Quanti
     found = find_quantities(text)
     if not found and column.role != "unsure":
         found = find_quantities(text + _unit(column, label, units))
-    return found[0] if len(found) == 1 else None
+    return _signed(found[0], text) if len(found) == 1 else None
+
+
+def _signed(quantity: Quantity, text: str) -> Quantity:
+    """-500 of a column in 万元: the minus belongs to the number."""
+    minus = text[:1] in ("-", "－") and quantity.span.start == 1 and quantity.kind in ("count", "amount")
+    if not minus:
+        return quantity
+    span, quote = Span(0, quantity.span.end), text[0] + quantity.quote
+    return replace(quantity, span=span, quote=quote, number=f"-{quantity.number}", value=-quantity.value)
 
 
 def _rank(text: str) -> Quantity | None:
@@ -193,6 +202,8 @@ def _measure(quantity: Quantity, column: Label, label: Label, context: Context) 
     """The measure of the column, else of the row, else of the caption, else what the kind allows."""
     share = quantity.kind in ("rate", "rank")
     for said, rule in ((column, "column_header"), (label, "name_of_row")):
+        if said.measure == "paid_in_funds" and quantity.currency not in (None, "CNY"):
+            return Slot("foreign_capital_used", "said", "funds_in_foreign_currency")
         if said.measure and (share or _suits(said.measure, quantity.kind)):
             return Slot(said.measure, "said", rule)
     if share:
@@ -234,7 +245,9 @@ def _scope(measure: str | None, column: Label, label: Label, context: Context) -
         for name, frame in context.frames():
             if name == "heading":
                 scope = scope.or_from(Scope(stage=frame.scope.stage), "step_of_heading")
-    if measure in INVESTMENT | {"project_count"} and context.topic is not None:
+    table = context.node.passage
+    told = isinstance(table, Table) and bool(table.header)  # it speaks for itself
+    if measure in INVESTMENT | {"project_count"} and context.topic is not None and not told:
         scope = scope.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
     return scope
 
@@ -273,6 +286,8 @@ def _complete(fact: Fact, told: list[Fact], context: Context) -> None:
             fact.measure = Slot("other_rate", "default", "rate_of_unknown")
         return
     fact.of = of
+    if of is not None and fact.measure.value in (None, of.measure.value):
+        fact.scope = fact.scope.or_from(of.scope, "figure_of_row")
     if fact.measure.value:
         return
     named = _caption_of("rate", context)
@@ -288,7 +303,11 @@ def _complete(fact: Fact, told: list[Fact], context: Context) -> None:
 def _caption_of(kind: str, context: Context) -> Frame | None:
     """The caption, heading or headline that names a measure of this kind, the narrowest first."""
     return next(
-        (f for _, f in context.frames() if f.measure.value and (kind == "rate" or _suits(f.measure.value, kind))),
+        (
+            f
+            for _, f in context.frames()
+            if f.measure.value and (kind == "rate" or _suits(f.measure.value, kind))
+        ),
         None,
     )
 
