@@ -1,7 +1,6 @@
 """Tables in the shapes of saved pages: what each cell measures, of whom, and when."""
 
 import pytest
-
 from cases import Case, as_parameter, read_cases, wrong
 
 

@@ -72,6 +72,8 @@ class _Settler:
                 Slot(),
                 said.measure if said.measure.value else frame.measure,
                 said.scope if not said.scope.empty else frame.scope,
+                said.rate_kind if said.rate_kind.value else frame.rate_kind,
+                said.counted if said.counted.value else frame.counted,
             )
         return frame
 

@@ -36,7 +36,7 @@ def words_of(role: str) -> tuple[str, ...]:
 def heads_names(text: str) -> bool:
     """True for a header cell that stands above the rows' names: 县区, 所属行业."""
     plain = "".join(text.split())
-    return plain in words_of("names") or plain in words_of("sectors")
+    return any(plain in words_of(role) for role in ("names", "sectors", "time"))
 
 
 @cache

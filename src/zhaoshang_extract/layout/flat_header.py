@@ -210,9 +210,8 @@ def _join_broken(cells: list[Item], wanted: int) -> None:
 
 def _is_upper(upper: Item, lower: Item) -> bool:
     """True for a cell that another completes: 比上年同期 / 增长（%）, 全省 / 位次."""
-    uppers = {
-        word for role in ("qualifier", "total", "cumulative", "change", "speed") for word in words_of(role)
-    }
+    roles = ("qualifier", "total", "cumulative", "change", "speed")
+    uppers = {word for role in roles for word in words_of(role)}
     return not ends_in_unit(upper) and (upper.text in uppers or ends_in_unit(lower))
 
 

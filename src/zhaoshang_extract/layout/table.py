@@ -11,6 +11,7 @@ from zhaoshang_extract.layout.cell import is_figure, is_unit, split_cells
 from zhaoshang_extract.layout.flat import find_flat
 from zhaoshang_extract.layout.line import Line
 from zhaoshang_extract.layout.shape import Shape
+from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.passage import Cell, Passage, Table
 from zhaoshang_extract.span import Span
 
@@ -23,6 +24,7 @@ _NAMED_VALUE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[\w%±]")
+_LONGEST_NAME = 24
 _MOST_BROKEN = 6  # lines that a broken header may take
 _TABLE_NAME = re.compile(
     r"(?:附?表|附件)\s?[\d一二三四五六七八九十]{0,3}|.{0,40}(?:一览表|统计表|情况表|进度表|排名表|明细表)$"
@@ -94,7 +96,7 @@ def _figure_table(lines: list[Line], shapes: list[Shape], floor: int, index: int
 
 
 def _tell_units(rows: list[list[Cell]]) -> bool:
-    """True for rows of as many cells whose figures print their units, which need no header: 电子 | 9个 | 3亿元."""
+    """True for rows of as many cells whose figures print their units: 电子 | 9个 | 3亿元 needs no header."""
     figures = [cell.text for row in rows for cell in row if is_figure(cell.text)]
     told = all(not text[-1].isdigit() and any(map(str.isdigit, text)) for text in figures)
     return told and len({len(row) for row in rows}) == 1
@@ -221,14 +223,23 @@ def _may_be_row(line: Line, shape: Shape) -> bool:
 
 
 def _is_row(line: Line) -> bool:
-    """True for one name (a number in a list may stand before it) and two figures or more."""
+    """True for one name (a number in a list may stand before it) and two figures or more.
+
+    Where bars or tabs part the cells one figure does, a year may be the name, and a number may stand before
+    several names: 1 | 光电基地 | 某公司 | 12.5.
+    """
     cells = split_cells(line)
     parted = _is_parted(line)
     if len(cells) < 3 and not (len(cells) == 2 and parted):
         return False
     names = [cell for cell in cells if not is_figure(cell.text)]
+    if parted and not names and _YEAR.fullmatch(cells[0].text):
+        return True
     lead = 1 if is_figure(cells[0].text) else 0
-    if not names or cells[lead] is not names[0] or len(names[0].text) > 24 or len(names) > 2:
+    most = len(cells) - 2 if parted and lead else 2
+    if not names or cells[lead] is not names[0] or len(names) > most:
+        return False
+    if any(len(name.text) > _LONGEST_NAME for name in names):
         return False
     return len(cells) - len(names) >= (1 if parted else 2)
 
@@ -279,12 +290,19 @@ def _caption(
         line = lines[above]
         found = _UNIT.search(line.plain) or _UNIT_BRACKET.search(line.plain)
         named = _TABLE_NAME.match(line.plain) is not None or _heads_unit(lines, shapes, above, first, units)
+        named = named or _is_time(line)
         if not (found or named) or len(line.plain) > 80:
             break
         units = [unit for unit in re.split(r"[、，/ ]", found[1]) if unit] if found else units
         caption.insert(0, Passage("caption", line.plain, range(line.start, line.end)))
         first = above
     return first, caption, units
+
+
+def _is_time(line: Line) -> bool:
+    """True for （截至2021年10月31日）: a line below a table's name that only says of when it is."""
+    text = line.plain.strip("（）| ")
+    return any(len(mention.span) == len(text) for mention in find_periods(text[:_LONGEST_NAME]))
 
 
 def _heads_unit(lines: list[Line], shapes: list[Shape], above: int, first: int, units: list[str]) -> bool:

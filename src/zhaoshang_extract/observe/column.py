@@ -110,6 +110,8 @@ def _role(name: str) -> str | None:
     """The role of a column; 单位 is one of units only where it is all that the cell says, unlike 单位数."""
     if name in words_of("unit"):
         return "unit"
+    if name in words_of("time"):
+        return "time"
     return next((role for role in ("serial", "rank") if _holds(name, role)), None)
 
 
@@ -128,6 +130,17 @@ def is_part(text: str) -> bool:
     """True for a row's name that says it is a part of one above: 其中：工业, #工业."""
     name = "".join(text.split())
     return name.startswith(("#", *words_of("part")))
+
+
+def time_of_name(name: str, context: Context) -> Range | None:
+    """The time that a row's name is, wholly: 2019年, 1-3月, and 2019 alone."""
+    text = "".join(name.split())
+    text = f"{text}年" if _BARE_YEAR.fullmatch(text) else text
+    told = next((m for m in find_periods(text) if len(m.span) == len(text) and m.role == "during"), None)
+    found = resolve_said(told, context) if told is not None else None
+    if found is None or told is None:
+        return None
+    return found if _YEAR.search(told.quote) else _of_year(found, current(context))
 
 
 def read_row(text: str) -> Label:
@@ -158,9 +171,8 @@ def _read(text: str) -> Label:
 def _is_change(name: str, unit: str) -> bool:
     """增减额, 比年初增加（亿元）: an increase, as the name or the unit of a quantity says."""
     amount = unit not in ("", "%", *_POINTS)
-    return _holds(name, "increase") or (
-        amount and name.endswith((*words_of("change"), *words_of("increases")))
-    )
+    more = name.endswith((*words_of("change"), *words_of("increases")))
+    return _holds(name, "increase") or (amount and more)
 
 
 def _scope(name: str, terms: list[Term], measure: list[Term]) -> Scope:
@@ -218,9 +230,8 @@ def _rate_kind(label: Label, ids: set[str], units: list[str]) -> str | None:
     for cue, kind in _KINDS:
         if cue in ids and (percent or (cue == "completion" and "%" in units)) and not amount:
             return kind
-    if (
-        ids & _GROWTH or _holds(label.text, "change") or _holds(label.text, "speed") or "±" in label.text
-    ) and not amount:
+    growth = ids & _GROWTH or any(_holds(label.text, role) for role in ("change", "speed"))
+    if (growth or "±" in label.text) and not amount:
         return "growth_yoy"
     return "other" if label.unit == "%" or ("率" in label.text and not amount) else None
 

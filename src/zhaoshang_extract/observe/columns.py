@@ -41,12 +41,8 @@ def share_increase(columns: list[Label]) -> None:
     for column, right in pairwise(columns):
         bare = bare_name(column.text)
         rate = column.rate_kind == right.rate_kind == _GROWTH
-        if (
-            rate
-            and "%" not in column.text
-            and "%" in right.text
-            and bare.endswith((*words_of("change"), *words_of("increases")))
-        ):
+        named = bare.endswith((*words_of("change"), *words_of("increases")))
+        if rate and named and "%" not in column.text and "%" in right.text:
             column.rate_kind, column.unit, column.changes = None, "", True
 
 
@@ -75,10 +71,13 @@ def share_parts(columns: list[Label]) -> None:
     """签约项目（个） | 其中：亿元以上: a part counts what the column to its left does, or is of a sector."""
     for left, column in pairwise(columns):
         part = next((word for word in words_of("part") if word in column.text), None)
+        part = "" if part is None and _is_size(column) else part
         if part is None:
             continue
         sectors = [
-            m.label for m in find_industries(column.text.split(part)[-1].lstrip("：#")) if not m.inside_name
+            m.label
+            for m in find_industries(column.text.rpartition(part or "，")[2].lstrip("：#"))
+            if not m.inside_name
         ]
         if sectors:
             column.scope.industry = Slot(sectors[-1], "said", "sector_of_column")
@@ -86,6 +85,11 @@ def share_parts(columns: list[Label]) -> None:
             column.measure, column.counted = left.measure, left.counted
             column.unit = column.unit or left.unit
             column.scope = column.scope.or_from(left.scope, "scope_of_row")
+
+
+def _is_size(column: Label) -> bool:
+    """True for 10亿元以上: a column of which only a size is known."""
+    return column.scope.threshold.value is not None and not column.region.value and not _tells(column)
 
 
 def share_times(columns: list[Label]) -> None:

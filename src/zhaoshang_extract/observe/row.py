@@ -8,7 +8,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.layout.cell import is_number, is_unit, words_of
 from zhaoshang_extract.mention.industry import find_industries
-from zhaoshang_extract.observe.column import Label, bare_name, is_part, read_row
+from zhaoshang_extract.observe.column import Label, bare_name, is_part, read_row, time_of_name
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import OF_PROJECTS
 from zhaoshang_extract.observe.table_place import place_of_row
@@ -44,9 +44,8 @@ def read_cells(cells: list[Cell], columns: list[Label], above: Holder, context: 
     printed = bool(own.unit)
     own.unit = own.unit or next((c.text for c in cells if c.text != name and is_unit(c.text)), "")
     region = place_of_row(name, context)
-    sector = own.counted and (
-        columns[:1] and any(c.sectors for c in columns) or _sector(bare_name(name)) == bare_name(name)
-    )
+    plain = bare_name(name)
+    sector = own.counted and (any(column.sectors for column in columns) or _sector(plain) == plain)
     if region.how == "said" or sector:
         own.measure, own.counted = None, False  # the 市 of 丰城市 counts no places, 电子设备制造业 no devices
     figures = any(is_number(cell.text) for cell in cells)
@@ -55,6 +54,7 @@ def read_cells(cells: list[Cell], columns: list[Label], above: Holder, context: 
     if kind:
         own.measure, own.counted = None, False
     label = _below(own, name, above, inside=kind or region.how == "said")
+    own.period = label.period = time_of_name(name, context)
     if own.measure is not None:
         above.label, above.printed, above.heads, above.parted = own, printed, not figures, False
     elif label is own and own.unit:
@@ -102,6 +102,8 @@ def _name(cells: list[Cell], columns: list[Label]) -> str:
     """The row's name: its first cell that is no figure, but not a number before it or a unit."""
     for place, cell in enumerate(cells):
         role = columns[place].role if len(columns) == len(cells) else None
+        if role == "time":
+            return cell.text
         if role == "unit" and not is_unit(cell.text):
             role = None  # 单位 heads the names of offices too
         if cell.text and not is_number(cell.text) and role is None:

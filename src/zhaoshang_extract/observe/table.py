@@ -189,11 +189,14 @@ def _fact(cell: Cell, quantity: Quantity, column: Label, label: Label, context: 
     fact.measure = _measure(quantity, column, label, context)
     fact.scope = _scope(fact.measure.value, column, label, context)
     fact.period = Slot(column.period, "said", "column_header")
+    if label.period is not None and not column.timed:
+        fact.period = Slot(label.period, "said", "name_of_row")
     fact.modality = Slot(column.modality, "said", "column_header")
     if (column.changes or label.changes) and role == "head":
         fact.transformation = Slot("change", "said", "column_header")
     if quantity.kind == "rate":
-        fact.rate_kind = Slot(column.rate_kind or label.rate_kind or "other", "said", "column_header")
+        told = column.rate_kind or label.rate_kind
+        fact.rate_kind = Slot(told, "said", "column_header") if told else _kind_of_caption(context)
         fact.negative = quantity.value > 0 and cell.text.startswith(("-", "▼", "↓"))
     return fact
 
@@ -228,8 +231,14 @@ def _measure(quantity: Quantity, column: Label, label: Label, context: Context) 
     return Slot(default, "default", "column_of_unknown")
 
 
+def _kind_of_caption(context: Context) -> Slot[str]:
+    """规上工业增加值增速（%） above columns of quarters: what kind of rate the narrowest title names."""
+    kind = next((f.rate_kind for _, f in context.frames() if f.rate_kind.value), None)
+    return kind.carried("kind_of_caption") if kind else Slot("other", "default", "column_of_unknown")
+
+
 def _generic(column: Label, label: Label) -> str | None:
-    """What 金额, 投资 or 出口 measures; the 金额 of projects that are past their signing is their investment."""
+    """What 金额, 投资 or 出口 measures; the 金额 of projects past their signing is their investment."""
     generic = column.generic or label.generic
     stage = column.scope.stage.value or label.scope.stage.value
     signed = stage in (None, "signed", "in_talks", "reserved", "promoted")
