@@ -26,9 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[\w%±]")
 _LONGEST_NAME = 24
 _MOST_BROKEN = 6  # lines that a broken header may take
-_TABLE_NAME = re.compile(
-    r"(?:附?表|附件)\s?[\d一二三四五六七八九十]{0,3}|.{0,40}(?:一览表|统计表|情况表|进度表|排名表|明细表)$"
-)
+_TABLE_NAME = re.compile(r"(?:附?表|附件)\s?[\d一二三四五六七八九十]{0,3}|.{4,40}(?<!代)表$")
 
 
 @dataclass(slots=True)
@@ -203,7 +201,10 @@ def _aligned(lines: list[Line], *, blanks: bool, strict: bool) -> list[list[Cell
     header, *rows = [split_cells(line, blanks=blanks) for line in lines]
     longest = max(len(row) for row in rows)
     if blanks:
+        numbered = sum(is_figure(row[0].text) for row in rows) > len(rows) / 2
         for row, line in zip(rows, lines[1:], strict=True):
+            if "\t" in line.raw and numbered and not is_figure(row[0].text) and len(row) < longest:
+                row.insert(0, Cell("", Span(line.start, line.start)))  # 合计 has no number before it
             if "\t" in line.raw:
                 row += [Cell("", Span(line.end, line.end))] * (longest - len(row))
     lengths = Counter(len(row) for row in rows)
@@ -217,8 +218,10 @@ def _aligned(lines: list[Line], *, blanks: bool, strict: bool) -> list[list[Cell
 
 def _may_be_row(line: Line, shape: Shape) -> bool:
     """False for running text, which is not worth splitting."""
-    if shape.name in ("furniture", "credit", "caption", "links", "heading"):
+    if shape.name in ("furniture", "credit", "caption", "links"):
         return False
+    if shape.name == "heading":
+        return _is_parted(line)  # 2 | 冷链物流园 | 6.8 is numbered, and a row
     return shape.open or shape.name == "item" or "\t" in line.raw or line.plain[-1:] not in "。；！？"
 
 

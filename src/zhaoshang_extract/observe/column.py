@@ -227,6 +227,8 @@ def _rate_kind(label: Label, ids: set[str], units: list[str]) -> str | None:
     amount = label.unit not in ("", "%") and not label.text.endswith(_RATES)
     if _RATE_OF_STEP.search(label.text) and label.scope.stage.value and not amount:
         return "stage_rate"  # 开工率
+    if label.unit == "%" and _holds(label.text, "planned") and not ids & _GROWTH:
+        return "completion"  # 占预算%
     for cue, kind in _KINDS:
         if cue in ids and (percent or (cue == "completion" and "%" in units)) and not amount:
             return kind
@@ -262,18 +264,18 @@ def _time(label: Label, *, goal: bool, context: Context) -> Range | None:
         label.timed = not label.before
         if _YEAR.search(mention.quote) is None:
             found = _of_year(found, now)
-        return _from_january(found, now) if label.cumulative else found
+        return from_january(found, now) if label.cumulative else found
     if now is None or now.end is None:
         return now
     if goal:
         return Range(Day(now.end.year), Day(now.end.year), now.uncertain)
     if label.cumulative:
         label.timed = True
-        return _from_january(now, now)
+        return from_january(now, now)
     return now
 
 
-def _from_january(told: Range, now: Range | None) -> Range:
+def from_january(told: Range, now: Range | None) -> Range:
     """9月累计, 本年累计: from January to that month, else to the month in force."""
     last = told.end if told.end is not None and told.end.month is not None else (now.end if now else None)
     if last is None or last.month is None or last.year is None:

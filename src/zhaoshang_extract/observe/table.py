@@ -13,7 +13,7 @@ from zhaoshang_extract.discourse.node import Frame
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.layout.cell import is_number, words_of
 from zhaoshang_extract.mention.quantity import Quantity, find_quantities
-from zhaoshang_extract.observe.column import Label, bare_name
+from zhaoshang_extract.observe.column import Label, bare_name, from_january
 from zhaoshang_extract.observe.columns import read_columns
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
@@ -189,8 +189,9 @@ def _fact(cell: Cell, quantity: Quantity, column: Label, label: Label, context: 
     fact.measure = _measure(quantity, column, label, context)
     fact.scope = _scope(fact.measure.value, column, label, context)
     fact.period = Slot(column.period, "said", "column_header")
-    if label.period is not None and not column.timed:
-        fact.period = Slot(label.period, "said", "name_of_row")
+    if label.period is not None and (column.cumulative or not column.timed):
+        own = from_january(label.period, None) if column.cumulative else label.period
+        fact.period = Slot(own, "said", "name_of_row")
     fact.modality = Slot(column.modality, "said", "column_header")
     if (column.changes or label.changes) and role == "head":
         fact.transformation = Slot("change", "said", "column_header")
