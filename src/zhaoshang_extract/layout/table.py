@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from zhaoshang_extract.layout.cell import is_figure, is_unit, split_cells
-from zhaoshang_extract.layout.flat import find_flat
+from zhaoshang_extract.layout.flat import find_flat, is_translation
 from zhaoshang_extract.layout.line import Line
 from zhaoshang_extract.layout.shape import Shape
 from zhaoshang_extract.mention.period import find_periods
@@ -24,6 +24,7 @@ _NAMED_VALUE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[\w%±]")
+_MOST_CAPTIONS = 4
 _LONGEST_NAME = 24
 _MOST_BROKEN = 6  # lines that a broken header may take
 _TABLE_NAME = re.compile(r"(?:附?表|附件)\s?[\d一二三四五六七八九十]{0,3}|.{4,40}(?<!代)表$")
@@ -289,17 +290,31 @@ def _caption(
     """The first line of a table with its caption, the caption's lines, and the units that they give."""
     caption: list[Passage] = []
     units: list[str] = []
-    while (above := _above(shapes, first, floor)) is not None and len(caption) < 3:
+    while (above := _above(shapes, first, floor)) is not None and len(caption) < _MOST_CAPTIONS:
         line = lines[above]
+        if is_translation(line):
+            first = above
+            continue
+        title = _spread_title(line)
+        if title is not None:
+            line = title
         found = _UNIT.search(line.plain) or _UNIT_BRACKET.search(line.plain)
         named = _TABLE_NAME.match(line.plain) is not None or _heads_unit(lines, shapes, above, first, units)
-        named = named or _is_time(line)
+        named = named or title is not None or _is_time(line)
         if not (found or named) or len(line.plain) > 80:
             break
         units = [unit for unit in re.split(r"[、，/ ]", found[1]) if unit] if found else units
         caption.insert(0, Passage("caption", line.plain, range(line.start, line.end)))
         first = above
     return first, caption, units
+
+
+def _spread_title(line: Line) -> Line | None:
+    """The title that spans all columns of a barred table: | 2-3 总产出 | |||||; None for other lines."""
+    cells = split_cells(line) if line.plain.count("|") > 1 else []
+    if len(cells) != 1 or is_figure(cells[0].text):
+        return None
+    return replace(line, start=cells[0].span.start, end=cells[0].span.end, plain=cells[0].text)
 
 
 def _is_time(line: Line) -> bool:

@@ -54,6 +54,7 @@ class Label:
     counted: bool = False
     generic: str | None = None  # what 金额 and 出口 measure where nothing says more
     changes: bool = False  # 增减额: its figures are an increase themselves
+    silent: bool = False  # 数量, 2020年: only figures stand below, the rows say of what
     sectors: bool = False  # 行业: the names below it are those of sectors
     region: Slot[Region] = field(default_factory=Slot)  # a place heads its column
     cumulative: bool = False
@@ -87,7 +88,7 @@ def read_header(text: str, units: list[str], context: Context, *, lead: bool = T
     name = bare_name(label.text)
     label.role = _role(name)
     if name in words_of("value") or (lead and name in words_of("names")):
-        return Label(label.text, label.role, label.unit, period=current(context))
+        return Label(label.text, label.role, label.unit, period=current(context), silent=True)
     if lead and name in words_of("sectors"):
         return Label(label.text, period=current(context), sectors=True)
     terms = find_terms(name)
@@ -103,6 +104,7 @@ def read_header(text: str, units: list[str], context: Context, *, lead: bool = T
         label.measure, label.counted = "project_count", True  # 签约, 开工率 over the projects of each county
     completes = label.rate_kind == "completion"
     label.period = current(context) if completes else _time(label, goal=goal, context=context)
+    label.silent = not name or label.timed or label.before or label.cumulative or label.modality == "target"
     return label
 
 
@@ -146,6 +148,7 @@ def time_of_name(name: str, context: Context) -> Range | None:
 def read_row(text: str) -> Label:
     """What the name of a row says of all its figures; a name that prints % may tell their kind too."""
     label = _read(text)
+    label.role = "index" if _holds(label.text, "index") else None
     ids = {term.id for term in find_terms(bare_name(text))}
     if label.unit == "%" or (ids & _GROWTH and label.unit == ""):
         label.rate_kind = _rate_kind(label, ids, [])
@@ -222,6 +225,8 @@ def _rate_kind(label: Label, ids: set[str], units: list[str]) -> str | None:
         return "point_change"
     if label.changes:
         return None
+    if label.unit == "%" and _holds(label.text, "composition"):
+        return "share"
     percent = label.unit == "%" or "率" in label.text or "比" in label.text
     # 增长额（亿元） is no rate; 签约项目（个） over 完成率 is one
     amount = label.unit not in ("", "%") and not label.text.endswith(_RATES)

@@ -58,7 +58,10 @@ def read_cells(cells: list[Cell], columns: list[Label], above: Holder, context: 
     if own.measure is not None:
         above.label, above.printed, above.heads, above.parted = own, printed, not figures, False
     elif label is own and own.unit:
-        above.label = Label("")  # 粮食产量（万吨）: of a measure that has no name here
+        # 粮食产量（万吨）: of a measure that has no name here
+        above.label = replace(Label(""), unit=own.unit, rate_kind=own.rate_kind) if printed else Label("")
+    elif own.role == "index":
+        above.label = Label("", role="index")
     return Row(cells, name, label, own, region)
 
 
@@ -70,6 +73,9 @@ def _is_kind(own: Label, above: Holder) -> bool:
 def _below(own: Label, name: str, above: Holder, *, inside: bool) -> Label:
     """新设企业（家） / 中外合资 / 外商独资: a part takes measure and unit of the row that it is a part of."""
     holder = above.label
+    if holder.measure is None and own.measure is None and not own.unit and (holder.unit or holder.role):
+        part = is_part(name) or _sector(bare_name(name)) is not None
+        return replace(own, unit=holder.unit, rate_kind=holder.rate_kind, role=holder.role) if part else own
     if own.measure is not None or own.rate_kind is not None or holder.measure is None or not name:
         return own
     unlike = own.unit not in ("", holder.unit)
@@ -78,7 +84,8 @@ def _below(own: Label, name: str, above: Holder, *, inside: bool) -> Label:
     if unlike or not (parts or (above.printed and not own.unit)):
         return own
     scope = own.scope.or_from(holder.scope, "scope_of_row")
-    return replace(own, measure=holder.measure, unit=holder.unit, counted=holder.counted, scope=scope)
+    told = replace(own, measure=holder.measure, unit=holder.unit, counted=holder.counted, scope=scope)
+    return replace(told, rate_kind=holder.rate_kind, role=holder.role)
 
 
 def take_sector(fact: Fact, row: Row, before: list[Fact], *, sectors: bool) -> None:

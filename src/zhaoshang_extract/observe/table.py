@@ -63,7 +63,7 @@ def _walk_row(
     """The facts of one row; `before` are those of the rows above."""
     label, region = row.label, row.region
     # 地区生产总值（亿元） / 同比增长（%）: the second row goes on about the first
-    goes_on = label.rate_kind is not None and label.measure is None
+    goes_on = label.rate_kind not in (None, "share", "other") and label.measure is None
     told: list[Fact] = before[-1:] if goes_on else []
     columns = _fitting(columns, row.cells)
     facts: list[Fact] = []
@@ -139,10 +139,14 @@ def _figure(cell: Cell, column: Label, label: Label, units: list[str]) -> Quanti
     text = cell.text.replace(" ", "")
     if column.role == "rank":
         return _rank(text)
+    if label.role == "index" and not column.rate_kind:
+        return None
     found = find_quantities(text)
     if not found and column.role != "unsure":
         found = find_quantities(text + _unit(column, label, units))
-    return _signed(found[0], text) if len(found) == 1 else None
+    if len(found) != 1 or (found[0].kind == "count" and found[0].unit in words_of("whole") and "." in text):
+        return None  # half a project: the header is not that of these cells
+    return _signed(found[0], text)
 
 
 def _signed(quantity: Quantity, text: str) -> Quantity:
@@ -167,7 +171,7 @@ def _unit(column: Label, label: Label, units: list[str]) -> str:
         return column.unit
     if label.unit:
         return label.unit
-    if column.counted or (label.counted and column.measure is None):
+    if column.counted or (label.counted and column.measure is None and column.silent):
         return _COUNTED
     return _of_caption(units, column.measure or label.measure)
 

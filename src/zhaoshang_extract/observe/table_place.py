@@ -16,10 +16,17 @@ from zhaoshang_extract.span import Span
 
 
 def named_places(name: str, home: Region | None, year: int | None = None) -> list[RegionMention]:
-    """The places in a cell, with their spans in it.
+    """The places in a cell, with their spans in it; 北 京 is 北京, spread out.
 
     经开区 alone is a zone of the home where a figure follows it, as in a list, and 开发区 as one of its own.
     """
+    kept = [place for place, char in enumerate(name) if not char.isspace()]
+    found = _places_in("".join(name.split()), home, year)
+    spans = [Span(kept[m.span.start], kept[m.span.end - 1] + 1) for m in found]
+    return [replace(m, span=s, quote=name[slice(*s)]) for m, s in zip(found, spans, strict=True)]
+
+
+def _places_in(name: str, home: Region | None, year: int | None) -> list[RegionMention]:
     plain = bare_name(name).split("（")[0]  # 开发区（含大桥）
     at = name.find(plain)
     if not plain or at < 0:
