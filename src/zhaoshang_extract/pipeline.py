@@ -23,7 +23,8 @@ from zhaoshang_extract.observe.doubt import find_doubts
 from zhaoshang_extract.observe.doubt_case import weigh_grounds
 from zhaoshang_extract.observe.story import walk_story
 from zhaoshang_extract.observe.table import unread_figures
-from zhaoshang_extract.passage import Passage, Story
+from zhaoshang_extract.observe.table_place import places_of_table
+from zhaoshang_extract.passage import Passage, Story, Table
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.assemble import make_report
 from zhaoshang_extract.record.models import Report
@@ -103,6 +104,9 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
     find_doubts(tree, facts, weigh_grounds(tree, ruling, clock))
     reading.facts.extend(facts)
     reading.unread.extend(unread_figures(story, facts))
+    for part in story.parts:
+        if isinstance(part, Table):
+            reading.places.extend(places_of_table(part, home, clock.year))
     for passage in passages:
         if passage.kind in ("byline", "signature", "furniture"):
             office = find_office(passage.text, home, clock.year)

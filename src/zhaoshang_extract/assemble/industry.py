@@ -53,7 +53,9 @@ def _of_figures(reading: Reading, known: set[str]) -> Iterator[Sector]:
     text = fold(reading.document.text)
     for fact in reading.facts:
         label = fact.scope.industry.value
-        if label is None or label in known or any(mark in label for mark in "、和与及"):
+        if label is None or label in known:
+            continue
+        if any(mark in label for mark in "、和与及") and fact.scope.industry.rule != "sector_of_row":
             continue
         start = text.rfind(label, max(0, fact.span.start - _FARTHEST), fact.span.start)
         if start >= 0:

@@ -13,7 +13,9 @@ from zhaoshang_extract.discourse.theme import opening_of, theme_of
 from zhaoshang_extract.discourse.time import is_day
 from zhaoshang_extract.discourse.tree import is_label
 from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.period import resolve
 from zhaoshang_extract.region import Region
+from zhaoshang_extract.sentence import Sentence
 
 
 def settle(story: Node, home: Region | None, clock: Clock) -> None:
@@ -67,13 +69,23 @@ class _Settler:
         frame = Frame()
         for sentence in table.words:
             said = frame_of_heading(sentence, _above(table), self.home, self.clock)
+            if said.period.value is None:
+                said.period = frame.period if frame.period.value else self._stock(sentence)
             frame = Frame(
-                said.period if said.period.value else frame.period,
+                said.period,
                 Slot(),
                 said.measure if said.measure.value else frame.measure,
                 said.scope if not said.scope.empty else frame.scope,
+                said.rate_kind if said.rate_kind.value else frame.rate_kind,
+                said.counted if said.counted.value else frame.counted,
             )
         return frame
+
+    def _stock(self, sentence: Sentence) -> Slot[Range]:
+        """（截至10月底） below the name of a table: what it holds is a stock at that day."""
+        stock = next((m for m in sentence.periods if m.role == "as_of"), None)
+        found = resolve(stock, self.clock, None) if stock is not None else None
+        return Slot(found, "said", "period_in_heading") if found is not None else Slot()
 
     def _settle_paragraph(self, node: Node) -> None:
         """Its label, its first words' time, and for each sentence what those before it leave in force."""

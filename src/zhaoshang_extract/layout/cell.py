@@ -21,7 +21,7 @@ _SPACED_CELL = re.compile(r"\S+(?: \S+)*")
 _CELL = re.compile(r"\S+")
 _SINGLE_BEFORE = re.compile(r"(?:^|(?<=[\s#*、.：]))[一-鿿]$")
 _FIGURE = re.compile(
-    r"[+\-－±↑↓▲▼]?第?\d{1,12}(?:[,.]\d{1,9}){0,4}\s?"
+    r"(?:[+\-－±↑↓▲▼]\s?)?第?(?:\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,9})?|\d{1,12}(?:[,.]\d{1,9}){0,4})\s?"
     r"(?:%|‰|亿|万|亿元|万元|元|万?美元|亿美元|个|家|位|名|户|人|项|倍|个?百分点)?[↑↓]?"
     r"|-{1,3}|—{1,2}|/"
 )
@@ -31,6 +31,12 @@ _FIGURE = re.compile(
 def words_of(role: str) -> tuple[str, ...]:
     """The forms of `tables.toml` that play `role`."""
     return tuple(f for e in load("tables", TABLE_KEYS) if e.facts["role"] == role for f in e.forms)
+
+
+def heads_names(text: str) -> bool:
+    """True for a header cell that stands above the rows' names: 县区, 所属行业."""
+    plain = "".join(text.split())
+    return any(plain in words_of(role) for role in ("names", "sectors", "time"))
 
 
 @cache

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zhaoshang_extract.layout.cell import is_figure, is_unit, split_cells, words_of
+from zhaoshang_extract.layout.cell import heads_names, is_figure, is_unit, split_cells, words_of
 from zhaoshang_extract.layout.flat_header import Header, Item, ends_in_unit, find_header, is_word
 from zhaoshang_extract.layout.line import Line
 from zhaoshang_extract.layout.numbered import find_numbered
@@ -28,6 +28,7 @@ _MOST_ABOVE = 40  # lines above the first figure that may hold its header
 _NAME_SHAPES = ("short", "item", "heading", "prose")
 _FIGURE_SHAPES = (*_NAME_SHAPES, "furniture")  # a bare 12 looks like the number of a page
 _SENTENCE = re.compile(r"[，。；！？]")
+_ENGLISH = re.compile(r"(?=.*[a-z]{3})[\x20-\x7e（），]{3,80}")
 _UNIT_LINE = re.compile(r"（?(?:计量)?单位：")
 
 
@@ -106,8 +107,8 @@ def _items(line: Line, shape: Shape, at: int) -> list[Item]:
         return [Item(cell, at, figure=is_figure(cell.text)) for cell in cells]
     if len(cells) > 1 and not any(is_figure(cell.text) or len(cell.text) > _LONGEST_NAME for cell in cells):
         return [Item(cell, at, figure=False) for cell in cells]
-    whole = Cell(plain, Span(line.start, line.end))
-    return [Item(whole, at, figure=False)] if len(plain) <= _LONGEST_NAME else []
+    whole = cells[0] if len(cells) == 1 else Cell(plain, Span(line.start, line.end))
+    return [Item(whole, at, figure=False)] if len(whole.text) <= _LONGEST_NAME else []
 
 
 def _is_row(cells: list[Cell]) -> bool:
@@ -125,7 +126,7 @@ def _above(lines: list[Line], shapes: list[Shape], floor: int, index: int) -> li
     found: list[Item] = []
     for at in range(index - 1, max(floor - 1, index - 1 - _MOST_ABOVE), -1):
         items = _items(lines[at], shapes[at], at)
-        if _is_bar(lines[at]):
+        if _is_bar(lines[at]) or is_translation(lines[at]):
             continue
         labelled = "：" in lines[at].plain and not lines[at].plain.startswith(words_of("part"))
         if not items or any(item.figure for item in items) or labelled:
@@ -138,7 +139,7 @@ def _below(lines: list[Line], shapes: list[Shape], index: int) -> list[Item]:
     found: list[Item] = []
     for at in range(index, len(lines)):
         items = _items(lines[at], shapes[at], at) or _office(lines[at], shapes[at], at)
-        if _is_bar(lines[at]):
+        if _is_bar(lines[at]) or is_translation(lines[at]):
             continue
         if not items:
             break
@@ -149,6 +150,11 @@ def _below(lines: list[Line], shapes: list[Shape], index: int) -> list[Item]:
 def _is_bar(line: Line) -> bool:
     """True for a line between two cells on a line of its own."""
     return not line.plain and len(line.raw) <= 2
+
+
+def is_translation(line: Line) -> bool:
+    """True for Amount and Rank below 数量 and 位次: yearbooks print each name a second time in English."""
+    return _ENGLISH.fullmatch(line.plain) is not None
 
 
 def _office(line: Line, shape: Shape, at: int) -> list[Item]:
@@ -185,7 +191,7 @@ def _rows(above: list[Item], below: list[Item]) -> tuple[list[_Row], int]:
 
 def _opens_table(names: list[Item]) -> bool:
     """True for names between figures that are the header of another table."""
-    return any(is_word(item, role) for item in names for role in ("names", "serial"))
+    return any(heads_names(item.text) or is_word(item, "serial") for item in names)
 
 
 def _width(rows: list[_Row]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from zhaoshang_extract.layout.cell import words_of
+from zhaoshang_extract.layout.cell import heads_names, words_of
 from zhaoshang_extract.passage import Cell
 from zhaoshang_extract.span import Span
 
@@ -87,7 +87,7 @@ def find_header(heads: list[Item], width: int, lead: int, *, units: int, caption
 
 def _names(heads: list[Item], units: int) -> list[int]:
     """Where a cell stands that heads the names of the rows; 单位 does where there is no column of units."""
-    known = [place for place, item in enumerate(heads) if is_word(item, "names") or _are_places(item)]
+    known = [place for place, item in enumerate(heads) if heads_names(item.text) or _are_places(item)]
     return known or [place for place, item in enumerate(heads) if not units and is_word(item, "unit")]
 
 
@@ -109,7 +109,8 @@ def _lead(heads: list[Item], start: int, lead: int, *, captioned: bool) -> list[
     """A cell for each of the `lead` columns that stand before `start`, printed or empty."""
     printed: list[Cell] = []
     for item in reversed([item for item in heads if item.cell.span.end <= start]):
-        known = any(is_word(item, role) for role in ("names", "value", "unit", "serial", "rank"))
+        known = heads_names(item.text)
+        known = known or any(is_word(item, role) for role in ("value", "unit", "serial", "rank"))
         if len(printed) == lead or not (captioned or known):
             break
         printed.insert(0, item.cell)
@@ -169,13 +170,14 @@ def _stands_alone(item: Item) -> bool:
     return (
         placed
         or item.text.endswith(("%", "%）"))
-        or any(is_word(item, r) for r in ("unit", "serial", "names"))
+        or any(is_word(item, r) for r in ("unit", "serial"))
+        or heads_names(item.text)
     )
 
 
 def _is_kind(item: Item) -> bool:
     """True for a lower cell that names no measure itself: 绝对额, 增速, 位次, 同比（%）."""
-    roles = ("value", "rank", "unit", "cumulative", "change", "qualifier")
+    roles = ("value", "rank", "unit", "cumulative", "change", "speed", "qualifier")
     return ends_in_unit(item) or any(word in item.text for role in roles for word in words_of(role))
 
 
@@ -208,7 +210,8 @@ def _join_broken(cells: list[Item], wanted: int) -> None:
 
 def _is_upper(upper: Item, lower: Item) -> bool:
     """True for a cell that another completes: 比上年同期 / 增长（%）, 全省 / 位次."""
-    uppers = {word for role in ("qualifier", "total", "cumulative", "change") for word in words_of(role)}
+    roles = ("qualifier", "total", "cumulative", "change", "speed")
+    uppers = {word for role in roles for word in words_of(role)}
     return not ends_in_unit(upper) and (upper.text in uppers or ends_in_unit(lower))
 
 

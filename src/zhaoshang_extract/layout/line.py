@@ -17,6 +17,8 @@ _RULE = re.compile(rf"[{re.escape(RULES)}\s]{{3,}}")
 _PARTING = re.compile(r"\|?(?:\s?[:：]?-{2,}[:：]?\s?\|)+(?:\s?[:：]?-{2,}[:：]?\s?)?")
 # A page may set the lines between cells on lines of their own: 12 / | / 9.
 _BAR = re.compile(r"[│┃|｜║┆┊╎]{1,2}")
+# The dash of an empty cell with the bar behind it is no rule: —— |
+_DASH_CELL = re.compile(r"(?:[—―–]{1,3}|-{1,2}) {1,3}[│┃|｜]")
 _BLANKS = re.compile(rf"[{re.escape(INVISIBLE)}\s]+")
 
 _NUMBERED = re.compile(r"\d{1,2}(?:．(?=\d)|\.(?=\d{1,2}月\d{1,2}日))")
@@ -66,6 +68,7 @@ def cut_lines(text: str) -> list[Line]:
         else:
             raw = text[start:end]
             drawn = any(pattern.fullmatch(raw) for pattern in (_RULE, _PARTING, _BAR))
+            drawn = drawn and not _DASH_CELL.fullmatch(raw)
             plain = "" if drawn else item_mark(raw, folded[start:end])
             lines.append(Line(start, end, raw, plain, columns(text[offset:start]), gap))
             gap = 0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from zhaoshang_extract.layout.cell import is_figure, is_unit, split_cells
-from zhaoshang_extract.layout.flat import find_flat
+from zhaoshang_extract.layout.flat import find_flat, is_translation
 from zhaoshang_extract.layout.line import Line
 from zhaoshang_extract.layout.shape import Shape
+from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.passage import Cell, Passage, Table
 from zhaoshang_extract.span import Span
 
@@ -21,9 +22,12 @@ _UNIT_BRACKET = re.compile(
 _NAMED_VALUE = re.compile(
     r"([^\s：\d]{2,16}(?:（[^（）]{1,12}）)?)(?:：\s{0,6}|\s{1,40})([+\-]?\d{1,12}(?:[,.]\d{1,9}){0,3}%?)"
 )
-_TABLE_NAME = re.compile(
-    r"(?:附?表|附件)\s?[\d一二三四五六七八九十]{0,3}|.{0,40}(?:一览表|统计表|情况表|进度表|排名表|明细表)$"
-)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[\w%±]")
+_MOST_CAPTIONS = 4
+_LONGEST_NAME = 24
+_MOST_BROKEN = 6  # lines that a broken header may take
+_TABLE_NAME = re.compile(r"(?:附?表|附件)\s?[\d一二三四五六七八九十]{0,3}|.{4,40}(?<!代)表$")
 
 
 @dataclass(slots=True)
@@ -67,16 +71,76 @@ def _figure_table(lines: list[Line], shapes: list[Shape], floor: int, index: int
     ]
     if len(rows) < 2:
         return None
-    above = _above(shapes, index, floor)
-    if above is None or not _is_header(lines[above]):
-        return FoundTable(index, last, None)
+    if len(rows) > 2 and _heads_years(rows[0]):
+        above: int | None = index
+        rows = rows[1:]
+    else:
+        above = _above(shapes, index, floor)
+    broken = _broken_header(lines, shapes, floor, index, rows)
+    if broken is not None:
+        top, header = broken
+        first, caption, units = _caption(lines, shapes, floor, top)
+        return FoundTable(first, last, Table(caption, units, header, [split_cells(row) for row in rows]))
+    if above is None or not (_is_header(lines[above]) or above == index):
+        cells = [split_cells(row) for row in rows]
+        return FoundTable(index, last, Table([], [], [], cells) if _tell_units(cells) else None)
     for strict, blanks in product((True, False), (False, True)):
-        cells = _aligned([lines[above], *rows], blanks=blanks, strict=strict)
-        if cells is not None:
+        aligned = _aligned([lines[above], *rows], blanks=blanks, strict=strict)
+        if aligned is not None:
+            cells = aligned
             top, over = _over(lines, shapes, floor, above, cells[0])
             first, caption, units = _caption(lines, shapes, floor, top)
             return FoundTable(first, last, Table(caption, units, cells[0], cells[1:], over))
     return FoundTable(above, last, None)
+
+
+def _tell_units(rows: list[list[Cell]]) -> bool:
+    """True for rows of as many cells whose figures print their units: 电子 | 9个 | 3亿元 needs no header."""
+    figures = [cell.text for row in rows for cell in row if is_figure(cell.text)]
+    told = all(not text[-1].isdigit() and any(map(str.isdigit, text)) for text in figures)
+    return told and len({len(row) for row in rows}) == 1
+
+
+def _heads_years(line: Line) -> bool:
+    """True for 指标 | 2020 | 2019: the figures of a header of years."""
+    years = [cell.text for cell in split_cells(line) if is_figure(cell.text)]
+    return len(years) > 1 and len(set(years)) == len(years) and all(map(_YEAR.fullmatch, years))
+
+
+def _broken_header(
+    lines: list[Line], shapes: list[Shape], floor: int, index: int, rows: list[Line]
+) -> tuple[int, list[Cell]] | None:
+    """The header above barred rows whose cells were broken into lines, and its first line; else None.
+
+    作 物 | 面积 / （亩） | / 总产（吨） |: a line that no bar ends goes on in the cell of the next one.
+    """
+    widths = {len(split_cells(row)) for row in rows}
+    if len(widths) != 1 or not all(row.plain.endswith("|") for row in rows):
+        return None
+    top = index
+    while (above := _above(shapes, top, floor)) is not None and index - above <= _MOST_BROKEN:
+        top = above
+        cells = _cells_of(lines[top:index])
+        if any(is_figure(cell.text) for cell in cells) or len(cells) > max(widths):
+            return None
+        if len(cells) == max(widths):
+            return (top, cells) if index - top > 1 else None
+    return None
+
+
+def _cells_of(lines: list[Line]) -> list[Cell]:
+    """The cells of lines one after the other; one that no bar closes goes on in the next line."""
+    found: list[Cell] = []
+    closed = True
+    for line in lines:
+        cells = split_cells(line)
+        if not closed and cells:
+            left, right = found.pop(), cells.pop(0)
+            gap = "\n" * (right.span.start - left.span.end)
+            found.append(Cell(f"{left.text}{gap}{right.text}", Span(left.span.start, right.span.end)))
+        found += cells
+        closed = line.plain.endswith("|")
+    return found
 
 
 def _flat_table(lines: list[Line], shapes: list[Shape], floor: int, index: int) -> FoundTable | None:
@@ -138,7 +202,10 @@ def _aligned(lines: list[Line], *, blanks: bool, strict: bool) -> list[list[Cell
     header, *rows = [split_cells(line, blanks=blanks) for line in lines]
     longest = max(len(row) for row in rows)
     if blanks:
+        numbered = sum(is_figure(row[0].text) for row in rows) > len(rows) / 2
         for row, line in zip(rows, lines[1:], strict=True):
+            if "\t" in line.raw and numbered and not is_figure(row[0].text) and len(row) < longest:
+                row.insert(0, Cell("", Span(line.start, line.start)))  # 合计 has no number before it
             if "\t" in line.raw:
                 row += [Cell("", Span(line.end, line.end))] * (longest - len(row))
     lengths = Counter(len(row) for row in rows)
@@ -152,20 +219,31 @@ def _aligned(lines: list[Line], *, blanks: bool, strict: bool) -> list[list[Cell
 
 def _may_be_row(line: Line, shape: Shape) -> bool:
     """False for running text, which is not worth splitting."""
-    if shape.name in ("furniture", "credit", "caption", "links", "heading"):
+    if shape.name in ("furniture", "credit", "caption", "links"):
         return False
+    if shape.name == "heading":
+        return _is_parted(line)  # 2 | 冷链物流园 | 6.8 is numbered, and a row
     return shape.open or shape.name == "item" or "\t" in line.raw or line.plain[-1:] not in "。；！？"
 
 
 def _is_row(line: Line) -> bool:
-    """True for one name (a number in a list may stand before it) and two figures or more."""
+    """True for one name (a number in a list may stand before it) and two figures or more.
+
+    Where bars or tabs part the cells one figure does, a year may be the name, and a number may stand before
+    several names: 1 | 光电基地 | 某公司 | 12.5.
+    """
     cells = split_cells(line)
     parted = _is_parted(line)
     if len(cells) < 3 and not (len(cells) == 2 and parted):
         return False
     names = [cell for cell in cells if not is_figure(cell.text)]
+    if parted and not names and _YEAR.fullmatch(cells[0].text):
+        return True
     lead = 1 if is_figure(cells[0].text) else 0
-    if not names or cells[lead] is not names[0] or len(names[0].text) > 24 or len(names) > 2:
+    most = len(cells) - 2 if parted and lead else 2
+    if not names or cells[lead] is not names[0] or len(names) > most:
+        return False
+    if any(len(name.text) > _LONGEST_NAME for name in names):
         return False
     return len(cells) - len(names) >= (1 if parted else 2)
 
@@ -212,16 +290,37 @@ def _caption(
     """The first line of a table with its caption, the caption's lines, and the units that they give."""
     caption: list[Passage] = []
     units: list[str] = []
-    while (above := _above(shapes, first, floor)) is not None and len(caption) < 3:
+    while (above := _above(shapes, first, floor)) is not None and len(caption) < _MOST_CAPTIONS:
         line = lines[above]
+        if is_translation(line):
+            first = above
+            continue
+        title = _spread_title(line)
+        if title is not None:
+            line = title
         found = _UNIT.search(line.plain) or _UNIT_BRACKET.search(line.plain)
         named = _TABLE_NAME.match(line.plain) is not None or _heads_unit(lines, shapes, above, first, units)
+        named = named or title is not None or _is_time(line)
         if not (found or named) or len(line.plain) > 80:
             break
         units = [unit for unit in re.split(r"[、，/ ]", found[1]) if unit] if found else units
         caption.insert(0, Passage("caption", line.plain, range(line.start, line.end)))
         first = above
     return first, caption, units
+
+
+def _spread_title(line: Line) -> Line | None:
+    """The title that spans all columns of a barred table: | 2-3 总产出 | |||||; None for other lines."""
+    cells = split_cells(line) if line.plain.count("|") > 1 else []
+    if len(cells) != 1 or is_figure(cells[0].text):
+        return None
+    return replace(line, start=cells[0].span.start, end=cells[0].span.end, plain=cells[0].text)
+
+
+def _is_time(line: Line) -> bool:
+    """True for （截至2021年10月31日）: a line below a table's name that only says of when it is."""
+    text = line.plain.strip("（）| ")
+    return any(len(mention.span) == len(text) for mention in find_periods(text[:_LONGEST_NAME]))
 
 
 def _heads_unit(lines: list[Line], shapes: list[Shape], above: int, first: int, units: list[str]) -> bool:
@@ -246,8 +345,9 @@ def _above(shapes: list[Shape], first: int, floor: int) -> int | None:
 
 
 def _is_header(line: Line) -> bool:
-    """True for a line of two cells or more without a figure."""
+    """True for a line of two cells or more without a figure, each of them words."""
     cells = split_cells(line)
     return len(cells) >= 2 and not any(
-        is_figure(cell.text) or len(cell.text) > 20 or "。" in cell.text for cell in cells
+        is_figure(cell.text) or len(cell.text) > 20 or "。" in cell.text or not _WORD.search(cell.text)
+        for cell in cells
     )

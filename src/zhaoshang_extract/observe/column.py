@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Scope, Slot
@@ -14,7 +13,9 @@ from zhaoshang_extract.mention.industry import find_industries
 from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import find_numbers, find_quantities
 from zhaoshang_extract.mention.term import Term, find_terms
-from zhaoshang_extract.observe.time import current, resolve_said, year_before
+from zhaoshang_extract.observe.scope import NO_SECTOR
+from zhaoshang_extract.observe.time import current, resolve_said
+from zhaoshang_extract.region import Region
 
 # 完成年度任务比例 is of the goal, so that comes first
 _KINDS = (("completion", "completion"), ("goal", "completion"), ("share", "share"), ("pop", "growth_pop"))
@@ -29,6 +30,8 @@ _RATE_OF_STEP = re.compile("[^成]率")
 _RATES = ("率", "%", "%）")
 _YEAR_BEFORE = re.compile(r"[去上]年")
 _PIECE = "个"
+_POINTS = ("百分点", "个百分点")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _SIZE_OF = "12个"  # 亿元以上项目 is a size where a count stands behind it
 
 
@@ -49,6 +52,11 @@ class Label:
     period: Range | None = None
     scope: Scope = field(default_factory=Scope)
     counted: bool = False
+    generic: str | None = None  # what 金额 and 出口 measure where nothing says more
+    changes: bool = False  # 增减额: its figures are an increase themselves
+    silent: bool = False  # 数量, 2020年: only figures stand below, the rows say of what
+    sectors: bool = False  # 行业: the names below it are those of sectors
+    region: Slot[Region] = field(default_factory=Slot)  # a place heads its column
     cumulative: bool = False
     timed: bool = False  # it names its own time: 9月, 累计
     before: bool = False  # 上年同期: the time a year before that of the column to its left
@@ -70,18 +78,24 @@ def bare_name(text: str) -> str:
     return name
 
 
-def read_header(text: str, units: list[str], context: Context) -> Label:
-    """What the header cell of a column says; `units` are those of the table's caption."""
+def read_header(text: str, units: list[str], context: Context, *, lead: bool = True) -> Label:
+    """What the header cell of a column says; `units` are those of the table's caption.
+
+    `lead` is True for a column that may hold the rows' names: 项目 there counts nothing.
+    """
+    text = f"{text}年" if _BARE_YEAR.fullmatch(text.strip()) else text
     label = _read(text)
     name = bare_name(label.text)
-    label.role = next((role for role in ("serial", "unit", "rank") if _holds(name, role)), None)
-    if name in words_of("value") or name in words_of("names"):
-        return Label(label.text, label.role, label.unit, period=current(context))
+    label.role = _role(name)
+    if name in words_of("value") or (lead and name in words_of("names")):
+        return Label(label.text, label.role, label.unit, period=current(context), silent=True)
+    if lead and name in words_of("sectors"):
+        return Label(label.text, period=current(context), sectors=True)
     terms = find_terms(name)
     ids = {term.id for term in terms}
     label.rate_kind = None if label.role else _rate_kind(label, ids, units)
     if label.rate_kind is not None:
-        label.unit = "%"
+        label.unit = label.unit if label.unit in _POINTS else "%"
     goal = "goal" in ids and label.rate_kind is None
     label.modality = "target" if goal else "actual"
     label.cumulative = _holds(name, "cumulative")
@@ -90,15 +104,25 @@ def read_header(text: str, units: list[str], context: Context) -> Label:
         label.measure, label.counted = "project_count", True  # 签约, 开工率 over the projects of each county
     completes = label.rate_kind == "completion"
     label.period = current(context) if completes else _time(label, goal=goal, context=context)
+    label.silent = not name or label.timed or label.before or label.cumulative or label.modality == "target"
     return label
+
+
+def _role(name: str) -> str | None:
+    """The role of a column; 单位 is one of units only where it is all that the cell says, unlike 单位数."""
+    if name in words_of("unit"):
+        return "unit"
+    if name in words_of("time"):
+        return "time"
+    return next((role for role in ("serial", "rank") if _holds(name, role)), None)
 
 
 def _count(label: Label, name: str) -> None:
     """出差人数, 天数, 户数: the name of the column is that of a number of persons, days, firms."""
-    unit = counting_unit(name) if not (label.unit or label.role or label.rate_kind) else None
+    unit = counting_unit(name) if not (label.role or label.rate_kind) else None
     if unit is None:
         return
-    label.unit = unit
+    label.unit = label.unit or unit
     decided = find_quantities(f"1{unit}")[0].unit_measure
     if label.measure is None or (label.counted and decided is not None):
         label.measure = decided  # 外出人数 counts persons
@@ -110,9 +134,21 @@ def is_part(text: str) -> bool:
     return name.startswith(("#", *words_of("part")))
 
 
+def time_of_name(name: str, context: Context) -> Range | None:
+    """The time that a row's name is, wholly: 2019年, 1-3月, and 2019 alone."""
+    text = "".join(name.split())
+    text = f"{text}年" if _BARE_YEAR.fullmatch(text) else text
+    told = next((m for m in find_periods(text) if len(m.span) == len(text) and m.role == "during"), None)
+    found = resolve_said(told, context) if told is not None else None
+    if found is None or told is None:
+        return None
+    return found if _YEAR.search(told.quote) else _of_year(found, current(context))
+
+
 def read_row(text: str) -> Label:
     """What the name of a row says of all its figures; a name that prints % may tell their kind too."""
     label = _read(text)
+    label.role = "index" if _holds(label.text, "index") else None
     ids = {term.id for term in find_terms(bare_name(text))}
     if label.unit == "%" or (ids & _GROWTH and label.unit == ""):
         label.rate_kind = _rate_kind(label, ids, [])
@@ -122,24 +158,47 @@ def read_row(text: str) -> Label:
 def _read(text: str) -> Label:
     printed = "".join(text.split())
     label = Label(printed, unit=_printed_unit(printed))
-    terms = find_terms(bare_name(printed))
+    name = bare_name(printed)
+    terms = find_terms(name)
     measures = [term for term in terms if term.kind == "measure" and not term.generic]
     heads = [term for term in terms if term.kind == "head"]
     last = (measures or heads)[-1:]
     label.measure = last[0].code if last else None
     label.counted = bool(heads) and not measures
-    label.scope = _scope(printed, terms, last)
+    label.generic = next((t.code for t in reversed(terms) if t.kind == "measure" and t.generic), None)
+    label.changes = _is_change(name, label.unit)
+    label.scope = _scope(name, terms, last)
     return label
 
 
-def _scope(text: str, terms: list[Term], measure: list[Term]) -> Scope:
+def _is_change(name: str, unit: str) -> bool:
+    """增减额, 比年初增加（亿元）: an increase, as the name or the unit of a quantity says."""
+    amount = unit not in ("", "%", *_POINTS)
+    more = name.endswith((*words_of("change"), *words_of("increases")))
+    return _holds(name, "increase") or (amount and more)
+
+
+def _scope(name: str, terms: list[Term], measure: list[Term]) -> Scope:
     stages = [term.id for term in terms if term.kind == "stage"]
     stages = stages or [term.stage for term in measure if term.stage]
-    sizes = find_numbers(f"{text}{_SIZE_OF}")[1]
+    sizes = find_numbers(f"{name}{_SIZE_OF}")[1]
+    sector = _sector_of(name, measure[0]) if measure else None
     return Scope(
         stage=Slot(stages[-1], "said", "column_header") if stages else Slot(),
         threshold=Slot(sizes[0], "said", "size_of_label") if sizes else Slot(),
+        industry=Slot(sector, "said", "sector_of_label") if sector else Slot(),
     )
+
+
+def _sector_of(name: str, measure: Term) -> str | None:
+    """The sector of 工业增加值 and 制造业项目: it stands in the measure's name or directly before it."""
+    if measure.code in NO_SECTOR:
+        return None
+    for mention in find_industries(name):
+        touches = mention.span.end == measure.span.start or measure.span.holds(mention.span)
+        if touches and not mention.inside_name:
+            return mention.label
+    return measure.industry
 
 
 def _printed_unit(text: str) -> str:
@@ -162,15 +221,24 @@ def _holds(name: str, role: str) -> bool:
 
 
 def _rate_kind(label: Label, ids: set[str], units: list[str]) -> str | None:
+    if label.unit in _POINTS:
+        return "point_change"
+    if label.changes:
+        return None
+    if label.unit == "%" and _holds(label.text, "composition"):
+        return "share"
     percent = label.unit == "%" or "率" in label.text or "比" in label.text
     # 增长额（亿元） is no rate; 签约项目（个） over 完成率 is one
     amount = label.unit not in ("", "%") and not label.text.endswith(_RATES)
     if _RATE_OF_STEP.search(label.text) and label.scope.stage.value and not amount:
         return "stage_rate"  # 开工率
+    if label.unit == "%" and _holds(label.text, "planned") and not ids & _GROWTH:
+        return "completion"  # 占预算%
     for cue, kind in _KINDS:
         if cue in ids and (percent or (cue == "completion" and "%" in units)) and not amount:
             return kind
-    if (ids & _GROWTH or _holds(label.text, "change") or "±" in label.text) and not amount:
+    growth = ids & _GROWTH or any(_holds(label.text, role) for role in ("change", "speed"))
+    if (growth or "±" in label.text) and not amount:
         return "growth_yoy"
     return "other" if label.unit == "%" or ("率" in label.text and not amount) else None
 
@@ -201,56 +269,20 @@ def _time(label: Label, *, goal: bool, context: Context) -> Range | None:
         label.timed = not label.before
         if _YEAR.search(mention.quote) is None:
             found = _of_year(found, now)
-        return _from_january(found, now) if label.cumulative else found
+        return from_january(found, now) if label.cumulative else found
     if now is None or now.end is None:
         return now
     if goal:
         return Range(Day(now.end.year), Day(now.end.year), now.uncertain)
     if label.cumulative:
         label.timed = True
-        return _from_january(now, now)
+        return from_january(now, now)
     return now
 
 
-def _from_january(told: Range, now: Range | None) -> Range:
+def from_january(told: Range, now: Range | None) -> Range:
     """9月累计, 本年累计: from January to that month, else to the month in force."""
     last = told.end if told.end is not None and told.end.month is not None else (now.end if now else None)
     if last is None or last.month is None or last.year is None:
         return told
     return Range(Day(last.year, 1), Day(last.year, last.month), told.uncertain)
-
-
-def share_parts(columns: list[Label]) -> None:
-    """签约项目（个） | 其中：亿元以上: a part counts what the column to its left does, or is of a sector."""
-    for left, column in pairwise(columns):
-        part = next((word for word in words_of("part") if word in column.text), None)
-        if part is None:
-            continue
-        sectors = [
-            m.label for m in find_industries(column.text.split(part)[-1].lstrip("：#")) if not m.inside_name
-        ]
-        if sectors:
-            column.scope.industry = Slot(sectors[-1], "said", "sector_of_column")
-        if column.measure is None and column.rate_kind is None and column.role is None:
-            column.measure, column.counted = left.measure, left.counted
-            column.unit = column.unit or left.unit
-            column.scope = column.scope.or_from(left.scope, "scope_of_row")
-
-
-def share_times(columns: list[Label]) -> None:
-    """9月 | 同比 | 1—9月 | 同比 | 上年同期: a column without a time has that of the figures to its left.
-
-    累计, 当月, 完成年度目标: a year's goal is measured by what was done so far, not by the month.
-    """
-    so_far = next((column for column in columns if column.cumulative), None)
-    left: Label | None = None
-    for column in columns:
-        if so_far is not None and column.rate_kind == "completion":
-            column.period = so_far.period
-        elif column.timed and column.rate_kind is None and column.modality == "actual":
-            left = column
-        elif left is not None and left.period is not None and column.modality == "actual":
-            if column.before:
-                column.period = year_before(left.period)
-            elif not column.timed and column.rate_kind != "completion":
-                column.period = left.period

@@ -9,10 +9,12 @@ from decimal import Decimal
 from typing import Literal
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse.node import Frame
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.layout.cell import is_number, words_of
 from zhaoshang_extract.mention.quantity import Quantity, find_quantities
-from zhaoshang_extract.observe.column import Label, bare_name, read_header, share_parts, share_times
+from zhaoshang_extract.observe.column import Label, bare_name, from_january
+from zhaoshang_extract.observe.columns import read_columns
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
 from zhaoshang_extract.observe.row import Holder, Row, read_cells, take_sector
@@ -29,10 +31,7 @@ _COUNTED = "个"  # what 项目数 12 is read with
 def walk_table(table: Table, context: Context) -> Iterator[Fact]:
     """The facts of a table's cells, row by row; what its caption says is settled."""
     context.here = []
-    columns = [read_header(name, table.units, context) for name in column_names(table)]
-    share_parts(columns)
-    _share_measure(columns)
-    share_times(columns)
+    columns = read_columns(column_names(table), table.units, context)
     told: list[Fact] = []
     above = Holder()
     for cells in table.rows:
@@ -58,21 +57,13 @@ def _spread(over: list[Cell]) -> list[str]:
     return found
 
 
-def _share_measure(columns: list[Label]) -> None:
-    """年度任务 beside 到位资金: a column of goals measures what the other columns of its unit measure."""
-    for column in columns:
-        if column.measure is None and column.modality == "target":
-            alike = (c for c in columns if not c.counted and c.unit == column.unit)
-            column.measure = next((c.measure for c in alike if c.measure), None)
-
-
 def _walk_row(
     row: Row, columns: list[Label], units: list[str], before: list[Fact], context: Context
 ) -> Iterator[Fact]:
     """The facts of one row; `before` are those of the rows above."""
     label, region = row.label, row.region
     # 地区生产总值（亿元） / 同比增长（%）: the second row goes on about the first
-    goes_on = label.rate_kind is not None and label.measure is None
+    goes_on = label.rate_kind not in (None, "share", "other") and label.measure is None
     told: list[Fact] = before[-1:] if goes_on else []
     columns = _fitting(columns, row.cells)
     facts: list[Fact] = []
@@ -84,11 +75,11 @@ def _walk_row(
         if quantity is None:
             continue
         fact = _fact(cell, quantity, column, label, context)
-        fact.region = region
-        if region.how != "said":
-            take_sector(fact, row, before)
+        fact.region = region if region.how == "said" else column.region if column.region.value else region
         facts.append(fact)
-        _complete(fact, told)
+        _complete(fact, told, context)
+        if region.how != "said":
+            take_sector(fact, row, before, sectors=any(one.sectors for one in columns))
     for fact in facts:
         others = [one for one in facts if one.role != "rank"]
         if fact.role == "rank" and fact.of is None and others:
@@ -148,10 +139,23 @@ def _figure(cell: Cell, column: Label, label: Label, units: list[str]) -> Quanti
     text = cell.text.replace(" ", "")
     if column.role == "rank":
         return _rank(text)
+    if label.role == "index" and not column.rate_kind:
+        return None
     found = find_quantities(text)
     if not found and column.role != "unsure":
         found = find_quantities(text + _unit(column, label, units))
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1 or (found[0].kind == "count" and found[0].unit in words_of("whole") and "." in text):
+        return None  # half a project: the header is not that of these cells
+    return _signed(found[0], text)
+
+
+def _signed(quantity: Quantity, text: str) -> Quantity:
+    """-500 of a column in 万元: the minus belongs to the number."""
+    minus = text[:1] in ("-", "－") and quantity.span.start == 1 and quantity.kind in ("count", "amount")
+    if not minus:
+        return quantity
+    span, quote = Span(0, quantity.span.end), text[0] + quantity.quote
+    return replace(quantity, span=span, quote=quote, number=f"-{quantity.number}", value=-quantity.value)
 
 
 def _rank(text: str) -> Quantity | None:
@@ -167,7 +171,7 @@ def _unit(column: Label, label: Label, units: list[str]) -> str:
         return column.unit
     if label.unit:
         return label.unit
-    if column.counted or (label.counted and column.measure is None):
+    if column.counted or (label.counted and column.measure is None and column.silent):
         return _COUNTED
     return _of_caption(units, column.measure or label.measure)
 
@@ -189,9 +193,15 @@ def _fact(cell: Cell, quantity: Quantity, column: Label, label: Label, context: 
     fact.measure = _measure(quantity, column, label, context)
     fact.scope = _scope(fact.measure.value, column, label, context)
     fact.period = Slot(column.period, "said", "column_header")
+    if label.period is not None and (column.cumulative or not column.timed):
+        own = from_january(label.period, None) if column.cumulative else label.period
+        fact.period = Slot(own, "said", "name_of_row")
     fact.modality = Slot(column.modality, "said", "column_header")
+    if (column.changes or label.changes) and role == "head":
+        fact.transformation = Slot("change", "said", "column_header")
     if quantity.kind == "rate":
-        fact.rate_kind = Slot(column.rate_kind or label.rate_kind or "other", "said", "column_header")
+        told = column.rate_kind or label.rate_kind
+        fact.rate_kind = Slot(told, "said", "column_header") if told else _kind_of_caption(context)
         fact.negative = quantity.value > 0 and cell.text.startswith(("-", "▼", "↓"))
     return fact
 
@@ -200,16 +210,23 @@ def _measure(quantity: Quantity, column: Label, label: Label, context: Context) 
     """The measure of the column, else of the row, else of the caption, else what the kind allows."""
     share = quantity.kind in ("rate", "rank")
     for said, rule in ((column, "column_header"), (label, "name_of_row")):
+        if said.measure == "paid_in_funds" and quantity.currency not in (None, "CNY"):
+            return Slot("foreign_capital_used", "said", "funds_in_foreign_currency")
         if said.measure and (share or _suits(said.measure, quantity.kind)):
             return Slot(said.measure, "said", rule)
     if share:
         return Slot()
-    named = next((f.measure for _, f in context.frames() if _suits(f.measure.value, quantity.kind)), None)
-    if named is None and quantity.kind == "amount":
-        summed = [fact for fact in context.recent if fact.measure.value in INVESTMENT]
-        named = summed[-1].measure if summed else None
-    if named is not None:
-        return named.carried("measure_of_caption")
+    generic = _generic(column, label) if quantity.kind == "amount" else None
+    if generic is not None and generic not in INVESTMENT:
+        return Slot(generic, "said", "column_header")  # 出口
+    frame = _caption_of(quantity.kind, context)
+    if frame is not None:
+        return frame.measure.carried("measure_of_caption")
+    if generic is not None:
+        return Slot(generic, "said", "column_header")
+    summed = [fact for fact in context.recent if fact.measure.value in INVESTMENT]
+    if quantity.kind == "amount" and summed:
+        return summed[-1].measure.carried("measure_of_caption")
     nouns = (frame.counted for _, frame in context.frames() if frame.counted.value is not None)
     if quantity.kind == "count" and quantity.unit == _COUNTED and (noun := next(nouns, None)) is not None:
         return noun.carried("noun_of_caption")  # 一、签约项目情况 | 目标（个） | 完成（个）
@@ -217,6 +234,20 @@ def _measure(quantity: Quantity, column: Label, label: Label, context: Context) 
         return Slot("project_count", "default", "column_of_unknown")
     default = quantity.unit_measure or ("other_count" if quantity.kind == "count" else "other_amount")
     return Slot(default, "default", "column_of_unknown")
+
+
+def _kind_of_caption(context: Context) -> Slot[str]:
+    """规上工业增加值增速（%） above columns of quarters: what kind of rate the narrowest title names."""
+    kind = next((f.rate_kind for _, f in context.frames() if f.rate_kind.value), None)
+    return kind.carried("kind_of_caption") if kind else Slot("other", "default", "column_of_unknown")
+
+
+def _generic(column: Label, label: Label) -> str | None:
+    """What 金额, 投资 or 出口 measures; the 金额 of projects past their signing is their investment."""
+    generic = column.generic or label.generic
+    stage = column.scope.stage.value or label.scope.stage.value
+    signed = stage in (None, "signed", "in_talks", "reserved", "promoted")
+    return "total_investment" if generic == "agreed_investment" and not signed else generic
 
 
 def _scope(measure: str | None, column: Label, label: Label, context: Context) -> Scope:
@@ -228,7 +259,9 @@ def _scope(measure: str | None, column: Label, label: Label, context: Context) -
         for name, frame in context.frames():
             if name == "heading":
                 scope = scope.or_from(Scope(stage=frame.scope.stage), "step_of_heading")
-    if measure in INVESTMENT | {"project_count"} and context.topic is not None:
+    table = context.node.passage
+    told = isinstance(table, Table) and bool(table.header)  # it speaks for itself
+    if measure in INVESTMENT | {"project_count"} and context.topic is not None and not told:
         scope = scope.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
     return scope
 
@@ -247,8 +280,11 @@ def _place(cell: Cell, quantity: Quantity) -> Span:
     return Span(cell.span.start + kept[quantity.span.start], cell.span.start + kept[end - 1] + 1)
 
 
-def _complete(fact: Fact, told: list[Fact]) -> None:
-    """A rate in a row is of the row's figure of the same measure and time, else of its last figure."""
+def _complete(fact: Fact, told: list[Fact], context: Context) -> None:
+    """A rate in a row is of the row's figure of the same measure and time, else of its last figure.
+
+    Where a table holds nothing but rates, its caption says what they are of.
+    """
     heads = [one for one in told if one.role == "head"]
     before = told[-1] if told else None
     told.append(fact)
@@ -264,10 +300,30 @@ def _complete(fact: Fact, told: list[Fact]) -> None:
             fact.measure = Slot("other_rate", "default", "rate_of_unknown")
         return
     fact.of = of
-    if not fact.measure.value:
-        fact.measure = (
-            of.measure.carried("figure_of_row") if of else Slot("other_rate", "default", "rate_of_unknown")
-        )
+    if of is not None and fact.measure.value in (None, of.measure.value):
+        fact.scope = fact.scope.or_from(of.scope, "figure_of_row")
+    if fact.measure.value:
+        return
+    named = _caption_of("rate", context)
+    if of is not None:
+        fact.measure = of.measure.carried("figure_of_row")
+    elif named is not None:
+        fact.measure = named.measure.carried("measure_of_caption")
+        fact.scope = fact.scope.or_from(Scope(industry=named.scope.industry), "scope_of_caption")
+    else:
+        fact.measure = Slot("other_rate", "default", "rate_of_unknown")
+
+
+def _caption_of(kind: str, context: Context) -> Frame | None:
+    """The caption, heading or headline that names a measure of this kind, the narrowest first."""
+    return next(
+        (
+            f
+            for _, f in context.frames()
+            if f.measure.value and (kind == "rate" or _suits(f.measure.value, kind))
+        ),
+        None,
+    )
 
 
 def _rank_of(fact: Fact, of: Fact) -> None:
