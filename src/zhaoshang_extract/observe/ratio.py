@@ -167,7 +167,8 @@ def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     if label is None or (label.generic and context.here):
         return False
     fact.measure = Slot(label.code, "said", "measure_to_the_left")
-    if label.quote.endswith(_ARRIVED) and measure_in_force(context).value == "foreign_capital_used":
+    arrived = label.generic or label.quote.endswith(_ARRIVED)
+    if arrived and measure_in_force(context).value == "foreign_capital_used":
         fact.measure = Slot("foreign_capital_used", "said", "arrived_in_foreign_currency")
     fact.scope = said_scope(zone, fact.measure.value)
     if fact.measure.value in OF_PROJECTS and context.main:

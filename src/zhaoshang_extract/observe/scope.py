@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.industry import IndustryMention
-from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.measure import OF_PROJECTS
 from zhaoshang_extract.observe.rate import behind_step
@@ -45,6 +47,8 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         # 在建省外投资项目到位资金: a step of projects, when it stands before the word 项目
         heads = [t for t in terms(zone, zone.near, "head") if t.code == "project_count"]
         steps = [t for t in steps if heads and t.span.end <= heads[-1].span.start and t.id != "introduced"]
+    elif measure == "enterprise_count":
+        steps = _of_firms(steps)
     adjacent = behind_step(zone) if measure == "project_count" and not _leads_to_count(zone) else None
     if adjacent is not None and zone.quantity.kind == "count":
         return Slot(adjacent.id, "said", "step_directly_behind")  # 引进的项目已有19个开工
@@ -54,12 +58,17 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
             for t in _steps_behind(zone, behind_brackets(zone))
             if projects_named(zone, behind_brackets(zone))
         ]
+    if not steps and measure == "project_count" and zone.quantity.kind == "count":
+        held = _step_held(zone)
+        if held is not None:
+            return Slot(held, "said", "step_in_measure")
     if len(steps) > 1 and _joined(zone, steps[-2], steps[-1]):
         return Slot(None, "said", "several_steps")  # 新引进、续建项目482个: one total of two steps
     if steps:
         return Slot(steps[-1].id, "said", "step_to_the_left")
     if measure in ("project_count", "enterprise_count") and not _leads_to_count(zone):
         behind = steps_in(zone, zone.after)
+        behind = _of_firms(behind) if measure == "enterprise_count" else behind
         if behind:
             return Slot(behind[0].id, "said", "step_to_the_right")
     elif measure == "project_count":
@@ -69,6 +78,32 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         if own:
             return Slot(own[0].id, "said", "step_to_the_right")
     return Slot()
+
+
+def _of_firms(steps: list[Term]) -> list[Term]:
+    """入驻商户260家, 对接企业95家 are no steps of projects; 引来企业6家 is one."""
+    return [step for step in steps if not step.generic or step.id == "introduced"]
+
+
+def _step_held(zone: Zone) -> str | None:
+    """引进省外资金项目12个, 签约投资额亿元以上项目9个: the step that a measure before the noun begins with.
+
+    21个项目签约总金额达…: or the one that a measure behind the noun names.
+    """
+    nouns = projects_named(zone, zone.near)
+    for measure in reversed(terms(zone, zone.near, "measure")):
+        if nouns and measure.span.end <= nouns[-1].span.start:
+            return measure.stage or _opening_step(measure.quote)
+    behind = projects_named(zone, zone.after)
+    told = [m for m in terms(zone, zone.after, "measure") if behind and m.span.start == behind[0].span.end]
+    return told[0].stage if told and told[0].quote.startswith("签约") else None
+
+
+@cache
+def _opening_step(phrase: str) -> str | None:
+    """The step that a measure's name begins with: 引进 of 引进市外境内资金."""
+    first = next((term for term in find_terms(phrase[:2]) if term.kind == "stage"), None)
+    return first.id if first is not None else None
 
 
 def _joined(zone: Zone, one: Term, other: Term) -> bool:
