@@ -7,6 +7,7 @@ from functools import cache
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.industry import IndustryMention
+from zhaoshang_extract.mention.industry_list import words_before
 from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.measure import OF_PROJECTS
@@ -29,8 +30,9 @@ _OF_WORKS = frozenset({"started", "under_construction", "completed", "in_product
 def said_scope(zone: Zone, measure: str | None) -> Scope:
     """What the figure's own clause says of step, size and sector."""
     industry = Slot[str]() if measure in NO_SECTOR else _said_industry(zone, zone.near)
-    if not industry.value and measure in ("project_count", "enterprise_count"):
-        industry = _sector_behind(zone)
+    if measure in ("project_count", "enterprise_count") and (not industry.value or _of_count_before(zone)):
+        behind = _sector_behind(zone)
+        industry = behind if behind.value else industry
     return Scope(_said_stage(zone, measure), _said_threshold(zone), industry)
 
 
@@ -194,12 +196,25 @@ def _sector_behind(zone: Zone) -> Slot[str]:
     """
     heads = terms(zone, zone.after, "head")
     found = [m for m in said(zone, zone.sentence.industries, zone.after) if not m.inside_name]
-    if not heads or not found or found[0].span.start != zone.after.start:
+    if not heads or not found:
         return Slot()
-    opens = heads[0].span.holds(found[0].span) and not zone.near_text().strip()
+    # 47个是制造业项目, 450项重大工业项目
+    between = zone.sentence.text[zone.after.start : found[0].span.start]
+    if between and words_before().get(between) != "edge":
+        return Slot()
+    alone = not zone.near_text().strip() or _of_count_before(zone)
+    opens = heads[0].span.holds(found[0].span) and alone
     if found[0].span.end <= heads[0].span.start or opens:
         return Slot(found[0].label, "said", "sector_to_the_right")
     return Slot()
+
+
+def _of_count_before(zone: Zone) -> bool:
+    """6个工业项目、54个农业项目: the sector directly behind one count is not that of the next."""
+    if zone.index == 0 or zone.quantity.kind != "count":
+        return False
+    before = zone.sentence.quantities[zone.index - 1]
+    return before.kind == "count" and before.span.end == zone.near.start
 
 
 def joined(sentence: Sentence, found: list[IndustryMention]) -> str:
