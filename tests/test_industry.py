@@ -16,7 +16,7 @@ from zhaoshang_extract.mention.industry import find_industries
 KEYS = frozenset({"code", "alone", "part"})
 ENTRIES = [
     entry
-    for name in ("industries", "industry_parts", "industry_before", "industry_behind")
+    for name in ("industries", "industry_parts", "industry_before", "industry_behind", "industry_never")
     for entry in load(name, KEYS)
 ]
 
@@ -80,6 +80,9 @@ def test_examples_and_counter_examples(entry: Entry) -> None:
         ("规模以上工业主营业务收入增长6%", ["工业"]),
         # kinds of projects
         ("民生项目15个，社会事业项目（含教育）8个", ["民生", "社会事业"]),
+        # counted beside a known one
+        ("工业项目12个，城乡环境项目9个，省级重点项目4个", ["工业", "城乡环境"]),
+        ("7个新农村建设项目、9个农业项目、3个续建项目", ["新农村建设", "农业"]),
     ],
 )
 def test_sectors(text: str, expected: list[str]) -> None:

@@ -63,6 +63,7 @@ def said_in(sentence: Sentence, piece: Span) -> Frame:
         t
         for t in terms
         if t.kind == "stage"
+        and not t.generic
         and sentence.text[t.span.end : t.span.end + 1] != "率"
         and not _OF_FUNDS.match(sentence.text, t.span.end)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
@@ -13,6 +15,7 @@ from zhaoshang_extract.span import Span
 _LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
 # 目标任务完成情况: how far goals were reached.
 _OF_WHAT_WAS_DONE = "情况"
+_COUNTED_SOON = re.compile(r"[^，。；：、]{0,12}?[\d一二三四五六七八九十百千两]")
 
 
 def settle_outlook(section: Node, clock: Clock) -> bool:
@@ -69,9 +72,11 @@ def _names_goals(sentence: Sentence, term: Term) -> bool:
 
 
 def _wanted(sentence: Sentence, term: Term) -> bool:
-    """今年全区要新引进企业80家: 要 directly before a step."""
-    before = sentence.text[max(0, term.span.start - 2) : term.span.start]
-    return term.kind == "stage" and before.endswith("要") and not before.endswith(("主要", "需要", "重要"))
+    """今年全区要新引进企业80家, 产值要增长15%: a wish directly before a step or growth with its figure."""
+    verb = term.kind == "stage" or term.id == "growth"
+    if not verb or not _COUNTED_SOON.match(sentence.text, term.span.end):
+        return False
+    return any(wish.id == "wish" and wish.span.end == term.span.start for wish in sentence.terms)
 
 
 def _of_label(sentence: Sentence, term: Term, part: Span) -> bool:

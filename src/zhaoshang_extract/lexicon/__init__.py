@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-_COMMON_KEYS = frozenset({"id", "forms", "examples", "counter_examples", "note", "source"})
+# `heads`, `middles`, `tails`: each head with each tail, with or without a middle between, is a form too.
+_PARTS = ("heads", "middles", "tails")
+_COMMON_KEYS = frozenset({"id", "forms", "examples", "counter_examples", "note", "source", *_PARTS})
 _EXAMPLE_KEYS = frozenset({"text", "gives"})
 
 
@@ -86,11 +88,20 @@ def _entry(name: str, raw: Mapping[str, object], extra_keys: frozenset[str]) -> 
         raise LexiconError(f"{where}: no example; add examples = [{{ text = …, gives = … }}]")
     return Entry(
         id=entry_id,
-        forms=tuple(_phrase(where, form) for form in _list(where, raw, "forms")),
+        forms=_forms(where, raw),
         examples=examples,
         counter_examples=tuple(_phrase(where, text) for text in _list(where, raw, "counter_examples")),
         facts={key: str(raw[key]) for key in sorted(extra_keys) if key in raw},
     )
+
+
+def _forms(where: str, raw: Mapping[str, object]) -> tuple[str, ...]:
+    """The forms as listed, then those put together from parts that are not among them: 将|再|引进."""
+    listed = [_phrase(where, form) for form in _list(where, raw, "forms")]
+    heads, middles, tails = ([_phrase(where, part) for part in _list(where, raw, key)] for key in _PARTS)
+    built = [head + middle + tail for head in heads for middle in ("", *middles) for tail in tails]
+    known = set(listed)
+    return (*listed, *(form for form in dict.fromkeys(built) if form not in known))
 
 
 def _list(where: str, raw: Mapping[str, object], key: str) -> list[object]:

@@ -16,6 +16,7 @@ from zhaoshang_extract.mention.industry_list import (
     find_counted,
     find_labelled,
     find_listed,
+    find_side_by_side,
     words_before,
 )
 from zhaoshang_extract.mention.industry_name import Name, find_names
@@ -79,7 +80,7 @@ def find_industries(text: str, places: frozenset[int] = frozenset()) -> list[Ind
     ]
     sectors = [name for name in names if not name.kind_of_project]
     listed = find_listed(text, sectors) + find_counted(text, names) + find_labelled(text, names)
-    listed += _of_places(text, names, places)
+    listed += _of_places(text, names, places) + find_side_by_side(text, names, places)
     found += [(span, code, False) for span, code in listed]
     found += [(Span(*match.span()), None, False) for match in _TIER.finditer(text)]
     return [

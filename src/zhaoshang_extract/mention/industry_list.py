@@ -28,6 +28,12 @@ _COUNTED_ITEM = re.compile(
 )
 # 【新型建材】21个, 新型建材｜21个: a label of what is counted behind it
 _LABEL = re.compile(r"(?:【(?P<inner>[一-鿿]{2,12})】|(?<![一-鿿])(?P<row>[一-鿿]{2,12})[｜|])\s?(?=\d)")
+# 城乡环境项目9个; 54个产业发展项目; 绿色低碳转型领域25个: counts that stand side by side
+_NOUN = r"(?:类?(?:产业)?项目|领域|类(?=(?:共|有)?\d))"
+_SIDE_BY_SIDE = re.compile(
+    rf"(?:(?<=[、，；：。）和及])|^)(?P<before>[一-鿿][一-鿿、]{{1,17}}?)等?{_NOUN}(?:数|共|有|为|达)?(?=\d{{1,6}}[个项])"
+    rf"|(?<=\d[个项])(?P<behind>[一-鿿][一-鿿、]{{1,11}}?)等?{_NOUN}"
+)
 _BREAKS = "，。；：（）！？\n“”《》0123456789"
 _TAIL = re.compile(r"(?:类|产业|行业|板块)$")
 _LONGEST_LIST = 120
@@ -150,6 +156,70 @@ def _modifier(text: str, item: Span) -> Span:
     end = noun if noun >= 0 else item.end
     step = next((hit for hit in _steps().scan(text, item.start, end) if hit.end == end), None)
     return Span(item.start, step.start if step else end)
+
+
+def find_side_by_side(text: str, names: list[Name], places: frozenset[int]) -> list[Listed]:
+    """What projects are counted by where one item is a known sector: 工业项目12个,城乡环境项目9个.
+
+    The known one proves that the others are sectors, whatever their words; those of
+    industry_never.toml (重点, 外资) say something else of projects. `places` are the ends of names of places.
+    """
+    by_end = {name.span.end: name for name in names}
+    found: list[Listed] = []
+    start = 0
+    for end in [*(at for at, letter in enumerate(text) if letter in "。\n"), len(text)]:
+        items = [
+            _own_words(text, Span(*_printed(match))) for match in _SIDE_BY_SIDE.finditer(text, start, end)
+        ]
+        known = [item for item in items if item.end in by_end and by_end[item.end].span.start >= item.start]
+        if known and len(items) > 1:
+            unknown = (item for item in items if item.end not in by_end)
+            found += [(item, None) for item in unknown if _may_be_sector(text, item, places)]
+        start = end + 1
+    return found
+
+
+def _printed(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("before" if match["before"] else "behind")
+
+
+def _own_words(text: str, item: Span) -> Span:
+    """城乡环境 of 新开工城乡环境: the words of an item behind steps, adverbs and words of place."""
+    start = item.start
+    while start < item.end:
+        longest = max(
+            (size for size in range(2, min(6, item.end - start)) if text[start : start + size] in _leading()),
+            default=0,
+        )
+        if not longest:
+            break
+        start += longest
+    return Span(start, item.end)
+
+
+def _may_be_sector(text: str, item: Span, places: frozenset[int]) -> bool:
+    words = text[item.start : item.end]
+    if not 2 <= len(words) <= 8 or any(item.start < place <= item.end for place in places):
+        return False
+    whole, within = _never()
+    return words not in whole and not any(word in words for word in within)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    steps = {form for entry in load("stages") for form in entry.forms}
+    edges = {word for word, kind in words_before().items() if kind == "edge"}
+    return frozenset(word for word in steps | edges if len(word) > 1)
+
+
+@cache
+def _never() -> tuple[frozenset[str], frozenset[str]]:
+    entries = load("industry_never", frozenset({"part"}))
+    whole, within = (
+        frozenset(form for entry in entries if entry.facts["part"] == part for form in entry.forms)
+        for part in ("whole", "within")
+    )
+    return whole, within
 
 
 def find_labelled(text: str, names: list[Name]) -> list[Listed]:

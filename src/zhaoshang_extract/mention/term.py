@@ -18,6 +18,7 @@ _FILES: tuple[tuple[str, TermKind, frozenset[str]], ...] = (
     ("measures", "measure", frozenset({"measure", "stage", "rate_kind", "industry", "generic"})),
     ("heads", "head", frozenset({"measure"})),
     ("stages", "stage", frozenset()),
+    ("counted_steps", "stage", frozenset({"generic"})),
     ("relations", "relation", frozenset()),
     ("cues", "cue", frozenset()),
 )
@@ -29,7 +30,8 @@ class Term:
 
     `id` is the lexicon entry; `code` is the measure code of a measure or head and the stage code of
     a stage. What a measure phrase says beyond its measure, None where it says nothing: `stage` (签约金额),
-    `rate_kind` (失业率), `industry` (房地产开发投资); `generic` phrases (一期, 总金额) yield to others.
+    `rate_kind` (失业率), `industry` (房地产开发投资); `generic` phrases (一期, 总金额) yield to others,
+    and a generic step (对接, 推出) is one only of the projects that its own clause counts.
     """
 
     span: Span

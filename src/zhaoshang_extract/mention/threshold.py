@@ -14,7 +14,7 @@ from zhaoshang_extract.span import Span
 
 THRESHOLD_KEYS = frozenset({"role"})
 _TAIL = re.compile(
-    r"(?:（不?含[^（）]{0,10}）)?(?:(?P<grade>级)|(?P<over>[及或]?以上)|(?P<under>[及或]?以下|以内))?"
+    r"(?:（不?含[^（）]{0,10}）)?(?:(?P<grade>级)|(?P<over>[及或]?以上|\+)|(?P<under>[及或]?以下|以内))?"
     r"(?:（不?含[^（）]{0,10}）)?"
 )
 # 5000万元以上1亿元以下

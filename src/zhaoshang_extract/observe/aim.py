@@ -9,6 +9,7 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.zone import Zone, cues, terms
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
@@ -88,8 +89,15 @@ def _whole_year_still_runs(zone: Zone, period: Range | None, clock: Clock) -> bo
 
 def _plan_before(zone: Zone) -> bool:
     """计划引进60个; 为年度计划的116% only names what was planned."""
-    plans = cues(zone, _group(zone), "plan")
+    plans = cues(zone, _group(zone), "plan") + _plans_of_steps(zone)
     return any(zone.sentence.text[term.span.end : term.span.end + 1] not in "的额数" for term in plans)
+
+
+def _plans_of_steps(zone: Zone) -> list[Term]:
+    """本年度计划开工项目255项: a step directly behind the noun makes a verb of it."""
+    steps = {step.span.start for step in terms(zone, zone.near, "stage")}
+    goals = cues(zone, zone.near, "goal")
+    return [goal for goal in goals if goal.quote.endswith("计划") and goal.span.end in steps]
 
 
 def _ends_by(period: Range | None, year: int | None) -> bool:

@@ -87,6 +87,25 @@ def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
+def _signed_by_verb(zone: Zone, context: Context) -> Slot[str] | None:
+    """推介会成功签约32.9亿元: what was signed, where no noun says of what kind."""
+    steps = terms(zone, zone.near, "stage")
+    named = named_measure(zone, zone.near)
+    if not steps or steps[-1].id != "signed" or (named is not None and not named.generic):
+        return None
+    between = zone.sentence.text[steps[-1].span.end : zone.quantity.span.start]
+    if len(between) > 2 or zone.after_text().startswith("的"):
+        return None
+    return Slot("agreed_investment", "said", "signed_by_verb")
+
+
+def _amount_of_projects(zone: Zone, context: Context) -> Slot[str] | None:
+    """120亿元项目集中开工: the size of the projects that the noun directly behind names."""
+    if zone.after_text().startswith(("项目", "大项目")) and named_measure(zone, zone.near) is None:
+        return Slot("total_investment", "said", "amount_of_projects")
+    return None
+
+
 def _amount_of_counted(zone: Zone, context: Context) -> Slot[str] | None:
     """能源化工：11个，58.4亿: an amount with no word of its own behind a count of projects."""
     if zone.index == 0 or not context.here:
@@ -158,6 +177,8 @@ SOURCES: Choice[Slot[str]] = Choice(
     _measure_to_the_left,
     _generic_of_single,
     _measure_to_the_right,
+    _signed_by_verb,
+    _amount_of_projects,
     _amount_of_counted,
     _measure_further_left,
     _sentence_amount,

@@ -83,8 +83,10 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
         for term in terms(zone, reach, "head")
         if term.span.start - zone.after.start <= 16 and term.span.start < zone.after.end
     ]
-    verbs = terms(zone, zone.after, "relation", "measure")
     for head in heads[:1]:
+        # 447个重点工业投资项目: a measure that touches the noun only says which projects
+        told = terms(zone, zone.after, "relation", "measure")
+        verbs = [t for t in told if t.span.end != head.span.start and t.id != "raised"]
         if verbs and verbs[0].span.start < head.span.start:
             return None
         if terms(zone, zone.near, "head") and _verb_between(zone, head):

@@ -173,7 +173,9 @@ def share_of_goal(zone: Zone) -> bool:
     if between == "的":
         return True
     before = Span(zone.near.start, goals[-1].span.start)
-    takes = cues(zone, before, "share_of", "completion") or words.says("takes_share", zone.sentence.text, *before)
+    takes = cues(zone, before, "share_of", "completion") or words.says(
+        "takes_share", zone.sentence.text, *before
+    )
     return not between and bool(takes)
 
 

@@ -26,9 +26,9 @@ from zhaoshang_extract.observe.rate import (
     behind_step,
     is_negative,
     is_of_goal,
-    share_of_goal,
     is_of_whole,
     kind_of_rate,
+    share_of_goal,
     step_rate,
 )
 from zhaoshang_extract.observe.rate_time import last_year, sums_years, take_time, time_of_completion

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.industry import IndustryMention
-from zhaoshang_extract.mention.term import Term
+from zhaoshang_extract.mention.industry_list import words_before
+from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.measure import OF_FIRMS, OF_PROJECTS
 from zhaoshang_extract.observe.rate import behind_step
@@ -27,8 +30,9 @@ _OF_WORKS = frozenset({"started", "under_construction", "completed", "in_product
 def said_scope(zone: Zone, measure: str | None) -> Scope:
     """What the figure's own clause says of step, size and sector."""
     industry = Slot[str]() if measure in NO_SECTOR else _said_industry(zone, zone.near)
-    if not industry.value and measure in ("project_count", "enterprise_count"):
-        industry = _sector_behind(zone)
+    if measure in ("project_count", "enterprise_count") and (not industry.value or _of_count_before(zone)):
+        behind = _sector_behind(zone)
+        industry = behind if behind.value else industry
     # 外资过1000万美元的县38个: a size of places
     size = Slot[Threshold]() if measure == "place_count" else _said_threshold(zone)
     return Scope(_said_stage(zone, measure), size, industry)
@@ -48,6 +52,8 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         nouns = [t.span.start for t in terms(zone, zone.near, "head") if t.code == "project_count"]
         nouns += [t.span.start for t in terms(zone, zone.near, "measure") if t.quote.startswith("项目")]
         steps = [t for t in steps if nouns and t.span.end <= max(nouns) and t.id != "introduced"]
+    elif measure == "enterprise_count":
+        steps = _of_firms(steps)
     adjacent = behind_step(zone) if measure == "project_count" and not _leads_to_count(zone) else None
     if adjacent is not None and zone.quantity.kind == "count":
         return Slot(adjacent.id, "said", "step_directly_behind")  # 引进的项目已有19个开工
@@ -57,6 +63,10 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
             for t in _steps_behind(zone, behind_brackets(zone))
             if projects_named(zone, behind_brackets(zone))
         ]
+    if not steps and measure == "project_count" and zone.quantity.kind == "count":
+        held = _step_held(zone)
+        if held is not None:
+            return Slot(held, "said", "step_in_measure")
     if len(steps) > 1 and _joined(zone, steps[-2], steps[-1]):
         brought = [step for step in steps[:-2] if step.id == "introduced"]
         if brought:  # 新引进投产、在建项目186个: what was brought in, wherever it stands now
@@ -66,6 +76,7 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         return Slot(steps[-1].id, "said", "step_to_the_left")
     if measure in ("project_count", "enterprise_count") and not _leads_to_count(zone):
         behind = steps_in(zone, zone.after)
+        behind = _of_firms(behind) if measure == "enterprise_count" else behind
         if behind:
             return Slot(behind[0].id, "said", "step_to_the_right")
     elif measure == "project_count":
@@ -75,6 +86,32 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         if own:
             return Slot(own[0].id, "said", "step_to_the_right")
     return Slot()
+
+
+def _of_firms(steps: list[Term]) -> list[Term]:
+    """入驻商户260家, 对接企业95家 are no steps of projects; 引来企业6家 is one."""
+    return [step for step in steps if not step.generic or step.id == "introduced"]
+
+
+def _step_held(zone: Zone) -> str | None:
+    """引进省外资金项目12个, 签约投资额亿元以上项目9个: the step that a measure before the noun begins with.
+
+    21个项目签约总金额达…: or the one that a measure behind the noun names.
+    """
+    nouns = projects_named(zone, zone.near)
+    for measure in reversed(terms(zone, zone.near, "measure")):
+        if nouns and measure.span.end <= nouns[-1].span.start:
+            return measure.stage or _opening_step(measure.quote)
+    behind = projects_named(zone, zone.after)
+    told = [m for m in terms(zone, zone.after, "measure") if behind and m.span.start == behind[0].span.end]
+    return told[0].stage if told and told[0].quote.startswith("签约") else None
+
+
+@cache
+def _opening_step(phrase: str) -> str | None:
+    """The step that a measure's name begins with: 引进 of 引进市外境内资金."""
+    first = next((term for term in find_terms(phrase[:2]) if term.kind == "stage"), None)
+    return first.id if first is not None else None
 
 
 def _joined(zone: Zone, one: Term, other: Term) -> bool:
@@ -172,12 +209,25 @@ def _sector_behind(zone: Zone) -> Slot[str]:
     """
     heads = terms(zone, zone.after, "head")
     found = [m for m in said(zone, zone.sentence.industries, zone.after) if not m.inside_name]
-    if not heads or not found or found[0].span.start != zone.after.start:
+    if not heads or not found:
         return Slot()
-    opens = heads[0].span.holds(found[0].span) and not zone.near_text().strip()
+    # 47个是制造业项目, 450项重大工业项目
+    between = zone.sentence.text[zone.after.start : found[0].span.start]
+    if between and words_before().get(between) != "edge":
+        return Slot()
+    alone = not zone.near_text().strip() or _of_count_before(zone)
+    opens = heads[0].span.holds(found[0].span) and alone
     if found[0].span.end <= heads[0].span.start or opens:
         return Slot(found[0].label, "said", "sector_to_the_right")
     return Slot()
+
+
+def _of_count_before(zone: Zone) -> bool:
+    """6个工业项目、54个农业项目: the sector directly behind one count is not that of the next."""
+    if zone.index == 0 or zone.quantity.kind != "count":
+        return False
+    before = zone.sentence.quantities[zone.index - 1]
+    return before.kind == "count" and before.span.end == zone.near.start
 
 
 def joined(sentence: Sentence, found: list[IndustryMention]) -> str:
