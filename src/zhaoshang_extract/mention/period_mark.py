@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 # How far behind a day 获悉 still tells what the day is.
 _REACH = 32
+_COMMA = re.compile(r"(?:上午|下午|晚上|晚|当晚|清晨)?，")
 # The line below the title of a speech says when it was held.
 _SPEECH = re.compile(r"在[^，。；\n]{2,60}上）?$")
 _NAME_END = re.compile(r"[，。；：、！？\n\d]")
@@ -87,12 +88,14 @@ def is_aside(text: str, mention: PeriodMention) -> bool:
 
 
 def _is_heard(text: str, start: int, end: int, clause: int) -> bool:
-    """True where a day is only that on which the reporter was told: 记者昨日从市商务局获悉."""
-    if text.startswith("，", end):  # 7月3日，记者从……获悉
-        if words.after(text, end + 1, "reporter") < 0:
-            return False
-        stop = _CLAUSE_END.search(text, end + 1, end + 1 + _REACH)
-        clause = stop.start() if stop else min(end + 1 + _REACH, len(text))
+    """True where a day is only that on which the reporter was told: 记者昨日从市商务局获悉.
+
+    The words may stand a clause behind it: 7月3日，记者从……获悉; 7月23日下午，某市举行新闻发布会.
+    """
+    opens = _COMMA.match(text, end)
+    if opens is not None:
+        stop = _CLAUSE_END.search(text, opens.end(), opens.end() + _REACH)
+        clause = stop.start() if stop else min(opens.end() + _REACH, len(text))
     return words.find(text, end, clause, "heard") >= 0
 
 
