@@ -134,9 +134,13 @@ def _steps_behind(zone: Zone, part: Span) -> list[Term]:
 
 
 def steps_in(zone: Zone, part: Span) -> list[Term]:
-    """Life-cycle words in `part` that are no part of a rate's name (开工率)."""
-    text = zone.sentence.text
-    return [t for t in terms(zone, part, "stage") if not words.starts("of_step", text, t.span.end)]
+    """Life-cycle words in `part` that are no part of a rate's name (开工率) and not denied (还没开工)."""
+    text, start = zone.sentence.text, zone.sentence.span.start
+    return [
+        t
+        for t in terms(zone, part, "stage")
+        if not words.starts("of_step", text, t.span.end) and not words.ends("not_yet", text, start, t.span.start)
+    ]
 
 
 def projects_named(zone: Zone, part: Span) -> list[Term]:

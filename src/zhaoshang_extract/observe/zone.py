@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.mention.term import Term, TermKind
 from zhaoshang_extract.sentence import Placed, Sentence, inside
@@ -113,7 +114,9 @@ def _right_edge(sentence: Sentence, index: int, bracket: Span | None) -> int:
 
 
 def _hidden(sentence: Sentence, span: Span, bracket: Span | None) -> bool:
-    """True for a quantity inside another bracket: it is no neighbour of what stands outside."""
+    """True for a quantity inside another bracket or a name (年产4000吨熔喷布): it is no neighbour."""
+    if words.ends("of_capacity", sentence.text, sentence.span.start, span.start):
+        return True
     return any(b.holds(span) and b != bracket for b in sentence.brackets)
 
 
