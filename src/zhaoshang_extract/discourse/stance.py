@@ -22,8 +22,9 @@ def settle_outlook(section: Node, clock: Clock) -> bool:
     """True when what stands below a heading is meant and not done; a silent one asks the one above."""
     heading = section.words[0]
     ids = {term.id for term in heading.terms}
+    both = "outlook" in ids and _OF_WHAT_WAS_DONE in heading.passage.text  # 完成情况及下一步打算
     goals = "goal" in ids and "completion" not in ids and _OF_WHAT_WAS_DONE not in heading.passage.text
-    if "outlook" in ids or goals or _lies_ahead(section.frame.period.value, clock):
+    if ("outlook" in ids and not both) or goals or _lies_ahead(section.frame.period.value, clock):
         return True
     if section.frame.period.value is not None or "review" in ids:
         return False
