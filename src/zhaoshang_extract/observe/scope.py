@@ -72,6 +72,8 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         if brought:  # 新引进投产、在建项目186个: what was brought in, wherever it stands now
             return Slot(brought[-1].id, "said", "step_to_the_left")
         return Slot(None, "said", "several_steps")  # 新引进、续建项目482个: one total of two steps
+    if steps and _joins_carried_over(zone, steps[-1]):
+        return Slot(None, "said", "several_steps")  # 新签和结转项目到位资金36亿元
     if steps:
         return Slot(steps[-1].id, "said", "step_to_the_left")
     if measure in ("project_count", "enterprise_count") and not _leads_to_count(zone):
@@ -117,6 +119,11 @@ def _opening_step(phrase: str) -> str | None:
 def _joined(zone: Zone, one: Term, other: Term) -> bool:
     between = zone.sentence.text[one.span.end : other.span.start]
     return between in words.forms("and") and one.id != other.id
+
+
+def _joins_carried_over(zone: Zone, step: Term) -> bool:
+    joint = words.pattern("and").match(zone.sentence.text, step.span.end)
+    return joint is not None and words.starts("carried_over", zone.sentence.text, joint.end())
 
 
 def _leads_to_count(zone: Zone) -> bool:
