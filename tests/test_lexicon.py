@@ -40,7 +40,7 @@ def test_complaints_name_file_entry_and_mend(toml: str, said: str) -> None:
     assert said in message
 
 
-TERM_FILES = {"stages": (), "counted_steps": ("generic",), "relations": (), "cues": ()}
+TERM_FILES = {"stages": (), "counted_steps": ("generic",), "states": (), "relations": (), "cues": ()}
 
 
 def ids_of(text: str) -> set[str]:

@@ -46,7 +46,7 @@ class Scope:
 
     def or_from(self, other: Scope, rule: str) -> Scope:
         """This scope, with what it leaves open carried over from `other`."""
-        told = self.stage.value or self.stage.rule == "several_steps"
+        told = self.stage.value or self.stage.rule in ("several_steps", "state_without_code")
         return Scope(
             self.stage if told else other.stage.carried(rule),
             self.threshold if self.threshold.value else other.threshold.carried(rule),

@@ -10,7 +10,7 @@ from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Terms
 
-TermKind = Literal["measure", "head", "stage", "relation", "cue"]
+TermKind = Literal["measure", "head", "stage", "state", "relation", "cue"]
 
 # File, kind, and the further key that carries the contract's code. Where two files claim a form,
 # the earlier one has it.
@@ -19,6 +19,7 @@ _FILES: tuple[tuple[str, TermKind, frozenset[str]], ...] = (
     ("heads", "head", frozenset({"measure"})),
     ("stages", "stage", frozenset()),
     ("counted_steps", "stage", frozenset({"generic"})),
+    ("states", "state", frozenset()),
     ("relations", "relation", frozenset()),
     ("cues", "cue", frozenset()),
 )

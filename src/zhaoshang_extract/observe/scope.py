@@ -87,7 +87,18 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         own = [s for s in steps_in(zone, zone.after) if nouns and s.span.end <= nouns[0].span.start]
         if own:
             return Slot(own[0].id, "said", "step_to_the_right")
+    if measure == "project_count" and zone.quantity.kind == "count" and _has_state(zone):
+        return Slot(None, "said", "state_without_code")
     return Slot()
+
+
+def _has_state(zone: Zone) -> bool:
+    """实施招商引资项目214个, 124个新批项目: a state stands before the noun of the count."""
+    if cues(zone, zone.reach, "part"):
+        return False  # 储备项目4个，其中做前期的3个: a part of the set told before it
+    nouns = projects_named(zone, zone.near) or projects_named(zone, zone.after)
+    states = terms(zone, Span(zone.near.start, max(zone.near.end, zone.after.end)), "state")
+    return any(state.span.end <= nouns[-1].span.start for state in states) if nouns else False
 
 
 def _of_firms(steps: list[Term]) -> list[Term]:

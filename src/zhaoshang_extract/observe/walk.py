@@ -217,7 +217,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     is_whole = context.whole is None and context.sentence.scope.empty and fact.noun is not None
     # 实施亿元以上重点项目186项 tells a size and no step; a size beside a carried step tells a part
     sized = fact.scope.threshold.how == "said" and not fact.scope.stage.value
-    told = fact.scope.stage.how == "said" or sized
+    stateless = fact.scope.stage.rule != "state_without_code"
+    told = (fact.scope.stage.how == "said" and stateless) or sized
     if told and is_whole and not _is_smaller_part(fact, context):
         context.choose_topic(fact)
 
