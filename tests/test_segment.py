@@ -189,7 +189,7 @@ def test_lists_of_links_are_furniture() -> None:
 
 
 def test_every_example_of_the_furniture_lexicon() -> None:
-    for entry in lexicon.load("furniture", frozenset({"where", "longest", "figures"})):
+    for entry in lexicon.load("furniture", frozenset({"where", "longest", "figures"}), roles=True):
 
         def found(text: str, entry: lexicon.Entry = entry) -> str | None:
             if entry.facts["where"] == "caption":

@@ -45,6 +45,13 @@ _ADDRESS = re.compile(r"(?:https?：?//|www\.)[\x21-\x7e：]{1,200}", re.ASCII)
 _CRUMB = re.compile(r"(?:[一-鿿]{2,8}：\s?)?(?:网站)?首页(?:(?:\s?[>/»]+\s?|\s-\s)[^\s>/»：]{1,16})+")
 _SPACED_NAME = re.compile(r"[一-鿿](?: {1,4}[一-鿿]){3,8}")  # 云 岭 日 报
 _ISSUED_BY = re.compile(r"\s?(?:印发|发布|主办|编印|编发|编|制)$")
+# • 来源：某报, ：某人 (the label was lost): marks before a credit.
+_MARK = re.compile(r"[•·▪◆■●|]\s{0,3}(?=\S)")
+_LOST_LABEL = re.compile(r"：\s?([一-鿿]{2,4})")
+_POSTED = re.compile(r"\S{1,20}\s?发[表布]于：?\s?(?=\d{4})")  # 某网友 发表于 2022-7-26
+_PAPER = re.compile(r"[一-鿿]{2,10}(?:报|刊|网)")
+# 2018-08-13 … 2 1 某报 content_2.htm 1 …: what the page of a digital paper says of itself at its end.
+_RECORD = re.compile(r"(?:[\w/]+\.s?html?|/enp\w+)\S*|(?<=\s)\d{5,9}(?=\s)", re.ASCII)
 # A counter (318次) or a name in Latin letters (NEWS.EXAMPLE-LINK) beside the date.
 _MARGIN = re.compile(r"\d{1,9}次?|[A-Za-z][\w.&+-]{0,40}", re.ASCII)
 
@@ -69,8 +76,19 @@ def read_credit(plain: str) -> Credit | None:
     >>> read_credit("来源：青禾日报 2020年3月5日 02版").source
     '青禾日报'
     """
-    if len(plain) > _LONGEST or not plain or plain[-1] in "。！？；，、" or CLAIM.search(plain):
+    if len(plain) > _LONGEST or not plain:
         return None
+    if plain[-1] in "，、；" and _is_record(plain):  # 信息类别： 重点项目，
+        plain = plain[:-1]
+    if not plain or plain[-1] in "。！？；，、":
+        return None
+    if CLAIM.search(plain):
+        return _read_record(plain)
+    if (mark := _MARK.match(plain)) is not None:
+        plain = plain[mark.end() :]
+    if _LOST_LABEL.fullmatch(plain):
+        return Credit("people")
+    plain = _close_labels(plain)
     if _SPACED_NAME.fullmatch(plain):
         plain = plain.replace(" ", "")
     if _NUMBER.fullmatch(plain):
@@ -78,6 +96,8 @@ def read_credit(plain: str) -> Credit | None:
     plain = _SLASHED.sub("", plain)
     days = full_days(plain)
     issued = days[0][1] if days else None
+    if issued and _POSTED.match(plain):
+        return Credit("date", issued=issued)
     undated = _without(plain, [span for span, _ in days])
     rest = _MONTH.sub(" ", _CLOCK.sub(" ", _FOLIO.sub(" ", undated)))
     shape: CreditShape = "folio" if _FOLIO.search(plain) else "date"
@@ -95,7 +115,57 @@ def read_credit(plain: str) -> Credit | None:
     people = read_people(tokens)
     if people is not None:
         return Credit("people", issued=issued, name=people or None)
-    return _read_name(tokens, issued, shape, dated) or _read_post(plain, tokens, issued)
+    return (
+        _read_name(tokens, issued, shape, dated)
+        or _read_post(plain, tokens, issued)
+        or (_read_record(plain) if issued else None)
+    )
+
+
+def _read_record(plain: str) -> Credit | None:
+    """The line with which a digital paper's page records itself: date, paper, headline, numbers."""
+    days = full_days(plain)
+    if not days or not _RECORD.search(plain):
+        return None
+    tokens = plain.split()
+    medium = next((token for token in tokens if is_media(token) or _PAPER.fullmatch(token)), None)
+    if medium is None or len(tokens) < 5 or sum(token.isdecimal() for token in tokens) < 1:
+        return None
+    return Credit("folio", issued=days[0][1], name=medium)
+
+
+def _is_record(plain: str) -> bool:
+    """True for a line that begins with the label of a paper's record: 信息类别：."""
+    pattern, owner = _labels()
+    found = pattern.match(_close_labels(plain))
+    return found is not None and owner[found[1] or found[2] or found[3]] == "record"
+
+
+def read_account(plain: str) -> Credit | None:
+    """2018-07-09 某地之声: the day and the account below a title; any short name may be an account's."""
+    days = full_days(plain)
+    if len(days) != 1:
+        return None
+    name = _CLOCK.sub(" ", _without(plain, [days[0][0]])).strip(" |·—-")
+    if not re.fullmatch(_HANZI + "{2,10}", name):
+        return None
+    return Credit("date", issued=days[0][1], name=name)
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """索 引 号：, 文    号：: labels printed with blanks inside."""
+    _, owner = _labels()
+    forms = sorted((form for form in owner if 2 <= len(form) <= 4), key=lambda form: (-len(form), form))
+    spaced = "|".join(r"\s{1,6}".join(map(re.escape, form)) for form in forms)
+    return re.compile(rf"(?<![一-鿿])(?:{spaced})(?=\s?：)")
+
+
+def _close_labels(plain: str) -> str:
+    """`plain`, its labels without the blanks inside."""
+    if "：" not in plain or " " not in plain:
+        return plain
+    return _apart().sub(lambda match: re.sub(r"\s", "", match[0]), plain)
 
 
 def _without(plain: str, spans: list[Span]) -> str:
@@ -182,6 +252,11 @@ def _read_fields(rest: str, issued: date | None) -> Credit | None:
 
 def _source_name(value: str) -> str | None:
     name = re.split(r"[\s|（(，,]", value, maxsplit=1)[0].strip("《》“”")
+    if "：" in name:  # 某报评论：0
+        _, owner = _labels()
+        name, behind = name.split("：", 1)[0], max(len(form) for form in owner)
+        label = next((n for n in range(min(behind, len(name)), 1, -1) if name[-n:] in owner), 0)
+        name = name[: len(name) - label] if label else value.split("：", 1)[0]
     if not name or name in forms_of("nobody") or name in sections() or _ADDRESS.match(name):
         return None
     return name
@@ -199,7 +274,9 @@ def may_be_value(plain: str) -> bool:
 
 def _read_name(tokens: list[str], issued: date | None, shape: CreditShape, dated: bool) -> Credit | None:
     """A medium or an office alone, or beside a date, a page number and the page's name."""
-    names = [token for token in tokens if token not in sections()]
+    names = [token for token in tokens if token not in sections() and not is_button(token)]
+    if len(names) > 1 and not dated and all(is_office(name) for name in names):
+        return Credit("office", issued=issued, name=" ".join(names))
     # （荷塘县投资促进局 丁一）: the office and its writer.
     if len(names) == 2 and is_office(names[0]) and plain_name(names[1]) and len(names[1]) <= 3:
         names.pop()

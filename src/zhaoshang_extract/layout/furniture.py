@@ -19,7 +19,17 @@ _LONGEST_BUT_RIGHTS = 160
 _LETTERS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 # 15, - 3 -, 2345678, SHIYAN DAILY: page numbers, a telephone's number, a paper's name in Latin letters.
 _MARGIN = re.compile(r"[—\-·\s]{0,4}\d{1,3}[—\-·\s]{0,4}|\d{7,12}|[A-Za-z&.'\s]{2,60}|[^\w\s]{1,3}")
-_LINK = re.compile(r"(?:https?|ftp)：?//\S{1,300}|www\.\S{1,200}", re.ASCII)
+# Page： http：//… : an address, with a word of Latin letters before it.
+_LINK = re.compile(r"(?:[A-Za-z]{2,12}：\s?)?(?:(?:https?|ftp)：?//\S{1,300}|www\.\S{1,200})", re.ASCII)
+# 38KB, hNd-ikx2719, 0210803400200022: sizes of files, keys and numbers of the page itself.
+_KEY = re.compile(r"\d{1,6}(?:\.\d{1,3})?[KMG]B|(?=\S*\d)[A-Za-z][\w\-]{7,60}|\d{13,60}", re.ASCII)
+# 搜 索, 首 页: a button may print its letters apart.
+_APART = re.compile(r"(?<![^\s|])([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])(?![^\s|：])")
+# The marks between the steps of a way to a page, and between its links.
+_STEP = re.compile(r"\s?(?:>{1,2}|»|›|→|\\)\s?")
+_LONGEST_STEP = 16
+_MENU = re.compile(r"[\s|·•]+")
+_FEWEST_LINKS = 4
 
 
 def find_furniture(plain: str) -> str | None:
@@ -30,11 +40,13 @@ def find_furniture(plain: str) -> str | None:
     """
     if not plain or len(plain) > _LONGEST:
         return None
-    if _MARGIN.fullmatch(plain) or _LINK.fullmatch(plain):
+    if _MARGIN.fullmatch(plain) or _LINK.fullmatch(plain) or _KEY.fullmatch(plain):
         return "margin"
     letters = _LETTERS.sub("", plain) if len(plain) <= 60 else ""
     if letters in _whole() or (len(plain) <= 60 and _are_buttons(plain)):
         return "buttons"
+    if len(plain) <= _LONGEST_BUT_RIGHTS and (_is_way(plain) or _is_menu(plain)):
+        return "way"
     if letters.strip() in _lists() and len(plain) <= 16:
         return "links"
     if len(plain) <= _LONGEST_BUT_RIGHTS and _any_form().search(plain) is None:
@@ -53,10 +65,32 @@ def is_button(token: str) -> bool:
 
 
 def _are_buttons(plain: str) -> bool:
-    """True for 0 收藏 打印, 阅读 23 在看 5: buttons, each with its counter."""
-    tokens = [token for token in _LETTERS.split(plain) if token]
+    """True for 0 收藏 打印, 阅读 23 在看 5, 新浪微博分享: buttons, each with its counter."""
+    tokens = [token for token in _LETTERS.split(_APART.sub(r"\1\2", plain)) if token]
     words = [token for token in tokens if not token.isdecimal()]
-    return bool(words) and all(word in _whole() for word in words)
+    return bool(words) and all(_compounds().fullmatch(word) for word in words)
+
+
+def _is_way(plain: str) -> bool:
+    """True for the way to a page: 南岭网 > 财经 > 正文, 您所在位置： 首页 »要闻»正文."""
+    if CLAIM.search(plain) or plain.endswith(("。", "；")):
+        return False
+    if _place().search(plain[:_LONGEST_STEP]):
+        return len(plain) <= 60
+    steps = [step for step in _STEP.split(plain) if step.strip()]
+    known = any(step.split("：")[-1].strip() in _steps() for step in steps)
+    marks = len(_STEP.findall(plain))
+    plainly = marks >= 2 and len(plain) <= 40 and not re.search(r"[\d，；]", plain)
+    return marks >= 1 and (known or plainly) and all(len(step) <= _LONGEST_STEP for step in steps)
+
+
+def _is_menu(plain: str) -> bool:
+    """True for a row of links: 首 页 要闻 园区 项目 图片, two of them known names of a site's parts."""
+    links = [link for link in _MENU.split(_APART.sub(r"\1\2", plain)) if link]
+    if len(links) < _FEWEST_LINKS or any(len(link) > 8 for link in links) or CLAIM.search(plain):
+        return False
+    known = sum(link in _parts() or link in _steps() for link in links)
+    return known >= 2 and 3 * known >= len(links)
 
 
 def is_picture_caption(plain: str) -> bool:
@@ -67,12 +101,38 @@ def is_picture_caption(plain: str) -> bool:
 
 @cache
 def _entries() -> dict[str, lexicon.Entry]:
-    return {entry.id: entry for entry in lexicon.load("furniture", _KEYS)}
+    return {entry.id: entry for entry in lexicon.load("furniture", _KEYS, roles=True)}
 
 
 @cache
 def _whole() -> frozenset[str]:
     return frozenset(_entries()["buttons"].forms)
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    """Buttons put together: 新浪微博, 收藏本站, 跳转到正文内容."""
+    forms = sorted(map(re.escape, _entries()["buttons"].forms), key=lambda form: (-len(form), form))
+    return re.compile(f"(?:{'|'.join(forms)})+")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """您所在位置：首页, 您当前位置首页: the words before the way to a page."""
+    forms = sorted(map(re.escape, _entries()["place"].forms), key=lambda form: (-len(form), form))
+    return re.compile(rf"\A[^\w]{{0,3}}(?:{'|'.join(forms)})\s?(?:[：>»]|(?={'|'.join(_entries()['steps'].forms)}))")
+
+
+@cache
+def _steps() -> frozenset[str]:
+    """The first and last steps of a way to a page."""
+    return frozenset(_entries()["steps"].forms)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """The parts of a site that its menu names."""
+    return frozenset(_entries()["parts"].forms) | frozenset(_entries()["buttons"].forms)
 
 
 @cache
