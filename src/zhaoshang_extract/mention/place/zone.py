@@ -36,7 +36,9 @@ _PRICED = re.compile(
     r"（?(?:[一二三四五]期)?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资"
 )
 # 软件园累计入驻项目86个: what has projects of its own is a place
-_HOLDS = re.compile(r"(?:目前|累计|已|共|新|再)*(?:引进|入驻|签约|招引|落户|入园)[一-鿿]{0,4}(?:项目|企业)\d")
+_HOLDS = re.compile(
+    r"(?:目前|累计|已|共|新|再)*(?:引进|入驻|签约|招引|落户|入园)(?:[一-鿿]{0,4}(?:项目|企业)\d|\d+[个家户])"
+)
 _LONGEST_OPENING = 8  # characters of a name with 和 or 及 in it, at the head of a clause
 _SHORT_NAME = 4  # characters before 开发区 that are believed to be its name at the start of a clause
 _OURS = frozenset({"我市", "我县", "我区", "我州", "我旗", "其中"})
