@@ -137,7 +137,7 @@ def home_of(page: str) -> str | None:
     [
         # a zone that goes by its kind alone, in a text that never says 全县
         (
-            "2015年，对涟水经济开发区来说是爬坡的一年。开发区全年签约项目12个。 / 2016年，开发区力争签约15个。",
+            "2015年，对涟水经济开发区来说是爬坡年。开发区全年签约项目12个。 / 2016年，开发区力争签约15个。",
             "江苏省淮安市涟水县涟水经济开发区",
         ),
         (
@@ -156,7 +156,7 @@ def home_of(page: str) -> str | None:
         ),
         # who holds the occasion, below the line of a site
         (
-            "光泽财经网首页 / 招商项目在文山集中签约 / 5月25日下午，文山州在文山市举办签约仪式，23个项目签约。",
+            "光泽财经网首页 / 招商项目在文山集中签约 / 5月25日下午，文山州在文山市举办签约仪式，签约23个。",
             "云南省文山壮族苗族自治州",
         ),
         # towns of common names that one county alone has together
@@ -165,7 +165,7 @@ def home_of(page: str) -> str | None:
         ("招商自查 / 我县引进企业开发光山恒隆小区，建设龙山航电枢纽。", "河南省信阳市光山县"),
         # three counties that act together are the city's
         (
-            "招商大会签约 / 昨天，长兴县、安吉县、德清县联合举办大会，共签约33个，长兴县12个、安吉县11个、德清县10个。",
+            "招商大会签约 / 长兴县、安吉县、德清县联合举办大会，签约33个，长兴县12个、安吉县11个、德清县10个。",
             "浙江省湖州市",
         ),
         ("渝北区与两江新区联合招商 / 渝北区、两江新区共签约18个，渝北区8个、两江新区10个。", None),

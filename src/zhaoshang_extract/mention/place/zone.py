@@ -266,7 +266,8 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
     if text[max(0, start - 1) : start] == home.name[-1:] and (start < 2 or text[start - 2] in _CLAUSE_START):
         return _zone(start - 1, end, _of_home(home, match[0]))  # 县产业集聚区新落户企业12家
     ours = text[max(0, start - 2) : start] in _OURS  # 我市|高新区, 其中|开发区
-    timed = text[max(0, start - 2) : start].endswith(tuple(words.forms("time_end")))  # 上半年|高新区、经开区
+    # 上半年|高新区、经开区, but 上半年开发区 may be of any
+    timed = match[0] not in _ALWAYS and text[max(0, start - 2) : start].endswith(words.forms("time_end"))
     if start and text[start - 1] not in _CLAUSE_START and not ours and not timed:
         return None
     if _is_kind(home, match[0]):
