@@ -272,7 +272,8 @@ def _above(places: Sequence[Region], level: str) -> Iterator[Heard]:
     uppers = {level_of(place, level) for place in places if place.level in ("city", "county", "zone")}
     if len(uppers) == 1:
         for upper in uppers:
-            yield from say(upper, "holds_all")
+            for _ in range(2 if len(places) >= _FEWEST_INSIDE else 1):
+                yield from say(upper, "holds_all")
 
 
 def _half_named(page: Page, places: Sequence[Region], level: str) -> Iterator[Heard]:

@@ -36,7 +36,9 @@ _PRICED = re.compile(
     r"（?(?:[一二三四五]期)?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资"
 )
 # 软件园累计入驻项目86个: what has projects of its own is a place
-_HOLDS = re.compile(r"(?:目前|累计|已|共|新|再)*(?:引进|入驻|签约|招引|落户|入园)[一-鿿]{0,4}(?:项目|企业)\d")
+_HOLDS = re.compile(
+    r"(?:目前|累计|已|共|新|再)*(?:引进|入驻|签约|招引|落户|入园)(?:[一-鿿]{0,4}(?:项目|企业)\d|\d+[个家户])"
+)
 _LONGEST_OPENING = 8  # characters of a name with 和 or 及 in it, at the head of a clause
 _SHORT_NAME = 4  # characters before 开发区 that are believed to be its name at the start of a clause
 _OURS = frozenset({"我市", "我县", "我区", "我州", "我旗", "其中"})
@@ -264,7 +266,8 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
     if text[max(0, start - 1) : start] == home.name[-1:] and (start < 2 or text[start - 2] in _CLAUSE_START):
         return _zone(start - 1, end, _of_home(home, match[0]))  # 县产业集聚区新落户企业12家
     ours = text[max(0, start - 2) : start] in _OURS  # 我市|高新区, 其中|开发区
-    timed = text[max(0, start - 2) : start].endswith(tuple(words.forms("time_end")))  # 上半年|高新区、经开区
+    # 上半年|高新区、经开区, but 上半年开发区 may be of any
+    timed = match[0] not in _ALWAYS and text[max(0, start - 2) : start].endswith(words.forms("time_end"))
     if start and text[start - 1] not in _CLAUSE_START and not ours and not timed:
         return None
     if _is_kind(home, match[0]):
