@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from zhaoshang_extract.checking.interval import Interval, point
@@ -36,6 +37,8 @@ class Figure:
     those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
     (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of a `doubtful` one
     it is not sure what it measures: it may clear another one and never accuses.
+    `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
+    document: pairings that try many figures compare and add whole numbers.
     """
 
     id: str
@@ -75,6 +78,9 @@ class Figure:
     of: Figure | None = None
     whole: Figure | None = None
     lead: Figure | None = None
+    scale: int = 1
+    units: int = 0
+    unit_step: int = 0
     slips: dict[int, tuple[Any, ...]] = field(default_factory=dict, repr=False)
     _printed: Interval | None = field(default=None, repr=False)
 
@@ -131,6 +137,7 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
         figure.whole = by_id.get(figure.part_of_id or "")
     _place_sentences(figures, text)
     _lead_lists(figures)
+    _count_units(figures)
     for figure in figures:
         figure.mean = figure.measure == "income" or is_mean(figure.before[-24:] + figure.indicator)
     return figures
@@ -229,6 +236,15 @@ def _step(number: str, value: Fraction, unit: str | None) -> tuple[Fraction, boo
     if numeral is None or numeral.end != len(number) or not numeral.value:
         return max(abs(value) / 5, Fraction(1, 100)), True
     return abs(value / Fraction(numeral.value)) * Fraction(numeral.step), False
+
+
+def _count_units(figures: Sequence[Figure]) -> None:
+    """Count the values and steps of all figures in one unit, small enough that all are whole."""
+    scale = lcm(*(number.denominator for figure in figures for number in (figure.value, figure.step)))
+    for figure in figures:
+        figure.scale = scale
+        figure.units = figure.value.numerator * (scale // figure.value.denominator)
+        figure.unit_step = figure.step.numerator * (scale // figure.step.denominator)
 
 
 def _place_sentences(figures: Sequence[Figure], text: str | None) -> None:
