@@ -39,12 +39,16 @@ _CLAUSE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 
 @dataclass(slots=True, frozen=True)
 class _Tables:
-    """`plain` replaces in every text, `doubtful` in traditional ones only what simplified text uses too."""
+    """`plain` replaces in every text, `doubtful` in traditional ones only what simplified text uses too.
+
+    A text in which `unfolded` finds nothing stays as it is.
+    """
 
     plain: dict[int, int | str]
     doubtful: dict[int, str]
     doubt: re.Pattern[str]
     traditional: frozenset[str]
+    unfolded: re.Pattern[str]
 
 
 def fold(text: str) -> str:
@@ -54,6 +58,8 @@ def fold(text: str) -> str:
     '完成3,860万元（增长12.5%），签约项目9个'
     """
     tables = _tables()
+    if tables.unfolded.search(text) is None:
+        return text
     folded = _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(tables.plain))
     if tables.doubt.search(folded) and _is_traditional(text, tables):
         return folded.translate(tables.doubtful)
@@ -71,10 +77,13 @@ def _tables() -> _Tables:
     rows = [line.split("\t") for line in lines]
     always = {form: plain for form, plain, when in rows if not when}
     doubtful = {form: plain for form, plain, when in rows if when}
-    plain: dict[int, int | str] = {ord(form): char for form, char in (_PRINTED | always).items()}
+    plain = _ASCII_OF_WIDE | {ord(form): char for form, char in (_PRINTED | always).items()}
+    changed = [chr(form) for form, char in plain.items() if char != chr(form)]
+    unfolded = "".join(map(re.escape, (*changed, *doubtful, ",")))
     return _Tables(
-        _ASCII_OF_WIDE | plain,
+        plain,
         {ord(form): char for form, char in doubtful.items()},
         re.compile(f"[{''.join(doubtful)}]"),
         frozenset(always),
+        re.compile(f"[{unfolded}]"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
@@ -17,7 +18,7 @@ class Hit(NamedTuple, Generic[T]):
 
 
 class Terms(Generic[T]):
-    """Phrases keyed by their first two characters.
+    """Phrases keyed by their first two characters, behind a sieve of characters that may open one.
 
     On this genre a plain dictionary is faster than a compiled alternation (0.07 against 0.3 of a
     tokenizer pass over 4,000 phrases).
@@ -33,6 +34,7 @@ class Terms(Generic[T]):
                 self._longer.setdefault(phrase[:2], []).append((phrase, what))
         for candidates in self._longer.values():
             candidates.sort(key=lambda pair: -len(pair[0]))
+        self._opening = _sieve(self._longer, self._single)
 
     def at(self, text: str, start: int) -> Hit[T] | None:
         """The longest phrase that begins at `start`, or None."""
@@ -43,13 +45,28 @@ class Terms(Generic[T]):
             return Hit(start, start + 1, self._single[text[start]])
         return None
 
+    def opening(self, text: str, start: int, end: int | None = None) -> int:
+        """The next place from `start` on where a phrase may begin, -1 where none can."""
+        found = self._opening.search(text, start, len(text) if end is None else end)
+        return found.start() if found else -1
+
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """Every phrase in `text[start:end]`, from left to right, the longest at each place."""
         stop = len(text) if end is None else end
-        while start < stop:
-            hit = self.at(text, start)
-            if hit is None or hit.end > stop:
-                start += 1
-            else:
+        free = start
+        for opening in self._opening.finditer(text, start, stop):
+            if opening.start() < free:
+                continue
+            hit = self.at(text, opening.start())
+            if hit is not None and hit.end <= stop:
                 yield hit
-                start = hit.end
+                free = hit.end
+
+
+def _sieve(longer: Iterable[str], single: Iterable[str]) -> re.Pattern[str]:
+    """One character that may open a phrase: the first of two, or a phrase of its own."""
+    pairs = [(re.escape(pair[0]), re.escape(pair[1])) for pair in longer]
+    firsts, seconds = ("".join(sorted(set(column))) for column in zip(*pairs, strict=True)) if pairs else ("", "")
+    alone = "".join(sorted(map(re.escape, single)))
+    ways = [*([f"[{firsts}](?=[{seconds}])"] if pairs else ()), *([f"[{alone}]"] if alone else ())]
+    return re.compile("|".join(ways) or r"(?!)")
