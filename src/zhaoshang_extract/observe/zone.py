@@ -30,7 +30,8 @@ class Zone:
     near: its own clause to the left, from the quantity before it. reach: all of the sentence since the
     quantity before it. after: its clause to the right, up to the next quantity. rest: to the right up
     to the next quantity, over clause marks. bracket: the bracket that it stands in, `host` the
-    quantity that the bracket explains (None when the bracket stands behind a name: 甲县（12亿元）).
+    quantity that the bracket explains (None when the bracket stands behind a name: 甲县（12亿元）);
+    `others` are all other brackets of the sentence.
     """
 
     sentence: Sentence
@@ -42,6 +43,7 @@ class Zone:
     rest: Span
     bracket: Span | None
     host: int | None
+    others: list[Span]
 
     def near_text(self) -> str:
         return self.sentence.text[self.near.start : self.near.end]
@@ -69,7 +71,8 @@ def find_zone(sentence: Sentence, index: int) -> Zone:
     rest = Span(quantity.span.end, _right_edge(sentence, index, bracket))
     stop = _AFTER_MARKS.search(sentence.text, rest.start, rest.end)
     after = Span(rest.start, stop.start() if stop else rest.end)
-    return Zone(sentence, quantity, index, near, reach, after, rest, bracket, host)
+    others = [b for b in sentence.brackets if b != bracket]
+    return Zone(sentence, quantity, index, near, reach, after, rest, bracket, host, others)
 
 
 def _host(sentence: Sentence, index: int, bracket: Span | None) -> int | None:
@@ -119,11 +122,10 @@ def _hidden(sentence: Sentence, span: Span, bracket: Span | None) -> bool:
 
 def said(zone: Zone, mentions: Sequence[M], part: Span) -> list[M]:
     """The mentions inside `part` of the zone, without those inside a bracket that is not its own."""
-    others = [b for b in zone.sentence.brackets if b != zone.bracket]
     found = inside(mentions, part)
-    if not others:
+    if not found or not zone.others:
         return found
-    return [mention for mention in found if not any(b.holds(mention.span) for b in others)]
+    return [mention for mention in found if not any(b.holds(mention.span) for b in zone.others)]
 
 
 def widened(zone: Zone) -> Zone:
@@ -146,9 +148,18 @@ def behind_brackets(zone: Zone) -> Span:
 
 def terms(zone: Zone, part: Span, *kinds: TermKind) -> list[Term]:
     """The terms of these kinds inside `part` of the zone."""
-    return [term for term in said(zone, zone.sentence.terms, part) if term.kind in kinds]
+    return _said_of(zone, part, kinds)
 
 
 def cues(zone: Zone, part: Span, *ids: str) -> list[Term]:
     """The cues and relations with these ids inside `part` of the zone."""
-    return [term for term in said(zone, zone.sentence.terms, part) if term.id in ids]
+    return _said_of(zone, part, ids)
+
+
+def _said_of(zone: Zone, part: Span, keys: tuple[str, ...]) -> list[Term]:
+    """The terms of these kinds, or with these ids, inside `part` of the zone, from left to right."""
+    terms_by = zone.sentence.terms_by
+    found = [term for key in keys if key in terms_by for term in said(zone, terms_by[key], part)]
+    if len(keys) > 1:
+        found.sort(key=lambda term: term.span)
+    return found
