@@ -79,11 +79,12 @@ def _tables() -> _Tables:
     doubtful = {form: plain for form, plain, when in rows if when}
     plain = _ASCII_OF_WIDE | {ord(form): char for form, char in (_PRINTED | always).items()}
     changed = [chr(form) for form, char in plain.items() if char != chr(form)]
-    unfolded = "".join(map(re.escape, (*changed, *doubtful, ",")))
+    # a set holds the characters of the basic plane in a table; those beyond it are told by their range
+    unfolded = "".join(re.escape(char) for char in (*changed, *doubtful, ",") if char <= "\uffff")
     return _Tables(
         plain,
         {ord(form): char for form, char in doubtful.items()},
         re.compile(f"[{''.join(doubtful)}]"),
         frozenset(always),
-        re.compile(f"[{unfolded}]"),
+        re.compile(f"[{unfolded}\U00010000-\U0010ffff]"),
     )
