@@ -49,7 +49,7 @@ class Mentions:
 class Sentence:
     """A sentence of a passage and the mentions inside it, all from left to right.
 
-    `terms_by` holds the terms of each kind and of each id: most questions ask for one that is not there.
+    `text` is the passage's: all spans count within it. `terms_by` holds the terms of each kind and of each id: most questions ask for one that is not there.
     """
 
     passage: Passage
@@ -61,18 +61,15 @@ class Sentence:
     industries: list[IndustryMention]
     terms: list[Term]
     brackets: list[Span]
+    text: str = field(init=False, repr=False, compare=False)
     terms_by: dict[str, list[Term]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        self.text = self.passage.text
         self.terms_by = {}
         for term in self.terms:
             for key in {term.kind, term.id}:
                 self.terms_by.setdefault(key, []).append(term)
-
-    @property
-    def text(self) -> str:
-        """The passage's text: all spans count within it."""
-        return self.passage.text
 
 
 # Gives a passage's sentences with their mentions.

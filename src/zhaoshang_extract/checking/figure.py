@@ -145,7 +145,7 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
 
 def _read(row: Mapping[str, Any], order: int) -> Figure | None:
     record = row
-    if any(value.__class__ is float and value != value for value in row.values()):
+    if float in map(type, row.values()):
         # NaN is what a data frame has where a record has nothing.
         record = {key: None if value != value else value for key, value in row.items()}
     value = _fraction(record.get("value"))

@@ -33,7 +33,7 @@ class _Settler:
     home: Region | None
     clock: Clock
     paragraph: Node | None = None  # the one before
-    day: Slot[Range] = field(default_factory=Slot)  # the last day told: that of the occasion reported
+    day: Slot[Range] = Slot()  # the last day told: that of the occasion reported
 
     def settle(self, story: Node) -> None:
         story.frame = self._of_headline(story)
@@ -58,7 +58,7 @@ class _Settler:
                 frame.measure if frame.measure.value else said.measure,
                 frame.scope if not frame.scope.empty else said.scope,
             )
-        frame.scope.threshold = Slot()
+        frame.scope = replace(frame.scope, threshold=Slot())
         if frame.period.value is None:
             frame.period = _lead_period(story, self.clock)
         return frame

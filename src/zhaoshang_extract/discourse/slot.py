@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from zhaoshang_extract.mention.threshold import Threshold
@@ -11,9 +11,13 @@ V = TypeVar("V")
 How = Literal["said", "carried", "document", "default"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Slot(Generic[V]):
-    """A slot's value, whether the text said it here or it was carried, and the rule that placed it."""
+    """A slot's value, whether the text said it here or it was carried, and the rule that placed it.
+
+    It is never changed, so all that say nothing share one empty slot: `unsafe_hash` lets it be a default
+    (frozen would break `Slot[str]()` and build four times slower).
+    """
 
     value: V | None = None
     how: How = "default"
@@ -36,13 +40,13 @@ def _if_said(slot: Slot[V]) -> Slot[V]:
     return slot if slot.how == "said" else Slot()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Scope:
     """Which projects a fact is about: their life-cycle step, size and sector."""
 
-    stage: Slot[str] = field(default_factory=Slot)
-    threshold: Slot[Threshold] = field(default_factory=Slot)
-    industry: Slot[str] = field(default_factory=Slot)
+    stage: Slot[str] = Slot()
+    threshold: Slot[Threshold] = Slot()
+    industry: Slot[str] = Slot()
 
     def or_from(self, other: Scope, rule: str) -> Scope:
         """This scope, with what it leaves open carried over from `other`."""

@@ -47,7 +47,7 @@ class Label:
     rate_kind: str | None = None
     modality: str = "actual"
     period: Range | None = None
-    scope: Scope = field(default_factory=Scope)
+    scope: Scope = Scope()
     counted: bool = False
     cumulative: bool = False
     timed: bool = False  # it names its own time: 9月, 累计
@@ -230,7 +230,7 @@ def share_parts(columns: list[Label]) -> None:
             m.label for m in find_industries(column.text.split(part)[-1].lstrip("：#")) if not m.inside_name
         ]
         if sectors:
-            column.scope.industry = Slot(sectors[-1], "said", "sector_of_column")
+            column.scope = replace(column.scope, industry=Slot(sectors[-1], "said", "sector_of_column"))
         if column.measure is None and column.rate_kind is None and column.role is None:
             column.measure, column.counted = left.measure, left.counted
             column.unit = column.unit or left.unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from zhaoshang_extract.discourse.slot import Scope, Slot
@@ -40,13 +40,13 @@ class Fact:
     quantity: Quantity
     span: Span
     role: Literal["head", "rate", "rank", "goal", "base"] = "head"
-    measure: Slot[str] = field(default_factory=Slot)
-    scope: Scope = field(default_factory=Scope)
-    region: Slot[Region] = field(default_factory=Slot)
-    period: Slot[Range] = field(default_factory=Slot)
-    modality: Slot[str] = field(default_factory=lambda: Slot("actual"))
-    rate_kind: Slot[str] = field(default_factory=Slot)
-    transformation: Slot[str] = field(default_factory=lambda: Slot("level"))
+    measure: Slot[str] = Slot()
+    scope: Scope = Scope()
+    region: Slot[Region] = Slot()
+    period: Slot[Range] = Slot()
+    modality: Slot[str] = Slot("actual")
+    rate_kind: Slot[str] = Slot()
+    transformation: Slot[str] = Slot("level")
     indicator: str | None = None
     negative: bool = False
     aside: bool = False

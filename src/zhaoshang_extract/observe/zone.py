@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from zhaoshang_extract.mention.quantity import Quantity
-from zhaoshang_extract.mention.term import Term, TermKind
+from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Placed, Sentence, inside
 from zhaoshang_extract.span import Span
 
@@ -146,20 +146,21 @@ def behind_brackets(zone: Zone) -> Span:
     return Span(start, min(ends, default=zone.sentence.span.end))
 
 
-def terms(zone: Zone, part: Span, *kinds: TermKind) -> list[Term]:
-    """The terms of these kinds inside `part` of the zone."""
-    return _said_of(zone, part, kinds)
-
-
-def cues(zone: Zone, part: Span, *ids: str) -> list[Term]:
-    """The cues and relations with these ids inside `part` of the zone."""
-    return _said_of(zone, part, ids)
-
-
-def _said_of(zone: Zone, part: Span, keys: tuple[str, ...]) -> list[Term]:
+def terms(zone: Zone, part: Span, *keys: str) -> list[Term]:
     """The terms of these kinds, or with these ids, inside `part` of the zone, from left to right."""
     terms_by = zone.sentence.terms_by
-    found = [term for key in keys if key in terms_by for term in said(zone, terms_by[key], part)]
-    if len(keys) > 1:
-        found.sort(key=lambda term: term.span)
+    found: list[Term] = []
+    for key in keys:
+        if key in terms_by:
+            found += said(zone, terms_by[key], part)
+    if len(keys) > 1 and len(found) > 1:
+        found.sort(key=_place)
     return found
+
+
+def _place(mention: Placed) -> Span:
+    return mention.span
+
+
+# The cues and relations with some ids are asked for in the same way.
+cues = terms
