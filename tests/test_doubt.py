@@ -21,7 +21,7 @@ from zhaoshang_extract.observe.doubt import DOUBTS, HOST, find_doubts
 from zhaoshang_extract.observe.doubt_case import DOUBT_KEYS, Case, Grounds
 from zhaoshang_extract.observe.doubt_place import home_contested
 from zhaoshang_extract.observe.fact import Doubt, Fact
-from zhaoshang_extract.observe.second import Spot, place_before, step_before
+from zhaoshang_extract.observe.second import Spot, place_before, spots_in, step_before
 from zhaoshang_extract.pipeline import read
 from zhaoshang_extract.record.models import Issue, Observation, Report
 from zhaoshang_extract.span import Span
@@ -188,7 +188,7 @@ def spot_of(text: str, quote: str) -> Spot:
     story = Node("story", None)
     paragraph = story.add("paragraph", None, [])
     nodes = [paragraph.add("sentence", None, [sentence]) for sentence in reading.sentences]
-    return next(Spot(n, q) for n in nodes for q in n.words[0].quantities if q.quote == quote)
+    return next(spot for node in nodes for spot in spots_in(node) if spot.quantity.quote == quote)
 
 
 def test_the_second_reader_takes_what_stands_nearest() -> None:

@@ -33,8 +33,8 @@ _SPARSE = 16
 
 # A comma is a thousands separator only between digits and before exactly three of them; a wide comma
 # only between wide digits (３，８６０), for 2018，120个 are two figures.
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_CLAUSE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
+_WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+_CLAUSE_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))")
 
 
 @dataclass(slots=True, frozen=True)

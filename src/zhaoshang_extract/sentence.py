@@ -49,7 +49,8 @@ class Mentions:
 class Sentence:
     """A sentence of a passage and the mentions inside it, all from left to right.
 
-    `text` is the passage's: all spans count within it. `terms_by` holds the terms of each kind and of each id: most questions ask for one that is not there.
+    `text` is the passage's: all spans count within it. `terms_by` holds the terms of each kind and of each
+    id: most questions ask for one that is not there.
     """
 
     passage: Passage

@@ -63,10 +63,13 @@ class Terms(Generic[T]):
                 free = hit.end
 
 
-def _sieve(longer: Iterable[str], single: Iterable[str]) -> re.Pattern[str]:
+def _sieve(pairs: Iterable[str], single: Iterable[str]) -> re.Pattern[str]:
     """One character that may open a phrase: the first of two, or a phrase of its own."""
-    pairs = [(re.escape(pair[0]), re.escape(pair[1])) for pair in longer]
-    firsts, seconds = ("".join(sorted(set(column))) for column in zip(*pairs, strict=True)) if pairs else ("", "")
-    alone = "".join(sorted(map(re.escape, single)))
-    ways = [*([f"[{firsts}](?=[{seconds}])"] if pairs else ()), *([f"[{alone}]"] if alone else ())]
-    return re.compile("|".join(ways) or r"(?!)")
+    firsts, seconds = _any_of(pair[0] for pair in pairs), _any_of(pair[1] for pair in pairs)
+    return re.compile(f"{firsts}(?={seconds})|{_any_of(single)}")
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    """A set of characters; without any it matches nothing."""
+    found = "".join(sorted(map(re.escape, set(characters))))
+    return f"[{found}]" if found else "(?!)"

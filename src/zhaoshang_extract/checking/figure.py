@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from zhaoshang_extract.checking.interval import Interval, point
+from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.checking.words import is_mean
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.numeral import read_numeral
@@ -92,7 +92,12 @@ class Figure:
     @property
     def counted(self) -> bool:
         """True for a whole-number count, which is exact to the last one."""
-        return self.kind == "count" and self.step == 1 and self.value.denominator == 1
+        return self.kind == "count" and self.unit_step == self.scale and self.value.denominator == 1
+
+    @property
+    def slack(self) -> int:
+        """How wide the interval of an exact figure is, in 1/`scale`."""
+        return 0 if self.counted else self.unit_step
 
     @property
     def interval(self) -> Interval:
@@ -108,11 +113,11 @@ class Figure:
 
 
 def _interval(figure: Figure) -> Interval:
-    half = figure.step / 2
-    if figure.rough or figure.bound == "about":
-        half = max(figure.step, abs(figure.value) / 8)
-    elif figure.counted and figure.exact:
-        return point(figure.value)
+    if figure.exact:
+        off, twice, below = figure.slack, 2 * figure.units, 2 * figure.scale
+        return Interval(Fraction(twice - off, below), Fraction(twice + off, below))
+    rough = figure.rough or figure.bound == "about"
+    half = max(figure.step, abs(figure.value) / 8) if rough else figure.step / 2
     low, high = figure.value - half, (figure.top if figure.top is not None else figure.value) + half
     if figure.bound == "over":
         return Interval(low, None)
@@ -229,7 +234,8 @@ def _step(number: str, value: Fraction, unit: str | None) -> tuple[Fraction, boo
     if match:
         digits = len(match.group(1) or "")
         last = abs(int(number.replace(",", "").replace(".", "")))
-        return (abs(value) / last if last else Fraction(1, 10**digits)), False
+        size = abs(value.numerator)
+        return (Fraction(size, value.denominator * last) if last else Fraction(1, 10**digits)), False
     if "成" in number and not number.endswith("成"):
         return Fraction(1), False
     numeral = read_numeral(number, 0) if number else None

@@ -86,7 +86,9 @@ def printed(value: Fraction, places: int = _PLACES) -> Decimal:
 
 
 def _reaches(high: Fraction | None, low: Fraction | None) -> bool:
-    return high is None or low is None or low <= high
+    if high is None or low is None:
+        return True
+    return low.numerator * high.denominator <= high.numerator * low.denominator
 
 
 def _added(values: list[Fraction | None]) -> Fraction | None:

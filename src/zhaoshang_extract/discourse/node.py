@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.discourse.slot import EMPTY, NO_SCOPE, Scope, Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.passage import Passage, Table
 from zhaoshang_extract.region import Region
@@ -19,12 +19,12 @@ Level = Literal["story", "section", "paragraph", "table", "sentence"]
 class Frame:
     """What a headline, a heading, a label or a clause like 从产业看 says for what follows it."""
 
-    period: Slot[Range] = Slot()
-    region: Slot[Region] = Slot()
-    measure: Slot[str] = Slot()
-    scope: Scope = Scope()
-    rate_kind: Slot[str] = Slot()
-    counted: Slot[str] = Slot()  # the measure of the noun that it names
+    period: Slot[Range] = EMPTY
+    region: Slot[Region] = EMPTY
+    measure: Slot[str] = EMPTY
+    scope: Scope = NO_SCOPE
+    rate_kind: Slot[str] = EMPTY
+    counted: Slot[str] = EMPTY  # the measure of the noun that it names
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +47,7 @@ class Node:
     goes_on: bool = False
     children: list[Node] = field(default_factory=list)
     frame: Frame = field(default_factory=Frame)
-    opening: Slot[Range] = Slot()
+    opening: Slot[Range] = EMPTY
     outlook: bool = False
     day: Range | None = None  # the last day told before a sentence: what 当天 means in it
     named: bool = False  # the label of a paragraph only names a project: 1.某某生产线。

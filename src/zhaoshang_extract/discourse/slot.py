@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from zhaoshang_extract.mention.threshold import Threshold
 
@@ -28,6 +28,9 @@ class Slot(Generic[V]):
         return Slot(self.value, "carried", rule)
 
 
+EMPTY: Slot[Any] = Slot()
+
+
 class Rival(NamedTuple):
     """What one source says of a slot, with the points that the table of precedence gives it."""
 
@@ -44,9 +47,9 @@ def _if_said(slot: Slot[V]) -> Slot[V]:
 class Scope:
     """Which projects a fact is about: their life-cycle step, size and sector."""
 
-    stage: Slot[str] = Slot()
-    threshold: Slot[Threshold] = Slot()
-    industry: Slot[str] = Slot()
+    stage: Slot[str] = EMPTY
+    threshold: Slot[Threshold] = EMPTY
+    industry: Slot[str] = EMPTY
 
     def or_from(self, other: Scope, rule: str) -> Scope:
         """This scope, with what it leaves open carried over from `other`."""
@@ -64,3 +67,6 @@ class Scope:
     @property
     def empty(self) -> bool:
         return not (self.stage.value or self.threshold.value or self.industry.value)
+
+
+NO_SCOPE = Scope()

@@ -28,6 +28,7 @@ _COUNTED_ITEM = re.compile(
 )
 # 【新型建材】21个, 新型建材｜21个: a label of what is counted behind it
 _LABEL = re.compile(r"(?:【(?P<inner>[一-鿿]{2,12})】|(?<![一-鿿])(?P<row>[一-鿿]{2,12})[｜|])\s?(?=\d)")
+_LABEL_MARKS = "【｜|"
 _BREAKS = "，。；：（）！？\n“”《》0123456789"
 _TAIL = re.compile(r"(?:类|产业|行业|板块)$")
 _LONGEST_LIST = 120
@@ -154,8 +155,10 @@ def _modifier(text: str, item: Span) -> Span:
 
 def find_labelled(text: str, names: list[Name]) -> list[Listed]:
     """The labels of counts that end with the name of a sector: 【煤电煤化工】8个."""
-    by_end = {name.span.end: name for name in names}
     found: list[Listed] = []
+    if not any(mark in text for mark in _LABEL_MARKS):
+        return found
+    by_end = {name.span.end: name for name in names}
     for label in _LABEL.finditer(text):
         span = Span(*label.span("inner" if label["inner"] else "row"))
         name = by_end.get(span.end)

@@ -97,7 +97,7 @@ def _find(text: str) -> Iterator[Token]:
             yield Token(*match.span(), "date", month, day, year)
     for match in _LISTED_YEAR.finditer(text):
         yield Token(*match.span(), "year", year=Year("printed", int(match[1])))
-    for match in _PLAN.finditer(text):
+    for match in _PLAN.finditer(text) if "五" in text else ():
         yield Token(*match.span(), "plan", _chinese(match[2]) or 0)
     for match in period_words.editions().finditer(text):
         yield Token(*match.span(), "edition", year=Year("printed", int(match.group())))

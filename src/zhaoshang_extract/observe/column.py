@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.discourse.slot import NO_SCOPE, Scope, Slot
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.layout.cell import counting_unit, is_unit, words_of
 from zhaoshang_extract.mention.industry import find_industries
@@ -47,7 +47,7 @@ class Label:
     rate_kind: str | None = None
     modality: str = "actual"
     period: Range | None = None
-    scope: Scope = Scope()
+    scope: Scope = NO_SCOPE
     counted: bool = False
     cumulative: bool = False
     timed: bool = False  # it names its own time: 9月, 累计

@@ -89,7 +89,8 @@ def _surprises(question: Question, field: Field, most: Fraction) -> Iterator[Cla
         if rate.of is not None and _of_printed(rate):
             unders = [under for under in unders if under is rate.of]
         near = _near(rate, over, unders, question.kind)
-        for tried, under in enumerate(unders, tried + 1):
+        for under in unders:
+            tried += 1
             if under.place not in near:
                 continue
             claim = Claim({over_role: (over,), under_role: (under,)}, relation, POSSIBLE)
@@ -103,7 +104,12 @@ def _near(rate: Figure, over: Figure, unders: list[Figure], kind: str) -> set[in
     """The places of those that a printed digit could make meet: spares most pairs their division."""
     hundred = 100 * rate.scale
     told = rate.units + hundred if kind == "growth" else rate.units
-    step, wanted, slack, reach = rate.unit_step, over.units * hundred, over.unit_step * hundred, abs(told) + hundred
+    step, wanted, slack, reach = (
+        rate.unit_step,
+        over.units * hundred,
+        over.unit_step * hundred,
+        abs(told) + hundred,
+    )
     return {
         under.place
         for under in unders
@@ -141,7 +147,7 @@ def _overs(rate: Figure, kind: str, field: Field) -> list[Figure]:
     for figure in (*before[:1], of, twin_of(rate, field, []), *before[1:], *behind):
         if figure is None or figure in found or figure.kind not in ("amount", "count"):
             continue
-        if figure.exact and figure.value > 0 and (not figure.mean or kind == "growth"):
+        if figure.exact and figure.units > 0 and (not figure.mean or kind == "growth"):
             found.append(figure)
     return found[:_OVERS]
 

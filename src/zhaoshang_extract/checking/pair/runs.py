@@ -130,18 +130,13 @@ def _is_within(figure: Figure) -> bool:
 
 def _whole(row: Row, field: Field) -> Figure | None:
     """The nearest figure that the row makes though no accident would; None where there is none."""
-    made, slack = sum(figure.units for figure in row), sum(map(_slack, row))
+    made, slack = sum(figure.units for figure in row), sum(figure.slack for figure in row)
     for tried, whole in enumerate(_near(row, field), 1):
         # usable figures are exact: each is off by half its slack at most
-        if whole.units and 2 * abs(made - whole.units) <= slack + _slack(whole):
+        if whole.units and 2 * abs(made - whole.units) <= slack + whole.slack:
             most = _ACCIDENT_OF_LIST if _is_list(row, field) else _ACCIDENT
             return whole if _accident(whole, row) * tried <= most else None
     return None
-
-
-def _slack(figure: Figure) -> int:
-    """How wide the interval of an exact figure is, counted in 1/scale."""
-    return 0 if figure.counted else figure.unit_step
 
 
 def _is_list(row: Row, field: Field) -> bool:
@@ -155,7 +150,9 @@ def _near(row: Row, field: Field) -> Iterator[Figure]:
     """Figures of the row's family before and behind it, the nearest first."""
     largest, goal = max(part.units for part in row), row[0].role == "goal"
     before = (figure for figure in field.before(row[0]) if _may_be_whole(figure, largest, goal=goal))
-    behind = (figure for figure in field.after(row[-1], row[0].alike) if _may_be_whole(figure, largest, goal=goal))
+    behind = (
+        figure for figure in field.after(row[-1], row[0].alike) if _may_be_whole(figure, largest, goal=goal)
+    )
     near = [*islice(before, _WHOLES), *islice(behind, _BETWEEN)]
     near.sort(key=lambda figure: min(abs(figure.place - row[0].place), abs(figure.place - row[-1].place)))
     return iter(near)
@@ -168,7 +165,7 @@ def _may_be_whole(figure: Figure, largest: int, *, goal: bool) -> bool:
 
 def _accident(whole: Figure, row: Row) -> Fraction:
     """How likely figures of this size would make the whole by chance."""
-    return Fraction(sum(map(_slack, row)) + whole.unit_step, abs(whole.units))
+    return Fraction(sum(figure.slack for figure in row) + whole.unit_step, abs(whole.units))
 
 
 # -------- the column beside
