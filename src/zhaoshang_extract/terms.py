@@ -41,7 +41,7 @@ class Terms(Generic[T]):
         for phrase, what in self._longer.get(text[start : start + 2], ()):
             if text.startswith(phrase, start):
                 return Hit(start, start + len(phrase), what)
-        if start < len(text) and text[start] in self._single:
+        if self._single and start < len(text) and text[start] in self._single:
             return Hit(start, start + 1, self._single[text[start]])
         return None
 
@@ -49,6 +49,10 @@ class Terms(Generic[T]):
         """The next place from `start` on where a phrase may begin, -1 where none can."""
         found = self._opening.search(text, start, len(text) if end is None else end)
         return found.start() if found else -1
+
+    def openings(self, text: str, start: int, end: int) -> set[int]:
+        """The places in `text[start:end]` where a phrase may begin."""
+        return {found.start() for found in self._opening.finditer(text, start, min(end + 1, len(text)))}
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """Every phrase in `text[start:end]`, from left to right, the longest at each place."""

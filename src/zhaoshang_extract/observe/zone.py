@@ -122,7 +122,7 @@ def _hidden(sentence: Sentence, span: Span, bracket: Span | None) -> bool:
 
 def said(zone: Zone, mentions: Sequence[M], part: Span) -> list[M]:
     """The mentions inside `part` of the zone, without those inside a bracket that is not its own."""
-    found = inside(mentions, part)
+    found = inside(mentions, part) if mentions else []
     if not found or not zone.others:
         return found
     return [mention for mention in found if not any(b.holds(mention.span) for b in zone.others)]
