@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from zhaoshang_extract.collector import no_collection
 from zhaoshang_extract.discourse.clock import clock_of
 from zhaoshang_extract.discourse.home import home_of_document, home_of_story
 from zhaoshang_extract.discourse.home_edges import find_office
@@ -48,7 +49,8 @@ def extract(
     `published` (a date or ISO string) and `region` (a name or adcode) overrule what the text says of
     itself. Raises ValueError, with the mend, for a date or region that is none; never for a str.
     """
-    return make_report(read(text, published=published, region=region, source=source))
+    with no_collection():
+        return make_report(read(text, published=published, region=region, source=source))
 
 
 def read(
