@@ -26,6 +26,7 @@ class Claim:
     relation: Relation
     sure: int
     refusal: str | None = None
+    _allowed: tuple[Interval | None] | None = field(default=None, init=False, repr=False)
 
     def figures(self) -> tuple[Figure, ...]:
         """All operands in one tuple."""
@@ -45,6 +46,13 @@ class Claim:
 
     def computed(self, changed: Figure | None = None, to: Interval | None = None) -> Interval | None:
         """What the operands allow, with one figure's interval replaced where asked."""
+        if changed is None:
+            if self._allowed is None:  # asked by the pairing, by the judge and by its message
+                self._allowed = (self._related(None, None),)
+            return self._allowed[0]
+        return self._related(changed, to)
+
+    def _related(self, changed: Figure | None, to: Interval | None) -> Interval | None:
         return self.relation(
             {
                 role: [to if figure is changed and to is not None else figure.interval for figure in figures]

@@ -170,6 +170,8 @@ def _says_something(sentence: Sentence, place: int) -> bool:
 
 def _counted_groups(sentence: Sentence, facts: list[Fact]) -> list[list[Fact]]:
     """林业项目9个，到位3亿元；渔业项目7个，……: groups between ； that each begin with a sector's count."""
+    if sentence.text.find("；", *sentence.span) < 0:
+        return []  # one group is of no others
     groups: dict[int, list[Fact]] = {}
     for quantity, fact in zip(sentence.quantities, facts, strict=False):
         before = sentence.text[sentence.span.start : quantity.span.start]
@@ -187,9 +189,9 @@ def _fill_parts(sentence: Sentence, context: Context) -> None:
     """工业投资增长6%，其中技改投资增长11%: a part named by a label of its own is of the whole's sector."""
     before: Fact | None = None
     end = sentence.span.start
-    for quantity, fact in zip(sentence.quantities, context.here, strict=False):
-        between = Span(end, quantity.span.start)
-        part = any(t.id == "part" for t in inside(sentence.terms, between))
+    parts = sentence.terms_by.get("part", ())
+    for quantity, fact in zip(sentence.quantities, context.here, strict=False) if parts else ():
+        part = bool(inside(parts, Span(end, quantity.span.start)))
         if before is not None and part and before.measure.value == fact.measure.value:
             _fill([fact], before.scope.industry.carried("part_of_whole"))
         before, end = fact, quantity.span.end
