@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import Interval
@@ -26,11 +27,15 @@ class Claim:
     relation: Relation
     sure: int
     refusal: str | None = None
+    _figures: tuple[Figure, ...] = field(default=(), init=False, repr=False)
     _allowed: tuple[Interval | None] | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._figures = tuple(chain.from_iterable(self.operands.values()))
 
     def figures(self) -> tuple[Figure, ...]:
         """All operands in one tuple."""
-        return tuple(figure for figures in self.operands.values() for figure in figures)
+        return self._figures
 
     def is_sound(self) -> bool:
         """False where one figure stands on two sides, or a rate or a rank where a quantity belongs."""

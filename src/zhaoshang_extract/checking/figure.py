@@ -38,7 +38,8 @@ class Figure:
     (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of a `doubtful` one
     it is not sure what it measures: it may clear another one and never accuses.
     `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
-    document: pairings that try many figures compare and add whole numbers.
+    document: pairings that try many figures compare and add whole numbers. `exact` figures are printed
+    without 约, 超, 近 or a range; `alike` is what figures share that can be added up, kind and currency.
     """
 
     id: str
@@ -83,11 +84,12 @@ class Figure:
     unit_step: int = 0
     slips: dict[int, tuple[Any, ...]] = field(default_factory=dict, repr=False)
     _printed: Interval | None = field(default=None, repr=False)
+    exact: bool = field(init=False)
+    alike: tuple[str, str | None] = field(init=False)
 
-    @property
-    def exact(self) -> bool:
-        """True for a figure printed without 约, 超, 近 or a range."""
-        return self.bound == "exact" and self.top is None and not self.rough
+    def __post_init__(self) -> None:
+        self.exact = self.bound == "exact" and self.top is None and not self.rough
+        self.alike = (self.kind, self.currency)
 
     @property
     def counted(self) -> bool:
@@ -105,11 +107,6 @@ class Figure:
         if self._printed is None:
             self._printed = _interval(self)
         return self._printed
-
-    @property
-    def alike(self) -> tuple[str, str | None]:
-        """What figures share that can be added up: their kind and currency."""
-        return (self.kind, self.currency)
 
 
 def _interval(figure: Figure) -> Interval:
