@@ -65,8 +65,9 @@ def find_zone(sentence: Sentence, index: int) -> Zone:
     left_edge = _left_edge(sentence, index, bracket, host)
     reach = Span(left_edge, quantity.span.start)
     marks = _CLAUSE_MARKS + " " if sentence.passage.kind == "title" else _CLAUSE_MARKS
-    near_start = max(sentence.text.rfind(mark, reach.start, reach.end) + 1 for mark in marks)
-    part = [match.end() for match in _PART_OF.finditer(sentence.text, reach.start, reach.end)]
+    text, start, end = sentence.text, reach.start, reach.end
+    near_start = max([text.rfind(mark, start, end) + 1 for mark in marks])
+    part = [match.end() for match in _PART_OF.finditer(text, start, end)]
     near = Span(max(reach.start, near_start, *part), reach.end)
     rest = Span(quantity.span.end, _right_edge(sentence, index, bracket))
     stop = _AFTER_MARKS.search(sentence.text, rest.start, rest.end)
