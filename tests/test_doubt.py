@@ -11,7 +11,7 @@ import pytest
 from zhaoshang_extract import extract
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
-from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.explain import explain
 from zhaoshang_extract.gazetteer import lookup
@@ -171,7 +171,7 @@ def test_what_is_taken_over_is_as_doubtful_as_where_it_comes_from() -> None:
     rate.role = "rate"
     host.region = Slot(None)
     rate.region = Slot(home, "carried", "of_figure_before")
-    host.scope.stage = rate.scope.stage = Slot("signed", "said", "step_to_the_left")
+    host.scope = rate.scope = Scope(stage=Slot("signed", "said", "step_to_the_left"))
     host.period = rate.period = Slot(Range(Day(2022), Day(2022)), "said", "period_in_clause")
     host.measure = rate.measure = Slot("project_count", "said", "noun_to_the_left")
     find_doubts(Node("story", None), [host, rate], case(host).grounds)
