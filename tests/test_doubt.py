@@ -11,7 +11,7 @@ import pytest
 from zhaoshang_extract import extract
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
-from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.explain import explain
 from zhaoshang_extract.gazetteer import lookup
@@ -21,7 +21,7 @@ from zhaoshang_extract.observe.doubt import DOUBTS, HOST, find_doubts
 from zhaoshang_extract.observe.doubt_case import DOUBT_KEYS, Case, Grounds
 from zhaoshang_extract.observe.doubt_place import home_contested
 from zhaoshang_extract.observe.fact import Doubt, Fact
-from zhaoshang_extract.observe.second import Spot, place_before, step_before
+from zhaoshang_extract.observe.second import Spot, place_before, spots_in, step_before
 from zhaoshang_extract.pipeline import read
 from zhaoshang_extract.record.models import Issue, Observation, Report
 from zhaoshang_extract.span import Span
@@ -171,7 +171,7 @@ def test_what_is_taken_over_is_as_doubtful_as_where_it_comes_from() -> None:
     rate.role = "rate"
     host.region = Slot(None)
     rate.region = Slot(home, "carried", "of_figure_before")
-    host.scope.stage = rate.scope.stage = Slot("signed", "said", "step_to_the_left")
+    host.scope = rate.scope = Scope(stage=Slot("signed", "said", "step_to_the_left"))
     host.period = rate.period = Slot(Range(Day(2022), Day(2022)), "said", "period_in_clause")
     host.measure = rate.measure = Slot("project_count", "said", "noun_to_the_left")
     find_doubts(Node("story", None), [host, rate], case(host).grounds)
@@ -188,7 +188,7 @@ def spot_of(text: str, quote: str) -> Spot:
     story = Node("story", None)
     paragraph = story.add("paragraph", None, [])
     nodes = [paragraph.add("sentence", None, [sentence]) for sentence in reading.sentences]
-    return next(Spot(n, q) for n in nodes for q in n.words[0].quantities if q.quote == quote)
+    return next(spot for node in nodes for spot in spots_in(node) if spot.quantity.quote == quote)
 
 
 def test_the_second_reader_takes_what_stands_nearest() -> None:

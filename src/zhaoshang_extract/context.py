@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
-from zhaoshang_extract.discourse.slot import Rival, Slot
+from zhaoshang_extract.discourse.slot import EMPTY, Rival, Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.region import Region
@@ -61,7 +61,7 @@ class Context:
     step: Slot[str] | None = None  # the step of the project that the sentence goes on about
     about_single: bool = False  # it goes on about the project before it: 项目分三期实施
     whole: Fact | None = None  # the figure that 其中 takes parts of
-    before_part: Slot[Range] = field(default_factory=Slot)  # the time in force where 其中 began
+    before_part: Slot[Range] = EMPTY  # the time in force where 其中 began
     whole_of_sentence: bool = False  # 其中 opened the sentence, so it reaches over ；
     opener: Fact | None = None  # the count that opened its list: 新签约的391个项目中，
     partition: bool = False  # behind 从规模看

@@ -33,18 +33,22 @@ _SPARSE = 16
 
 # A comma is a thousands separator only between digits and before exactly three of them; a wide comma
 # only between wide digits (３，８６０), for 2018，120个 are two figures.
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_CLAUSE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
+_WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+_CLAUSE_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))")
 
 
 @dataclass(slots=True, frozen=True)
 class _Tables:
-    """`plain` replaces in every text, `doubtful` in traditional ones only what simplified text uses too."""
+    """`plain` replaces in every text, `doubtful` in traditional ones only what simplified text uses too.
+
+    A text in which `unfolded` finds nothing stays as it is.
+    """
 
     plain: dict[int, int | str]
     doubtful: dict[int, str]
     doubt: re.Pattern[str]
     traditional: frozenset[str]
+    unfolded: re.Pattern[str]
 
 
 def fold(text: str) -> str:
@@ -54,6 +58,8 @@ def fold(text: str) -> str:
     '完成3,860万元（增长12.5%），签约项目9个'
     """
     tables = _tables()
+    if tables.unfolded.search(text) is None:
+        return text
     folded = _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(tables.plain))
     if tables.doubt.search(folded) and _is_traditional(text, tables):
         return folded.translate(tables.doubtful)
@@ -71,10 +77,14 @@ def _tables() -> _Tables:
     rows = [line.split("\t") for line in lines]
     always = {form: plain for form, plain, when in rows if not when}
     doubtful = {form: plain for form, plain, when in rows if when}
-    plain: dict[int, int | str] = {ord(form): char for form, char in (_PRINTED | always).items()}
+    plain = _ASCII_OF_WIDE | {ord(form): char for form, char in (_PRINTED | always).items()}
+    changed = [chr(form) for form, char in plain.items() if char != chr(form)]
+    # a set holds the characters of the basic plane in a table; those beyond it are told by their range
+    unfolded = "".join(re.escape(char) for char in (*changed, *doubtful, ",") if char <= "\uffff")
     return _Tables(
-        _ASCII_OF_WIDE | plain,
+        plain,
         {ord(form): char for form, char in doubtful.items()},
         re.compile(f"[{''.join(doubtful)}]"),
         frozenset(always),
+        re.compile(f"[{unfolded}\U00010000-\U0010ffff]"),
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from zhaoshang_extract.discourse.clock import find_clock
+from zhaoshang_extract.collector import no_collection
+from zhaoshang_extract.discourse.clock import clock_of
 from zhaoshang_extract.discourse.home import home_of_document, home_of_story
 from zhaoshang_extract.discourse.home_edges import find_office
 from zhaoshang_extract.discourse.ruling import Ruling
+from zhaoshang_extract.discourse.saying import Heard
 from zhaoshang_extract.discourse.section import section_homes
 from zhaoshang_extract.discourse.settle import settle
 from zhaoshang_extract.discourse.tree import build_tree
@@ -48,7 +50,8 @@ def extract(
     `published` (a date or ISO string) and `region` (a name or adcode) overrule what the text says of
     itself. Raises ValueError, with the mend, for a date or region that is none; never for a str.
     """
-    return make_report(read(text, published=published, region=region, source=source))
+    with no_collection():
+        return make_report(read(text, published=published, region=region, source=source))
 
 
 def read(
@@ -83,7 +86,8 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
     """Add one story's mentions and facts to the reading; `ruling` says whose story it is."""
     home = ruling.value
     passages = [part for part in story.parts if isinstance(part, Passage)]
-    clock = find_clock(story.title, reading.published, [passage.text for passage in passages])
+    heard = {id(passage): Heard(passage.text, find_periods(passage.text)) for passage in passages}
+    clock = clock_of(story.title, reading.published, list(heard.values()))
     reading.clocks.append(clock)
     reading.clock_of.update((id(passage), clock) for passage in passages)
     homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}
@@ -91,9 +95,11 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
 
     def mentions_of(passage: Passage) -> list[Sentence]:
         quantities, thresholds = find_numbers(passage.text)
-        regions = named.get(id(passage)) or find_regions(passage.text, home, clock.year)
+        regions = named.get(id(passage))
+        if regions is None:  # a line of a table
+            regions = find_regions(passage.text, home, clock.year)
         reading.places.extend((passage, mention) for mention in regions)
-        periods = find_periods(passage.text)
+        periods = heard[id(passage)].times if id(passage) in heard else find_periods(passage.text)
         sentences = make_sentences(passage, Mentions(quantities, thresholds, periods, regions))
         reading.sentences.extend(sentences)
         return sentences

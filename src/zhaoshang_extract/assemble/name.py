@@ -6,12 +6,14 @@ A name is an open vocabulary: no list holds 澜沧江畔咖啡庄园. What is kn
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zhaoshang_extract.assemble.words import closing, forms, steps, terms
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
+from zhaoshang_extract.terms import Terms
 from zhaoshang_extract.tokenize import UNKNOWN, is_rare
 from zhaoshang_extract.tokenize import words as cut
 
@@ -64,6 +66,7 @@ def end_of_name(sentence: Sentence, start: int) -> int:
         if q.kind == "count" and closing(text, start, q.span.start, "tail")
     )
     edges.update(period.span.start for period in sentence.periods)
+    turns = _turns().openings(text, start, limit)
     at = start
     while at < limit and at not in edges:
         bracket = _BRACKETED.match(text, at) if at > start else None
@@ -76,6 +79,9 @@ def end_of_name(sentence: Sentence, start: int) -> int:
             continue
         if text[at] in _MARKS:
             break
+        if at not in turns:
+            at += 1
+            continue
         whole = terms("whole").at(text, at)
         if whole is not None:
             at = whole.end
@@ -111,6 +117,13 @@ def _inside_word(text: str, start: int, at: int, limit: int) -> int:
         if word.span.start >= at:
             break
     return at
+
+
+@cache
+def _turns() -> Terms[None]:
+    """All words that end a name or belong to it as a whole: most characters of a name open none of them."""
+    roles = ("whole", "stop", "step", "adverb", "part")
+    return Terms((form, None) for form in {"等", *(form for role in roles for form in forms(role))})
 
 
 def _goes_on(text: str, at: int, limit: int) -> bool:

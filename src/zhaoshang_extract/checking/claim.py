@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import Interval
@@ -26,10 +27,15 @@ class Claim:
     relation: Relation
     sure: int
     refusal: str | None = None
+    _figures: tuple[Figure, ...] = field(default=(), init=False, repr=False)
+    _allowed: tuple[Interval | None] | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._figures = tuple(chain.from_iterable(self.operands.values()))
 
     def figures(self) -> tuple[Figure, ...]:
         """All operands in one tuple."""
-        return tuple(figure for figures in self.operands.values() for figure in figures)
+        return self._figures
 
     def is_sound(self) -> bool:
         """False where one figure stands on two sides, or a rate or a rank where a quantity belongs."""
@@ -45,6 +51,13 @@ class Claim:
 
     def computed(self, changed: Figure | None = None, to: Interval | None = None) -> Interval | None:
         """What the operands allow, with one figure's interval replaced where asked."""
+        if changed is None:
+            if self._allowed is None:  # asked by the pairing, by the judge and by its message
+                self._allowed = (self._related(None, None),)
+            return self._allowed[0]
+        return self._related(changed, to)
+
+    def _related(self, changed: Figure | None, to: Interval | None) -> Interval | None:
         return self.relation(
             {
                 role: [to if figure is changed and to is not None else figure.interval for figure in figures]

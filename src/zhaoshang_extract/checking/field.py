@@ -38,14 +38,14 @@ class Field:
         key = kind or figure.alike
         heads = self._heads.get(key, [])
         at = bisect_left(self._places.get(key, []), figure.place)
-        return (heads[i] for i in range(at - 1, max(at - 1 - _REACH, -1), -1))
+        return reversed(heads[max(at - _REACH, 0) : at])
 
     def after(self, figure: Figure, kind: tuple[str, str | None] | None = None) -> Iterator[Figure]:
         """The quantities of a kind behind a figure, the nearest first."""
         key = kind or figure.alike
         heads = self._heads.get(key, [])
         at = bisect_left(self._places.get(key, []), figure.place + 1)
-        return (heads[i] for i in range(at, min(at + _REACH, len(heads))))
+        return iter(heads[at : at + _REACH])
 
     def previous(self, figure: Figure) -> Figure | None:
         """The figure directly before this one, of whatever kind."""

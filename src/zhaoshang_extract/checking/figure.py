@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
-from zhaoshang_extract.checking.interval import Interval, point
+from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.checking.words import is_mean
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.numeral import read_numeral
@@ -36,6 +37,9 @@ class Figure:
     those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
     (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of a `doubtful` one
     it is not sure what it measures: it may clear another one and never accuses.
+    `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
+    document: pairings that try many figures compare and add whole numbers. `exact` figures are printed
+    without 约, 超, 近 or a range; `alike` is what figures share that can be added up, kind and currency.
     """
 
     id: str
@@ -75,18 +79,27 @@ class Figure:
     of: Figure | None = None
     whole: Figure | None = None
     lead: Figure | None = None
+    scale: int = 1
+    units: int = 0
+    unit_step: int = 0
     slips: dict[int, tuple[Any, ...]] = field(default_factory=dict, repr=False)
     _printed: Interval | None = field(default=None, repr=False)
+    exact: bool = field(init=False)
+    alike: tuple[str, str | None] = field(init=False)
 
-    @property
-    def exact(self) -> bool:
-        """True for a figure printed without 约, 超, 近 or a range."""
-        return self.bound == "exact" and self.top is None and not self.rough
+    def __post_init__(self) -> None:
+        self.exact = self.bound == "exact" and self.top is None and not self.rough
+        self.alike = (self.kind, self.currency)
 
     @property
     def counted(self) -> bool:
         """True for a whole-number count, which is exact to the last one."""
-        return self.kind == "count" and self.step == 1 and self.value.denominator == 1
+        return self.kind == "count" and self.unit_step == self.scale and self.value.denominator == 1
+
+    @property
+    def slack(self) -> int:
+        """How wide the interval of an exact figure is, in 1/`scale`."""
+        return 0 if self.counted else self.unit_step
 
     @property
     def interval(self) -> Interval:
@@ -95,18 +108,13 @@ class Figure:
             self._printed = _interval(self)
         return self._printed
 
-    @property
-    def alike(self) -> tuple[str, str | None]:
-        """What figures share that can be added up: their kind and currency."""
-        return (self.kind, self.currency)
-
 
 def _interval(figure: Figure) -> Interval:
-    half = figure.step / 2
-    if figure.rough or figure.bound == "about":
-        half = max(figure.step, abs(figure.value) / 8)
-    elif figure.counted and figure.exact:
-        return point(figure.value)
+    if figure.exact:
+        off, twice, below = figure.slack, 2 * figure.units, 2 * figure.scale
+        return Interval(Fraction(twice - off, below), Fraction(twice + off, below))
+    rough = figure.rough or figure.bound == "about"
+    half = max(figure.step, abs(figure.value) / 8) if rough else figure.step / 2
     low, high = figure.value - half, (figure.top if figure.top is not None else figure.value) + half
     if figure.bound == "over":
         return Interval(low, None)
@@ -131,6 +139,7 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
         figure.whole = by_id.get(figure.part_of_id or "")
     _place_sentences(figures, text)
     _lead_lists(figures)
+    _count_units(figures)
     for figure in figures:
         figure.mean = figure.measure == "income" or is_mean(figure.before[-24:] + figure.indicator)
     return figures
@@ -138,7 +147,7 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
 
 def _read(row: Mapping[str, Any], order: int) -> Figure | None:
     record = row
-    if any(value.__class__ is float and value != value for value in row.values()):
+    if float in map(type, row.values()):
         # NaN is what a data frame has where a record has nothing.
         record = {key: None if value != value else value for key, value in row.items()}
     value = _fraction(record.get("value"))
@@ -222,13 +231,23 @@ def _step(number: str, value: Fraction, unit: str | None) -> tuple[Fraction, boo
     if match:
         digits = len(match.group(1) or "")
         last = abs(int(number.replace(",", "").replace(".", "")))
-        return (abs(value) / last if last else Fraction(1, 10**digits)), False
+        size = abs(value.numerator)
+        return (Fraction(size, value.denominator * last) if last else Fraction(1, 10**digits)), False
     if "成" in number and not number.endswith("成"):
         return Fraction(1), False
     numeral = read_numeral(number, 0) if number else None
     if numeral is None or numeral.end != len(number) or not numeral.value:
         return max(abs(value) / 5, Fraction(1, 100)), True
     return abs(value / Fraction(numeral.value)) * Fraction(numeral.step), False
+
+
+def _count_units(figures: Sequence[Figure]) -> None:
+    """Count the values and steps of all figures in one unit, small enough that all are whole."""
+    scale = lcm(*(number.denominator for figure in figures for number in (figure.value, figure.step)))
+    for figure in figures:
+        figure.scale = scale
+        figure.units = figure.value.numerator * (scale // figure.value.denominator)
+        figure.unit_step = figure.step.numerator * (scale // figure.step.denominator)
 
 
 def _place_sentences(figures: Sequence[Figure], text: str | None) -> None:

@@ -37,12 +37,15 @@ class Interval:
             None if self.low is None else self.low * factor, None if self.high is None else self.high * factor
         )
 
-    def over(self, other: Interval) -> Interval | None:
-        """Every quotient of two quantities that are not negative; None where the divisor may be zero."""
-        if self.low is None or self.low < 0 or other.low is None or other.low <= 0:
+    def over(self, other: Interval, times: int = 1) -> Interval | None:
+        """So many times every quotient of two quantities that are not negative.
+
+        None where the divisor may be zero.
+        """
+        if self.low is None or self.low.numerator < 0 or other.low is None or other.low.numerator <= 0:
             return None
-        high = None if self.high is None else self.high / other.low
-        return Interval(Fraction(0) if other.high is None else self.low / other.high, high)
+        high = None if self.high is None else _quotient(self.high, other.low, times)
+        return Interval(Fraction(0) if other.high is None else _quotient(self.low, other.high, times), high)
 
     @property
     def middle(self) -> Fraction | None:
@@ -69,20 +72,23 @@ def around(value: Fraction, half: Fraction) -> Interval:
 def total(parts: Iterable[Interval]) -> Interval:
     """Every sum of one value from each part."""
     listed = list(parts)
+    if len(listed) == 1:
+        return listed[0]
     return Interval(_added([part.low for part in listed]), _added([part.high for part in listed]))
 
 
 def printed(value: Fraction, places: int = _PLACES) -> Decimal:
     """A rational as a decimal of at most `places` places, for output only."""
-    scale = 10**places
-    scaled = value * scale
     # Half away from zero, in whole numbers: no context of decimal can change it.
-    size = (abs(scaled.numerator) * 2 + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal((value < 0, tuple(map(int, str(size))), -places))
+    below = value.denominator
+    size = (abs(value.numerator) * 10**places * 2 + below) // (2 * below)
+    return Decimal(f"{'-' if value.numerator < 0 else ''}{size}E-{places}")
 
 
 def _reaches(high: Fraction | None, low: Fraction | None) -> bool:
-    return high is None or low is None or low <= high
+    if high is None or low is None:
+        return True
+    return low.numerator * high.denominator <= high.numerator * low.denominator
 
 
 def _added(values: list[Fraction | None]) -> Fraction | None:
@@ -92,6 +98,11 @@ def _added(values: list[Fraction | None]) -> Fraction | None:
         return None
     below = lcm(*(value.denominator for value in known))
     return Fraction(sum(value.numerator * (below // value.denominator) for value in known), below)
+
+
+def _quotient(one: Fraction, other: Fraction, times: int) -> Fraction:
+    """`times * one / other`, made in one step."""
+    return Fraction(one.numerator * other.denominator * times, one.denominator * other.numerator)
 
 
 def _plus(one: Fraction | None, other: Fraction | None) -> Fraction | None:

@@ -91,7 +91,7 @@ def formula(finding: Finding) -> str:
 def _quote(figure: Figure) -> str:
     words = "".join(figure.quote.split()) or figure.number
     # 下降6.5%: the sign stands in the words before it.
-    return f"−{words}" if figure.value < 0 and not words.startswith(("-", "−")) else words
+    return f"−{words}" if figure.units < 0 and not words.startswith(("-", "−")) else words
 
 
 def _computed(finding: Finding) -> str:

@@ -118,8 +118,7 @@ def same(operands: Operands) -> Interval | None:
 
 
 def _percent(part: Interval, whole: Interval) -> Interval | None:
-    ratio = part.over(whole)
-    return None if ratio is None else ratio.times(100)
+    return part.over(whole, 100)
 
 
 def _root(value: Fraction, years: int, *, down: bool) -> Fraction:

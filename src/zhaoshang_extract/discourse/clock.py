@@ -62,8 +62,12 @@ def find_clock(title: str | None, published: date | None, texts: Sequence[str]) 
     Without a `published` day the full date of a line of its own, or of a dateline, is taken for it. A
     text that says nothing of any year leaves both None.
     """
-    day = published or find_own_date(texts)
-    heard = [Heard(text, find_periods(text)) for text in texts]
+    return clock_of(title, published, [Heard(text, find_periods(text)) for text in texts])
+
+
+def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) -> Clock:
+    """The same of texts whose times are known."""
+    day = published or find_own_date([one.text for one in heard])
     headline = fold(title or "")
     sayings = find_sayings(Heard(headline, find_periods(headline)), heard)
     speaks = _speaking_day(day, sayings)

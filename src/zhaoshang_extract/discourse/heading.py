@@ -124,7 +124,7 @@ def _is_to_come(period: Range, clock: Clock) -> bool:
 
 
 def _is_no_time_of_facts(headline: Sentence, mention: PeriodMention) -> bool:
-    """当天同步签约17个; 2016年1月8日在某镇人民代表大会上; 开年就动工: a day of the body, of a meeting, of one step."""
+    """当天同步签约17个; 2016年1月8日在某镇人民代表大会上; 开年就动工: of the body, a meeting, one step."""
     if isinstance(mention.form, Calendar) and mention.form.edge and mention.form.first.month is None:
         return True
     met = mention.quote.endswith("日") and words.starts("meeting_behind", headline.text, mention.span.end)

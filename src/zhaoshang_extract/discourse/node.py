@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.discourse.slot import EMPTY, NO_SCOPE, Scope, Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.passage import Passage, Table
 from zhaoshang_extract.region import Region
@@ -19,12 +19,12 @@ Level = Literal["story", "section", "paragraph", "table", "sentence"]
 class Frame:
     """What a headline, a heading, a label or a clause like 从产业看 says for what follows it."""
 
-    period: Slot[Range] = field(default_factory=Slot)
-    region: Slot[Region] = field(default_factory=Slot)
-    measure: Slot[str] = field(default_factory=Slot)
-    scope: Scope = field(default_factory=Scope)
-    rate_kind: Slot[str] = field(default_factory=Slot)
-    counted: Slot[str] = field(default_factory=Slot)  # the measure of the noun that it names
+    period: Slot[Range] = EMPTY
+    region: Slot[Region] = EMPTY
+    measure: Slot[str] = EMPTY
+    scope: Scope = NO_SCOPE
+    rate_kind: Slot[str] = EMPTY
+    counted: Slot[str] = EMPTY  # the measure of the noun that it names
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +47,7 @@ class Node:
     goes_on: bool = False
     children: list[Node] = field(default_factory=list)
     frame: Frame = field(default_factory=Frame)
-    opening: Slot[Range] = field(default_factory=Slot)
+    opening: Slot[Range] = EMPTY
     outlook: bool = False
     day: Range | None = None  # the last day told before a sentence: what 当天 means in it
     named: bool = False  # the label of a paragraph only names a project: 1.某某生产线。
@@ -80,7 +80,11 @@ class Node:
 
     def sections(self) -> Iterator[Node]:
         """The sections that this node stands in, the narrowest first."""
-        return (node for node in self.up() if node.level == "section")
+        node: Node | None = self
+        while node is not None:
+            if node.level == "section":
+                yield node
+            node = node.parent
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in the order of the text."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
-from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.slot import EMPTY, Slot
 from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
 from zhaoshang_extract.discourse.time import is_day
@@ -35,7 +35,7 @@ class _Settler:
     home: Region | None
     clock: Clock
     paragraph: Node | None = None  # the one before
-    day: Slot[Range] = field(default_factory=Slot)  # the last day told: that of the occasion reported
+    day: Slot[Range] = EMPTY  # the last day told: that of the occasion reported
 
     def settle(self, story: Node) -> None:
         story.frame = self._of_headline(story)
@@ -60,7 +60,7 @@ class _Settler:
                 frame.measure if frame.measure.value else said.measure,
                 frame.scope if not frame.scope.empty else said.scope,
             )
-        frame.scope.threshold = Slot()
+        frame.scope = replace(frame.scope, threshold=Slot())
         if frame.period.value is None:
             frame.period = _lead_period(story, self.clock)
         return frame
@@ -130,7 +130,7 @@ def _names_project(node: Node) -> bool:
 
 def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
     """The time of the first figure of the text, told before it in its sentence or in the one before."""
-    told: Slot[Range] = Slot()
+    told: Slot[Range] = EMPTY
     for node in story.walk():
         if node.level != "sentence" or node.words[0].passage.kind in ("title", "heading"):
             continue

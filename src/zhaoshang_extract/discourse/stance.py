@@ -95,6 +95,7 @@ def aims_before(sentence: Sentence, part: Span) -> bool:
         or _wanted(sentence, term)
         or opens_goals(sentence, term)
         or _of_label(sentence, term, part)
-        for term in sentence.terms
+        for key in ("aim", "goal", "stage", "growth")
+        for term in sentence.terms_by.get(key, ())
         if part.start <= term.span.start and term.span.end <= part.end
     )

@@ -22,9 +22,9 @@ def split_tokens(text: str) -> list[str]:
 
 def read_people(tokens: list[str]) -> str | None:
     """ "" or the medium before 记者 when the tokens are roles and names only; None otherwise."""
-    if len(tokens) == 2 and tokens[0].endswith(_posts()) and plain_name(tokens[1]):
-        if len(tokens[0]) > 2 or len(tokens[1]) in (2, 3):  # 县长 方小明
-            return ""
+    posted = len(tokens) == 2 and tokens[0].endswith(_posts()) and plain_name(tokens[1])
+    if posted and (len(tokens[0]) > 2 or len(tokens[1]) in (2, 3)):  # 县长 方小明
+        return ""
     if len(tokens) == 3 and tokens[0].endswith(_posts()) and len(tokens[1]) == len(tokens[2]) == 1:
         return ""
     medium, roles = "", 0

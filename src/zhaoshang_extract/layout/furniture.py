@@ -120,7 +120,9 @@ def _compounds() -> re.Pattern[str]:
 def _place() -> re.Pattern[str]:
     """您所在位置：首页, 您当前位置首页: the words before the way to a page."""
     forms = sorted(map(re.escape, _entries()["place"].forms), key=lambda form: (-len(form), form))
-    return re.compile(rf"\A[^\w]{{0,3}}(?:{'|'.join(forms)})\s?(?:[：>»]|(?={'|'.join(_entries()['steps'].forms)}))")
+    return re.compile(
+        rf"\A[^\w]{{0,3}}(?:{'|'.join(forms)})\s?(?:[：>»]|(?={'|'.join(_entries()['steps'].forms)}))"
+    )
 
 
 @cache

@@ -34,6 +34,7 @@ _SIDE_BY_SIDE = re.compile(
     rf"(?:(?<=[、，；：。）和及])|^)(?P<before>[一-鿿][一-鿿、]{{1,17}}?)等?{_NOUN}(?:数|共|有|为|达)?(?=\d{{1,6}}[个项])"
     rf"|(?<=\d[个项])(?P<behind>[一-鿿][一-鿿、]{{1,11}}?)等?{_NOUN}"
 )
+_LABEL_MARKS = "【｜|"
 _BREAKS = "，。；：（）！？\n“”《》0123456789"
 _TAIL = re.compile(r"(?:类|产业|行业|板块)$")
 _LONGEST_LIST = 120
@@ -224,8 +225,10 @@ def _never() -> tuple[frozenset[str], frozenset[str]]:
 
 def find_labelled(text: str, names: list[Name]) -> list[Listed]:
     """The labels of counts that end with the name of a sector: 【煤电煤化工】8个."""
-    by_end = {name.span.end: name for name in names}
     found: list[Listed] = []
+    if not any(mark in text for mark in _LABEL_MARKS):
+        return found
+    by_end = {name.span.end: name for name in names}
     for label in _LABEL.finditer(text):
         span = Span(*label.span("inner" if label["inner"] else "row"))
         name = by_end.get(span.end)

@@ -53,14 +53,12 @@ def find_names(text: str) -> list[Name]:
 
 
 def _names(text: str) -> Iterator[Name]:
-    start = 0
-    while start < len(text):
+    start = _parts().opening(text, 0)
+    while start >= 0:
         name = _name_at(text, start)
-        if name is None:
-            start += 1
-        else:
+        if name is not None:
             yield name
-            start = name.span.end
+        start = _parts().opening(text, start + 1 if name is None else name.span.end)
 
 
 def _name_at(text: str, start: int) -> Name | None:

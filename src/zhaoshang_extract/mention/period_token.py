@@ -30,9 +30,9 @@ Kind = Literal[
 _NUMBER = r"(?:\d{1,4}|[〇零○一二三四五六七八九十两]{1,4}|[〇零○0Oo一二三四五六七八九]{4}(?= {0,2}年))"
 SEPARATOR = r"(?:至|到|-{1,2}|—{1,2}|~)"
 # The left guard keeps out 第12, 3.5, the 9月 of 1.1-9月 and the tail of a longer numeral; 前 and 第
-# are read with it.
+# are read with it. What a match may begin with is asked first: most characters end there.
 _NUMBERED = re.compile(
-    rf"(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?<!\d[-—~])(?P<lead>第|(?<![目提之以向此日])前"
+    rf"(?=[\d〇零○Oo一二三四五六七八九十两元前头第])(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?<!\d[-—~])(?P<lead>第|(?<![目提之以向此日])前"
     r"|头(?=[\d一二三四五六七八九十]{1,2}个月))?"
     rf"(?:(?P<a>元|{_NUMBER}) ?(?P<sep>{SEPARATOR}|、) ?)?(?P<b>{_NUMBER}) {{0,2}}"
     r"(?P<unit>年度|年|个月|月份|月|日|号|个季度|季度)"
@@ -97,7 +97,7 @@ def _find(text: str) -> Iterator[Token]:
             yield Token(*match.span(), "date", month, day, year)
     for match in _LISTED_YEAR.finditer(text):
         yield Token(*match.span(), "year", year=Year("printed", int(match[1])))
-    for match in _PLAN.finditer(text):
+    for match in _PLAN.finditer(text) if "五" in text else ():
         yield Token(*match.span(), "plan", _chinese(match[2]) or 0)
     for match in period_words.editions().finditer(text):
         yield Token(*match.span(), "edition", year=Year("printed", int(match.group())))

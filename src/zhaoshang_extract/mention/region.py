@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import Row
-from zhaoshang_extract.mention.place import words
+from zhaoshang_extract.mention.place import abbreviation, pronoun, town, words, zone
 from zhaoshang_extract.mention.place.abbreviation import find_abbreviations
 from zhaoshang_extract.mention.place.name import Hit, Named, find_names, opens_clear, scan
 from zhaoshang_extract.mention.place.pronoun import find_pronouns
@@ -68,8 +70,10 @@ def find_regions(
     which places the document has named before.
     """
     printed, text = text, words.simplified(text)
-    scene = Scene.of(home, year, known)
     hits = scan(text)
+    if not hits and not _sign().search(text):
+        return []
+    scene = Scene.of(home, year, known)
     names = find_names(text, hits, scene)
     owners = _owners(text, hits, names, scene)
     towns = list(find_towns(text, names, scene))
@@ -86,6 +90,12 @@ def find_regions(
     settled = [Named(m.span.start, m.span.end, m.region, None, False) for m in kept]
     pronouns = find_pronouns(text, home, settled, known)
     return _longest([*kept, *(_mention(printed, named, "pronoun") for named in pronouns)])
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """What every place shows that no form of the table names: one look spares most texts all others."""
+    return re.compile("|".join((town.SIGN, zone.sign(), abbreviation.sign(), pronoun.sign())))
 
 
 def _owners(text: str, hits: Sequence[Hit], names: Sequence[Named], scene: Scene) -> list[Named]:

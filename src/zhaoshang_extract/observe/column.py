@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.discourse.slot import NO_SCOPE, Scope, Slot
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.layout.cell import counting_unit, is_unit, words_of
 from zhaoshang_extract.mention.industry import find_industries
@@ -50,7 +50,7 @@ class Label:
     rate_kind: str | None = None
     modality: str = "actual"
     period: Range | None = None
-    scope: Scope = field(default_factory=Scope)
+    scope: Scope = NO_SCOPE
     counted: bool = False
     generic: str | None = None  # what 金额 and 出口 measure where nothing says more
     changes: bool = False  # 增减额: its figures are an increase themselves

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from zhaoshang_extract.context import Context
@@ -80,7 +81,7 @@ def share_parts(columns: list[Label]) -> None:
             if not m.inside_name
         ]
         if sectors:
-            column.scope.industry = Slot(sectors[-1], "said", "sector_of_column")
+            column.scope = replace(column.scope, industry=Slot(sectors[-1], "said", "sector_of_column"))
         if column.measure is None and column.rate_kind is None and column.role is None:
             column.measure, column.counted = left.measure, left.counted
             column.unit = column.unit or left.unit

@@ -15,7 +15,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.observe import doubt_measure, doubt_place, doubt_scope, doubt_time
 from zhaoshang_extract.observe.doubt_case import Case, Grounds, Rule
 from zhaoshang_extract.observe.fact import Doubt, Fact
-from zhaoshang_extract.observe.second import Spot
+from zhaoshang_extract.observe.second import Spot, spots_in
 
 DOUBTS: tuple[Rule, ...] = (
     doubt_place.place_unknown,
@@ -52,10 +52,10 @@ def find_doubts(story: Node, facts: Sequence[Fact], grounds: Grounds) -> None:
 
 def _spots(story: Node) -> dict[int, Spot]:
     return {
-        id(quantity): Spot(node, quantity)
+        id(spot.quantity): spot
         for node in story.walk()
         if node.level == "sentence"
-        for quantity in node.words[0].quantities
+        for spot in spots_in(node)
     }
 
 

@@ -78,7 +78,7 @@ def zone_unnamed(case: Case) -> Doubt | None:
 def _zone_word(piece: Piece) -> str | None:
     """The last zone word of a piece that belongs to no place that was understood."""
     known = [mention.span for mention in piece.sentence.regions if mention.region is not None]
-    for match in reversed(list(zone_words().finditer(piece.sentence.text, *piece.part))):
+    for match in reversed(list(zone_words().finditer(piece.sentence.text, piece.part.start, piece.part.end))):
         if not any(span.start < match.end() and match.start() < span.end for span in known):
             return match[0]
     return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.discourse.slot import EMPTY, NO_SCOPE, Scope, Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
+
+_ACTUAL, _LEVEL = Slot("actual"), Slot("level")
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,13 +42,13 @@ class Fact:
     quantity: Quantity
     span: Span
     role: Literal["head", "rate", "rank", "goal", "base"] = "head"
-    measure: Slot[str] = field(default_factory=Slot)
-    scope: Scope = field(default_factory=Scope)
-    region: Slot[Region] = field(default_factory=Slot)
-    period: Slot[Range] = field(default_factory=Slot)
-    modality: Slot[str] = field(default_factory=lambda: Slot("actual"))
-    rate_kind: Slot[str] = field(default_factory=Slot)
-    transformation: Slot[str] = field(default_factory=lambda: Slot("level"))
+    measure: Slot[str] = EMPTY
+    scope: Scope = NO_SCOPE
+    region: Slot[Region] = EMPTY
+    period: Slot[Range] = EMPTY
+    modality: Slot[str] = _ACTUAL
+    rate_kind: Slot[str] = EMPTY
+    transformation: Slot[str] = _LEVEL
     indicator: str | None = None
     negative: bool = False
     aside: bool = False

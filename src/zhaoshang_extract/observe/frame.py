@@ -26,10 +26,9 @@ def open_frame(zone: Zone, context: Context) -> None:
     start = zone.reach.start
     for place in range(zone.reach.start, zone.reach.end):
         if text[place] in "，：；" or place == zone.near.start:
-            piece = Span(start, place)
-            divides = words.ends("opens_division", text, *piece)
-            opens = divides or any(words.ends(kind, text, *piece) for kind in ("opens_set", "among"))
-            if opens and _opens_here(zone, piece):
+            divides = words.ends("opens_division", text, start, place)
+            opens = divides or any(words.ends(kind, text, start, place) for kind in ("opens_set", "among"))
+            if opens and _opens_here(zone, piece := Span(start, place)):
                 context.sentence = _opened(zone.sentence, piece, context.sentence)
                 context.partition = context.partition or divides
             start = place + 1 if text[place] in "，：；" else place

@@ -69,7 +69,7 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
 
 
 def _lists_other_things(context: Context) -> bool:
-    """签约项目96个，引进企业24家，到位资金41亿元: behind a count of something else it is an item of a list."""
+    """签约项目96个，引进企业24家，到位资金41亿元: behind a count of other things it is a list's item."""
     heads = [f for f in context.main if f.role == "head"]
     last = heads[-1] if heads else None
     return last is not None and last.quantity.kind == "count" and last.measure.value != "project_count"

@@ -54,7 +54,9 @@ def pair(
     `before` are the partners of the list before in the sentence: the same places go on.
     """
     if series.ratio:
-        return _three_sectors(sentence, Span(sentence.span.start, sentence.quantities[series.first].span.start), len(series))
+        return _three_sectors(
+            sentence, Span(sentence.span.start, sentence.quantities[series.first].span.start), len(series)
+        )
     start = _labels_start(sentence, series)
     stop = series.paired.span.start if series.paired else sentence.quantities[series.first].span.start
     labels = Span(start, stop)

@@ -6,11 +6,11 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import named_measure
+from zhaoshang_extract.observe.measure import measure_in_force, named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.rate import step_rate
-from zhaoshang_extract.observe.ratio import host_of, measure_in_force, take_step
+from zhaoshang_extract.observe.ratio import host_of, take_step
 from zhaoshang_extract.observe.scope import said_scope
 from zhaoshang_extract.observe.time import end_year, period_of, spans_years
 from zhaoshang_extract.observe.zone import Zone, terms

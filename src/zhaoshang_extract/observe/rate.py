@@ -165,7 +165,7 @@ def _against_last_month(context: Context) -> bool:
 
 
 def share_of_goal(zone: Zone) -> bool:
-    """为年度计划的1.13倍, 占全年计划投资28.8%: directly behind a goal's name, with 的 or a verb that takes a share."""
+    """为年度计划的1.13倍, 占全年计划投资28.8%: behind a goal's name, with 的 or a verb of shares."""
     goals = cues(zone, zone.near, "goal", "plan")
     if not goals:
         return False

@@ -103,7 +103,7 @@ def _sector_of_pair(fact: Fact, zone: Zone, measure: Term) -> Slot[str]:
 
 
 def _measure_of_product(fact: Fact, zone: Zone) -> Slot[str] | None:
-    """三次产业之比 is of value added; 第二产业对经济增长的贡献率 and what it adds to it are of the product."""
+    """三次产业之比 is of value added; 第二产业对经济增长的贡献率 and 拉动 are of the product."""
     if fact.measure.value not in ("gdp", "value_added", "other_rate") or not fact.scope.industry.value:
         return None
     if words.says("contributes", zone.sentence.text, zone.near.start, zone.near.end):
@@ -113,7 +113,7 @@ def _measure_of_product(fact: Fact, zone: Zone) -> Slot[str] | None:
 
 
 def _told_of(partner: Partner, context: Context) -> Fact | None:
-    """开工81个，到位资金79亿元，开工率、到位率依次为……: the figure of the step or measure that the rate is paired with."""
+    """开工81个，到位资金79亿元，开工率、到位率依次为……: the figure of the same name."""
     told = [fact for fact in reversed(context.main) if fact.role == "head"]
     if partner.measure is not None:
         return next((fact for fact in told if fact.measure.value == partner.measure.code), None)

@@ -49,9 +49,9 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         steps = [step for step in steps if step.id == "reserved"]
     elif measure not in OF_PROJECTS:
         # 在建省外投资项目到位资金: a step of projects, when it stands before the word 项目
-        nouns = [t.span.start for t in terms(zone, zone.near, "head") if t.code == "project_count"]
-        nouns += [t.span.start for t in terms(zone, zone.near, "measure") if t.quote.startswith("项目")]
-        steps = [t for t in steps if nouns and t.span.end <= max(nouns) and t.id != "introduced"]
+        starts = [t.span.start for t in projects_named(zone, zone.near)]
+        starts += [t.span.start for t in terms(zone, zone.near, "measure") if t.quote.startswith("项目")]
+        steps = [t for t in steps if starts and t.span.end <= max(starts) and t.id != "introduced"]
     elif measure == "enterprise_count":
         steps = _of_firms(steps)
     adjacent = behind_step(zone) if measure == "project_count" and not _leads_to_count(zone) else None
@@ -157,7 +157,8 @@ def steps_in(zone: Zone, part: Span) -> list[Term]:
     return [
         t
         for t in terms(zone, part, "stage")
-        if not words.starts("of_step", text, t.span.end) and not words.ends("not_yet", text, start, t.span.start)
+        if not words.starts("of_step", text, t.span.end)
+        and not words.ends("not_yet", text, start, t.span.start)
     ]
 
 

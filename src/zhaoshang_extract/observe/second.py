@@ -8,7 +8,7 @@ it shares no rule with the first reading is its use: where the two differ, one o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -38,10 +38,11 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True, frozen=True)
 class Spot:
-    """Where a figure of running text stands."""
+    """Where a figure of running text stands; `above` is all that is said before its sentence."""
 
     node: Node
     quantity: Quantity
+    above: Sequence[Piece]
 
     @property
     def sentence(self) -> Sentence:
@@ -64,18 +65,28 @@ class Spot:
         """All that is said before the figure and may hold for it, the nearest first."""
         sentence = self.sentence
         yield Piece("sentence", sentence, Span(sentence.span.start, self.quantity.span.start))
-        paragraph = self.node.parent
-        if paragraph is None:
-            return
-        # found by place, for a paragraph may have thousands of sentences
-        own = bisect_left(
-            paragraph.children, sentence.span.start, key=lambda child: child.words[0].span.start
-        )
-        for child in reversed(paragraph.children[max(0, own - _BACK) : own]):
-            yield Piece("paragraph", child.words[0], child.words[0].span)
-        for section in self.node.sections():
-            yield from (Piece("heading", words, words.span) for words in reversed(section.words))
-        yield from (Piece("title", words, words.span) for words in reversed(self.node.story.words))
+        yield from self.above
+
+
+def spots_in(node: Node) -> Iterator[Spot]:
+    """The figures of a sentence."""
+    above = list(_above(node)) if node.words[0].quantities else []
+    return (Spot(node, quantity, above) for quantity in node.words[0].quantities)
+
+
+def _above(node: Node) -> Iterator[Piece]:
+    """What is said before a sentence and may hold for its figures, the nearest first."""
+    paragraph = node.parent
+    if paragraph is None:
+        return
+    # found by place, for a paragraph may have thousands of sentences
+    start = node.words[0].span.start
+    own = bisect_left(paragraph.children, start, key=lambda child: child.words[0].span.start)
+    for child in reversed(paragraph.children[max(0, own - _BACK) : own]):
+        yield Piece("paragraph", child.words[0], child.words[0].span)
+    for section in node.sections():
+        yield from (Piece("heading", words, words.span) for words in reversed(section.words))
+    yield from (Piece("title", words, words.span) for words in reversed(node.story.words))
 
 
 def place_before(spot: Spot, home: Region | None) -> Region | None:

@@ -63,7 +63,7 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
 
 
 def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
-    """—— 水利项目，列入计划12项。1—9月开工11项: an item of a list goes on about the sector that it opens with."""
+    """—— 水利项目，列入计划12项。1—9月开工11项: an item goes on about the sector that it opens with."""
     if context.node.is_first:
         opens = bool(subjects) and subjects[0].start == sentence.span.start
         context.item_sector = subjects[0].label if opens else None
@@ -191,6 +191,8 @@ def _says_something(sentence: Sentence, place: int) -> bool:
 
 def _counted_groups(sentence: Sentence, facts: list[Fact]) -> list[list[Fact]]:
     """林业项目9个，到位3亿元；渔业项目7个，……: groups between ； that each begin with a sector's count."""
+    if sentence.text.find("；", *sentence.span) < 0:
+        return []  # one group is of no others
     groups: dict[int, list[Fact]] = {}
     for quantity, fact in zip(sentence.quantities, facts, strict=False):
         before = sentence.text[sentence.span.start : quantity.span.start]
@@ -208,9 +210,9 @@ def _fill_parts(sentence: Sentence, context: Context) -> None:
     """工业投资增长6%，其中技改投资增长11%: a part named by a label of its own is of the whole's sector."""
     before: Fact | None = None
     end = sentence.span.start
-    for quantity, fact in zip(sentence.quantities, context.here, strict=False):
-        between = Span(end, quantity.span.start)
-        part = any(t.id == "part" for t in inside(sentence.terms, between))
+    parts = sentence.terms_by.get("part", ())
+    for quantity, fact in zip(sentence.quantities, context.here, strict=False) if parts else ():
+        part = bool(inside(parts, Span(end, quantity.span.start)))
         if before is not None and part and before.measure.value == fact.measure.value:
             _fill([fact], before.scope.industry.carried("part_of_whole"))
         before, end = fact, quantity.span.end

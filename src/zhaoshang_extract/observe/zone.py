@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.mention.quantity import Quantity
-from zhaoshang_extract.mention.term import Term, TermKind
+from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Placed, Sentence, inside
 from zhaoshang_extract.span import Span
 
@@ -31,7 +31,8 @@ class Zone:
     near: its own clause to the left, from the quantity before it. reach: all of the sentence since the
     quantity before it. after: its clause to the right, up to the next quantity. rest: to the right up
     to the next quantity, over clause marks. bracket: the bracket that it stands in, `host` the
-    quantity that the bracket explains (None when the bracket stands behind a name: 甲县（12亿元）).
+    quantity that the bracket explains (None when the bracket stands behind a name: 甲县（12亿元）);
+    `others` are all other brackets of the sentence.
     """
 
     sentence: Sentence
@@ -43,6 +44,7 @@ class Zone:
     rest: Span
     bracket: Span | None
     host: int | None
+    others: list[Span]
 
     def near_text(self) -> str:
         return self.sentence.text[self.near.start : self.near.end]
@@ -64,13 +66,15 @@ def find_zone(sentence: Sentence, index: int) -> Zone:
     left_edge = _left_edge(sentence, index, bracket, host)
     reach = Span(left_edge, quantity.span.start)
     marks = _CLAUSE_MARKS + " " if sentence.passage.kind == "title" else _CLAUSE_MARKS
-    near_start = max(sentence.text.rfind(mark, reach.start, reach.end) + 1 for mark in marks)
-    part = [match.end() for match in _PART_OF.finditer(sentence.text, reach.start, reach.end)]
+    text, start, end = sentence.text, reach.start, reach.end
+    near_start = max([text.rfind(mark, start, end) + 1 for mark in marks])
+    part = [match.end() for match in _PART_OF.finditer(text, start, end)]
     near = Span(max(reach.start, near_start, *part), reach.end)
     rest = Span(quantity.span.end, _right_edge(sentence, index, bracket))
     stop = _AFTER_MARKS.search(sentence.text, rest.start, rest.end)
     after = Span(rest.start, stop.start() if stop else rest.end)
-    return Zone(sentence, quantity, index, near, reach, after, rest, bracket, host)
+    others = [b for b in sentence.brackets if b != bracket]
+    return Zone(sentence, quantity, index, near, reach, after, rest, bracket, host, others)
 
 
 def _host(sentence: Sentence, index: int, bracket: Span | None) -> int | None:
@@ -122,11 +126,10 @@ def _hidden(sentence: Sentence, span: Span, bracket: Span | None) -> bool:
 
 def said(zone: Zone, mentions: Sequence[M], part: Span) -> list[M]:
     """The mentions inside `part` of the zone, without those inside a bracket that is not its own."""
-    others = [b for b in zone.sentence.brackets if b != zone.bracket]
-    found = inside(mentions, part)
-    if not others:
+    found = inside(mentions, part) if mentions else []
+    if not found or not zone.others:
         return found
-    return [mention for mention in found if not any(b.holds(mention.span) for b in others)]
+    return [mention for mention in found if not any(b.holds(mention.span) for b in zone.others)]
 
 
 def widened(zone: Zone) -> Zone:
@@ -147,11 +150,21 @@ def behind_brackets(zone: Zone) -> Span:
     return Span(start, min(ends, default=zone.sentence.span.end))
 
 
-def terms(zone: Zone, part: Span, *kinds: TermKind) -> list[Term]:
-    """The terms of these kinds inside `part` of the zone."""
-    return [term for term in said(zone, zone.sentence.terms, part) if term.kind in kinds]
+def terms(zone: Zone, part: Span, *keys: str) -> list[Term]:
+    """The terms of these kinds, or with these ids, inside `part` of the zone, from left to right."""
+    terms_by = zone.sentence.terms_by
+    found: list[Term] = []
+    for key in keys:
+        if key in terms_by:
+            found += said(zone, terms_by[key], part)
+    if len(keys) > 1 and len(found) > 1:
+        found.sort(key=_place)
+    return found
 
 
-def cues(zone: Zone, part: Span, *ids: str) -> list[Term]:
-    """The cues and relations with these ids inside `part` of the zone."""
-    return [term for term in said(zone, zone.sentence.terms, part) if term.id in ids]
+def _place(mention: Placed) -> Span:
+    return mention.span
+
+
+# The cues and relations with some ids are asked for in the same way.
+cues = terms

@@ -18,7 +18,7 @@ from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.doubts import issues_of
-from zhaoshang_extract.record.models import Report
+from zhaoshang_extract.record.models import Report, SlotSource
 from zhaoshang_extract.record.printed import print_words
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
@@ -77,9 +77,10 @@ def _threshold(size: Threshold | None) -> dict[str, object] | None:
 
 def _observations(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
     names = {id(fact): f"o{number}" for number, fact in enumerate(facts, 1)}
+    sources: dict[tuple[str, str], SlotSource] = {}  # few, and each validated once
     return [
         {
-            **_observation(names[id(fact)], fact, text),
+            **_observation(names[id(fact)], fact, text, sources),
             "role": fact.role,
             "of_id": names.get(id(fact.of)),
             "part_of_id": names.get(id(fact.whole)),
@@ -88,7 +89,9 @@ def _observations(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
     ]
 
 
-def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
+def _observation(
+    number: str, fact: Fact, text: str, sources: dict[tuple[str, str], SlotSource]
+) -> dict[str, object]:
     quantity = fact.quantity
     sign = -1 if fact.negative and quantity.value > 0 else 1
     return {
@@ -114,7 +117,7 @@ def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
         "rate_kind": fact.rate_kind.value,
         "confidence": "low" if fact.doubts else "high",
         "doubtful": tuple(sorted({doubt.slot for doubt in fact.doubts})),
-        "provenance": {name: _source(slot) for name, slot in slots(fact) if slot.value is not None},
+        "provenance": {name: _source(slot, sources) for name, slot in slots(fact) if slot.value is not None},
     }
 
 
@@ -125,8 +128,11 @@ def slots(fact: Fact) -> list[tuple[str, Slot[Any]]]:
     return list(zip(_SLOTS, [*values, fact.period, fact.modality, fact.rate_kind], strict=True))
 
 
-def _source(slot: Slot[Any]) -> dict[str, str]:
-    return {"how": slot.how, "rule": slot.rule}
+def _source(slot: Slot[Any], known: dict[tuple[str, str], SlotSource]) -> SlotSource:
+    found = known.get((slot.how, slot.rule))
+    if found is None:
+        found = known[slot.how, slot.rule] = SlotSource(how=slot.how, rule=slot.rule)
+    return found
 
 
 def _is_named(mention: RegionMention) -> bool:

@@ -88,9 +88,10 @@ def _surprises(question: Question, field: Field, most: Fraction) -> Iterator[Cla
         unders = _unders(over, rate, question.kind, field)
         if rate.of is not None and _of_printed(rate):
             unders = [under for under in unders if under is rate.of]
+        near = _near(rate, over, unders, question.kind)
         for under in unders:
             tried += 1
-            if _is_far(rate, over, under, question.kind):
+            if under.place not in near:
                 continue
             claim = Claim({over_role: (over,), under_role: (under,)}, relation, POSSIBLE)
             if _accident(rate, claim, under) * tried > most:
@@ -99,11 +100,21 @@ def _surprises(question: Question, field: Field, most: Fraction) -> Iterator[Cla
                 yield claim
 
 
-def _is_far(rate: Figure, over: Figure, under: Figure, kind: str) -> bool:
-    """True where no printed digit of the three could make them meet: spares most pairs their division."""
-    told = rate.value + 100 if kind == "growth" else rate.value
-    slack = rate.step * under.value + over.step * 100 + under.step * (abs(told) + 100)
-    return abs(over.value * 100 - told * under.value) > 2 * slack
+def _near(rate: Figure, over: Figure, unders: list[Figure], kind: str) -> set[int]:
+    """The places of those that a printed digit could make meet: spares most pairs their division."""
+    hundred = 100 * rate.scale
+    told = rate.units + hundred if kind == "growth" else rate.units
+    step, wanted, slack, reach = (
+        rate.unit_step,
+        over.units * hundred,
+        over.unit_step * hundred,
+        abs(told) + hundred,
+    )
+    return {
+        under.place
+        for under in unders
+        if abs(wanted - told * under.units) <= 2 * (step * under.units + slack + under.unit_step * reach)
+    }
 
 
 def _meets_print(rate: Figure, claim: Claim) -> bool:
@@ -136,7 +147,7 @@ def _overs(rate: Figure, kind: str, field: Field) -> list[Figure]:
     for figure in (*before[:1], of, twin_of(rate, field, []), *before[1:], *behind):
         if figure is None or figure in found or figure.kind not in ("amount", "count"):
             continue
-        if figure.exact and figure.value > 0 and (not figure.mean or kind == "growth"):
+        if figure.exact and figure.units > 0 and (not figure.mean or kind == "growth"):
             found.append(figure)
     return found[:_OVERS]
 
@@ -146,9 +157,9 @@ def _unders(over: Figure, rate: Figure, kind: str, field: Field) -> list[Figure]
     found: list[Figure] = []
     for figures in (field.before(over), field.after(over)):
         for figure in islice(figures, _UNDERS):
-            whole = kind in ("completion", "growth") or figure.value >= over.value
+            whole = kind in ("completion", "growth") or figure.units >= over.units
             own = figure.mean == over.mean and whole
-            if figure.exact and figure.value > 0 and own:
+            if own and figure.units > 0 and figure.exact:
                 found.append(figure)
     if kind == "completion":
         found.sort(key=lambda figure: (not figure.target, not same_measure(figure, over)))

@@ -15,7 +15,6 @@ from itertools import groupby, islice, pairwise
 from zhaoshang_extract.checking.claim import LIKELY, POSSIBLE, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.interval import total
 from zhaoshang_extract.checking.pair.told import sum_of
 from zhaoshang_extract.checking.words import says
 
@@ -57,7 +56,7 @@ def rows(field: Field) -> Iterator[Row]:
     seen: set[tuple[int, ...]] = set()
     for row in (*_columns(field), *_sentences(field)):
         key = tuple(figure.place for figure in row)
-        if key not in seen and 1 < len(row) <= _LONGEST and all(figure.value >= 0 for figure in row):
+        if key not in seen and 1 < len(row) <= _LONGEST and all(figure.units >= 0 for figure in row):
             seen.add(key)
             yield row
 
@@ -131,9 +130,10 @@ def _is_within(figure: Figure) -> bool:
 
 def _whole(row: Row, field: Field) -> Figure | None:
     """The nearest figure that the row makes though no accident would; None where there is none."""
-    made = total(figure.interval for figure in row)
+    made, slack = sum(figure.units for figure in row), sum(figure.slack for figure in row)
     for tried, whole in enumerate(_near(row, field), 1):
-        if whole.value and made.meets(whole.interval):
+        # usable figures are exact: each is off by half its slack at most
+        if whole.units and 2 * abs(made - whole.units) <= slack + whole.slack:
             most = _ACCIDENT_OF_LIST if _is_list(row, field) else _ACCIDENT
             return whole if _accident(whole, row) * tried <= most else None
     return None
@@ -148,24 +148,24 @@ def _is_list(row: Row, field: Field) -> bool:
 
 def _near(row: Row, field: Field) -> Iterator[Figure]:
     """Figures of the row's family before and behind it, the nearest first."""
-    key, largest = (row[0].kind, row[0].currency), max(part.value for part in row)
-    before = (figure for figure in field.before(row[0], key) if _may_be_whole(figure, row, largest))
-    behind = (figure for figure in field.after(row[-1], key) if _may_be_whole(figure, row, largest))
+    largest, goal = max(part.units for part in row), row[0].role == "goal"
+    before = (figure for figure in field.before(row[0]) if _may_be_whole(figure, largest, goal=goal))
+    behind = (
+        figure for figure in field.after(row[-1], row[0].alike) if _may_be_whole(figure, largest, goal=goal)
+    )
     near = [*islice(before, _WHOLES), *islice(behind, _BETWEEN)]
     near.sort(key=lambda figure: min(abs(figure.place - row[0].place), abs(figure.place - row[-1].place)))
     return iter(near)
 
 
-def _may_be_whole(figure: Figure, row: Row, largest: Fraction) -> bool:
-    if not _usable(figure) or (figure.role == "goal") != (row[0].role == "goal"):
-        return False
-    return figure.value > largest  # so it is none of the row
+def _may_be_whole(figure: Figure, largest: int, *, goal: bool) -> bool:
+    # larger than each, so it is none of the row
+    return figure.units > largest and (figure.role == "goal") == goal and _usable(figure)
 
 
 def _accident(whole: Figure, row: Row) -> Fraction:
     """How likely figures of this size would make the whole by chance."""
-    width = total(figure.interval for figure in row).width
-    return Fraction(1) if width is None else (width + whole.step) / abs(whole.value)
+    return Fraction(sum(figure.slack for figure in row) + whole.unit_step, abs(whole.units))
 
 
 # -------- the column beside

@@ -155,7 +155,7 @@ def _divides(whole: Figure, listing: Listing) -> bool:
         return False
     if not whole.exact or whole.change or whole.role != "head" or whole.target != part.target:
         return False
-    if whole.value <= 0:
+    if whole.units <= 0:
         return False
     if _is_exceeded(whole, listing) and not _leads(whole, listing):
         return False
@@ -217,7 +217,7 @@ def _trust(listing: Listing, whole: Figure, field: Field, *, twin: bool) -> int:
 
 def _is_exceeded(whole: Figure, listing: Listing) -> bool:
     """True where one part alone is more than the whole: a digit has slipped, or they are apart."""
-    return whole.value < max(part.value for part in listing.parts)
+    return whole.units < max(part.units for part in listing.parts)
 
 
 def _leads(whole: Figure, listing: Listing) -> bool:

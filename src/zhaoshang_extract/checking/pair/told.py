@@ -56,7 +56,7 @@ def _behind(whole: Figure, field: Field) -> Iterator[Question]:
         if group and is_division(group) and is_telling(group, whole):
             yield Question("sum", whole, [sum_of(group, LIKELY)])
             return
-    if parts and max(part.value for part in parts) > whole.value:
+    if parts and max(part.units for part in parts) > whole.units:
         return
     phases = [part for part in parts if part.sentence == parts[0].sentence]
     if has_phases(phases) and not is_open(phases):

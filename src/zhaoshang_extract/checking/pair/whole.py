@@ -73,7 +73,7 @@ def _is_all_measures(name: str) -> bool:
 def wholes(parts: tuple[Figure, ...], sought: Sought, field: Field) -> Iterator[tuple[Figure, int]]:
     """What the parts may be a share of, with how sure that is, at most a dozen."""
     linked = linked_wholes(parts[-1])
-    largest = max(part.value for part in parts)
+    largest = max(part.units for part in parts)
     only, headline = _only_larger(parts[-1], field), _headline(parts[-1], field)
     sector = {f.industry for f in field.before(parts[0]) if f.industry and f.industry in sought.name}
     found, first = 0, True
@@ -89,9 +89,9 @@ def wholes(parts: tuple[Figure, ...], sought: Sought, field: Field) -> Iterator[
             sure = LIKELY if whole.place < parts[0].place else sure
         if sure is not None and sector and whole.industry not in sector:
             sure = POSSIBLE  # 占制造业实际利用外资的: not of all sectors together
-        if whole.value * _LEAP < largest:
+        if whole.units * _LEAP < largest:
             continue
-        if whole.value < largest and whole not in linked:
+        if whole.units < largest and whole not in linked:
             # Too small to be the whole, unless the words make it one: then a digit has slipped.
             together = whole.sentence == parts[-1].sentence or whole is headline
             if sure is not None and sure > POSSIBLE and together and (sought.name or whole.industry is None):
@@ -195,9 +195,9 @@ def _only_larger(part: Figure, field: Field) -> Figure | None:
     """韩国28964万美元，占比38.5%: the one larger value of its kind before it, None where there are more."""
     found: Figure | None = None
     for other in field.before(part):
-        if other.value <= part.value or not same_measure(other, part) or not alike(other, part):
+        if other.units <= part.units or not same_measure(other, part) or not alike(other, part):
             continue
-        if found is not None and found.value != other.value:
+        if found is not None and found.units != other.units:
             return None
         found = found or other
     return found
@@ -210,14 +210,14 @@ def _headline(part: Figure, field: Field) -> Figure | None:
         for whole in field.before(part)
         if same_measure(whole, part) and covers(whole, part) and whole.role == "head" and not whole.mean
     ]
-    return max(held, key=lambda whole: whole.value, default=None)
+    return max(held, key=lambda whole: whole.units, default=None)
 
 
 def is_label(whole: Figure, field: Field, near: int = _NEAR) -> bool:
     """True where a larger figure of the very same slots stands shortly before: 5126, of them 独资3318."""
     return any(
         whole.place - other.place <= near
-        and other.value > whole.value
+        and other.units > whole.units
         and other.role == whole.role
         and not other.mean
         and same_measure(other, whole)

@@ -39,6 +39,11 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"[来在赴驻到向往从]({one}(?:、{one}){{1,8}})(?![一-鿿]{0, 3}、)")
 
 
+def sign() -> str:
+    """Without this no abbreviation is found."""
+    return f"[来在赴驻入返离到向往从][{''.join(words.listed_abbreviations())}]|[{_ANY}]{{2}}"
+
+
 def find_abbreviations(text: str) -> Iterator[Named]:
     """The abbreviations of the text; a run of them is a region of its own, without a code."""
     for match in _single().finditer(text):

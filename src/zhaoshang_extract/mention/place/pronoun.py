@@ -15,6 +15,7 @@ from zhaoshang_extract.region import Region
 
 _PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|盟|州|旗|镇|乡|街道)")
 _INSIDE = re.compile(r"[在到于和、]((?P<level>[省市县区])内)")  # 赴上海和|市内
+_SIGNS = ("[全我本该][国省市县区盟州旗镇乡街]", "[省市县区]内")
 _CLAUSE_START = frozenset("，。；：！？、 \n")
 _LOOK_BACK = 50  # names that 该县 may point back to
 
@@ -46,6 +47,11 @@ def find_pronouns(
     for match in _INSIDE.finditer(text):
         if text[match.end() : match.end() + 1] not in ("外", "资"):
             yield _named(*match.span(1), match[1], level_of(home, match["level"]))
+
+
+def sign() -> str:
+    """Without this no pronoun is found."""
+    return "|".join((*_SIGNS, _pointers().pattern))
 
 
 @cache

@@ -12,6 +12,7 @@ from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, Scene
 from zhaoshang_extract.region import Region
 
+SIGN = "[镇乡街苏]"  # without one of these no town is found
 _SUFFIX = re.compile(r"镇|乡(?!镇|村|村|贤|友|情|愁|亲|土)|街道|苏木")
 _NAME = r"([一-鿿]{2,3}(?:镇|乡|街道))"
 _UNKNOWN = re.compile(rf"(?:^|[、，；：。 ]){_NAME}(?=[\d、和（]|在建|签约|引进|到位|投资|新)")

@@ -154,4 +154,9 @@ def simplified(text: str) -> str:
 
     Each character stays one character.
     """
-    return text.translate(_simplified())
+    return text.translate(_simplified()) if _traditional().search(text) else text
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")

@@ -81,6 +81,12 @@ def _bare() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_forms("bare"))))
 
 
+def sign() -> str:
+    """Without this no zone is found, here or by its neighbours in a list of 区 and 园."""
+    forms = (*_forms("suffix"), *_forms("suffix_of_city"), *_loose(), "区", "园")
+    return f"[{''.join(sorted({form[-1] for form in forms}))}]|{_bare().pattern}"
+
+
 class Around:
     """The places of a text by where they begin and end."""
 
