@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import OF_ENTERPRISES
 from zhaoshang_extract.observe.scope import JOINTS, NO_SECTOR, joined
@@ -53,6 +54,7 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
             _empty_stale(held)
             _fill(held, Slot(subject.label, "carried", "sector_of_subject"))
     _go_on_in_item(sentence, subjects, context)
+    _fill_predicates(sentence, told)
     for group in _counted_groups(sentence, context.here):
         _fill(group[1:], group[0].scope.industry.carried("sector_of_group"))
     _fill_parts(sentence, context)
@@ -93,6 +95,30 @@ def _empty_stale(held: list[Fact]) -> None:
         sector = fact.scope.industry
         if stale.how == "carried" and sector.how == "carried" and sector.value == stale.value:
             fact.scope = replace(fact.scope, industry=Slot())
+
+
+def _fill_predicates(sentence: Sentence, told: list[tuple[Quantity, Fact]]) -> None:
+    """剩下6个是装备制造项目，签约总额61亿元; 开工11个，总投资84亿元，全部为工业项目: said of what was counted."""
+    text = sentence.text
+    for link in words.pattern("all_are").finditer(text, *sentence.span):
+        run = _run_at(sentence, link.end())
+        if run is None or not words.starts("sector_topic", text, run[1]):
+            continue
+        start = max(text.rfind(mark, sentence.span.start, link.start()) for mark in "；。") + 1
+        if text[link.start()] != "，":  # 57个项目，有41个是工业项目: of the 41 and what follows
+            start = max((q.span.start for q, _ in told if q.span.start < link.start()), default=start)
+        end = text.find("；", link.end(), sentence.span.end)
+        held = [f for q, f in told if start <= q.span.start < (end if end >= 0 else sentence.span.end)]
+        said = held[0].scope.industry if held else Slot[str]()
+        if (
+            held
+            and held[0].measure.value in _COUNTS
+            and (said.how != "said" or run[0].startswith(said.value or ""))
+        ):
+            stale = [f for f in held if f.scope.industry.value == said.value]
+            for fact in stale:
+                fact.scope = replace(fact.scope, industry=Slot())
+            _fill(held, Slot(run[0], "said", "sector_behind"))
 
 
 # ---- the subject of a clause --------
@@ -162,7 +188,17 @@ def _run_at(sentence: Sentence, place: int) -> tuple[str, int] | None:
     noun = words.pattern("sector_noun").match(sentence.text, end)
     end = noun.end() if noun else end
     topic = words.pattern("sector_topic").match(sentence.text, end)
-    return label, topic.end() if topic and sentence.text[topic.end() : topic.end() + 1] == "，" else end
+    return label, topic.end() if topic and _only_comments(sentence, topic.end()) else end
+
+
+def _only_comments(sentence: Sentence, place: int) -> bool:
+    """水利项目，…; 制造业项目最多，…: up to the comma nothing is counted or measured."""
+    comma = sentence.text.find("，", place, sentence.span.end)
+    if comma < 0 or any(sentence.text.find(mark, place, comma) >= 0 for mark in "；：。、（"):
+        return False
+    clause = Span(place, comma)
+    trade = any(t.kind in ("head", "measure") for t in inside(sentence.terms, clause))
+    return not trade and not inside(sentence.quantities, clause)
 
 
 def _says_something(sentence: Sentence, place: int) -> bool:
