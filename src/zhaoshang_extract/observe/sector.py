@@ -44,10 +44,11 @@ class Subject:
 def place_sectors(sentence: Sentence, context: Context) -> None:
     """Fill the sector of the sentence's figures from their subject, their group, or their whole."""
     told = list(zip(sentence.quantities, context.here, strict=False))
-    if not told:
-        return
     named = [m for m in sentence.industries if not m.inside_name]
     subjects = find_subjects(sentence) if named else []
+    if not told:
+        _open_topic(sentence, subjects, context)
+        return
     for subject in subjects:
         if subject.label is not None:
             held = [f for q, f in told if subject.start <= q.span.start < subject.end]
@@ -67,18 +68,25 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
 def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
     """—— 水利项目，列入计划12项。1—9月开工11项: an item goes on about the sector that it opens with."""
     if context.node.is_first:
-        opens = bool(subjects) and subjects[0].start == sentence.span.start
-        context.item_sector = subjects[0].label if opens else None
-    elif context.item_sector is not None and not _tells_other(sentence):
+        _open_topic(sentence, subjects, context)
+    elif context.item_sector is not None and not _tells_other(sentence, context.item_sector):
         _fill(context.here, Slot(context.item_sector, "carried", "sector_of_item"))
     else:
         context.item_sector = None
 
 
-def _tells_other(sentence: Sentence) -> bool:
-    """True when a place or a sector stands before the sentence's last figure."""
+def _open_topic(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
+    """第三产业是最大的增长点。合同外资8.9亿美元: what the first words are about, the next sentences are too."""
+    opens = bool(subjects) and subjects[0].start == sentence.span.start
+    if context.node.is_first or opens:
+        context.item_sector = subjects[0].label if opens else None
+
+
+def _tells_other(sentence: Sentence, sector: str) -> bool:
+    """True when a place or another sector stands before the sentence's last figure."""
     end = sentence.quantities[-1].span.end
-    return any(m.span.start < end for group in (sentence.regions, sentence.industries) for m in group)
+    others = [m.span for m in sentence.industries if m.label != sector] + [m.span for m in sentence.regions]
+    return any(span.start < end for span in others)
 
 
 def _fill(facts: list[Fact], sector: Slot[str]) -> None:
@@ -98,7 +106,7 @@ def _empty_stale(held: list[Fact]) -> None:
 
 
 def _fill_predicates(sentence: Sentence, told: list[tuple[Quantity, Fact]]) -> None:
-    """剩下6个是装备制造项目，签约总额61亿元; 开工11个，总投资84亿元，全部为工业项目: said of what was counted."""
+    """剩下6个是装备制造项目，签约总额61亿元; 开工11个，总投资84亿元，全部为工业项目."""
     text = sentence.text
     for link in words.pattern("all_are").finditer(text, *sentence.span):
         run = _run_at(sentence, link.end())
@@ -130,8 +138,11 @@ def find_subjects(sentence: Sentence) -> list[Subject]:
     A subject that opens its sentence holds to the end or to the next one, any other to the next ；.
     """
     found: list[Subject] = []
+    read = sentence.span.start - 1
     for start in _clauses(sentence):
-        subject = _subject_at(sentence, start)
+        if start <= read:
+            continue  # 1—4月，第三产业……: the clause that the words of time lead to
+        subject, read = _subject_at(sentence, start)
         if subject is None:
             continue
         if found and found[-1].end > start:
@@ -148,8 +159,8 @@ def _clauses(sentence: Sentence) -> Iterator[int]:
             yield place + 1
 
 
-def _subject_at(sentence: Sentence, start: int) -> Subject | None:
-    """The subject that a clause opens with; None where it goes on about the one before."""
+def _subject_at(sentence: Sentence, start: int) -> tuple[Subject | None, int]:
+    """The subject that a clause opens with, None where it goes on about the one before; and where it stands."""
     text, place, placed = sentence.text, start, False
     while place < sentence.span.end:
         region = next((m for m in sentence.regions if m.span.start == place), None)
@@ -159,18 +170,20 @@ def _subject_at(sentence: Sentence, start: int) -> Subject | None:
         if skipped is not None:
             placed = placed or region is not None
             place = skipped.span.end
+            if start == sentence.span.start and period is not None and text.startswith("，", place):
+                place += 1
         elif (text[place].isdigit() or not text[place].isalnum()) and text[place] not in _MARKS + "（":
             place += 1  # 1. ● ——
         else:
             break
     run = _run_at(sentence, place)
     if run is None:
-        return Subject(start, sentence.span.end, None) if placed else None
+        return Subject(start, sentence.span.end, None) if placed else None, place
     label, behind = run
     if not _says_something(sentence, behind):
-        return Subject(start, sentence.span.end, None)
+        return Subject(start, sentence.span.end, None), place
     stop = text.find("；", start, sentence.span.end) if start > sentence.span.start else -1
-    return Subject(start, stop if stop >= 0 else sentence.span.end, label)
+    return Subject(start, stop if stop >= 0 else sentence.span.end, label), place
 
 
 def _run_at(sentence: Sentence, place: int) -> tuple[str, int] | None:
