@@ -29,7 +29,7 @@ _NOUNS = ("n", "x", "l", "j")
 # What is divided stands within so many figures.
 _FAR = 40
 _MARKS = "，；：。！？"
-_GOES_ON = "的、（）和与及0123456789"
+_GOES_ON = ("的", "、", "（", "和", "与", "及")
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
     named = [m for m in sentence.industries if not m.inside_name]
     subjects = find_subjects(sentence) if named else []
     if not told:
-        _open_topic(sentence, subjects, context)
+        _open_silent(sentence, context)
         return
     for subject in subjects:
         if subject.label is not None:
@@ -82,11 +82,21 @@ def _open_topic(sentence: Sentence, subjects: list[Subject], context: Context) -
         context.item_sector = subjects[0].label if opens else None
 
 
+def _open_silent(sentence: Sentence, context: Context) -> None:
+    """制造业利用外资领跑。: with no figure to tell, the sector at its head is the topic, whatever goes on."""
+    run = _run_at(sentence, _subject_at(sentence, sentence.span.start)[1])
+    if run is not None and sentence.text.startswith(_GOES_ON, run[1]):
+        run = None  # 工业和招商引资势头喜人
+    if context.node.is_first or run is not None:
+        context.item_sector = run[0] if run is not None else None
+
+
 def _tells_other(sentence: Sentence, sector: str) -> bool:
-    """True when a place or another sector stands before the sentence's last figure."""
-    end = sentence.quantities[-1].span.end
-    others = [m.span for m in sentence.industries if m.label != sector] + [m.span for m in sentence.regions]
-    return any(span.start < end for span in others)
+    """True when a place heads a clause or another sector stands before the sentence's last figure."""
+    end, heads = sentence.quantities[-1].span.end, set(_clauses(sentence))
+    places = [m for m in sentence.regions if m.span.start in heads]
+    sectors = [m for m in sentence.industries if m.label != sector]
+    return any(m.span.start < end for m in (*places, *sectors))
 
 
 def _fill(facts: list[Fact], sector: Slot[str]) -> None:
