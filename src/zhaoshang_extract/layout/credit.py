@@ -48,6 +48,7 @@ _ISSUED_BY = re.compile(r"\s?(?:印发|发布|主办|编印|编发|编|制)$")
 # • 来源：某报, ：某人 (the label was lost): marks before a credit.
 _MARK = re.compile(r"[•·▪◆■●|]\s{0,3}(?=\S)")
 _LOST_LABEL = re.compile(r"：\s?([一-鿿]{2,4})")
+_SUMMARY = ("内容摘要", "内容概述", "内容概要", "内容简介")
 _POSTED = re.compile(r"\S{1,20}\s?发[表布]于：?\s?(?=\d{4})")  # 某网友 发表于 2022-7-26
 _PAPER = re.compile(r"[一-鿿]{2,10}(?:报|刊|网)")
 # 2018-08-13 … 2 1 某报 content_2.htm 1 …: what the page of a digital paper says of itself at its end.
@@ -141,6 +142,31 @@ def _is_record(plain: str) -> bool:
     return found is not None and owner[found[1] or found[2] or found[3]] == "record"
 
 
+def title_label(plain: str) -> tuple[int, int] | None:
+    """Where the value of a title's label stands in a head line (题名：…; 名称：… 文号：…), or None."""
+    match = _title_labels().match(_close_labels(plain)) if "：" in plain[:40] else None
+    if match is None or len(plain) != len(_close_labels(plain)):
+        match = _title_labels().match(plain)
+    if match is None:
+        return None
+    pattern, _ = _labels()
+    behind = next((label.start() for label in pattern.finditer(plain, match.end())), len(plain))
+    value = plain[match.end() : behind].strip()
+    return (match.end(), behind) if 6 <= len(value) <= 60 else None
+
+
+@cache
+def _title_labels() -> re.Pattern[str]:
+    titles = next(entry for entry in lexicon.load("bylines", frozenset({"blank"})) if entry.id == "title")
+    forms = "|".join(sorted(map(re.escape, titles.forms), key=lambda form: (-len(form), form)))
+    return re.compile(rf"[^\w]{{0,2}}(?:{forms})\s{{0,3}}：\s{{0,4}}")
+
+
+def is_summary(plain: str) -> bool:
+    """True for 内容摘要：… of a paper's record, which may hold the first sentences of the text."""
+    return plain.startswith(_SUMMARY) and "：" in plain[:6]
+
+
 def read_account(plain: str) -> Credit | None:
     """2018-07-09 某地之声: the day and the account below a title; any short name may be an account's."""
     days = full_days(plain)
@@ -149,7 +175,8 @@ def read_account(plain: str) -> Credit | None:
     name = _CLOCK.sub(" ", _without(plain, [days[0][0]])).strip(" |·—-")
     if not re.fullmatch(_HANZI + "{2,10}", name):
         return None
-    return Credit("date", issued=days[0][1], name=name)
+    column = name.endswith(tuple(sections())) or is_button(name)
+    return Credit("date", issued=days[0][1], name=None if column else name)
 
 
 @cache

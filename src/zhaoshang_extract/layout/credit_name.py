@@ -60,6 +60,11 @@ def is_media(name: str) -> bool:
     return _is_name(name, "media", 16)
 
 
+def is_site(name: str) -> bool:
+    """True when a folded phrase ends like the name of a site or a slogan below it: …门户, …政府网站."""
+    return _is_name(name, "site", 20)
+
+
 def is_office(name: str) -> bool:
     """True when a folded phrase can be the name of an office of government."""
     return _is_name(name, "office", 32)
