@@ -82,7 +82,7 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
     """Add one story's mentions and facts to the reading; `ruling` says whose story it is."""
     home = ruling.value
     passages = [part for part in story.parts if isinstance(part, Passage)]
-    clock = find_clock(story.title, reading.published, [passage.text for passage in passages])
+    clock = find_clock(_headline(story), reading.published, [passage.text for passage in passages])
     reading.clocks.append(clock)
     reading.clock_of.update((id(passage), clock) for passage in passages)
     homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}
@@ -109,6 +109,13 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
             if office is not None:
                 reading.places.append((passage, office))
     reading.places.sort(key=lambda place: place[0].places[place[1].span.start])
+
+
+def _headline(story: Story) -> str | None:
+    """The title with the decks below it: a deck may be the one that tells the months."""
+    lines = [part for part in story.parts if isinstance(part, Passage) and part.kind == "title"]
+    decks = [line.text for line in lines if line.text[0] not in "—-" and line.text not in (story.title or "")]
+    return "\n".join([story.title, *decks]) if story.title else None
 
 
 def _places(
