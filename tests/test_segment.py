@@ -220,7 +220,12 @@ def test_every_example_of_the_byline_lexicon() -> None:
 
 
 def test_every_example_of_the_publisher_lexicon() -> None:
-    tests = {"media": is_media, "office": is_office, "site": is_site, "section": lambda text: text in sections()}
+    tests = {
+        "media": is_media,
+        "office": is_office,
+        "site": is_site,
+        "section": lambda text: text in sections(),
+    }
     for entry in lexicon.load("publishers"):
         for example in entry.examples:
             if entry.id == "nobody":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from zhaoshang_extract.layout.credit import Credit, expects_value, find_day, read_account, read_credit
 from zhaoshang_extract.layout.credit_name import is_media, is_office
@@ -20,9 +20,13 @@ _ON_BEHALF = re.compile(r"代表(?:[一-鿿]{0,12}?)人民政府")
 _SPEAKER = re.compile(r"([一-鿿]{2,20}人民政府)(?:代理|[代副])?[省市区县旗州盟镇乡]长\s")
 _REPORTED = re.compile(r"（([一-鿿]{2,12}?)(?:全媒体|融媒体|首席)?记者[^（）]{1,60}）$")
 _LAST_BRACKET = re.compile(r"[（【\[]([^（）【】\[\]]{4,60})[）】\]]$")
-_CONGRESS = re.compile(r"在([一-鿿]{1,20}?[省市区县旗州盟镇乡])(?:第?[一二三四五六七八九十\d]{1,3}届)?人民代表大会")
+_CONGRESS = re.compile(
+    r"在([一-鿿]{1,20}?[省市区县旗州盟镇乡])(?:第?[一二三四五六七八九十\d]{1,3}届)?人民代表大会"
+)
 # 我代表某市人民政府: the name in full
 _NAMED = re.compile(r"代表([一-鿿]{1,12}[省市区县旗州盟]人民政府)")
+# A page so much younger than the paper that it shows has only printed it again.
+_AGAIN = timedelta(days=180)
 _OUTSIDE: frozenset[PassageKind] = frozenset({"byline", "signature", "furniture", "caption"})
 
 
@@ -143,9 +147,27 @@ def _government(stories: list[Story]) -> str | None:
 
 
 def _published(stories: list[Story], head: list[Credit], tail: list[Credit]) -> date | None:
-    """The date of a labelled line, of the head, of a speech's subtitle, of the tail, in this order."""
+    """The date of a labelled line, of the head, of a speech's subtitle, of the tail, in this order.
+
+    A page that put an old paper on line again has a later date of its own: the day of the speech, or
+    of the office that signs, is the paper's.
+    """
     labelled = [credit.issued for credit in head + tail if {"source", "issued"} & set(credit.labels)]
     subtitles = (passage for passage in _passages(stories[:1]) if passage.kind == "title")
     held = [find_day(passage.text) for passage in subtitles if _HELD.search(passage.text)]
     dated = [credit.issued for credit in head] + held + [credit.issued for credit in tail]
-    return next((day for day in labelled + dated if day is not None), None)
+    printed = next((day for day in labelled + dated if day is not None), None)
+    own = next((day for day in [*held, _signed(head), _signed(tail)] if day is not None), None)
+    if printed is not None and own is not None and printed - own > _AGAIN:
+        return own
+    return printed
+
+
+def _signed(credits: list[Credit]) -> date | None:
+    """The day below or beside an office's name, as a paper is signed; labelled days are the page's."""
+    for above, credit in zip([None, *credits], credits, strict=False):
+        if credit.labels or credit.issued is None:
+            continue
+        if credit.shape == "office" or (credit.shape == "date" and above and above.shape == "office"):
+            return credit.issued
+    return None

@@ -79,7 +79,7 @@ def read_credit(plain: str) -> Credit | None:
     """
     if len(plain) > _LONGEST or not plain:
         return None
-    if plain[-1] in "，、；" and _is_record(plain):  # 信息类别： 重点项目，
+    if plain[-1] in "，、；" and is_record(plain):  # 信息类别： 重点项目，
         plain = plain[:-1]
     if not plain or plain[-1] in "。！？；，、":
         return None
@@ -135,19 +135,20 @@ def _read_record(plain: str) -> Credit | None:
     return Credit("folio", issued=days[0][1], name=medium)
 
 
-def _is_record(plain: str) -> bool:
+def is_record(plain: str) -> bool:
     """True for a line that begins with the label of a paper's record: 信息类别：."""
     pattern, owner = _labels()
     found = pattern.match(_close_labels(plain))
     return found is not None and owner[found[1] or found[2] or found[3]] == "record"
 
 
-def title_label(plain: str) -> tuple[int, int] | None:
-    """Where the value of a title's label stands in a head line (题名：…; 名称：… 文号：…), or None."""
-    match = _title_labels().match(_close_labels(plain)) if "：" in plain[:40] else None
-    if match is None or len(plain) != len(_close_labels(plain)):
-        match = _title_labels().match(plain)
-    if match is None:
+def title_label(plain: str, *, record: bool) -> tuple[int, int] | None:
+    """Where the value of a title's label stands in a head line (题名：…; 名 称：… 文号：…), or None.
+
+    名称 says so only in the `record` of a paper, beside 索引号 and the like.
+    """
+    match = _title_labels().match(plain)
+    if match is None or (match["name"] and not record):
         return None
     pattern, _ = _labels()
     behind = next((label.start() for label in pattern.finditer(plain, match.end())), len(plain))
@@ -157,9 +158,13 @@ def title_label(plain: str) -> tuple[int, int] | None:
 
 @cache
 def _title_labels() -> re.Pattern[str]:
-    titles = next(entry for entry in lexicon.load("bylines", frozenset({"blank"})) if entry.id == "title")
-    forms = "|".join(sorted(map(re.escape, titles.forms), key=lambda form: (-len(form), form)))
-    return re.compile(rf"[^\w]{{0,2}}(?:{forms})\s{{0,3}}：\s{{0,4}}")
+    entries = {entry.id: entry for entry in lexicon.load("bylines", frozenset({"blank"}))}
+
+    def spaced(entry_id: str) -> str:
+        forms = sorted(entries[entry_id].forms, key=lambda form: (-len(form), form))
+        return "|".join(r"\s{0,6}".join(map(re.escape, form)) for form in forms)
+
+    return re.compile(rf"[^\w]{{0,2}}(?:{spaced('title')}|(?P<name>{spaced('name')}))\s{{0,3}}：\s{{0,4}}")
 
 
 def is_summary(plain: str) -> bool:

@@ -23,8 +23,8 @@ def split_tokens(text: str) -> list[str]:
 def read_people(tokens: list[str]) -> str | None:
     """ "" or the medium before 记者 when the tokens are roles and names only; None otherwise."""
     if len(tokens) == 2 and tokens[0].endswith(_posts()) and plain_name(tokens[1]):
-        if len(tokens[0]) > 2 or len(tokens[1]) in (2, 3):  # 县长 方小明
-            return ""
+        # 县长 方小明; 部长 带队招商 is none
+        return "" if len(tokens[0]) > 2 or len(tokens[1]) in (2, 3) else None
     if len(tokens) == 3 and tokens[0].endswith(_posts()) and len(tokens[1]) == len(tokens[2]) == 1:
         return ""
     medium, roles = "", 0
@@ -57,7 +57,7 @@ def plain_name(token: str) -> bool:
 
 def is_media(name: str) -> bool:
     """True when a folded phrase can be the name of a newspaper, a station or a site."""
-    return _is_name(name, "media", 16)
+    return _is_name(name.replace("“", "").replace("”", ""), "media", 16)
 
 
 def is_site(name: str) -> bool:

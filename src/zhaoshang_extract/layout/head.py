@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zhaoshang_extract.layout.credit import (
     expects_value,
+    is_record,
     is_summary,
     may_be_value,
     read_account,
@@ -24,14 +25,18 @@ _HEAD = 16
 _LONGEST = 140
 _BLANK = re.compile(r" {1,8}")
 # Where what belongs to the page may begin behind a title without a blank: …再上台阶http：//…, …完成2016-07-08
-_GLUED = re.compile(r"(?:https?：//|www\.)|(?<=[一-鿿”）！？])(?=(?:19|20)\d\d[年\-/.]\d{1,2}[月\-/.]\d{1,2})")
+_GLUED = re.compile(
+    r"(?:https?：//|www\.)|(?<=[一-鿿”）！？])(?=(?:19|20)\d\d[年\-/.]\d{1,2}[月\-/.]\d{1,2})"
+)
 _NO_DAY = re.compile(r"[于在至到截止自从—\-]$")
 _WORDS = re.compile(r"[一-鿿]")
 # Bars, dots and dashes around a title: • …, … |
 _MARKS_BEFORE = re.compile(r"(?:[|•·▪◆■●□◇○▲▶►❶①]\s{0,3})+")
-_MARKS_BEHIND = re.compile(r"(?:\s{0,3}[|_])+$")
+_MARKS_BEHIND = re.compile(r"(?:\s{0,3}[|_·•])+$")
 # _某某网, -某某政府网站: what a browser's window adds to a title
-_SITE = re.compile(r"\s?(?:_|-{1,2}|[|｜]|—{1,2})\s?(?=[^_|｜\-—]{2,20}(?:[_|｜\-—]{1,2}[^_|｜\-—]{2,20}){0,3}$)")
+_SITE = re.compile(
+    r"\s?(?:_|-{1,2}|[|｜]|—{1,2})\s?(?=[^_|｜\-—]{2,20}(?:[_|｜\-—]{1,2}[^_|｜\-—]{2,20}){0,3}$)"
+)
 _FEWEST_WORDS = 4
 
 
@@ -45,7 +50,9 @@ def cut_titles(lines: list[Line]) -> list[Line]:
     for at, line in enumerate(lines[:_HEAD]):
         beside = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         alone = not any(_MARKS_BEFORE.match(other.plain) for other in beside)
-        cut += _cut_line(line, first=alone and not any(_is_title(above) for above in cut))
+        titled = any(_is_title(above) for above in cut)
+        record = any(is_record(other.plain) for other in [line, *beside])
+        cut += _cut_line(line, first=alone and not titled, record=record)
         if _is_text(line):
             return cut + lines[at + 1 :]
     return cut + lines[_HEAD:]
@@ -61,15 +68,14 @@ def _is_title(line: Line) -> bool:
     return shape == "short" and len(_WORDS.findall(line.plain)) >= _FEWEST_WORDS
 
 
-def _cut_line(line: Line, *, first: bool) -> list[Line]:
+def _cut_line(line: Line, *, first: bool, record: bool) -> list[Line]:
     """The pieces of a line: what stands before its title, the title, and what stands behind it."""
     if len(line.plain) != len(line.raw) or not 6 < len(line.plain) <= _LONGEST:
         return [line]
-    label = title_label(line.plain)
+    label = title_label(line.plain, record=record)
     if label is not None:
         start, end = label
-        pieces = [(0, start), (start, end), (end, len(line.plain))]
-        return [_piece(line, *_trimmed(line.plain, *piece)) for piece in pieces if _trimmed(line.plain, *piece)[1]]
+        return _pieces(line, (0, start), (start, end), (end, len(line.plain)))
     if read_credit(line.plain) is not None or read_account(line.plain) is not None:
         return [line]
     if find_furniture(line.plain) is not None:
@@ -87,9 +93,13 @@ def _cut_line(line: Line, *, first: bool) -> list[Line]:
     if _is_text(line) or len(_WORDS.findall(rest)) < _FEWEST_WORDS:
         return [line]
     cut = start + min(cuts) if cuts else title_end
-    bounds = [(0, start), (start, cut), (cut, title_end), (title_end, end)]
-    pieces = [_trimmed(line.plain, begin, stop) for begin, stop in bounds]
-    return [_piece(line, begin, stop) for begin, stop in pieces if begin < stop]
+    return _pieces(line, (0, start), (start, cut), (cut, title_end), (title_end, end))
+
+
+def _pieces(line: Line, *bounds: tuple[int, int]) -> list[Line]:
+    """The parts of a line between the bounds that print anything, each without blanks around it."""
+    trimmed = [_trimmed(line.plain, *bound) for bound in bounds]
+    return [_piece(line, begin, end) for begin, end in trimmed if begin < end]
 
 
 def _cut_way(line: Line) -> list[Line]:
@@ -97,8 +107,7 @@ def _cut_way(line: Line) -> list[Line]:
     tail = _tail(line.plain) if full_days(line.plain) else None
     if tail is None or read_credit(line.plain[tail:]) is None:
         return [line]
-    pieces = [_trimmed(line.plain, 0, tail), _trimmed(line.plain, tail, len(line.plain))]
-    return [_piece(line, *piece) for piece in pieces]
+    return _pieces(line, (0, tail), (tail, len(line.plain)))
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -113,7 +122,9 @@ def _tail(plain: str) -> int | None:
     if "。" in plain:
         return None
     places = [blank.end() for blank in _BLANK.finditer(plain, 4)]
-    places += [glued.start() for glued in _GLUED.finditer(plain, 6) if not _NO_DAY.search(plain[: glued.start()])]
+    places += [
+        glued.start() for glued in _GLUED.finditer(plain, 6) if not _NO_DAY.search(plain[: glued.start()])
+    ]
     for place in sorted(places):
         if len(_WORDS.findall(plain[:place])) < _FEWEST_WORDS:
             continue

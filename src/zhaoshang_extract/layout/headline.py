@@ -30,7 +30,10 @@ _SIGNED = re.compile(
 # 荷塘县2017年政府工作报告（节选）: nothing is left to be said.
 _WHOLE = re.compile(r"(?:公报|报告|通报|总结)(?:（.{1,6}）)?$")
 _LONGEST_SENTENCE = 42
-_OPENS_TEXT = re.compile(r"\d{1,4}(?:年|月|日|[—\-至~]\d{1,2}月)|[今去本昨][年日天月]|日前|近日|近年|截[至止]|记者|据|为|随着|在|当前|目前|根据|按照|各位|同志")
+_OPENS_TEXT = re.compile(
+    r"\d{1,4}(?:年|月|日|[—\-至~]\d{1,2}月)|[今去本昨][年日天月]"
+    r"|日前|近日|近年|截[至止]|记者|据|为|随着|在|当前|目前|根据|按照|各位|同志"
+)
 _COPY_MARK = re.compile(r"\s?\(\d{1,2}\)$")
 
 
@@ -178,6 +181,11 @@ def _headline_start(parts: Sequence[Part], index: int, floor: int) -> int:
     return start
 
 
+def leads_on(plain: str) -> bool:
+    """True for a line that has not ended its sentence: 第九届…博览会上."""
+    return _UNFINISHED.search(plain) is not None
+
+
 def _printed(block: Block) -> str:
     raw = "".join(line.raw for line in block.lines)
     text = "".join(char for char in raw if char not in INVISIBLE)
@@ -191,6 +199,6 @@ def _are_halves(upper: Block, lower: Block, *, decks: bool = False) -> bool:
         return False
     if two in one or one in two or _WHOLE.search(one):
         return False
-    if _UNFINISHED.search(one) is not None:
+    if leads_on(one):
         return True
     return not decks and len(one) <= 26 and len(two) <= 22

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhaoshang_extract.layout.furniture import CLAIM, is_picture_caption
 from zhaoshang_extract.layout.credit import is_summary
+from zhaoshang_extract.layout.furniture import CLAIM, is_picture_caption
 from zhaoshang_extract.layout.headline import Part
 from zhaoshang_extract.layout.paragraph import Block, passage_of
 from zhaoshang_extract.layout.title import find_headline, is_no_title, is_title_line
 from zhaoshang_extract.passage import Passage, PassageKind, Story, Table
 
 _MOST_TITLE_LINES = 6
+_LONGEST_LABEL = 6
 _BARE_FIGURE = re.compile(r"[+\-]?\d{1,12}(?:[.,]\d{1,9}){0,3}\s?(?:%|[^\s\d，。]{1,3})?")
 # 东县 签约 12个: a line of a list, not a heading.
 _ENDS_FIGURE = re.compile(r"\s[^\s]{0,8}?\d[\d.,]{0,12}\s?[^\s\d]{1,3}$")
@@ -65,6 +66,9 @@ def _head_end(parts: Sequence[Part]) -> int:
     for index, part in enumerate(parts):
         if isinstance(part, Table):
             return index
+        # 社交网站： above the title is a label of the page, 各县区： below it opens the text.
+        if part.shape.name == "colon" and not titles and len(part.plain) <= _LONGEST_LABEL:
+            continue
         if is_summary(part.plain):
             continue
         if is_title_line(parts, index, first=not titles):

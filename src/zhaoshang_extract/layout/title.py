@@ -9,21 +9,35 @@ from functools import cache
 
 from zhaoshang_extract import lexicon
 from zhaoshang_extract.layout.credit_name import is_media, is_site
-from zhaoshang_extract.layout.headline import Part, headline_of, is_headline, is_sentence_headline
+from zhaoshang_extract.layout.headline import (
+    Part,
+    headline_of,
+    is_headline,
+    is_sentence_headline,
+    leads_on,
+)
 from zhaoshang_extract.layout.paragraph import Block
 
 _KEYS = frozenset({"where", "points", "drop"})
+_FRAME = re.compile(r"^[【\[■●◆\s]+|[】\]■●◆：\s]+$")
 _HANZI = re.compile(r"[一-鿿]")
 _CHUNKS = re.compile(r"\s*(?:[-—_|｜·]{1,3}|\s)\s*")
 # ——2016年2月17日在…会议上: the occasion of a speech stands below its title.
 _HELD = re.compile(r"[—\-]{1,4}\s?\d{4}\s?年.{0,12}在.{2,40}上$|[—\-]{1,4}\d{4,8}日?在.{2,40}上$")
 _SPEAKER = re.compile(r"[一-鿿·]{2,4}|[一-鿿] {1,4}[一-鿿](?: {1,4}[一-鿿])?")
 _OFFICER = re.compile(
-    r"(?:政府|局|委|办|中心|公司|管委会)(?:代理|[代副])?(?:[省市区县旗州镇乡局]长|书记|主任|主席)\s{0,4}[一-鿿]\s{0,4}[一-鿿]{1,2}$"
+    r"(?:政府|局|委|办|中心|公司|管委会)(?:代理|[代副])?(?:[省市区县旗州镇乡局]长|书记|主任|主席)"
+    r"\s{0,4}[一-鿿]\s{0,4}[一-鿿]{1,2}$"
 )
+_PLACE = re.compile(r"[一-鿿]{1,6}[省市区县旗州盟镇乡]")
+_SPEECH = re.compile(r"(?:讲话|报告)(?:（.{1,6}）)?$")
+_JOINED = re.compile(r"[|_]")
 # Points of what stands around a line.
 _REPEATED, _HELD_BELOW, _CREDIT_BELOW, _OFFICER_POINTS = 3, 2, 1, -3
 _SHORTEST_REPEATED = 6
+_LONGEST_WEAK = 10
+_MOST_FULLER = 12
+_LONGEST_ECHO = 200
 
 
 @dataclass(slots=True)
@@ -41,60 +55,24 @@ class Headline:
 
 @dataclass(slots=True)
 class _Group:
-    """Lines of a head that nothing parts."""
+    """Lines of a head that nothing parts; `below` are the points of what stands below them."""
 
-    lines: list[Block]
-    points: int = 0
+    lines: list[Block] = field(default_factory=list)
+    below: int = 0
 
 
 def find_headline(parts: Sequence[Part], first: int, last: int) -> Headline:
     """The headline among the parts of a story before `first`; those from `last` on may repeat it."""
     found = Headline()
     groups = _groups(parts, first, found)
-    tail = parts[max(first, last) :]
     if not groups:
         return found
-    echoes = ["".join(part.plain.split()) for part in tail if isinstance(part, Block) and len(part.plain) <= 200]
-    for group in groups:
-        group.points += max(_points(block, echoes) for block in group.lines)
-    best = max(groups, key=lambda group: group.points)
-    title = headline_of(_from_echo(best.lines, echoes))
-    found.title = _fuller(title, groups[: groups.index(best)])
+    echoes = _echoes(parts, first, last)
+    points = [group.below + max(_points(block, echoes) for block in group.lines) for group in groups]
+    best = points.index(max(points))
+    title = headline_of(_from_echo(_without_weak(groups[best].lines), echoes))
+    found.title = _fuller(title, groups[:best])
     return found
-
-
-def _groups(parts: Sequence[Part], first: int, found: Headline) -> list[_Group]:
-    """The groups of lines that can be headlines; what can be none goes to `found`."""
-    groups: list[_Group] = []
-    parted, held = True, False
-    for index, part in enumerate(parts[:first]):
-        if not isinstance(part, Block) or not is_title_line(parts, index, first=not found.lines):
-            parted = True
-            if isinstance(part, Block) and part.shape.name == "credit" and groups and not held:
-                credit = part.shape.credit
-                told = credit is not None and (credit.issued or credit.source or credit.labels)
-                groups[-1].points += _CREDIT_BELOW if told and groups[-1].points < _CREDIT_BELOW else 0
-            continue
-        if is_no_title(part):
-            found.dropped.append(part)
-            parted = True
-            continue
-        if held and (_SPEAKER.fullmatch(part.plain) or _OFFICER.search(part.plain)):
-            found.signed.append(part)
-            continue
-        found.lines.append(part)
-        if part.plain[0] in "—-":
-            if _HELD.match(part.plain) and groups:
-                held = True
-                groups[-1].points += _HELD_BELOW
-            if groups and not parted:
-                groups[-1].lines.append(part)
-            continue
-        if parted or not groups:
-            groups.append(_Group([]))
-        groups[-1].lines.append(part)
-        parted = False
-    return groups
 
 
 def is_title_line(parts: Sequence[Part], index: int, *, first: bool) -> bool:
@@ -111,9 +89,68 @@ def is_no_title(block: Block) -> bool:
     plain = block.plain
     if len(_HANZI.findall(plain)) < 2 and not re.search("[A-Za-z]{4}", plain):
         return True
-    if any(_fits(plain, entry) for entry in _entries() if entry.facts.get("drop") == "True"):
+    if any(entry.facts.get("drop") == "True" and _fits(plain, entry) for entry in _entries()):
         return True
     return _is_site(plain)
+
+
+def signs_of(plain: str) -> list[str]:
+    """The ids of the entries of the headline lexicon that a folded line shows."""
+    return [entry.id for entry in _entries() if _fits(plain, entry)]
+
+
+def _groups(parts: Sequence[Part], first: int, found: Headline) -> list[_Group]:
+    """The groups of lines that can be headlines; what can be none goes to `found`."""
+    groups: list[_Group] = []
+    parted, held = True, False
+    for index, part in enumerate(parts[:first]):
+        if not isinstance(part, Block) or not is_title_line(parts, index, first=not found.lines):
+            parted = True
+            if groups and not held and _tells(part):
+                groups[-1].below = max(groups[-1].below, _CREDIT_BELOW)
+        elif is_no_title(part):
+            found.dropped.append(part)
+            parted = True
+        elif (held or _is_speech(groups)) and _signs(part.plain):
+            found.signed.append(part)
+        elif part.plain[0] in "—-":
+            found.lines.append(part)
+            if groups and _HELD.match(part.plain):
+                held = True
+                groups[-1].below += _HELD_BELOW
+            if groups and not parted:
+                groups[-1].lines.append(part)
+        else:
+            found.lines.append(part)
+            if parted:
+                groups.append(_Group())
+            groups[-1].lines.append(part)
+            parted = False
+    return groups
+
+
+def _is_speech(groups: list[_Group]) -> bool:
+    """True below the title of a speech, which its speaker signs."""
+    return bool(groups) and _SPEECH.search(groups[-1].lines[-1].plain) is not None
+
+
+def _signs(plain: str) -> bool:
+    """True for the name of the one who speaks, with or without the post."""
+    named = _SPEAKER.fullmatch(plain) is not None and _weight(plain) <= 0 and not _PLACE.fullmatch(plain)
+    return named or _OFFICER.search(plain) is not None
+
+
+def _tells(part: Part) -> bool:
+    """True for a credit that says when or by whom a report was published."""
+    credit = part.shape.credit if isinstance(part, Block) and part.shape.name == "credit" else None
+    return credit is not None and bool(credit.issued or credit.source or credit.labels)
+
+
+def _echoes(parts: Sequence[Part], first: int, last: int) -> list[str]:
+    """What may print a headline a second time: the lines of the head and of the end."""
+    lines = [*parts[:first], *parts[max(first, last) :]]
+    short = [part for part in lines if isinstance(part, Block) and len(part.plain) <= _LONGEST_ECHO]
+    return ["".join(part.plain.split()) for part in short]
 
 
 def _is_site(plain: str) -> bool:
@@ -125,32 +162,50 @@ def _is_site(plain: str) -> bool:
 
 
 def _points(block: Block, echoes: Sequence[str]) -> int:
-    """What the words of a line, and its repetition at the end of the page, say for it."""
-    plain = block.plain
-    points = sum(int(entry.facts["points"]) for entry in _entries() if _fits(plain, entry))
-    points += _OFFICER_POINTS if _OFFICER.search(plain) else 0
-    return points + (_REPEATED if _is_echoed(block, echoes) else 0)
+    """What the words of a line, and its repetition on the page, say for it."""
+    officer = _OFFICER_POINTS if _OFFICER.search(block.plain) else 0
+    return _weight(block.plain) + officer + (_REPEATED if _is_echoed(block, echoes) else 0)
+
+
+def _weight(plain: str) -> int:
+    return sum(int(entry.facts["points"]) for entry in _entries() if _fits(plain, entry))
 
 
 def _is_echoed(block: Block, echoes: Sequence[str]) -> bool:
+    """True when more than one line of the page prints the line."""
     printed = "".join(block.plain.split())
-    return len(printed) >= _SHORTEST_REPEATED and any(printed in echo for echo in echoes)
+    return len(printed) >= _SHORTEST_REPEATED and sum(printed in echo for echo in echoes) > 1
+
+
+def _without_weak(lines: list[Block]) -> list[Block]:
+    """The lines from the first on that says something of a report: 公告, 走进某县 above a headline do not."""
+    start = next((at for at, block in enumerate(lines) if not _is_weak(block.plain)), 0)
+    strong = _weight(lines[start].plain) > 0 and lines[start].plain[0] not in "—-"
+    return lines[start:] if strong else lines
+
+
+def _is_weak(plain: str) -> bool:
+    short = len(plain) <= _LONGEST_WEAK and not re.search("[，！“]", plain)
+    return short and _weight(plain) <= 0 and not _PLACE.fullmatch(plain) and not leads_on(plain)
 
 
 def _from_echo(lines: list[Block], echoes: Sequence[str]) -> list[Block]:
-    """The lines from the one on that the end of the page repeats; all when it repeats none, or more."""
+    """The line with the most points of those that the page repeats; all lines when it repeats none."""
     told = [at for at, block in enumerate(lines) if _is_echoed(block, echoes)]
     if not told:
         return lines
-    best = max(told, key=lambda at: (_points(lines[at], ()), -at))
-    return [lines[best]]
+    best = max(told, key=lambda at: _weight(lines[at].plain))
+    above = lines[best - 1].plain if best else ""
+    start = best - 1 if _PLACE.fullmatch(above) or leads_on(above) else best
+    return lines[start : best + 1]
 
 
 def _fuller(title: str | None, before: Sequence[_Group]) -> str | None:
     """The title, or the line further up that holds it and says more: 2012年政府工作报告."""
     for block in (block for group in before for block in group.lines):
-        longer = headline_of([block])
-        if title and longer and title in longer and len(longer) <= len(title) + 12 and len(longer) > len(title):
+        longer = headline_of([block]) or ""
+        more = len(longer) - len(title or "")
+        if title and title in longer and 0 < more <= _MOST_FULLER and not _JOINED.search(longer):
             return longer
     return title
 
@@ -162,13 +217,8 @@ def _fits(plain: str, entry: lexicon.Entry) -> bool:
     if where == "start":
         return plain.startswith(entry.forms)
     if where == "whole":
-        return plain.strip("【】[]■●◆：● ") in entry.forms
+        return _FRAME.sub("", plain) in entry.forms
     return any(form in plain for form in entry.forms)
-
-
-def signs_of(plain: str) -> list[str]:
-    """The ids of the entries of the headline lexicon that a folded line shows."""
-    return [entry.id for entry in _entries() if _fits(plain, entry)]
 
 
 @cache
