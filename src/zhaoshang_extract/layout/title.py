@@ -136,7 +136,7 @@ def _is_speech(groups: list[_Group]) -> bool:
 
 def _signs(plain: str) -> bool:
     """True for the name of the one who speaks, with or without the post."""
-    named = _SPEAKER.fullmatch(plain) is not None and _weight(plain) <= 0 and not _PLACE.fullmatch(plain)
+    named = _SPEAKER.fullmatch(plain) is not None and _weight(plain) <= 0 and not _is_place(plain)
     return named or _OFFICER.search(plain) is not None
 
 
@@ -179,14 +179,21 @@ def _is_echoed(block: Block, echoes: Sequence[str]) -> bool:
 
 def _without_weak(lines: list[Block]) -> list[Block]:
     """The lines from the first on that says something of a report: 公告, 走进某县 above a headline do not."""
-    start = next((at for at, block in enumerate(lines) if not _is_weak(block.plain)), 0)
+    apart = [at + 1 < len(lines) and lines[at + 1].gap > 1 for at in range(len(lines))]
+    start = next((at for at, block in enumerate(lines) if not _is_weak(block.plain, apart=apart[at])), 0)
     strong = _weight(lines[start].plain) > 0 and lines[start].plain[0] not in "—-"
     return lines[start:] if strong else lines
 
 
-def _is_weak(plain: str) -> bool:
-    short = len(plain) <= _LONGEST_WEAK and not re.search("[，！“]", plain)
-    return short and _weight(plain) <= 0 and not _PLACE.fullmatch(plain) and not leads_on(plain)
+def _is_weak(plain: str, *, apart: bool) -> bool:
+    """True for a few words that name nothing; `apart`: a gap parts the line from the next."""
+    short = len(plain) <= _LONGEST_WEAK and (apart or not re.search("[，！“]", plain))
+    return short and _weight(plain) <= 0 and not _is_place(plain) and not leads_on(plain)
+
+
+def _is_place(plain: str) -> bool:
+    """True for the place of a title on a line by itself: 荷 塘 县."""
+    return _PLACE.fullmatch("".join(plain.split())) is not None
 
 
 def _from_echo(lines: list[Block], echoes: Sequence[str]) -> list[Block]:
@@ -196,7 +203,7 @@ def _from_echo(lines: list[Block], echoes: Sequence[str]) -> list[Block]:
         return lines
     best = max(told, key=lambda at: _weight(lines[at].plain))
     above = lines[best - 1].plain if best else ""
-    start = best - 1 if _PLACE.fullmatch(above) or leads_on(above) else best
+    start = best - 1 if _is_place(above) or leads_on(above) else best
     return lines[start : best + 1]
 
 
