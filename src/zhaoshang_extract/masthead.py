@@ -12,7 +12,7 @@ from zhaoshang_extract.layout.credit_name import is_media, is_office
 from zhaoshang_extract.passage import Passage, PassageKind, Story
 
 # 青禾日报讯（…）, 某网5月3日电: the medium stands before the date and 讯. 本报, 本网 name nobody.
-_DATELINE_NAME = re.compile(r"(?!本)([一-鿿]{2,18}?)(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)")
+_DATELINE_NAME = re.compile(r"[？\s]{0,8}(?!本)([一-鿿]{2,18}?)(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)")
 _TAKEN_FROM = re.compile(r"(?:本文系|摘自|转自|原载于?|据|来自|选自)《([^《》]{2,14})》")
 _HELD = re.compile(r"[年日]在.{2,40}(?:会|大会|会议|仪式)(?:第.{1,4}次会议)?上")
 # 我代表县人民政府，向大会报告工作: the speaker's government is the people's congress's own.
@@ -27,6 +27,9 @@ _CONGRESS = re.compile(
 _NAMED = re.compile(r"代表([一-鿿]{1,12}[省市区县旗州盟]人民政府)")
 # A page so much younger than the paper that it shows has only printed it again.
 _AGAIN = timedelta(days=180)
+_WAY = re.compile(r"[>»›]")
+_STEPS = re.compile(r"[>»›：_—]+")
+_LAST, _LONGEST_LAST = 3, 40
 _OUTSIDE: frozenset[PassageKind] = frozenset({"byline", "signature", "furniture", "caption"})
 
 
@@ -79,6 +82,7 @@ def _publisher(stories: list[Story], head: list[Credit], tail: list[Credit], tex
         lambda: _taken_from(stories),
         lambda: _government(stories),
         lambda: _first(_issuing_office(story.title or "") for story in stories),
+        lambda: _site(stories),
     )
     return _first(test() for test in tests)
 
@@ -108,16 +112,27 @@ def _bracketed_source(story: Story) -> str | None:
     for part in story.parts[-3:]:
         bracket = _LAST_BRACKET.search(part.text[-70:]) if isinstance(part, Passage) else None
         credit = read_credit(bracket[1]) if bracket else None
-        if credit is not None and credit.source:
-            return credit.source
+        if credit is not None and (credit.source or credit.shape == "office"):
+            return credit.source or credit.name
     return None
 
 
 def _taken_from(stories: list[Story]) -> str | None:
-    """The paper in 本文系《…》综合报道 of the lines outside the report."""
-    for passage in _passages(stories):
-        if passage.kind in _OUTSIDE and (match := _TAKEN_FROM.search(passage.text)):
+    """The paper in 本文系《…》综合报道 of the lines outside the report, or of the short ones that end it."""
+    passages = list(_passages(stories))
+    for at, passage in enumerate(passages):
+        last = at >= len(passages) - _LAST and len(passage.text) <= _LONGEST_LAST
+        if (last or passage.kind in _OUTSIDE) and (match := _TAKEN_FROM.search(passage.text)):
             return match[1]
+    return None
+
+
+def _site(stories: list[Story]) -> str | None:
+    """The site whose way to the page is printed: 您的位置：南岭网 > 财经 > 正文."""
+    for passage in _passages(stories[:1]):
+        if passage.kind == "furniture" and _WAY.search(passage.text):
+            steps = [step.strip() for step in _STEPS.split(passage.text)]
+            return next((step for step in steps[:2] if is_media(step)), None)
     return None
 
 
