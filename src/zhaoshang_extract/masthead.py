@@ -27,7 +27,7 @@ _CONGRESS = re.compile(
 _NAMED = re.compile(r"代表([一-鿿]{1,12}[省市区县旗州盟]人民政府)")
 # A page so much younger than the paper that it shows has only printed it again.
 _AGAIN = timedelta(days=180)
-_WAY = re.compile(r"[>»›]")
+_WAY = re.compile(r"[>»›]|位置：")
 _STEPS = re.compile(r"[>»›：_—]+")
 _LAST, _LONGEST_LAST = 3, 40
 _OUTSIDE: frozenset[PassageKind] = frozenset({"byline", "signature", "furniture", "caption"})

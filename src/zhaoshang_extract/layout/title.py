@@ -35,6 +35,7 @@ _JOINED = re.compile(r"[|_]")
 # Points of what stands around a line.
 _REPEATED, _HELD_BELOW, _CREDIT_BELOW, _OFFICER_POINTS = 3, 2, 1, -3
 _SHORTEST_REPEATED = 6
+_FEWEST_BARS = 2
 _LONGEST_WEAK = 10
 _MOST_FULLER = 12
 _LONGEST_ECHO = 200
@@ -88,6 +89,8 @@ def is_no_title(block: Block) -> bool:
     """True for a site's name or another line that can never be a headline."""
     plain = block.plain
     if len(_HANZI.findall(plain)) < 2 and not re.search("[A-Za-z]{4}", plain):
+        return True
+    if plain.count("|") >= _FEWEST_BARS and not re.search(r"\d", plain):  # 商品招商|项目招商|场所招商
         return True
     if any(entry.facts.get("drop") == "True" and _fits(plain, entry) for entry in _entries()):
         return True
@@ -202,17 +205,22 @@ def _from_echo(lines: list[Block], echoes: Sequence[str]) -> list[Block]:
     if not told:
         return lines
     best = max(told, key=lambda at: _weight(lines[at].plain))
+    best = next((at for at, block in enumerate(lines) if _says_more(block.plain, lines[best].plain)), best)
     above = lines[best - 1].plain if best else ""
     start = best - 1 if _is_place(above) or leads_on(above) else best
     return lines[start : best + 1]
 
 
+def _says_more(plain: str, title: str) -> bool:
+    """True for 2012年政府工作报告 beside 政府工作报告, not for what a browser's window adds to a title."""
+    return title in plain and 0 < len(plain) - len(title) <= _MOST_FULLER and not _JOINED.search(plain)
+
+
 def _fuller(title: str | None, before: Sequence[_Group]) -> str | None:
     """The title, or the line further up that holds it and says more: 2012年政府工作报告."""
     for block in (block for group in before for block in group.lines):
-        longer = headline_of([block]) or ""
-        more = len(longer) - len(title or "")
-        if title and title in longer and 0 < more <= _MOST_FULLER and not _JOINED.search(longer):
+        longer = headline_of([block])
+        if title and longer and _says_more(longer, title):
             return longer
     return title
 
