@@ -135,9 +135,12 @@ def _government(stories: list[Story]) -> str | None:
 
 
 def _published(stories: list[Story], head: list[Credit], tail: list[Credit]) -> date | None:
-    """The date of a labelled line, of the head, of a speech's subtitle, of the tail, in this order."""
+    """The date of a labelled line, of a speech's subtitle, of the head, of the tail, in this order.
+
+    A day above a speech that has its own is that on which a site for documents put it on line.
+    """
     labelled = [credit.issued for credit in head + tail if {"source", "issued"} & set(credit.labels)]
     subtitles = (passage for passage in _passages(stories[:1]) if passage.kind == "title")
     held = [find_day(passage.text) for passage in subtitles if _HELD.search(passage.text)]
-    dated = [credit.issued for credit in head] + held + [credit.issued for credit in tail]
+    dated = held + [credit.issued for credit in head] + [credit.issued for credit in tail]
     return next((day for day in labelled + dated if day is not None), None)

@@ -11,7 +11,7 @@ from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
-from zhaoshang_extract.mention.period_form import Years
+from zhaoshang_extract.mention.period_form import Calendar, Year, Years
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -93,7 +93,8 @@ def resolve_at(
     if words.starts("same_day", mention.quote, 0) and (near is None or not is_day(near)):
         near = node.day or near
     found = resolve(mention, clock, force if wide and near is None else near)
-    if mention.quote not in words.forms("this_year") or not _reports(mention, node):
+    this_year = mention.quote in words.forms("this_year") or _opens_this_year(mention, clock)
+    if not this_year or not _reports(mention, node):
         return found
     if mention.role == "during":
         return _months_reported(found, told, force)
@@ -101,6 +102,15 @@ def resolve_at(
     if mention.role == "since" and clock.year is not None and not by_title and not clock.reviews:
         return _months_reported(whole(Day(clock.year), clock.uncertain), told, force)
     return found
+
+
+def _opens_this_year(mention: PeriodMention, clock: Clock) -> bool:
+    """2023年以来 in a paper of 2023 is 今年以来."""
+    form = mention.form
+    if mention.role != "since" or mention.open_end or not isinstance(form, Calendar) or clock.year is None:
+        return False
+    first = form.first
+    return form.first == form.last and first.month is None and first.year == Year("printed", clock.year)
 
 
 def _turned_ahead(mention: PeriodMention, node: Node, clock: Clock, told: Range | None) -> PeriodMention:

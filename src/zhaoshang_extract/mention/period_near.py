@@ -15,6 +15,8 @@ def near_range(form: Near, role: Role, clock: Clock, current: Range | None) -> R
         return _near_day(form, clock, current)
     if form.unit == "week":
         return _near_week(form, role, clock)
+    if form.unit == "lately":
+        return whole(Day(clock.published.year, clock.published.month)) if clock.published else None
     base = current.end if current is not None and form.unit != "now_month" else None
     if base is None or base.month is None:
         base = clock.present
