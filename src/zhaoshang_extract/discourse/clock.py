@@ -26,8 +26,8 @@ _EARLY = 1
 _SPRING = 4
 _LATE = 9
 _RECENT_DAYS = 20
-_NAMED = frozenset({"title_review", "line_review", "title_year", "told_of", "goal_of"})
-_DATED = frozenset({"title_review", "line_review", "title_year"})
+_NAMED = frozenset({"title_review", "line_review", "title_year", "speech_of", "told_of", "goal_of"})
+_DATED = frozenset({"title_review", "line_review", "title_year", "speech_of"})
 
 
 class Years(NamedTuple):
@@ -181,6 +181,8 @@ def _of_report(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str,
             yield "title_year", saying.quote
         elif case.published is None or _is_early(case.published):
             yield ("total_of" if saying.what == "total" else "told_of"), saying.quote
+    if saying.what == "speech" and told == now - 1 and now == saying.year:
+        yield "speech_of", saying.quote
     if saying.what == "since" or (saying.what == "this" and saying.month):
         if told == now:
             yield "running", saying.quote
@@ -207,6 +209,8 @@ def _of_now(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, st
         yield "review_over", saying.quote
     if saying.what in ("told", "total") and saying.place == "title" and year == now:
         yield "title_now", saying.quote
+    if saying.what == "speech" and year == now:
+        yield "speech_in", saying.quote
     if saying.what == "total" and year == now:
         yield "total_in", saying.quote
     if saying.what == "edition" and year == now:
@@ -215,6 +219,8 @@ def _of_now(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, st
     if latest and year == now - case.relative:
         yield ("told_before" if case.relative else "told_in"), saying.quote
     if saying.what in ("goal", "plan"):
+        if year == now and saying.place == "line":
+            yield "goal_in_line", saying.quote
         if year == now:
             yield "goal_in", saying.quote
         elif year == now + 1:

@@ -17,6 +17,7 @@ from zhaoshang_extract.span import Span
 CLOCK_KEYS = frozenset({"points", "most", "states", "kind"})
 What = Literal[
     "review",
+    "speech",
     "plan",
     "total",
     "told",
@@ -143,6 +144,8 @@ def _printed(
     if place != "text":
         if whole and _word_behind(text, end, _REVIEW_REACH, "review"):
             return "review"
+        if whole and place == "title" and _word_behind(text, end, _REVIEW_REACH, "speech"):
+            return "speech"
         if whole and place == "title" and _looks_on(text):
             return "plan"
         if whole and _word_behind(text, end, _PLAN_REACH, "plan"):

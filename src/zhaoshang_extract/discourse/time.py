@@ -21,10 +21,16 @@ _OCCASION = (
 )
 _NAMES_OCCASION = re.compile(
     r"(?:[春夏秋冬]季|第?[一二三四]季度|[上下]半年)?(?:全[市县区省]|[^，。；、]{0,6}市)?"
-    r"(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中)"
+    r"(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中|集体|统一|同步|同日)"
     r"(?:签约|开工|竣工|开竣工|投产)(?![^，。；、]{0,8}\d)"
     # 2023年第二次招商项目集中签约仪式, but not 2023年举办推介会12场
     rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后)[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d|[一二三四五六七八九十两]{{1,3}}[场次])"
+)
+
+# 今年签约的项目分属……, 今年签约项目中; but not 今年签约项目82个, 今年签约的项目已开工12个
+_OF_KNOWN = re.compile(
+    r"(?:新?签约|签下|新?开工|动工)的?[^，。；、\d]{0,4}?项目(?![总共已累数达为有]|\d|[一二三四五六七八九十百])"
+    r"|度?第[一二三四五六七八九十\d]{1,3}批"
 )
 
 CLAUSE_MARKS = "，；：。！？"
@@ -44,7 +50,7 @@ def is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
     """
     if names_occasion(sentence.text, mention):
         return True
-    end = _end_of_clause(sentence, mention.span.end)
+    end = end_of_clause(sentence, mention.span.end)
     if any(mention.span.end <= q.span.start < end for q in sentence.quantities):
         return False
     if words.says("founds", sentence.text, mention.span.end, end):
@@ -62,7 +68,7 @@ def _start_of_clause(sentence: Sentence, end: int) -> int:
     return max(max(starts) + 1, sentence.span.start)
 
 
-def _end_of_clause(sentence: Sentence, start: int) -> int:
+def end_of_clause(sentence: Sentence, start: int) -> int:
     ends = (sentence.text.find(mark, start, sentence.span.end) for mark in CLAUSE_MARKS)
     return min((end for end in ends if end >= 0), default=sentence.span.end)
 
@@ -93,6 +99,8 @@ def resolve_at(
     if words.starts("same_day", mention.quote, 0) and (near is None or not is_day(near)):
         near = node.day or near
     found = resolve(mention, clock, force if wide and near is None else near)
+    if force is not None and found is not None and contains(found, force) and _tells_known(mention, node):
+        return force
     this_year = mention.quote in words.forms("this_year") or _opens_this_year(mention, clock)
     if not this_year or not _reports(mention, node):
         return found
@@ -102,6 +110,16 @@ def resolve_at(
     if mention.role == "since" and clock.year is not None and not by_title and not clock.reviews:
         return _months_reported(whole(Day(clock.year), clock.uncertain), told, force)
     return found
+
+
+def _tells_known(mention: PeriodMention, node: Node) -> bool:
+    """今年签约的项目分属6个领域, 2022年第二批开工项目17项: which projects are meant, told of before."""
+    form = mention.form
+    if node.level != "sentence" or mention.role != "during" or not isinstance(form, Calendar):
+        return False
+    if form.first != form.last or form.first.month is not None or form.first.year.kind not in ("printed", "now"):
+        return False
+    return _OF_KNOWN.match(node.words[0].text, mention.span.end) is not None
 
 
 def _opens_this_year(mention: PeriodMention, clock: Clock) -> bool:
@@ -141,11 +159,12 @@ def _reports(mention: PeriodMention, node: Node) -> bool:
 def _months_reported(year: Range | None, told: Range | None, force: Range | None) -> Range | None:
     """1—5月……年内新开工27个: in a report on months of the year, the year is those months."""
     for total in (told, force):
-        if total is None or year is None or total.start is None or total.end is None:
+        if total is None or year is None or year.start is None or total.end is None:
             continue
-        months = total.start.month == 1 and total.end.month is not None and total.end.month > 1
-        if months and year.start is not None and total.start.year == total.end.year == year.start.year:
-            return total if total.end.day is None else year
+        start = total.start or Day(total.end.year, 1)  # 到10月末 tells how far this year went
+        months = start.month == 1 and total.end.month is not None and total.end.month > 1
+        if months and start.year == total.end.year == year.start.year:
+            return Range(start, total.end, total.uncertain) if total.end.day is None else year
     return year
 
 
@@ -163,6 +182,13 @@ def contains(wide: Range, narrow: Range) -> bool:
     if first is None or inner is None or last_inner is None or last is None or first.year != last.year:
         return False
     return first <= inner and last_inner <= last
+
+
+def in_order(first: Range, last: Range) -> bool:
+    """True when `last` begins after `first`."""
+    one = first.start.first() if first.start else None
+    other = last.start.first() if last.start else None
+    return one is not None and other is not None and one < other
 
 
 def is_day(period: Range) -> bool:

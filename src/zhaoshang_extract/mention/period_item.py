@@ -15,6 +15,8 @@ _JOINT = re.compile(r" {0,2}的?")
 _SAME_YEAR = Year("same")
 # 15日，项目签约: a bare day counts only at the head of a clause.
 _HEAD = frozenset("，。；、！？：\n ）")
+# 某网讯 25日上午
+_WIRE = ("讯", "电")
 _NOT_A_DAY = tuple("内以均游期产处报后前之多余间限达")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
@@ -100,7 +102,8 @@ def _day(text: str, token: Token, at: int, run_from: Moment | None) -> Item | No
 
 
 def _heads(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in _HEAD
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return start == 0 or text[start - 1] in _HEAD or before.endswith(_WIRE)
 
 
 def _next_to(text: str, tokens: list[Token], at: int, end: int) -> Token | None:

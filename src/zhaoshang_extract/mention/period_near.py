@@ -67,7 +67,7 @@ def _near_day(form: Near, clock: Clock, current: Range | None) -> Range | None:
     if form.unit == "today":
         today = clock.spoken or clock.published
         fresh = in_force and today and 0 <= (today - in_force).days <= 3
-        base = in_force if fresh and form.steps == 0 else today
+        base = in_force if (fresh or today is None) and form.steps == 0 else today
     elif base is None:
         base = clock.spoken or clock.published
     if base is None:
