@@ -12,7 +12,7 @@ from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
 from zhaoshang_extract.discourse.time import is_day
 from zhaoshang_extract.discourse.tree import is_label
-from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import resolve
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
@@ -63,6 +63,8 @@ class _Settler:
         frame.scope = replace(frame.scope, threshold=Slot())
         if frame.period.value is None:
             frame.period = _lead_period(story, self.clock)
+        elif _is_of_speech(frame.period.value, self.clock):
+            frame.period = replace(frame.period, value=whole(Day(self.clock.topic_year)))
         return frame
 
     def _of_caption(self, table: Node) -> Frame:
@@ -129,6 +131,12 @@ class _Settler:
         if is_day(theme.value):
             self.day = theme
         return replace(frame, period=theme)
+
+
+def _is_of_speech(period: Range, clock: Clock) -> bool:
+    """2017年政府工作报告: the year in the title is that of the congress, not that of what was done."""
+    speech = any(vote.rule == "speech_of" for vote in clock.votes)
+    return speech and clock.topic_year is not None and period == whole(Day(clock.year))
 
 
 def _names_project(node: Node) -> bool:

@@ -39,6 +39,9 @@ _MEANT = frozenset({"aim", "plan", "expect"})
 
 def names_occasion(text: str, mention: PeriodMention) -> bool:
     """三季度重大项目集中开工活动: the time belongs to the name of the occasion."""
+    form = mention.form
+    if isinstance(form, Calendar) and form.first.day is not None:
+        return False  # 5月18日的集中签约仪式上: the occasion's own day
     return bool(_NAMES_OCCASION.match(text, mention.span.end))
 
 
