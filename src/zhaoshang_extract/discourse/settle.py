@@ -14,6 +14,7 @@ from zhaoshang_extract.discourse.time import is_day
 from zhaoshang_extract.discourse.tree import is_label
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import resolve
+from zhaoshang_extract.mention.period_range import is_publication
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
@@ -54,6 +55,8 @@ class _Settler:
         frame = Frame()
         for sentence in story.words:
             said = frame_of_heading(sentence, story, self.home, self.clock)
+            if said.period.value is not None and is_publication(said.period.value, self.clock):
+                said.period = Slot()  # the line of the date below the title
             frame = Frame(
                 frame.period if frame.period.value else said.period,
                 frame.region if frame.region.value else said.region,

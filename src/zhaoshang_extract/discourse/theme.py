@@ -17,6 +17,7 @@ from zhaoshang_extract.discourse.time import (
 )
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention
+from zhaoshang_extract.mention.period_form import Calendar
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -102,16 +103,25 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention, *, plans: bool = 
     ):
         return False
     if not sentence.quantities:
-        own = (one for one in sentence.periods if one.role != "aside")
-        return mention.role == "during" and mention is next(own)
+        own = (one for one in sentence.periods if one.role != "aside" and not is_aside(sentence, one))
+        return mention.role in ("during", "since") and mention is next(own)
     behind = next((q for q in sentence.quantities if q.span.start >= mention.span.end), None)
-    if behind is None:
+    if behind is None or _is_plans_year(sentence, mention):
         return False
     between = Span(mention.span.end, behind.span.start)
     beside = [t for t in sentence.terms if between.holds(t.span) or t.span.holds(mention.span)]
     return "；" not in sentence.text[between.start : between.end] and not any(
         (t.id in _OF_THE_WORD and not (plans and t.id == "plan")) or _forecast(t, mention) for t in beside
     )
+
+
+def _is_plans_year(sentence: Sentence, mention: PeriodMention) -> bool:
+    """开工项目29项，总投资31.5亿元，2022年计划投资13.27亿元: the year of the plan's figure alone."""
+    form = mention.form
+    if not isinstance(form, Calendar) or form.first.month is not None:
+        return False
+    before = any(q.span.start < mention.span.start for q in sentence.quantities)
+    return before and words.starts("for_whole_year", sentence.text, mention.span.end)
 
 
 def _forecast(term: Term, mention: PeriodMention) -> bool:

@@ -11,7 +11,7 @@ from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
-from zhaoshang_extract.mention.period_form import Calendar, Year, Years
+from zhaoshang_extract.mention.period_form import Calendar, Near, Present, Year, Years
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -99,8 +99,9 @@ def resolve_at(
     mention = _turned_ahead(mention, node, clock, told)
     near = told if told is not None else near_by(node)
     wide = mention.role == "base" or _counts_from_force(mention)
-    if words.starts("same_day", mention.quote, 0) and (near is None or not is_day(near)):
+    if _is_that_day(mention, clock) and (near is None or not is_day(near)):
         near = node.day or near
+    wide = wide or isinstance(mention.form, Present)
     found = resolve(mention, clock, force if wide and near is None else near)
     if force is not None and found is not None and contains(found, force) and _tells_known(mention, node):
         return force
@@ -113,6 +114,15 @@ def resolve_at(
     if mention.role == "since" and clock.year is not None and not by_title and not clock.reviews:
         return _months_reported(whole(Day(clock.year), clock.uncertain), told, force)
     return found
+
+
+def _is_that_day(mention: PeriodMention, clock: Clock) -> bool:
+    """当天, and 今天 in a text without a day of its own."""
+    form = mention.form
+    today = isinstance(form, Near) and form.unit == "today" and form.steps == 0
+    return words.starts("same_day", mention.quote, 0) or (
+        today and clock.published is None and clock.spoken is None
+    )
 
 
 def _tells_known(mention: PeriodMention, node: Node) -> bool:

@@ -30,7 +30,7 @@ def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) 
     publication day). An unknown year stays None in the range's days.
     """
     form = mention.form
-    if _is_publication(current, clock):
+    if is_publication(current, clock):
         current = None  # a dateline says when the text was printed, not what it is about
     if isinstance(form, Present):
         present = present_day(clock, current)
@@ -62,7 +62,7 @@ def _printed(form: Calendar) -> bool:
     return form.first.year.kind == "printed" == form.last.year.kind
 
 
-def _is_publication(current: Range | None, clock: Clock) -> bool:
+def is_publication(current: Range | None, clock: Clock) -> bool:
     if current is None or current.start is None or current.start.day is None or clock.published is None:
         return False
     return current.start == current.end and current.start.first() == clock.published
