@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zhaoshang_extract import lexicon
 from zhaoshang_extract.discourse.now import Clock, Rival, Vote
 from zhaoshang_extract.discourse.own_date import find_own_date
-from zhaoshang_extract.discourse.present import find_present, find_spoken, find_week
+from zhaoshang_extract.discourse.present import find_present, find_spoken, find_told, find_week
 from zhaoshang_extract.discourse.saying import CLOCK_KEYS, Heard, Saying, find_sayings
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.period import find_periods
@@ -74,12 +74,13 @@ def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) 
     if speaks is None and day is not None:  # the header lines of a page put on line later say nothing of it
         sayings = [saying for saying in sayings if saying.place != "line" or saying.year != day.year]
     done = [saying.year for saying in sayings if saying.what in ("told", "total") and saying.year]
-    relative = any(saying.what in ("this", "since", "last", "next") for saying in sayings)
+    relative = any(saying.what in ("this", "aim", "since", "last", "next") for saying in sayings)
     case = _Case(speaks, sayings, max(done, default=None), relative)
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
     present, week = find_present(clock, sayings), find_week(clock, heard)
-    return replace(clock, present=present, week=week, spoken=find_spoken(day, heard))
+    told = find_told(day, heard)
+    return replace(clock, present=present, week=week, spoken=find_spoken(day, heard), told=told)
 
 
 def _speaking_day(day: date | None, sayings: Sequence[Saying]) -> date | None:

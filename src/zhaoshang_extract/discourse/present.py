@@ -78,6 +78,20 @@ def find_spoken(published: date | None, heard: Sequence[Heard]) -> date | None:
     return None
 
 
+def find_told(published: date | None, heard: Sequence[Heard]) -> Day | None:
+    """The month of the day on which the press was told, shortly before the publication."""
+    if published is None:
+        return None
+    for one in heard[:_HEAD]:
+        for mention in one.times:
+            if mention.role != "aside" or not isinstance(mention.form, Calendar):
+                continue
+            day = _day(mention.form.first, published.year)
+            if day is not None and 0 <= (published - day).days < _RECENT:
+                return Day(day.year, day.month)
+    return None
+
+
 def _week(mention: PeriodMention, year: int) -> Range | None:
     form = mention.form
     if not isinstance(form, Calendar) or mention.role not in ("during", "aside"):

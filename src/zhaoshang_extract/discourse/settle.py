@@ -151,6 +151,7 @@ def _names_project(node: Node) -> bool:
 def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
     """The time of the first figure of the text, told before it in its sentence or in the one before."""
     told: Slot[Range] = EMPTY
+    stock: Slot[Range] = EMPTY  # 到去年年底……: where nothing better leads
     for node in story.walk():
         if node.level != "sentence" or node.words[0].passage.kind in ("title", "heading"):
             continue
@@ -161,8 +162,10 @@ def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
         if sentence.quantities and told.value is not None:
             if told.value.start is not None and not _looks_back(told.value, clock):
                 return Slot(told.value, "document", "period_of_lead")
+            if stock.value is None and told.value.start is None:
+                stock = Slot(told.value, "document", "period_of_lead")
             told = Slot()
-    return Slot()
+    return stock
 
 
 def _looks_back(period: Range, clock: Clock) -> bool:

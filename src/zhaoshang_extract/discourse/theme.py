@@ -34,7 +34,7 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
     is the time of the sentence's first figure, if there is one.
     """
     sentence, force = node.words[0], in_force(node).value
-    held = _days_of_fair(node, clock)
+    held = days_of_fair(node, clock)
     if held is not None:
         return Slot(held, "said", "period_of_sentence_before")
     told: Range | None = None
@@ -55,7 +55,7 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
     return Slot(best, "said", "period_of_sentence_before")
 
 
-def _days_of_fair(node: Node, clock: Clock) -> Range | None:
+def days_of_fair(node: Node, clock: Clock) -> Range | None:
     """5月17日开馆，5月21日闭馆: what is told of the fair covers all its days."""
     sentence = node.words[0]
     opened: Range | None = None

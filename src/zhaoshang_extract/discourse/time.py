@@ -11,7 +11,7 @@ from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
-from zhaoshang_extract.mention.period_form import Calendar, Near, Present, Year, Years
+from zhaoshang_extract.mention.period_form import UNSAID, Calendar, Moment, Near, Present, Year, Years
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -147,6 +147,9 @@ def _opens_this_year(mention: PeriodMention, clock: Clock) -> bool:
 def _turned_ahead(mention: PeriodMention, node: Node, clock: Clock, told: Range | None) -> PeriodMention:
     """五年累计引资300亿元 in a part on what is meant, or behind 到2025年: the years to come."""
     form = mention.form
+    if isinstance(form, Calendar) and form.first == form.last == Moment(UNSAID) and not mention.ahead:
+        # 再往后，……全年引进30个
+        return replace(mention, ahead=node.level == "sentence" and node.outlook)
     if not isinstance(form, Years) or not form.bare:
         return mention
     year = told.end.year if told is not None and told.end is not None else None
