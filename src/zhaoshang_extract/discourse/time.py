@@ -88,6 +88,12 @@ def near_by(node: Node) -> Range | None:
     return next((period for period in told if period is not None), None)
 
 
+def _told_above(node: Node) -> Range | None:
+    """The time that the sentences before tell; what a headline or a lead tells is not near enough."""
+    frames = (up.frame.period.value for up in node.up() if up.level != "story")
+    return next((period for period in frames if period is not None), None)
+
+
 def resolve_at(
     mention: PeriodMention, node: Node, clock: Clock, told: Range | None, force: Range | None
 ) -> Range | None:
@@ -101,7 +107,8 @@ def resolve_at(
     wide = mention.role == "base" or _counts_from_force(mention)
     if _is_that_day(mention, clock) and (near is None or not is_day(near)):
         near = node.day or near
-    wide = wide or isinstance(mention.form, Present)
+    if near is None and isinstance(mention.form, Present):
+        near = _told_above(node)
     found = resolve(mention, clock, force if wide and near is None else near)
     if force is not None and found is not None and contains(found, force) and _tells_known(mention, node):
         return force
