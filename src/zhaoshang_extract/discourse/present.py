@@ -27,7 +27,8 @@ def find_present(clock: Clock, sayings: Sequence[Saying]) -> Day | None:
         day = clock.published
         return Day(day.year, day.month, day.day)
     months = [saying.month for saying in sayings if saying.what in ("this", "bare") and saying.month]
-    return Day(clock.year, max(months)) if months else None
+    year = clock.topic_year if clock.reviews else clock.year
+    return Day(year, max(months)) if months else None
 
 
 def _year_of(saying: Saying, clock: Clock) -> int | None:

@@ -66,6 +66,8 @@ class _Settler:
         frame.scope = replace(frame.scope, threshold=Slot())
         if frame.period.value is None:
             frame.period = _lead_period(story, self.clock)
+            if frame.period.value is None:
+                frame.period = _month_of_paper(story, self.clock)
         elif _is_of_speech(frame.period.value, self.clock):
             frame.period = replace(frame.period, value=whole(Day(self.clock.topic_year)))
         return frame
@@ -134,6 +136,16 @@ class _Settler:
         if is_day(theme.value):
             self.day = theme
         return replace(frame, period=theme)
+
+
+def _month_of_paper(story: Node, clock: Clock) -> Slot[Range]:
+    """A paper on what was signed that tells no time at all: it was signed in the month of the paper."""
+    day = clock.published
+    told = (one for node in story.walk() for sentence in node.words for one in sentence.periods)
+    if day is None or any(one.role in ("during", "as_of", "since") for one in told):
+        return EMPTY
+    signed = (term.kind == "stage" for sentence in story.words for term in sentence.terms)
+    return Slot(whole(Day(day.year, day.month)), "document", "month_of_paper") if any(signed) else EMPTY
 
 
 def _is_of_speech(period: Range, clock: Clock) -> bool:

@@ -11,6 +11,7 @@ from zhaoshang_extract.discourse.time import (
     end_of_clause,
     in_force,
     in_order,
+    is_whole_year,
     is_aside,
     is_day,
     resolve_at,
@@ -95,7 +96,7 @@ def opening_of(node: Node, clock: Clock) -> Slot[Range]:
 
 def _is_of_figures(sentence: Sentence, mention: PeriodMention, *, plans: bool = False) -> bool:
     """True for a time that figures of its sentence cover, or the whole of a sentence without figures."""
-    since_january = mention.role == "since" and mention.quote in words.forms("this_year")
+    since_january = mention.role == "since" and _tells_years(mention)
     if (
         not (mention.role in ("during", "as_of") or since_january)
         or mention.local
@@ -104,7 +105,7 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention, *, plans: bool = 
         return False
     if not sentence.quantities:
         own = (one for one in sentence.periods if one.role != "aside" and not is_aside(sentence, one))
-        return mention.role in ("during", "since") and mention is next(own)
+        return (mention.role == "during" or since_january) and mention is next(own)
     behind = next((q for q in sentence.quantities if q.span.start >= mention.span.end), None)
     if behind is None or _is_plans_year(sentence, mention):
         return False
@@ -113,6 +114,13 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention, *, plans: bool = 
     return "；" not in sentence.text[between.start : between.end] and not any(
         (t.id in _OF_THE_WORD and not (plans and t.id == "plan")) or _forecast(t, mention) for t in beside
     )
+
+
+def _tells_years(mention: PeriodMention) -> bool:
+    """今年以来, 2021年以来; but not 去年以来签约的96个项目."""
+    form = mention.form
+    printed = isinstance(form, Calendar) and form.first.year.kind == "printed" and is_whole_year(mention)
+    return printed or mention.quote in words.forms("this_year")
 
 
 def _is_plans_year(sentence: Sentence, mention: PeriodMention) -> bool:

@@ -40,7 +40,7 @@ _MEANT = frozenset({"aim", "plan", "expect"})
 def names_occasion(text: str, mention: PeriodMention) -> bool:
     """三季度重大项目集中开工活动: the time belongs to the name of the occasion."""
     form = mention.form
-    if isinstance(form, Calendar) and form.first.day is not None:
+    if mention.role == "since" or (isinstance(form, Calendar) and form.first.day is not None):
         return False  # 5月18日的集中签约仪式上: the occasion's own day
     return bool(_NAMES_OCCASION.match(text, mention.span.end))
 
@@ -147,8 +147,15 @@ def _opens_this_year(mention: PeriodMention, clock: Clock) -> bool:
     form = mention.form
     if mention.role != "since" or mention.open_end or not isinstance(form, Calendar) or clock.year is None:
         return False
-    first = form.first
-    return form.first == form.last and first.month is None and first.year == Year("printed", clock.year)
+    return is_whole_year(mention) and form.first.year == Year("printed", clock.year)
+
+
+def is_whole_year(mention: PeriodMention) -> bool:
+    """今年, 2023年, and no part of it."""
+    form = mention.form
+    if not isinstance(form, Calendar) or form.edge:
+        return False
+    return form.first == form.last and form.first.month is None
 
 
 def _turned_ahead(mention: PeriodMention, node: Node, clock: Clock, told: Range | None) -> PeriodMention:
@@ -176,6 +183,8 @@ def _reports(mention: PeriodMention, node: Node) -> bool:
     reach = Span(opens, behind or mention.span.end)
     meant = any(t.id in _MEANT and reach.holds(t.span) for t in sentence.terms)
     planned = words.says("for_whole_year", sentence.text, mention.span.end, reach.end)
+    # 今年全市招商引资任务为实际到位资金650亿元
+    planned = planned or (mention.ahead and any(t.id == "goal" and reach.holds(t.span) for t in sentence.terms))
     return not meant and not planned and not node.outlook
 
 

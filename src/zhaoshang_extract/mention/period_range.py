@@ -71,7 +71,9 @@ def is_publication(current: Range | None, clock: Clock) -> bool:
 def present_day(clock: Clock, current: Range | None) -> Day | None:
     """The last day or month that 截至目前 covers: the end of a running total in force, else the clock's."""
     if current is not None and current.end is not None and current.end.month is not None:
-        from_january = current.start is None or (current.start.month == 1 and current.start.day is None)
+        first = current.start
+        total = first is not None and first != current.end and first.month == 1 and first.day is None
+        from_january = first is None or total
         if from_january and current.end.year == clock.year:
             return current.end
     return clock.present
