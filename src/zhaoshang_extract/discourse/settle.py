@@ -144,8 +144,10 @@ def _month_of_paper(story: Node, clock: Clock) -> Slot[Range]:
     told = (one for node in story.walk() for sentence in node.words for one in sentence.periods)
     if day is None or any(one.role in ("during", "as_of", "since") for one in told):
         return EMPTY
-    signed = (term.kind == "stage" for sentence in story.words for term in sentence.terms)
-    return Slot(whole(Day(day.year, day.month)), "document", "month_of_paper") if any(signed) else EMPTY
+    sentences = [sentence for node in story.walk() for sentence in node.words if sentence.quantities]
+    if not any(term.kind == "stage" for sentence in sentences for term in sentence.terms):
+        return EMPTY
+    return Slot(whole(Day(day.year, day.month)), "document", "month_of_paper")
 
 
 def _is_of_speech(period: Range, clock: Clock) -> bool:

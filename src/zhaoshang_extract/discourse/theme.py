@@ -60,7 +60,7 @@ def days_of_fair(node: Node, clock: Clock) -> Range | None:
     """5月17日开馆，5月21日闭馆: what is told of the fair covers all its days."""
     sentence = node.words[0]
     opened: Range | None = None
-    for mention in sentence.periods if len(sentence.periods) > 1 else ():
+    for mention in sentence.periods if words.says("closes_fair", sentence.text, *sentence.span) else ():
         end = end_of_clause(sentence, mention.span.end)
         day = resolve_at(mention, node, clock, opened, in_force(node).value)
         if day is None or not is_day(day):
