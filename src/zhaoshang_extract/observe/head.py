@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
@@ -33,6 +34,9 @@ from zhaoshang_extract.observe.time import (
 )
 from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
 from zhaoshang_extract.span import Span
+
+# 14.6亿元，比2002年增长3.1倍; 410亿元左右，为2007年的1.9倍
+_ON_OLDER_YEAR = re.compile(r"[^，。；\d]{0,4}，(?:分别)?(?:比|较|为|是|相当于)(?:19|20)\d\d年")
 
 
 def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
@@ -97,9 +101,21 @@ def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     period = period_of(zone, context)
     if period.how != "said" and context.whole is not None and context.whole in context.here:
         period = context.whole.period.carried("period_of_whole")
-    if spans_years(period.value) and period.value is not None and _is_level(zone):
+    if period.value is None or not spans_years(period.value):
+        return period
+    if _is_level(zone) or (period.how != "said" and _is_at_end(zone, context)):
         return Slot(end_year(period.value), period.how, "last_year_of_span")
     return period
+
+
+def _is_at_end(zone: Zone, context: Context) -> bool:
+    """由19户增加到41户，完成产值14.6亿元，比2002年增长3.1倍: of the last year, as the figure before or behind says."""
+    if cues(zone, zone.near, "total", "average"):
+        return False
+    before = context.here[-1].period.rule if context.here else ""
+    if zone.quantity.kind == "amount" and before in ("after_change", "last_year_of_span"):
+        return True
+    return _ON_OLDER_YEAR.match(zone.sentence.text, zone.quantity.span.end) is not None
 
 
 def _averaged(zone: Zone, context: Context) -> Slot[Range] | None:

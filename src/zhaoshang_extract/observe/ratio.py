@@ -35,6 +35,7 @@ from zhaoshang_extract.observe.rate_time import last_year, sums_years, take_time
 from zhaoshang_extract.observe.scope import said_scope, sector_of_measure
 from zhaoshang_extract.observe.time import (
     goal_period,
+    resolve_said,
     span_of_change,
     span_of_years,
 )
@@ -67,6 +68,8 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     if partner.step is not None:  # 注册率、开工率、投产率分别为……
         fact.scope = replace(fact.scope, stage=Slot(partner.step.id, "said", "paired_with_step"))
     take_time(fact, zone, lead, context)
+    if partner.period is not None:  # 一季度、上半年、全年，增速依次是
+        fact.period = Slot(resolve_said(partner.period, context), "said", "paired_with_time")
     fact.rate_kind = kind_of_rate(lead, fact.period.value, context, fact.of)
     fact.measure = _measure_of_product(fact, lead) or fact.measure
     if (
