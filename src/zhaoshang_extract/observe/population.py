@@ -16,6 +16,7 @@ from zhaoshang_extract.observe.cohort import (
     pointed_at,
     set_beside,
     sums_list,
+    sums_to,
 )
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.funds import scope_of_funds
@@ -52,7 +53,13 @@ def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
 
 
 def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
-    return SETS.best(zone, context, own) or own
+    scope = SETS.best(zone, context, own) or own
+    counted = context.whole is not None and context.whole.measure.value == "project_count"
+    if scope.stage.how != "said" and not (counted and context.whole in context.here):
+        whole = sums_to(zone, context)
+        if whole is not None:  # 项目24个……；项目34个 behind 开工项目58个
+            return replace(scope, stage=whole.scope.stage.carried("part_of_sum"))
+    return scope
 
 
 def _part_in_bracket(zone: Zone, context: Context, own: Scope) -> Scope | None:
