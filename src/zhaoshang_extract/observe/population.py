@@ -143,6 +143,8 @@ def _part_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
     topic = context.topic
     if topic is None or (_names_projects(zone) and topic not in context.here):
         return None
+    if zone.quantity.kind == "count" and zone.quantity.value > topic.quantity.value:
+        return None  # no part is larger than its whole
     return own.or_from(topic.scope, "part_of_topic")
 
 
