@@ -26,6 +26,7 @@ _RATE_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,12}(?<![增幅成献有递加升降比速效]))率(?:为|是|达|达到|高达|仅|仅为|只有|约|均为|均达|已达|提高到|提升到|升至)?$"
 )
 _LONGEST_NOUN = 8
+_FEW = (2, 12)  # as many as a list names one by one
 
 
 def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact | None) -> Slot[str]:
@@ -280,9 +281,25 @@ def base_of_rate(zone: Zone, context: Context) -> Fact | None:
         for fact in reversed(facts):
             if fact.role not in ("head", "rate") or fact.aside:
                 continue
+            if shares and fact in context.here and resumes_list(zone, fact):
+                continue
             if shares or fact.measure.value not in ("place_count", "duration"):
                 return fact
     return None
+
+
+def resumes_list(zone: Zone, fact: Fact) -> bool:
+    """三家合计占, 这两个行业占: a count of what was listed before it; the share is that of the listed."""
+    quantity, text = fact.quantity, zone.sentence.text
+    if quantity.kind != "count" or not _FEW[0] <= quantity.value <= _FEW[1]:
+        return False
+    behind = text[quantity.span.end : zone.quantity.span.start]
+    word = words.pattern("resumes_list").search(behind)
+    if word is None or word.start() > _LONGEST_NOUN or not behind[: word.start()].isalnum() and word.start():
+        return False
+    before = text[zone.sentence.span.start : quantity.span.start]
+    listed = len(words.pattern("and").findall(before)) + 1 >= quantity.value
+    return listed or fact.measure.value == "other_count"
 
 
 def is_negative(zone: Zone) -> bool:

@@ -241,7 +241,8 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         of = None  # 到位资金213.8亿元。亿元以上项目占比64.4%: projects are no part of funds
     counted = _new_head(zone) and not _goes_on_about_makers(zone, context)
     whole = _named_whole(zone)
-    if of not in context.here and whole is not None:
+    counts = of is not None and of.quantity.kind == "count"  # 三地占出口总额的82%: no count is a part of money
+    if whole is not None and (of not in context.here or counts):
         fact.measure = Slot(whole.code, "said", "measure_of_whole")  # 港资占实际使用外资的八成
         fact.scope = said_scope(zone, whole.code)
         if whole.code == "gdp" and fact.scope.industry.value:  # 第二产业占地区生产总值的比重
@@ -338,7 +339,9 @@ def _named_whole(zone: Zone) -> Term | None:
     found = [
         t for t in terms(zone, zone.near, "measure") if t.span.start >= shares[-1].span.end and not t.generic
     ]
-    return found[-1] if found else None
+    # 占总投资亿元以上项目总数的83%: the whole is a count, and its size is told before it
+    counted = found and terms(zone, Span(found[-1].span.end, zone.near.end), "head")
+    return found[-1] if found and not counted else None
 
 
 def _new_head(zone: Zone) -> bool:
