@@ -15,6 +15,7 @@ from zhaoshang_extract.span import Span
 _LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
 # 目标任务完成情况: how far goals were reached.
 _OF_WHAT_WAS_DONE = "情况"
+_NEAR = 8  # 定下今年的招商目标
 _MARKS = re.compile(r"[，；：。、]")
 _GOALS = ("目标", "任务")  # 主要目标, 主要目标任务
 _COUNTED_SOON = re.compile(r"[^，。；：、]{0,12}?[\d一二三四五六七八九十百千两]")
@@ -68,7 +69,7 @@ def opens_goals(sentence: Sentence, term: Term) -> bool:
 def _names_goals(sentence: Sentence, term: Term) -> bool:
     """今年省里交给我们的任务，到位资金80亿元; but not 按进度完成下达的任务，."""
     text, start = sentence.text, sentence.span.start
-    sets = words.pattern("sets_goal").search(text, start, term.span.start)
+    sets = words.pattern("sets_goal").search(text, max(start, term.span.start - _NEAR), term.span.start)
     if (text[term.span.start - 1] != "的" and not sets) or not text.startswith("，", term.span.end):
         return False
     clause = max(start, *(text.rfind(mark, start, term.span.start) + 1 for mark in "，；。："))
