@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.mention.place.pronoun import points_back
+from zhaoshang_extract.mention.place.words import parts_of
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
@@ -120,9 +121,8 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
         return False
     if home.within(region) and not region.name.endswith(mention.quote):
         return False
-    # 上海签约项目4个 tells where the money comes from
-    if region.adcode[:2] != (home.adcode or "?")[:2] and not region.level == home.level == "province":
-        return False
+    if region.adcode[:2] != (home.adcode or "?")[:2]:
+        return False  # 上海签约项目4个, 香港到资31亿美元 tell where the money comes from
     adverb = words.adverb().match(sentence.text, end)
     end = adverb.end() if adverb is not None else end
     kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
@@ -131,7 +131,10 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
 
 
 def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
-    """长株潭地区占全省的比重: a group of places opens a clause of a report of the province or nation."""
+    """长株潭地区占全省的比重: a group of places opens a clause of a report of the province or nation.
+
+    东盟, 日韩 and 长三角 in a province's report tell where capital comes from.
+    """
     region = mention.region
     opens = opens_clause(sentence, mention) or sentence.text[mention.span.start - 1] == "："
-    return opens and region is not None and region.level == "other" and home.level in ("province", "country")
+    return opens and region is not None and region.name in parts_of(home.level)

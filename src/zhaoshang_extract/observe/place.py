@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole
+from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole, opens_clause
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
@@ -32,12 +32,30 @@ def region_of(zone: Zone, context: Context) -> Place:
 
 def candidates(zone: Zone, context: Context) -> Iterator[Place]:
     """Everything that may be the figure's place; the home is always among them."""
-    if not zone.near_text().endswith("等"):
+    if not zone.near_text().endswith("等") or _acts_on_list(zone, context):
         # 甲镇影视基地、乙镇产业园等5个项目: the sum is not in the last place named
         yield from _of_shares(zone, context)
         yield from _of_clause(zone, context)
         yield from _of_figures(zone, context)
     yield from _of_frames(context)
+
+
+def _acts_on_list(zone: Zone, context: Context) -> bool:
+    """甲区集中开工制药、冷链等24个项目; 甲市跟踪服务紧，制鞋、纺织等7个项目投产: one place did all of the list.
+
+    It is the only place of its part and acts before the list begins, or its clause ends before it.
+    """
+    text, end = zone.sentence.text, zone.quantity.span.start
+    told = [m for m in said(zone, zone.sentence.regions, zone.reach) if m.kind != "abroad"]
+    if len(told) != 1 or not is_subject(zone.sentence, told[0], context.home):
+        return False
+    behind = told[0].span.end
+    comma = max(text.rfind(mark, behind, end) for mark in "，：")
+    if comma >= 0:
+        return opens_clause(zone.sentence, told[0])
+    did = words.manner().match(text, behind)
+    at = did.end() if did is not None else behind
+    return any(t.kind == "stage" and behind <= t.span.start <= at for t in zone.sentence.terms)
 
 
 def _of_shares(zone: Zone, context: Context) -> Iterator[Place]:
