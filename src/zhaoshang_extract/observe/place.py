@@ -217,7 +217,8 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
         and not _of_list_before(zone, m)
         and "）等" not in text[m.span.end : zone.quantity.span.start]
     ]
-    if len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1]):
+    joined = len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1])
+    if joined and not text.startswith(words.forms("each"), found[-1].span.end):
         return None  # 丹江口市、茅箭区……引进项目15个: one figure for both is no figure of either
     return found[-1] if found and not _shares_with_next(zone, found[-1]) else None
 
