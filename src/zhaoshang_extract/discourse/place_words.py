@@ -72,3 +72,18 @@ def goes_on_as_name() -> re.Pattern[str]:
 def manner() -> re.Pattern[str]:
     """同步 between a place and what is done there."""
     return re.compile(either("manner"))
+
+
+@cache
+def item_of_sorts(*, last: bool) -> re.Pattern[str]:
+    """、老城、其他区县三个板块: more items behind a place, and the word for what all of them are.
+
+    Behind the `last` item there is none.
+    """
+    return re.compile(rf"(?:、[^，。；：、\d]{{1,12}}?){'*' if last else '+'}[两二三四五六七八九十]大?个?{either('sorts')}")
+
+
+@cache
+def building() -> re.Pattern[str]:
+    """办公楼, 中心卫生院 directly behind a place."""
+    return re.compile(rf"[一-鿿]{{0,2}}?{either('building')}")

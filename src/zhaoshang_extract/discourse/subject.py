@@ -29,6 +29,8 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return False
     if words.compared().match(sentence.text, behind):
         return False
+    if words.item_of_sorts(last=before.endswith("、")).match(sentence.text, behind):
+        return False  # 甲区、老城、其他区县三个板块齐头并进
     if mention.kind == "pronoun" and points_back(mention.quote):
         return _is_subject_again(mention, before, home)
     signs = before.endswith("与") and sentence.text.startswith("签", behind)
@@ -37,6 +39,11 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if before.endswith("、") and _is_compared_list(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def owns_building(sentence: Sentence, mention: RegionMention) -> bool:
+    """甲镇卫生院改造完工，新建广场16个: the clause is about a building of the place, the next one is not."""
+    return words.building().match(sentence.text, mention.span.end) is not None
 
 
 def acts_together(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:

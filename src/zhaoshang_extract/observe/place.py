@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole, opens_clause
+from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole, opens_clause, owns_building
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
@@ -215,6 +215,7 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
         if is_subject(zone.sentence, m, context.home)
         and not _of_project_before(zone, m)
         and not _of_list_before(zone, m)
+        and not _of_building_before(zone, m)
         and "）等" not in text[m.span.end : zone.quantity.span.start]
     ]
     joined = len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1])
@@ -249,6 +250,12 @@ def _of_list_before(zone: Zone, mention: RegionMention) -> bool:
         return False
     clause = max(text.rfind(mark, start, mention.span.start) for mark in "，；。") + 1
     return text.startswith(words.forms("list_opens"), max(clause, start))
+
+
+def _of_building_before(zone: Zone, mention: RegionMention) -> bool:
+    """甲镇卫生院改造完工，新建广场16个: the place is that of a building in an earlier clause."""
+    ended = any(mark in zone.sentence.text[mention.span.end : zone.quantity.span.start] for mark in "，；")
+    return ended and owns_building(zone.sentence, mention)
 
 
 def _joined(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, opens_clause
+from zhaoshang_extract.discourse.subject import acts_together, is_subject, opens_clause, owns_building
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
@@ -111,4 +111,5 @@ def _opens(sentence: Sentence, mention: RegionMention) -> bool:
 def _leads(sentence: Sentence, mention: RegionMention, context: Context) -> bool:
     in_bracket = any(bracket.holds(mention.span) for bracket in sentence.brackets)
     opens = opens_clause(sentence, mention) or _opens(sentence, mention)
-    return not in_bracket and opens and is_subject(sentence, mention, context.home)
+    about = is_subject(sentence, mention, context.home) and not owns_building(sentence, mention)
+    return not in_bracket and opens and about
