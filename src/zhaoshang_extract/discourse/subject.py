@@ -34,7 +34,8 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if mention.kind == "pronoun" and points_back(mention.quote):
         return _is_subject_again(mention, before, home)
     signs = before.endswith("与") and sentence.text.startswith("签", behind)
-    if before.endswith(words.forms("way", "at", "compared_before", "shares", "outdoes")) and not signs:
+    aside = words.forms("way", "at", "compared_before", "shares", "outdoes", "not_in_sum")
+    if before.endswith(aside) and not signs:  # not_in_sum: 列入滁州集中开工
         return False
     if before.endswith("、") and _is_compared_list(sentence, mention):
         return False

@@ -188,7 +188,7 @@ def _last_of_all(sentence: Sentence, own: RegionMention) -> bool:
 def _sums_one_place(zone: Zone, context: Context) -> bool:
     """与甲区签下5个项目，合计投资14亿元: a sum of what one clause counted stays in its place."""
     told = {fact.region.value for fact in context.main if fact.role == "head" and fact.region.how == "said"}
-    goes_on = words.summed().match(zone.near_text()) is not None and zone.index > 0
+    goes_on = words.summed().match(zone.near_text().lstrip()) is not None and zone.index > 0
     return goes_on and len(told) == 1 and context.sentence.region.value in told
 
 
