@@ -18,6 +18,7 @@ from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.words import form_set, is_word
+from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
 
 _MOST_NAMED = 4  # a place named more often says no more
@@ -230,6 +231,7 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     away = {spot.region for spot in page.named if spot.aside} - {
         spot.region for spot in page.named if not spot.aside
     }
+    away |= _wired_from(page)
     fitting = [place for place in places if level_of(place, level) == place and place not in away]
     own = {spot.region for spot in page.named if not spot.aside}
     asked = demanded(page, levels)
@@ -249,6 +251,18 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     if not any(place.level != "zone" for place in fitting):
         yield from _above(places, level)
         yield from _half_named(page, places, level)
+
+
+def _wired_from(page: Page) -> set[Region]:
+    """本报济南电: beside 我市 the paper is another city's, and its reporter was there on the way."""
+    if not re.search(f"我(?:{home_words.pattern('level').pattern})", page.title + page.text):
+        return set()
+    wired = home_words.forms("wired")
+    return {
+        mention.region
+        for mention in find_regions(page.dateline, None, page.year, page.known)
+        if mention.region is not None and page.dateline.startswith(wired, mention.span.end)
+    }
 
 
 def _has_peers(place: Region, own: set[Region]) -> bool:
