@@ -70,7 +70,7 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
     if mention.kind == "abroad":
         return _is_part_of(sentence, mention, home)
     if mention.kind == "pronoun":
-        return mention.region == home
+        return mention.region == home or _is_peer(sentence, mention, home)
     return (
         mention.region.within(home)
         or _is_neighbour(sentence, mention, home)
@@ -127,7 +127,8 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
     region, end = mention.region, mention.span.end
     if region is None or not region.adcode or region.adcode == "100000":
         return False
-    if home.within(region) and not region.name.endswith(mention.quote):
+    full = region.name.endswith(mention.quote) or mention.kind == "pronoun"
+    if home.within(region) and not full:
         return False
     if region.adcode[:2] != (home.adcode or "?")[:2]:
         return False  # 上海签约项目4个, 香港到资31亿美元 tell where the money comes from
