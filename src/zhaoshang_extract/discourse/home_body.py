@@ -165,7 +165,16 @@ def _level_word() -> re.Pattern[str]:
 def own_levels(page: Page) -> list[tuple[str, int]]:
     """省, 市, 县 … of 全市 and 我县, the most frequent first; 居全省第三 compares and does not count."""
     text = page.title + "\n" + page.text
-    return _levels_said(text).most_common() or _levels_of_offices(page).most_common()
+    said = _levels_said(text).most_common() or _levels_of_offices(page).most_common()
+    ours = _ours(page)
+    return sorted(said, key=lambda pair: (-pair[1], pair[0] != ours))
+
+
+def _ours(page: Page) -> str | None:
+    """县 of 我县, where the text says 我 of no other level: its own, where 全省 may be told beside it."""
+    level = home_words.pattern("level").pattern
+    found = set(re.findall(f"我({level})", page.title + "\n" + page.text)) - {"国", "们"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _levels_of_offices(page: Page) -> Counter[str]:
@@ -242,7 +251,7 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     for place in fitting:
         if place.level == "zone":
             yield from say(place, "level_of_zone")
-        elif (count > 1 or len(levels) == 1) and not _has_peers(place, own):
+        elif (count > 1 or len(levels) == 1 or _ours(page) == level) and not _has_peers(place, own):
             yield from say(place, "level")
         else:
             yield from say(place, "level_once")

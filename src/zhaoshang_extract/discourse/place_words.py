@@ -62,9 +62,10 @@ def outdoes() -> re.Pattern[str]:
 
 @cache
 def goes_on_as_name() -> re.Pattern[str]:
-    """What makes a place the beginning of a name: 中国500强, 汶川地震."""
+    """What makes a place the beginning of a name: 中国500强, 汶川地震; or of a dateline: 南昌电（记者."""
     return re.compile(
         rf"{either('best_firms')}?{either('company')}?\d{{2,3}}强|[冬夏]?{either('name_of_occasion')}"
+        rf"|{either('sent')}[（\s]"
     )
 
 
