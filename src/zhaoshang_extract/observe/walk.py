@@ -17,7 +17,7 @@ from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
-from zhaoshang_extract.observe.place_paragraph import lead_paragraph
+from zhaoshang_extract.observe.place_paragraph import end_carried, lead_paragraph
 from zhaoshang_extract.observe.rank import rank_fact
 from zhaoshang_extract.observe.ratio import rate_fact
 from zhaoshang_extract.observe.sector import place_sectors
@@ -79,6 +79,7 @@ def make_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
 def _enter(node: Node, context: Context) -> None:
     sentence = node.words[0]
     context.begin_sentence(node)
+    end_carried(sentence, context)
     _go_on_about_single(sentence, context)
     reports = _reports(sentence, context)
     context.aiming = (context.aiming or context.outlook or node.outlook) and not reports
