@@ -101,7 +101,7 @@ class _Settler:
         if question is not None and question.children:
             node.opening = question.opening
             frame = self._left_by(question.children[-1])
-        elif self._goes_on(node):
+        elif self.paragraph is not None and self._goes_on(node):
             frame = replace(Frame(), period=self._left_by(self.paragraph.children[-1]).period)
         for number, child in enumerate(node.children):
             child.day = self.day.value

@@ -92,8 +92,8 @@ def is_aside(text: str, mention: PeriodMention) -> bool:
 def _tells_deed(text: str, start: int, end: int) -> bool:
     """True where something was signed or begun 日前, and not only told: 集中签约仪式日前在某地举行."""
     opens = max(start - _REACH, 0)
-    for stop in _CLAUSE_END.finditer(text, opens, start):
-        opens = stop.end()
+    for mark_before in _CLAUSE_END.finditer(text, opens, start):
+        opens = mark_before.end()
     if text.startswith("，", end):  # 近日，某某项目开工
         stop = _CLAUSE_END.search(text, end + 1, end + _REACH)
         end = stop.start() if stop else min(end + _REACH, len(text))
