@@ -98,7 +98,7 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None
     """The mention that begins with token `at`, or None, and the token to go on with."""
     token = tokens[at]
     if token.kind == "present":
-        return mark(text, token.start, token.end, "as_of", Present(token.word == "day")), at + 1
+        return mark(text, token.start, token.end, "as_of", Present()), at + 1
     if token.kind == "near":
         return _near(text, token), at + 1
     if token.kind == "same":

@@ -61,9 +61,7 @@ class Years:
 
 @dataclass(slots=True, frozen=True)
 class Present:
-    """The time of writing: 目前, 截至目前 in its month, 截至发稿 to its `day`."""
-
-    day: bool = False
+    """The time of writing: 目前, 截至目前, 截至发稿."""
 
 
 @dataclass(slots=True, frozen=True)

@@ -34,8 +34,6 @@ def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) 
         current = None  # a dateline says when the text was printed, not what it is about
     if isinstance(form, Present):
         present = clock.told or present_day(clock, current)
-        if present is not None and not form.day and clock.published is not None:
-            present = Day(present.year, present.month)  # 目前 in a paper of one day is told to the month
         return None if present is None else _marked(Range(None, present), clock)
     if isinstance(form, SameStretch):
         return _same_stretch(form, clock, current)
