@@ -120,16 +120,24 @@ def tells(text: str, end: int) -> bool:
 
 
 def is_compared(text: str, start: int, end: int) -> bool:
-    """True for a place that only measures another one: 领跑潍坊, 居潍坊市第一, 为宣城市计划的九成."""
+    """True for a place that only measures another one: 领跑潍坊, 居潍坊市第一, 排海口市各园区首位."""
+    peers = _peers().match(text, end)
+    ranked = peers.end() if peers is not None else end
     measures = text.startswith(home_words.forms("sets_task"), end)
     return (
         measures
         or text.endswith(home_words.forms("compared_with"), 0, start)
         or (
-            text.startswith(home_words.forms("rank_behind"), end)
+            text.startswith(home_words.forms("rank_behind"), ranked)
             and text.endswith(home_words.forms("ranks"), 0, start)
         )
     )
+
+
+@cache
+def _peers() -> re.Pattern[str]:
+    """各园区 between a place and a rank: whom one of them is measured by."""
+    return re.compile(rf"{home_words.either('every')}?{home_words.either('peers')}")
 
 
 def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:

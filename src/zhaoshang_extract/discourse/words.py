@@ -34,3 +34,8 @@ def says(entry_id: str, text: str, start: int, end: int) -> bool:
 def pattern(entry_id: str) -> re.Pattern[str]:
     """All phrases of an entry, the longest first."""
     return re.compile("|".join(map(re.escape, forms(entry_id))))
+
+
+def is_form(entry_id: str, quote: str) -> bool:
+    """True when `quote` is one of the entry's phrases."""
+    return quote in forms(entry_id)

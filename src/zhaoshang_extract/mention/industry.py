@@ -204,6 +204,8 @@ def _joined(text: str, left: Name, right: Name) -> bool:
 def _prove(text: str, names: list[Name], standings: list[Standing], start: int, end: int) -> None:
     closed = _CLOSED.match(text, names[end - 1].span.end) is not None
     proven = closed or any(standings[i] == "sector" and not names[i].alone for i in range(start, end))
+    # 基础设施和工业项目: one noun closes both
+    proven = proven or (standings[end - 1] == "sector" and text.startswith("项目", names[end - 1].span.end))
     for i in range(start, end):
         begins = i > start or _before(text, names[i].span.start) is not None
         if proven and begins and standings[i] == "unclear":

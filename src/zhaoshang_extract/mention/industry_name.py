@@ -19,6 +19,7 @@ _MOST_PARTS = 8
 _NOT_ENDING = re.compile(r"业[务绩主余者态界内]")
 # 一产 in 统一产权, 三产 in 一二三产融合; 大 in 壮大 and 五大
 _INSIDE_WORD = re.compile(r"[统唯同第一二三]")
+_CAPITAL = re.compile(r"[外内]资|[省市县境国][外内]|[港台侨]资|资金")
 _BEFORE_BIG = re.compile(r"[壮扩做重最更较强加远广巨几两二三四五六七八九十\d]")
 
 
@@ -90,6 +91,8 @@ def _run(text: str, start: int) -> list[Hit[Part]]:
         worded = worded or hit.what.kind == "word"
     if len(hits) > 1 and text.startswith("额", hits[-1].end):
         hits.pop()  # 餐饮零售额 is what 餐饮 sold, not the trade 餐饮零售
+    if len(hits) > 1 and text.endswith("利用", 0, hits[-1].end) and _CAPITAL.match(text, hits[-1].end):
+        hits.pop()  # 制造业利用外资 is what 制造业 drew in
     return hits
 
 
@@ -114,6 +117,8 @@ def _torn(text: str, hit: Hit[Part]) -> bool:
     """True for a short part cut out of a longer word: 一产 in 统一产权, 大 in 壮大生物医药."""
     if hit.end - hit.start == 1:
         return text[hit.start] == "大" and bool(hit.start and _BEFORE_BIG.match(text[hit.start - 1]))
+    if text[hit.start] == "中" and hit.start and text[hit.start - 1] in "其当":
+        return True  # 其中医药制造业
     if text[hit.start] not in "一二三":
         return False
     behind = hit.end - hit.start == 2 and text[hit.end : hit.end + 1] in ("权", "品", "业", "量", "能")
@@ -133,7 +138,8 @@ def _code(codes: list[str | None]) -> str | None:
 def _parts() -> Terms[Part]:
     parts: dict[str, Part] = {}
     for code, name in _divisions():
-        parts[name] = Part("word", code, alone=name.endswith("业"))
+        for form in {name, name.replace("和", "及")}:  # 电气机械及器材制造业
+            parts[form] = Part("word", code, alone=name.endswith("业"))
     for entry in load("industries", frozenset({"code", "alone"})):
         alone = entry.facts.get("alone") == "yes"
         for form in entry.forms:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
@@ -20,6 +21,7 @@ _NO_AMOUNT = frozenset(
 )
 _FUNDS = frozenset({"paid_in_funds", "foreign_capital_used"})
 _COME_FROM = re.compile(r"来自[^，。；]{1,16}的$")
+_TO = frozenset("对来到在向")
 _HONG_KONG = ("香港", "澳门", "台湾", "港澳", "港澳台")
 
 
@@ -43,10 +45,12 @@ def _generic_of_single(zone: Zone, context: Context) -> Slot[str] | None:
 def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """协议投资额1326.5亿元."""
     term = named_measure(zone, zone.near)
-    if term is not None and _is_source(zone, term) and zone.quantity.currency not in (None, "CNY"):
+    if term is not None and _is_source(zone, term) and _in_foreign_money(zone, context):
         told = (f for f in reversed(context.recent) if f.measure.value == "foreign_capital_used")
         foreign = next(told, None)
-        return foreign.measure.carried("source_of_capital") if foreign is not None else None
+        if foreign is not None:
+            return foreign.measure.carried("source_of_capital")
+        return _foreign_in_force(context)
     whole = context.whole.measure if context.whole is not None else Slot[str]()
     if term is not None and term.quote == "投资" and whole.value == "fixed_asset_investment":
         return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
@@ -60,6 +64,23 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     return Slot(term.code, "said", "measure_to_the_left")
 
 
+def _in_foreign_money(zone: Zone, context: Context) -> bool:
+    return zone.quantity.currency not in (None, "CNY")
+
+
+def _foreign_in_force(context: Context) -> Slot[str] | None:
+    """外资主要来自香港和韩国。三地投资……亿美元: the sentence before, the heading or the title speaks of foreign capital."""
+    for name, frame in context.frames():
+        if frame.measure.value == "foreign_capital_used":
+            return frame.measure.carried(f"measure_of_{name}")
+    before = context.before
+    told = before is not None and words.says("of_foreign_capital", before.text, *before.span)
+    own = context.node.words[0]
+    if told or words.says("of_foreign_capital", own.text, *own.span):
+        return Slot("foreign_capital_used", "carried", "capital_of_sentence_before")
+    return None
+
+
 def _below_fixed_assets(context: Context) -> bool:
     """True where the nearest heading that names a measure names fixed-asset investment."""
     headed = (frame.measure.value for name, frame in context.frames() if name == "heading")
@@ -68,13 +89,27 @@ def _below_fixed_assets(context: Context) -> bool:
 
 def _is_source(zone: Zone, term: Term) -> bool:
     """其中，香港投资0.96亿美元: where the capital comes from, and no investment of a project."""
-    if term.quote not in ("投资", "投入", "资金", "到资", "到账", "投资者"):
+    if not words.is_form("capital_sent", term.quote):
         return False
     before = zone.sentence.text[zone.reach.start : term.span.start]
     if _COME_FROM.search(before):
         return True  # 来自韩国、日本的投资5.1亿美元
-    abroad = any(m.kind == "abroad" and m.span.end == term.span.start for m in zone.sentence.regions)
-    return abroad or before.endswith(_HONG_KONG)
+    source, again = _without_way(zone, term, before)
+    source = source.removesuffix("地区").removesuffix("企业")
+    end = zone.reach.start + len(source)
+    abroad = any(m.kind == "abroad" and m.span.end == end for m in zone.sentence.regions)
+    return abroad or source.endswith(_HONG_KONG) or (again and source.endswith(words.forms("places_again")))
+
+
+def _without_way(zone: Zone, term: Term, before: str) -> tuple[str, bool]:
+    """香港地区对我省, 三地到西安: the words up to where the capital went, and whether that is told."""
+    way = words.pattern("way_to_here").search(before)
+    if way is not None:
+        return before[: way.start()], True
+    site = next((m for m in zone.sentence.regions if m.span.end == term.span.start), None)
+    if site is not None and zone.sentence.text[site.span.start - 1] in _TO:
+        return zone.sentence.text[zone.reach.start : site.span.start - 1], True
+    return before, False
 
 
 def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import OF_ENTERPRISES
 from zhaoshang_extract.observe.scope import JOINTS, NO_SECTOR, joined
@@ -28,7 +29,7 @@ _NOUNS = ("n", "x", "l", "j")
 # What is divided stands within so many figures.
 _FAR = 40
 _MARKS = "，；：。！？"
-_GOES_ON = "的、（）和与及0123456789"
+_GOES_ON = ("的", "、", "（", "和", "与", "及")
 
 
 @dataclass(slots=True)
@@ -43,16 +44,18 @@ class Subject:
 def place_sectors(sentence: Sentence, context: Context) -> None:
     """Fill the sector of the sentence's figures from their subject, their group, or their whole."""
     told = list(zip(sentence.quantities, context.here, strict=False))
-    if not told:
-        return
     named = [m for m in sentence.industries if not m.inside_name]
     subjects = find_subjects(sentence) if named else []
+    if not told:
+        _open_silent(sentence, context)
+        return
     for subject in subjects:
         if subject.label is not None:
             held = [f for q, f in told if subject.start <= q.span.start < subject.end]
             _empty_stale(held)
             _fill(held, Slot(subject.label, "carried", "sector_of_subject"))
     _go_on_in_item(sentence, subjects, context)
+    _fill_predicates(sentence, told)
     for group in _counted_groups(sentence, context.here):
         _fill(group[1:], group[0].scope.industry.carried("sector_of_group"))
     _fill_parts(sentence, context)
@@ -65,18 +68,35 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
 def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
     """—— 水利项目，列入计划12项。1—9月开工11项: an item goes on about the sector that it opens with."""
     if context.node.is_first:
-        opens = bool(subjects) and subjects[0].start == sentence.span.start
-        context.item_sector = subjects[0].label if opens else None
-    elif context.item_sector is not None and not _tells_other(sentence):
+        _open_topic(sentence, subjects, context)
+    elif context.item_sector is not None and not _tells_other(sentence, context.item_sector):
         _fill(context.here, Slot(context.item_sector, "carried", "sector_of_item"))
     else:
         context.item_sector = None
 
 
-def _tells_other(sentence: Sentence) -> bool:
-    """True when a place or a sector stands before the sentence's last figure."""
-    end = sentence.quantities[-1].span.end
-    return any(m.span.start < end for group in (sentence.regions, sentence.industries) for m in group)
+def _open_topic(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
+    """第三产业是最大的增长点。合同外资8.9亿美元: what its head is about, the next are too."""
+    opens = bool(subjects) and subjects[0].start == sentence.span.start
+    if context.node.is_first or opens:
+        context.item_sector = subjects[0].label if opens else None
+
+
+def _open_silent(sentence: Sentence, context: Context) -> None:
+    """制造业利用外资领跑。: with no figure to tell, the sector at its head is the topic, whatever goes on."""
+    run = _run_at(sentence, _subject_at(sentence, sentence.span.start)[1])
+    if run is not None and sentence.text.startswith(_GOES_ON, run[1]):
+        run = None  # 工业和招商引资势头喜人
+    if context.node.is_first or run is not None:
+        context.item_sector = run[0] if run is not None else None
+
+
+def _tells_other(sentence: Sentence, sector: str) -> bool:
+    """True when a place heads a clause or another sector stands before the sentence's last figure."""
+    end, heads = sentence.quantities[-1].span.end, set(_clauses(sentence))
+    told = [m.span for m in sentence.regions if m.span.start in heads]
+    told += [m.span for m in sentence.industries if m.label != sector]
+    return any(span.start < end for span in told)
 
 
 def _fill(facts: list[Fact], sector: Slot[str]) -> None:
@@ -95,6 +115,30 @@ def _empty_stale(held: list[Fact]) -> None:
             fact.scope = replace(fact.scope, industry=Slot())
 
 
+def _fill_predicates(sentence: Sentence, told: list[tuple[Quantity, Fact]]) -> None:
+    """剩下6个是装备制造项目，签约总额61亿元; 开工11个，总投资84亿元，全部为工业项目."""
+    text = sentence.text
+    for link in words.pattern("all_are").finditer(text, *sentence.span):
+        run = _run_at(sentence, link.end())
+        if run is None or not words.starts("sector_topic", text, run[1]):
+            continue
+        start = max(text.rfind(mark, sentence.span.start, link.start()) for mark in "；。") + 1
+        if text[link.start()] != "，":  # 57个项目，有41个是工业项目: of the 41 and what follows
+            start = max((q.span.start for q, _ in told if q.span.start < link.start()), default=start)
+        end = text.find("；", link.end(), sentence.span.end)
+        held = [f for q, f in told if start <= q.span.start < (end if end >= 0 else sentence.span.end)]
+        said = held[0].scope.industry if held else Slot[str]()
+        if (
+            held
+            and held[0].measure.value in _COUNTS
+            and (said.how != "said" or run[0].startswith(said.value or ""))
+        ):
+            stale = [f for f in held if f.scope.industry.value == said.value]
+            for fact in stale:
+                fact.scope = replace(fact.scope, industry=Slot())
+            _fill(held, Slot(run[0], "said", "sector_behind"))
+
+
 # ---- the subject of a clause --------
 
 
@@ -104,8 +148,11 @@ def find_subjects(sentence: Sentence) -> list[Subject]:
     A subject that opens its sentence holds to the end or to the next one, any other to the next ；.
     """
     found: list[Subject] = []
+    read = sentence.span.start - 1
     for start in _clauses(sentence):
-        subject = _subject_at(sentence, start)
+        if start <= read:
+            continue  # 1—4月，第三产业……: the clause that the words of time lead to
+        subject, read = _subject_at(sentence, start)
         if subject is None:
             continue
         if found and found[-1].end > start:
@@ -122,8 +169,8 @@ def _clauses(sentence: Sentence) -> Iterator[int]:
             yield place + 1
 
 
-def _subject_at(sentence: Sentence, start: int) -> Subject | None:
-    """The subject that a clause opens with; None where it goes on about the one before."""
+def _subject_at(sentence: Sentence, start: int) -> tuple[Subject | None, int]:
+    """The subject that a clause opens with, None where it goes on; and where it stands."""
     text, place, placed = sentence.text, start, False
     while place < sentence.span.end:
         region = next((m for m in sentence.regions if m.span.start == place), None)
@@ -133,18 +180,20 @@ def _subject_at(sentence: Sentence, start: int) -> Subject | None:
         if skipped is not None:
             placed = placed or region is not None
             place = skipped.span.end
+            if start == sentence.span.start and period is not None and text.startswith("，", place):
+                place += 1
         elif (text[place].isdigit() or not text[place].isalnum()) and text[place] not in _MARKS + "（":
             place += 1  # 1. ● ——
         else:
             break
     run = _run_at(sentence, place)
     if run is None:
-        return Subject(start, sentence.span.end, None) if placed else None
+        return Subject(start, sentence.span.end, None) if placed else None, place
     label, behind = run
     if not _says_something(sentence, behind):
-        return Subject(start, sentence.span.end, None)
+        return Subject(start, sentence.span.end, None), place
     stop = text.find("；", start, sentence.span.end) if start > sentence.span.start else -1
-    return Subject(start, stop if stop >= 0 else sentence.span.end, label)
+    return Subject(start, stop if stop >= 0 else sentence.span.end, label), place
 
 
 def _run_at(sentence: Sentence, place: int) -> tuple[str, int] | None:
@@ -162,7 +211,17 @@ def _run_at(sentence: Sentence, place: int) -> tuple[str, int] | None:
     noun = words.pattern("sector_noun").match(sentence.text, end)
     end = noun.end() if noun else end
     topic = words.pattern("sector_topic").match(sentence.text, end)
-    return label, topic.end() if topic and sentence.text[topic.end() : topic.end() + 1] == "，" else end
+    return label, topic.end() if topic and _only_comments(sentence, topic.end()) else end
+
+
+def _only_comments(sentence: Sentence, place: int) -> bool:
+    """水利项目，…; 制造业项目最多，…: up to the comma nothing is counted or measured."""
+    comma = sentence.text.find("，", place, sentence.span.end)
+    if comma < 0 or any(sentence.text.find(mark, place, comma) >= 0 for mark in "；：。、（"):
+        return False
+    clause = Span(place, comma)
+    trade = any(t.kind in ("head", "measure") for t in inside(sentence.terms, clause))
+    return not trade and not inside(sentence.quantities, clause)
 
 
 def _says_something(sentence: Sentence, place: int) -> bool:

@@ -53,7 +53,7 @@ def _forms(role: str) -> frozenset[str]:
 @cache
 def _loose() -> frozenset[str]:
     """Suffixes that projects bear too."""
-    return _forms("suffix_loose") | _forms("suffix_of_place")
+    return _forms("suffix_loose") | _forms("suffix_of_place") | _forms("suffix_of_named")
 
 
 @cache
@@ -147,6 +147,8 @@ def _at_home(
     text: str, match: re.Match[str], around: Around, home: Region, told: Sequence[Region]
 ) -> Named | None:
     """A zone of the home: by its suffix alone, by an unknown name, or named again."""
+    if match[0] in _forms("suffix_of_named"):
+        return _told(text, match, home, told)
     return (
         _again(text, match, home, told)
         or _alone(text, match, around, home)
@@ -191,6 +193,10 @@ def _owned(text: str, match: re.Match[str], owners: Around) -> Named | None:
     if owner is None or owner.region is None:
         return None
     start, end = owner.start, match.end()
+    if match[0] in _forms("suffix_of_named"):  # 黄石|新港|园区, but no 黄石|园区 and no 黄石|重点|园区
+        own = text[owner.end : match.start()]
+        if len(own) < 2 or _is_generic(own):
+            return None
     if match[0] in _forms("suffix_of_city") and owner.region.level == "county":
         upper = parent(owner.region) or owner.region  # 瑞丽|重点开发开放试验区 is the prefecture's
         return _zone(start, end, _inside(upper, text[start:end]))
