@@ -154,8 +154,6 @@ def _printed(
             return "plan"
         if whole and _word_behind(text, end, _PLAN_REACH, "plan"):
             return "plan" if place == "title" else "goal"
-    if whole and place == "title" and _word_behind(text, end, _PLAN_REACH, "session"):
-        return "edition"
     if mention.role in ("since", "deadline"):
         return None
     if whole and _names_occasion(text, end):
