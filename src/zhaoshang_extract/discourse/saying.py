@@ -178,7 +178,7 @@ def _is_goal(text: str, mention: PeriodMention) -> bool:
     start, end = mention.span
     stop = _STOP.search(text, end, end + _BEHIND)
     window = text[max(0, start - _AHEAD) : start] + text[end : stop.start() if stop else end + _BEHIND]
-    return _looks_on(window)
+    return _looks_on(window) or (mention.ahead and not any(word in window for word in _words("backward")))
 
 
 def _looks_on(text: str) -> bool:

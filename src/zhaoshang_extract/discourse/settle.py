@@ -101,8 +101,9 @@ class _Settler:
         if question is not None and question.children:
             node.opening = question.opening
             frame = self._left_by(question.children[-1])
-        elif self.paragraph is not None and self._goes_on(node):
-            frame = replace(Frame(), period=self._left_by(self.paragraph.children[-1]).period)
+        before = self._goes_on_from(node)
+        if before is not None:
+            frame = Frame(period=self._left_by(before).period)
         for number, child in enumerate(node.children):
             child.day = self.day.value
             child.frame = self._on_occasion(child, frame)
@@ -112,12 +113,12 @@ class _Settler:
             frame = self._left_by(child)
         node.named = _names_project(node)
 
-    def _goes_on(self, node: Node) -> bool:
-        """另外，14个项目建成投产: the paragraph adds to the one before it in the same section."""
+    def _goes_on_from(self, node: Node) -> Node | None:
+        """The sentence that 另外，14个项目建成投产 adds to: the last one before it in the same section."""
         before = self.paragraph
         if before is None or not before.children or not node.children or before.parent is not node.parent:
-            return False
-        return opens_with("goes_on", node.children[0].words[0])
+            return None
+        return before.children[-1] if opens_with("goes_on", node.children[0].words[0]) else None
 
     def _on_occasion(self, node: Node, frame: Frame) -> Frame:
         """会上，26个项目集中签约: a sentence that points at the occasion has the day that was told of it."""

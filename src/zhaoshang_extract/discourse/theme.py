@@ -11,9 +11,9 @@ from zhaoshang_extract.discourse.time import (
     end_of_clause,
     in_force,
     in_order,
-    is_whole_year,
     is_aside,
     is_day,
+    is_whole_year,
     resolve_at,
 )
 from zhaoshang_extract.edtf import Range

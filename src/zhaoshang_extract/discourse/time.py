@@ -137,7 +137,11 @@ def _tells_known(mention: PeriodMention, node: Node) -> bool:
     form = mention.form
     if node.level != "sentence" or mention.role != "during" or not isinstance(form, Calendar):
         return False
-    if form.first != form.last or form.first.month is not None or form.first.year.kind not in ("printed", "now"):
+    if (
+        form.first != form.last
+        or form.first.month is not None
+        or form.first.year.kind not in ("printed", "now")
+    ):
         return False
     return _OF_KNOWN.match(node.words[0].text, mention.span.end) is not None
 
@@ -184,7 +188,9 @@ def _reports(mention: PeriodMention, node: Node) -> bool:
     meant = any(t.id in _MEANT and reach.holds(t.span) for t in sentence.terms)
     planned = words.says("for_whole_year", sentence.text, mention.span.end, reach.end)
     # 今年全市招商引资任务为实际到位资金650亿元
-    planned = planned or (mention.ahead and any(t.id == "goal" and reach.holds(t.span) for t in sentence.terms))
+    planned = planned or (
+        mention.ahead and any(t.id == "goal" and reach.holds(t.span) for t in sentence.terms)
+    )
     return not meant and not planned and not node.outlook
 
 

@@ -95,8 +95,8 @@ def _tells_deed(text: str, start: int, end: int) -> bool:
     for mark_before in _CLAUSE_END.finditer(text, opens, start):
         opens = mark_before.end()
     if text.startswith("，", end):  # 近日，某某项目开工
-        stop = _CLAUSE_END.search(text, end + 1, end + _REACH)
-        end = stop.start() if stop else min(end + _REACH, len(text))
+        behind = _CLAUSE_END.search(text, end + 1, end + _REACH)
+        end = behind.start() if behind else min(end + _REACH, len(text))
     if words.find(text, opens, end, "lately_report", "heard") >= 0:
         return False
     return words.find(text, opens, end, "lately_deed", "post_done", "occasion") >= 0

@@ -8,7 +8,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.theme import days_of_fair
-from zhaoshang_extract.discourse.time import is_aside, near_by, resolve_at
+from zhaoshang_extract.discourse.time import contains, is_aside, near_by, resolve_at
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.candidate import Choice
@@ -70,7 +70,15 @@ def _period_of_divided(zone: Zone | None, context: Context) -> Slot[Range] | Non
         return None
     if context.topic_number <= context.heading_facts:
         return None  # 三、区县情况: a new section divides what the whole report is about
+    if context.topic_of_paragraph is None and _is_within_story(context.topic.period.value, context):
+        return None  # 分产业看 behind a paragraph on one day of the fair: the fair is divided
     return context.topic.period.carried("period_of_divided")
+
+
+def _is_within_story(period: Range, context: Context) -> bool:
+    """True for a day or month that is only a part of the time of the whole story."""
+    story = context.node.story.frame.period.value
+    return story is not None and story != period and contains(story, period)
 
 
 def _period_of_heading(zone: Zone | None, context: Context) -> Slot[Range] | None:
