@@ -63,8 +63,10 @@ def _step_of_set_before(zone: Zone, fact: Fact, context: Context) -> Slot[str]:
     if not divides or tells_a_name(zone, zone.near):
         return Slot()
     same = (f for f in context.of_paragraph if f.role == "head" and f.measure.value == fact.measure.value)
-    whole = next((f for f in same if not f.aside), None)
-    return whole.scope.stage.carried("step_of_divided") if whole is not None else Slot()
+    whole = context.whole if context.whole is not None else next((f for f in same if not f.aside), None)
+    if whole is None or whole.measure.value != fact.measure.value:
+        return Slot()
+    return whole.scope.stage.carried("step_of_divided")
 
 
 def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
