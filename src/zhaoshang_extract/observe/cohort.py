@@ -127,6 +127,14 @@ def _parts_beside(zone: Zone, context: Context) -> list[Quantity]:
     ]
 
 
+def named_again(zone: Zone, context: Context) -> Fact | None:
+    """这些项目总投资62亿元, 上述项目到位资金3亿元: the set that was counted last."""
+    if not words.says("these_projects", zone.sentence.text, *zone.near):
+        return None
+    told = (f for f in reversed(context.of_paragraph) if f.role == "head" and not f.aside and not f.single)
+    return next((f for f in told if f.measure.value == "project_count"), None)
+
+
 def opens_set(zone: Zone) -> bool:
     """131个项目中，: what follows takes parts of them."""
     text, start = zone.sentence.text, zone.quantity.span.end

@@ -13,6 +13,7 @@ from zhaoshang_extract.observe.cohort import (
     counted_again,
     is_change,
     is_kind,
+    named_again,
     pointed_at,
     set_beside,
     sums_list,
@@ -223,6 +224,9 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
 
 def _scope_beside(zone: Zone, own: Scope, context: Context) -> Scope | None:
     """签约项目26个，总投资68亿元; 签约总额68亿元 has the step of the clause before."""
+    again = named_again(zone, context) if own.empty else None
+    if again is not None:
+        return again.scope
     if own.threshold.value or own.industry.value or projects_named(zone, zone.near):
         return None
     beside = set_beside(zone, context)

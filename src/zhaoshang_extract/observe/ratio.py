@@ -218,7 +218,9 @@ def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     if is_foreign_capital(label, context):
         fact.measure = Slot("foreign_capital_used", "said", "arrived_from_abroad")
     fact.scope = said_scope(zone, fact.measure.value)
-    if fact.measure.value in OF_PROJECTS and context.main:
+    same = bool(context.main) and context.main[-1].measure.value == fact.measure.value
+    # 到位资金97亿元，到位率23%: a rate has the projects of the quantity that it is a rate of
+    if context.main and (fact.measure.value in OF_PROJECTS or (same and label.rate_kind == "stage_rate")):
         fact.scope = fact.scope.or_from(context.main[-1].scope, "of_figure_before")
     elif fact.scope.empty and fact.measure.value in OF_ENTERPRISES and context.main:
         # 规上工业企业243家，营业收入增长6.9%: what they earn is of their sector

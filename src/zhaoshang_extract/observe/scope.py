@@ -14,7 +14,7 @@ from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.measure import OF_FIRMS, OF_PROJECTS
 from zhaoshang_extract.observe.rate import behind_step
-from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, said, terms
+from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
@@ -49,6 +49,8 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         steps = [step for step in steps or steps_in(zone, zone.after) if step.id in _OF_WORKS and not area]
     elif measure == "lead_count":
         steps = [step for step in steps if step.id == "reserved"]
+    elif measure == "project_count" and not steps:
+        steps = _steps_of_owner(zone)
     elif measure not in OF_PROJECTS:
         # 在建省外投资项目到位资金: a step of projects, when it stands before the word 项目
         starts = [t.span.start for t in projects_named(zone, zone.near)]
@@ -92,6 +94,15 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     if measure == "project_count" and zone.quantity.kind == "count" and _has_state(zone):
         return Slot(None, "said", "state_without_code")
     return Slot()
+
+
+def _steps_of_owner(zone: Zone) -> list[Term]:
+    """签下14家企业的15个项目: the step stands before those whose projects are counted."""
+    if zone.index == 0 or not zone.near_text().endswith("的"):
+        return []
+    owner = find_zone(zone.sentence, zone.index - 1)
+    beside = owner.quantity.kind == "count" and owner.quantity.span.end == zone.near.start
+    return steps_in(owner, owner.near) if beside else []
 
 
 def _has_state(zone: Zone) -> bool:

@@ -15,7 +15,7 @@ from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said
 from zhaoshang_extract.span import Span
 
 # A bound or a bracket may stand between an amount and the name: 1500万元左右的, 9800万美元（折合……）的.
-_AHEAD = re.compile(r"(?:明年|后年|年底|年内|下半年|来年)[^，。；]{0,6}$")
+_AHEAD = re.compile(r"(?:明年|后年|年底|年内|下半年|来年|下个?月|下周|本月底)[^，。；]{0,6}$")
 _NAMED_BY_STEP = re.compile(r"[^，。；]{0,12}的[^，。；]{2,24}，")
 _UP_TO_NAME = re.compile(r"(?:以上|左右|多|余)?(?:（[^（）]{0,40}）)?")
 
