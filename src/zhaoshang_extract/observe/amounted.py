@@ -54,8 +54,9 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     whole = context.whole.measure if context.whole is not None else Slot[str]()
     if term is not None and term.quote == "投资" and whole.value == "fixed_asset_investment":
         return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
-    if term is None or (term.generic and term.code != "trade_value"):
-        return None  # but 产值9.4亿元；出口6200万美元: what is sold abroad is named by that alone
+    contracts = _of_contracts(zone, context) if term is not None and term.id == "sum_of_signed" else None
+    if contracts is not None or term is None or (term.generic and term.code != "trade_value"):
+        return contracts  # but 产值9.4亿元；出口6200万美元: what is sold abroad is named by that alone
     if is_foreign_capital(term, context):
         return Slot("foreign_capital_used", "said", "arrived_from_abroad")
     if words.is_form("brought_by_signing", term.quote) and _signed_before(zone, context):
@@ -215,9 +216,6 @@ def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     term = named_measure(zone, zone.near) or named_measure(zone, zone.reach)
     if term is not None and words.is_form("brought_by_signing", term.quote) and _signed_before(zone, context):
         return Slot("agreed_investment", "carried", "money_of_signed")
-    contracts = _of_contracts(zone, context) if term is not None and term.id == "sum_of_signed" else None
-    if contracts is not None:
-        return contracts
     if term is not None and term.id == "investment" and _goes_on_about_fixed_assets(zone, context):
         return Slot("fixed_asset_investment", "carried", "part_of_fixed_assets")
     if term is not None and term.code == "other_amount":
