@@ -12,7 +12,7 @@ from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, SINGLE_BEHIND, is_foreign_capital, named_measure
-from zhaoshang_extract.observe.zone import Zone, terms
+from zhaoshang_extract.observe.zone import Zone, find_zone, terms
 from zhaoshang_extract.span import Span
 
 _NO_AMOUNT = frozenset(
@@ -54,14 +54,29 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     whole = context.whole.measure if context.whole is not None else Slot[str]()
     if term is not None and term.quote == "投资" and whole.value == "fixed_asset_investment":
         return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
-    if term is None or (term.generic and term.code != "trade_value"):
-        return None  # but 产值9.4亿元；出口6200万美元: what is sold abroad is named by that alone
+    contracts = _of_contracts(zone, context) if term is not None and term.id == "sum_of_signed" else None
+    if contracts is not None or term is None or (term.generic and term.code != "trade_value"):
+        return contracts  # but 产值9.4亿元；出口6200万美元: what is sold abroad is named by that alone
     if is_foreign_capital(term, context):
         return Slot("foreign_capital_used", "said", "arrived_from_abroad")
+    if words.is_form("brought_by_signing", term.quote) and _signed_before(zone, context):
+        return Slot("agreed_investment", "carried", "money_of_signed")
     if term.id == "completed_investment" and _below_fixed_assets(context):
         # 五、固定资产投资: 房地产企业完成投资12.8亿元 below it is of the heading's investment
         return Slot("fixed_asset_investment", "carried", "investment_of_heading")
+    if term.id == "public_investment" and _goes_on_about_fixed_assets(zone, context):
+        return Slot("fixed_asset_investment", "carried", "part_of_fixed_assets")
     return Slot(term.code, "said", "measure_to_the_left")
+
+
+def _signed_before(zone: Zone, context: Context) -> bool:
+    """签下合作项目143个，总投资139亿元，引进资金118亿元: what was signed has not arrived."""
+    if "；" in zone.sentence.text[zone.reach.start : zone.reach.end]:
+        return False
+    counts = [fact for fact in context.main if fact.quantity.kind == "count"]
+    last = counts[-1] if counts else None
+    signed = last is not None and last.scope.stage.value == "signed" and last.scope.stage.how == "said"
+    return signed and last is not None and last.measure.value == "project_count"
 
 
 def _in_foreign_money(zone: Zone, context: Context) -> bool:
@@ -199,12 +214,45 @@ def _sentence_amount(zone: Zone, context: Context) -> Slot[str] | None:
 def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """总金额133亿元: a word that fits many measures; used when nothing better is in force."""
     term = named_measure(zone, zone.near) or named_measure(zone, zone.reach)
+    if term is not None and words.is_form("brought_by_signing", term.quote) and _signed_before(zone, context):
+        return Slot("agreed_investment", "carried", "money_of_signed")
+    if term is not None and term.id == "investment" and _goes_on_about_fixed_assets(zone, context):
+        return Slot("fixed_asset_investment", "carried", "part_of_fixed_assets")
     if term is not None and term.code == "other_amount":
         # 来自广东的资金合计37亿元: of the funds that the heading or the paragraph is about
         funds = _frame_measure(zone, context) or _amount_before(zone, context)
         if funds is not None and funds.value in ("paid_in_funds", "foreign_capital_used"):
             return funds
     return Slot(term.code, "said", "generic_measure") if term else None
+
+
+def _of_contracts(zone: Zone, context: Context) -> Slot[str] | None:
+    """合同项目171个，金额1204亿元；协议项目42个，金额281亿元: contracts beside agreements, each with its money."""
+    if zone.index == 0 or not context.here or context.here[-1].quantity.kind != "count":
+        return None
+    text, near = zone.sentence.text, find_zone(zone.sentence, zone.index - 1).near
+    both = words.says("contracts", text, *zone.sentence.span) and words.says("agreements", text, *zone.sentence.span)
+    if both and words.ends("contracts", text, *near):
+        return Slot("contracted_investment", "carried", "money_of_contracts")
+    if both and words.ends("agreements", text, *near):
+        return Slot("agreed_investment", "carried", "money_of_agreements")
+    return None
+
+
+def _goes_on_about_fixed_assets(zone: Zone, context: Context) -> bool:
+    """固定资产投资41亿元。城镇投资33亿元，农村投资8亿元: kinds of it, in its paragraph or below its heading."""
+    if zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end) or not _tells_kind(zone):
+        return False
+    told = [f for f in context.of_paragraph if f.quantity.kind in ("amount", "rate") and f.role != "goal"]
+    last = told[-1] if told else None
+    if last is not None:
+        return last.measure.value == "fixed_asset_investment"
+    return _below_fixed_assets(context)
+
+
+def _tells_kind(zone: Zone) -> bool:
+    """城镇投资, 农户投资, 第二产业投资: whose or of what kind."""
+    return words.ends("kind_of_investment", zone.sentence.text, zone.near.start, zone.quantity.span.start)
 
 
 SOURCES: Choice[Slot[str]] = Choice(

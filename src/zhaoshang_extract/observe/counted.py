@@ -162,6 +162,10 @@ def _step_between(zone: Zone, head: Term) -> bool:
 
 def _tells_homes(zone: Zone) -> bool:
     """80万户农村危房, 惠及居民2.9万户, 电话用户: households are no firms."""
+    text, end = zone.sentence.text, zone.quantity.span.end
+    behind = zone.sentence.quantities[zone.index + 1 : zone.index + 2]
+    if behind and behind[0].span.start == end and behind[0].unit_measure == "person_count":
+        return True  # 7860户23415人
     words = ("户家庭", "居民", "农户", "危房", "用户", "贫困户", "牧民", "移民", "住户", "群众", "改造")
     around = zone.near_text() + zone.quantity.quote[-1:] + zone.after_text()
     return any(word in around for word in words)
