@@ -11,7 +11,7 @@ from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import Scene
-from zhaoshang_extract.mention.place.zone_name import is_short_for, zone_kind
+from zhaoshang_extract.mention.place.zone_name import is_short_for, zone_kind, zone_stem
 from zhaoshang_extract.region import Region
 
 _GAP = 4  # 长春|汽车|经济技术开发区
@@ -125,8 +125,21 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
             if zone.region is not None:
                 told.append(zone.region)
             yield zone
+    yield from _stems(text, told)
     if scene.home is not None and scene.home.level in ("city", "county"):
         yield from _shorthand(text, Around(names), scene.home)
+
+
+def _stems(text: str, told: Sequence[Region]) -> Iterator[Named]:
+    """黄石新港 for 黄石新港园区, 大亚湾 for 大亚湾开发区: a zone told before, without the word for its kind."""
+    for place in dict.fromkeys(told[-_LOOK_BACK:]):
+        stem = zone_stem(place)
+        at = text.find(stem) if stem else -1
+        while at >= 0:
+            end = at + len(stem)
+            if _suffix().match(text, end) is None:
+                yield _zone(at, end, place)
+            at = text.find(stem, end)
 
 
 def _as_home(text: str, zone: Named, home: Region | None) -> Named:
