@@ -27,6 +27,7 @@ _WORD = 6  # the longest word before a place that tells its role
 _FEWEST_TOWNS = 2  # towns that only one county has together
 _LONGEST_TOWN = 7
 _TOWN = re.compile("镇|乡(?!镇|村)|街道")
+_NARROWER = "省市县镇"  # each lies in the one before it
 _HELD = 10  # characters between a place and 举办
 _LEAD = 400  # characters in which an occasion's place is told
 
@@ -171,10 +172,18 @@ def own_levels(page: Page) -> list[tuple[str, int]]:
 
 
 def _ours(page: Page) -> str | None:
-    """县 of 我县, where the text says 我 of no other level: its own, where 全省 may be told beside it."""
+    """县 of 我县, where the text says 我 of no other level: its own, though 全省 is told beside it.
+
+    全县 beside 我市 is the county's: of the two the wider one is told on the way.
+    """
+    text = page.title + "\n" + page.text
     level = home_words.pattern("level").pattern
-    found = set(re.findall(f"我({level})", page.title + "\n" + page.text)) - {"国", "们"}
-    return found.pop() if len(found) == 1 else None
+    found = set(re.findall(f"我({level})", text)) - {"国"}
+    if len(found) != 1:
+        return None
+    ours = found.pop()
+    narrower = _NARROWER[_NARROWER.find(ours) + 1 :] if ours in _NARROWER else ""
+    return None if any(f"全{one}" in text for one in narrower) else ours
 
 
 def _levels_of_offices(page: Page) -> Counter[str]:
