@@ -28,33 +28,29 @@ DOUBTS: tuple[Rule, ...] = (
     doubt_place.place_apart,
     doubt_place.zone_unnamed,
     doubt_place.place_odd,
+    doubt_place.place_outside,
     doubt_place.zone_alone,
-    doubt_place.place_of_paragraph,
     doubt_place.place_in_reach,
     doubt_place.home_is_zone,
-    doubt_place.place_beside,
     doubt_time.time_unknown,
     doubt_time.span_expected,
     doubt_time.time_not_over,
     doubt_time.day_alone,
     doubt_time.occasion_unnamed,
-    doubt_time.time_since,
-    doubt_time.time_of_goals,
     doubt_time.month_carried,
     doubt_time.time_apart,
     doubt_time.table_growth,
     doubt_time.year_inferred,
     doubt_time.year_running,
     doubt_time.aim_time,
-    doubt_time.several_times,
     doubt_measure.measure_unknown,
     doubt_measure.no_figure,
     doubt_measure.places_counted,
     doubt_measure.amount_taken_over,
     doubt_measure.investor_abroad,
+    doubt_measure.funds_from_outside,
+    doubt_measure.measures_of_rates,
     doubt_measure.share_of_whole,
-    doubt_measure.measure_other,
-    doubt_measure.measure_apart,
     doubt_measure.words_unread,
     doubt_measure.kind_guessed,
     doubt_measure.kind_carried,
@@ -75,11 +71,9 @@ DOUBTS: tuple[Rule, ...] = (
     doubt_scope.step_late,
     doubt_scope.step_loose,
     doubt_scope.size_left_out,
-    doubt_scope.size_carried,
     doubt_scope.sector_left_out,
     doubt_scope.sector_apart,
     doubt_scope.sector_cut,
-    doubt_scope.sectors_of_rates,
     doubt_scope.sector_near,
     doubt_scope.sector_before,
 )
@@ -91,7 +85,6 @@ LIMIT = 3
 # sinks by as much for all.
 GRAVE = 6
 _HARD_STORIES = ((0.7, 2), (0.5, 1))
-
 
 
 def find_doubts(story: Node, facts: Sequence[Fact], grounds: Grounds) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zhaoshang_extract.observe.doubt_case import Case, forms_of, says
 from zhaoshang_extract.observe.fact import Doubt
-from zhaoshang_extract.observe.second import last
 from zhaoshang_extract.sentence import inside
 
 _AHEAD = frozenset({"aim", "plan", "expect", "when_done", "goal"})
@@ -53,19 +52,31 @@ def amount_taken_over(case: Case) -> Doubt | None:
     return Doubt("measure", measure.value, None, "amount_taken_over")
 
 
-def measure_other(case: Case) -> Doubt | None:
-    """What is measured is none of the things that the library knows."""
-    measure = case.fact.measure.value
-    return Doubt("measure", measure, None, "measure_other") if measure in _OTHER and case.spot else None
-
-
 def investor_abroad(case: Case) -> Doubt | None:
-    """A country or 香港 invests: foreign capital, whatever the word for it."""
+    """A country invests, or in its currency: perhaps foreign capital, whatever the word for it."""
     measure, spot = case.fact.measure.value, case.spot
     if spot is None or measure not in _INVESTED:
         return None
     abroad = any(mention.kind == "abroad" for mention in inside(spot.sentence.regions, spot.clause))
+    abroad = abroad or spot.quantity.currency not in (None, "CNY")
     return Doubt("measure", measure, "foreign_capital_used", "investor_abroad") if abroad else None
+
+
+def funds_from_outside(case: Case) -> Doubt | None:
+    """到位外来固定资产投资: the funds of investors under another name."""
+    measure = case.fact.measure.value
+    if measure != "fixed_asset_investment" or not says(case, "funds_from_outside"):
+        return None
+    return Doubt("measure", measure, "paid_in_funds", "funds_from_outside")
+
+
+def measures_of_rates(case: Case) -> Doubt | None:
+    """分别增长50%、135%和18.6%: each rate has a measure of its own, and nothing paired them."""
+    fact, spot = case.fact, case.spot
+    if spot is None or fact.quantity.kind != "rate" or fact.measure.rule.startswith("paired"):
+        return None
+    listed = forms_of("measures_of_rates").search(spot.words(spot.clause)) is not None
+    return Doubt("measure", fact.measure.value, None, "measures_of_rates") if listed else None
 
 
 def share_of_whole(case: Case) -> Doubt | None:
@@ -77,17 +88,6 @@ def share_of_whole(case: Case) -> Doubt | None:
         return None
     rival = "value_added" if fact.measure.value == "gdp" else "gdp"
     return Doubt("measure", fact.measure.value, rival, "share_of_whole")
-
-
-def measure_apart(case: Case) -> Doubt | None:
-    """The measure is carried, and the phrase told last in the sentence is none or another one."""
-    measure, spot = case.fact.measure, case.spot
-    if spot is None or measure.how != "carried" or spot.quantity.kind not in ("amount", "rate"):
-        return None
-    told = last(spot.terms("measure", spot.front))
-    if told is not None and told.code == measure.value:
-        return None
-    return Doubt("measure", measure.value, told.code if told else None, "measure_apart")
 
 
 def words_unread(case: Case) -> Doubt | None:

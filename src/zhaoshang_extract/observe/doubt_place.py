@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhaoshang_extract.observe.doubt_case import Case, forms_of
 from zhaoshang_extract.observe.fact import Doubt
-from zhaoshang_extract.observe.second import Piece, is_own, place_before
+from zhaoshang_extract.observe.second import Piece, place_before
 from zhaoshang_extract.sentence import inside
 
 # The home's lead over its rival below which it is doubted.
@@ -71,6 +71,14 @@ def place_odd(case: Case) -> Doubt | None:
     return Doubt("region", region, case.grounds.home, "place_odd") if odd else None
 
 
+def place_outside(case: Case) -> Doubt | None:
+    """The place lies outside the home and does not hold it: an investor's, or one compared with."""
+    place, home = case.fact.region.value, case.grounds.home
+    if case.spot is None or place is None or home is None or place.within(home) or home.within(place):
+        return None
+    return Doubt("region", place, home, "place_outside")
+
+
 def zone_alone(case: Case) -> Doubt | None:
     """A zone that the clause names, in a text about another place: 高新区 may be one of several."""
     region = case.fact.region
@@ -79,31 +87,9 @@ def zone_alone(case: Case) -> Doubt | None:
     return Doubt("region", region.value, case.grounds.home, "zone_alone")
 
 
-def place_of_paragraph(case: Case) -> Doubt | None:
-    """A place that the paragraph went on about."""
-    return _by_rule(case, "place_of_paragraph", "region_of_paragraph")
-
-
 def place_in_reach(case: Case) -> Doubt | None:
     """The place stands in the sentence, but not in the figure's own clause."""
     return _by_rule(case, "place_in_reach", "region_in_reach")
-
-
-def place_beside(case: Case) -> Doubt | None:
-    """The place is carried, and the sentence names others of its kind, or places abroad."""
-    region, spot = case.fact.region, case.spot
-    if spot is None or region.value is None or region.how == "said":
-        return None
-    home = case.grounds.home
-    others = [
-        mention.region
-        for mention in spot.sentence.regions
-        if mention.region != region.value and (mention.kind == "abroad" or is_own(mention, home))
-    ]
-    carried = region.rule == "region_of_sentence" and region.value != home
-    if not others and not carried:
-        return None
-    return Doubt("region", region.value, others[-1] if others else home, "place_beside")
 
 
 def zone_unnamed(case: Case) -> Doubt | None:

@@ -6,7 +6,6 @@ from zhaoshang_extract.observe.doubt_case import Case, says
 from zhaoshang_extract.observe.fact import Doubt
 from zhaoshang_extract.observe.measure import OF_PROJECTS
 from zhaoshang_extract.observe.second import last, step_before
-from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
 _FOREIGN = frozenset({"foreign_capital_used", "contracted_investment"})
@@ -132,15 +131,6 @@ def size_left_out(case: Case) -> Doubt | None:
     return Doubt("threshold", None, sizes[-1], "size_left_out")
 
 
-def size_carried(case: Case) -> Doubt | None:
-    """A size of projects that the sentence does not name before the figure."""
-    size, spot = case.fact.scope.threshold, case.spot
-    if spot is None or size.value is None or size.how == "said":
-        return None
-    near = inside(spot.sentence.thresholds, spot.front)
-    return None if near else Doubt("threshold", size.value, None, "size_carried")
-
-
 def sector_left_out(case: Case) -> Doubt | None:
     """A sector stands before the figure in its part of the sentence, and the figure has none."""
     spot = case.spot
@@ -182,17 +172,6 @@ def sector_cut(case: Case) -> Doubt | None:
         if at >= spot.front.start and spot.unread(Span(at, at + 1)):
             return Doubt("industry", sector.value, None, "sector_cut")
     return None
-
-
-def sectors_of_rates(case: Case) -> Doubt | None:
-    """Several sectors before a list of rates: 甲业和乙业分别增长5%和6%."""
-    spot = case.spot
-    if spot is None or case.fact.quantity.kind != "rate" or spot.near.start == spot.clause.start:
-        return None
-    named = spot.sectors(spot.group)
-    if len(named) < _MANY_STEPS:
-        return None
-    return Doubt("industry", case.fact.scope.industry.value, named[0].label, "sectors_of_rates")
 
 
 def sector_before(case: Case) -> Doubt | None:

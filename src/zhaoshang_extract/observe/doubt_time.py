@@ -8,7 +8,6 @@ from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.observe.doubt_case import Case, says
 from zhaoshang_extract.observe.fact import Doubt
 from zhaoshang_extract.observe.second import range_of, time_before
-from zhaoshang_extract.sentence import inside
 
 # A clock that was inferred needs this lead over other years.
 _CLOSE_CLOCK = 6
@@ -62,26 +61,6 @@ def month_carried(case: Case) -> Doubt | None:
     return None if near else Doubt("period", period.value, None, "month_carried")
 
 
-def time_of_goals(case: Case) -> Doubt | None:
-    """The time of goals told before, or of the same set told before."""
-    period = case.fact.period
-    far = period.rule in ("period_of_goals", "same_set_again")
-    return Doubt("period", period.value, None, "time_of_goals") if far else None
-
-
-def time_since(case: Case) -> Doubt | None:
-    """The last time told is the beginning of one: 2020年以来, 自3月起."""
-    period, spot = case.fact.period, case.spot
-    if spot is None or period.value is None:
-        return None
-    for piece in spot.before():
-        told = inside(piece.sentence.periods, piece.part)
-        if told or piece.level not in _NEAR:
-            since = bool(told) and told[-1].role == "since" and piece.level in _NEAR
-            return Doubt("period", period.value, None, "time_since") if since else None
-    return None
-
-
 def occasion_unnamed(case: Case) -> Doubt | None:
     """An occasion (签约仪式, 会上) has a day, and the figure has months or a year."""
     period = case.fact.period.value
@@ -125,22 +104,6 @@ def aim_time(case: Case) -> Doubt | None:
     fact = case.fact
     aimed = fact.modality.value == "target" and fact.period.value is not None and case.spot is not None
     return Doubt("period", fact.period.value, None, "aim_time") if aimed else None
-
-
-def several_times(case: Case) -> Doubt | None:
-    """Several times stand in the sentence, or before the figure in its paragraph."""
-    period, spot = case.fact.period, case.spot
-    if spot is None or period.value is None:
-        return None
-    here = {spot.sentence.text[slice(*mention.span)] for mention in spot.sentence.periods}
-    above = {
-        piece.sentence.text[slice(*mention.span)]
-        for piece in spot.above
-        if piece.level == "paragraph"
-        for mention in piece.sentence.periods
-    }
-    many = len(here) >= _SEVERAL_HERE or (not here and len(above) >= _SEVERAL_ABOVE)
-    return Doubt("period", period.value, None, "several_times") if many else None
 
 
 def table_growth(case: Case) -> Doubt | None:
