@@ -93,9 +93,9 @@ def year_inferred(case: Case) -> Doubt | None:
 def year_running(case: Case) -> Doubt | None:
     """The whole of the year in which the text speaks, which was perhaps not over."""
     clock, period = case.grounds.clock, case.fact.period.value
-    if period is None or period.start != period.end or clock.reviews:
+    if period is None or period.start != period.end or clock.reviews or clock.year is None:
         return None
-    running = period.end is not None and period.end == Day(clock.year)
+    running = period.end == Day(clock.year)
     return Doubt("period", period, None, "year_running") if running and case.spot is not None else None
 
 
