@@ -8,21 +8,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import cache
 from math import lcm
 from typing import Any
 
 from zhaoshang_extract.checking.interval import Interval
-from zhaoshang_extract.checking.words import is_mean
+from zhaoshang_extract.checking.words import chars, ends, forms, is_mean, says
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.lexicon.numerals import ordinal
+from zhaoshang_extract.marks import COMMAS, LIST
 from zhaoshang_extract.numeral import read_numeral
 
-_SENTENCE_END = re.compile(r"[。！？!?]|\n\s*\n|\n(?=[一二三四五六七八九十]{1,3}、|[（(]|——)")
 _PRINTED = re.compile(r"-?\d[\d,]*(?:\.(\d+))?")
-_ROUGH_UNITS = frozenset({"番"})
 # Without the text, figures this far apart stand in different sentences.
 _FAR = 70
 # So many characters behind a figure may close or open its list (其余为…, 等).
 _BEHIND = 40
+# What parts the figures of a list, beside words.
+_LIST_MARKS = ("", LIST, *COMMAS, "∶", ":")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"[。！？!?]|\n\s*\n|\n(?=[{ordinal()}]{{1,3}}{LIST}|[（(]|——)")
 
 
 # Slots that tell which figures hang together. A place or a time that a whole paragraph shares does not.
@@ -225,7 +233,7 @@ def _period(value: object) -> str | None:
 
 def _step(number: str, value: Fraction, unit: str | None) -> tuple[Fraction, bool]:
     """One unit of the last printed digit in the units of `value`, and whether it is only rough."""
-    if unit in _ROUGH_UNITS:
+    if unit in forms("doubling_unit"):
         return abs(value) / 4, True
     match = _PRINTED.fullmatch(number)
     if match:
@@ -233,7 +241,7 @@ def _step(number: str, value: Fraction, unit: str | None) -> tuple[Fraction, boo
         last = abs(int(number.replace(",", "").replace(".", "")))
         size = abs(value.numerator)
         return (Fraction(size, value.denominator * last) if last else Fraction(1, 10**digits)), False
-    if "成" in number and not number.endswith("成"):
+    if says("tenth", number) and not ends("tenth", number):
         return Fraction(1), False
     numeral = read_numeral(number, 0) if number else None
     if numeral is None or numeral.end != len(number) or not numeral.value:
@@ -255,7 +263,7 @@ def _place_sentences(figures: Sequence[Figure], text: str | None) -> None:
     if text is None:
         _guess_sentences(figures)
         return
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    ends = [match.end() for match in _sentence_end().finditer(text)]
     before = 0
     starts = [*(figure.start for figure in figures[1:]), len(text)]
     for figure, later in zip(figures, starts, strict=False):
@@ -289,5 +297,5 @@ def _lead_lists(figures: Sequence[Figure]) -> None:
 def _goes_on(last: Figure, figure: Figure) -> bool:
     if last.kind != figure.kind or last.sentence != figure.sentence:
         return False
-    gap = figure.before.lstrip("以上左右多余")
-    return figure.start - last.end <= 4 and gap in ("", "、", "和", "及", "与", "，", ",", "∶", ":", "以及")
+    gap = figure.before.lstrip(chars("more_or_less"))
+    return figure.start - last.end <= 4 and gap in (*_LIST_MARKS, *forms("and", "and_also"))

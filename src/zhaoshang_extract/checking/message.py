@@ -8,7 +8,9 @@ from functools import cache
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import printed
 from zhaoshang_extract.checking.judge import Finding
+from zhaoshang_extract.checking.words import forms
 from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.marks import LIST
 
 KEYS = frozenset({"en", "zh"})
 LANGUAGES = ("en", "zh")
@@ -29,7 +31,7 @@ _FORMULAS = {
     "cumulative": "{part}",
     "repeat": "{earlier}",
 }
-_JOINED = {"threshold_total": "、"}
+_JOINED = {"threshold_total": LIST}
 
 
 @cache
@@ -48,11 +50,12 @@ def message(finding: Finding, language: str) -> str:
     template = templates.get((own, language)) or templates[(finding.why, language)]
     reported = _quote(finding.reported)
     if finding.question.missing is None:
-        return template.format(formula=formula(finding), computed=_computed(finding), reported=reported)
+        computed = _computed(finding, language)
+        return template.format(formula=formula(finding), computed=computed, reported=reported)
     missing = finding.question.missing
     low, high = _ends(finding)
     if low == high:  # 目标数应为50, not 50至50
-        template = template.replace("{low}至{high}", "{low}").replace("{low} to {high}", "{low}")
+        template = template.replace(templates[("span", language)], "{low}")
     return template.format(
         base=_quote(finding.question.base) if finding.question.base else "",
         reported=reported,
@@ -83,7 +86,8 @@ def formula(finding: Finding) -> str:
         return "{current} − n/12".format(**words)
     if finding.kind == "growth" and finding.reported.rate_kind == "growth_avg":
         return "({current} ÷ {previous})^(1/n) − 1".format(**words)
-    if finding.kind == "growth" and finding.reported.rate_kind == "other" and finding.reported.unit == "倍":
+    multiple = finding.reported.rate_kind == "other" and finding.reported.unit in forms("times_unit")
+    if finding.kind == "growth" and multiple:
         return "{current} ÷ {previous}".format(**words)
     return _FORMULAS[finding.kind].format(**words)
 
@@ -94,22 +98,23 @@ def _quote(figure: Figure) -> str:
     return f"−{words}" if figure.units < 0 and not words.startswith(("-", "−")) else words
 
 
-def _computed(finding: Finding) -> str:
+def _computed(finding: Finding, language: str) -> str:
     value, reported = finding.computed, finding.reported
     if value is None:
         return "?"
     if reported.kind == "rate":
-        return f"{plain(value, 2)}%" if reported.rate_kind != "point_change" else f"{plain(value, 2)}个百分点"
+        unit = _templates()[("unit.points", language)] if reported.rate_kind == "point_change" else "{value}%"
+        return unit.format(value=plain(value, 2))
     if reported.kind == "amount" and reported.step:
-        return _amount(value, reported)
+        return _amount(value, reported, language)
     return plain(value, 2) + (reported.unit or "")
 
 
-def _amount(value: Fraction, reported: Figure) -> str:
+def _amount(value: Fraction, reported: Figure, language: str) -> str:
     """An amount in the unit of the checked figure, not in 亿."""
     number = reported.number.replace(",", "")
     if not number.replace(".", "", 1).isdigit() or not Fraction(number):
-        return f"{plain(value, 4)}亿"
+        return _templates()[("unit.amount", language)].format(value=plain(value, 4))
     scale = abs(reported.value) / Fraction(number)
     return plain(value / scale, 4) + (reported.unit or "")
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import Interval, around, point
+from zhaoshang_extract.checking.words import forms
 
 _WAN_YI = Fraction(10**4)
 # A longer number is not mended digit by digit.
@@ -122,7 +123,8 @@ def _move(number: str, places: int) -> str:
 
 def _other_unit(figure: Figure, number: str) -> Iterator[Slip]:
     unit = figure.unit or ""
-    for old, new, factor in (("万", "亿", _WAN_YI), ("亿", "万", 1 / _WAN_YI)):
+    (small,), (large,) = forms("ten_thousand"), forms("hundred_million")
+    for old, new, factor in ((small, large, _WAN_YI), (large, small, 1 / _WAN_YI)):
         if old in unit and figure.kind in ("amount", "count"):
             other = unit.replace(old, new)
             yield Slip(figure, number, other, figure.value * factor, "unit", 2, figure.step * factor)

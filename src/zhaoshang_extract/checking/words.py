@@ -6,6 +6,9 @@ import re
 from functools import cache
 
 from zhaoshang_extract.lexicon import Entry, load
+from zhaoshang_extract.lexicon.numerals import ordinal
+from zhaoshang_extract.lexicon.words import Words, by_id
+from zhaoshang_extract.marks import COLONS, COMMAS, PERIOD_OR_SEMICOLON
 from zhaoshang_extract.terms import Terms
 
 MEANS = ("average_project", "average_enterprise", "average_person", "average_area", "average_year")
@@ -19,43 +22,32 @@ LEVELS = {
     "whole_of_town": ("town",),
 }
 
+_WORDS = Words(by_id("check_words"))
+forms, form_set, chars = _WORDS.forms, _WORDS.form_set, _WORDS.chars
+either, maybe = _WORDS.either, _WORDS.maybe
+says, starts, ends = _WORDS.says, _WORDS.starts, _WORDS.ends
+
 
 def entries() -> tuple[Entry, ...]:
     """The entries of `lexicon/check_words.toml`."""
-    return load("check_words", frozenset())
+    return load("check_words", roles=True)
 
 
 @cache
-def forms(entry_id: str) -> tuple[str, ...]:
-    """The phrases of one entry, the longest first."""
-    found = next(entry for entry in entries() if entry.id == entry_id)
-    return tuple(sorted(found.forms, key=lambda form: (-len(form), form)))
-
-
-# 按来源地分，; 从资金投向看，
-_DIVIDED = re.compile(r"[按从分][^，,。；]{1,10}(?:划分|分|看)[，,：:]")
+def _divided() -> re.Pattern[str]:
+    # 按来源地分，; 从资金投向看，
+    what = f"[^{COMMAS}{PERIOD_OR_SEMICOLON}]{{1,10}}"
+    return re.compile(f"{either('divides_by')}{what}{either('divided')}[{COMMAS}{COLONS}]")
 
 
 def divides(text: str) -> bool:
     """True where the words open a division of a whole: 分产业看, 按投资规模分."""
-    return says(text, "partition") or _DIVIDED.search(text) is not None
-
-
-def says(text: str, entry_id: str) -> bool:
-    """True when one of the entry's phrases stands in `text`."""
-    return bool(text) and _any_of(entry_id).search(text) is not None
-
-
-@cache
-def _any_of(entry_id: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, forms(entry_id))))
+    return says("partition", text) or _divided().search(text) is not None
 
 
 def is_mean(text: str) -> bool:
     """True where an average is named: 人均, 平均每个项目."""
-    return ("均" in text or "每" in text or "单位" in text) and (
-        "平均" in text or any(says(text, entry_id) for entry_id in MEANS)
-    )
+    return says("mean_sign", text) and any(says(entry_id, text) for entry_id in ("mean", *MEANS))
 
 
 @cache
@@ -83,16 +75,17 @@ def named_whole(tail: str) -> str:
 
 def share_tail(text: str) -> str | None:
     """What follows the last word of sharing in `text`, None where no share is told."""
-    at = max(text.rfind(sign) for sign in "占佔")  # 占财政收入的比重由
+    at = max(text.rfind(sign) for sign in forms("share_sign"))  # 占财政收入的比重由
     if at < 0:
         at = max((text.rfind(form) for form in forms("share")), default=-1)
     return None if at < 0 else text[at:]
 
 
-_TIME = re.compile(
-    r"(?:前|[1-9]\d?[-—－至到])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月(?:份|末|底)?"
-    r"|上半年|前[二两三]个?季度|[一二三四]季度|全年|年度|当年|今年"
-)
+@cache
+def _time() -> re.Pattern[str]:
+    since = rf"[1-9]\d?(?:[-—－]|{either('up_to_month')})"
+    month = rf"(?:{either('month_opener')}|{since})?(?:\d{{1,2}}|[{ordinal()}]{{1,2}}){either('month')}"
+    return re.compile(f"{month}|{either('quarters_before', 'quarter', 'part_of_year')}")
 
 
 def without_time(tail: str) -> str:
@@ -101,7 +94,7 @@ def without_time(tail: str) -> str:
     >>> without_time("占前11个月总量的")
     '占总量的'
     """
-    return _TIME.sub("", tail)
+    return _time().sub("", tail)
 
 
 def up_to_former(tail: str) -> str:
@@ -113,7 +106,7 @@ def up_to_former(tail: str) -> str:
 def levels_of(tail: str) -> tuple[str, ...] | None:
     """The levels of the place whose whole is meant, None where the tail names none."""
     for entry_id, levels in LEVELS.items():
-        if says(tail, entry_id):
+        if says(entry_id, tail):
             return levels
     return None
 

@@ -26,10 +26,10 @@ def averages(field: Field) -> Iterator[Question]:
         if figure.kind != "amount":
             continue
         question = Question("average", figure)
-        if says(words, "average_year"):
+        if says("average_year", words):
             question.claims.extend(_yearly(figure, field))
         else:
-            counted = next((code for word, code in _COUNTED.items() if says(words, word)), None)
+            counted = next((code for word, code in _COUNTED.items() if says(word, words)), None)
             if counted is not None:
                 question.claims.extend(_over_count(figure, counted, field))
         if question.claims:

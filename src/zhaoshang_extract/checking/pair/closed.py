@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise, permutations
 
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import point, total
-from zhaoshang_extract.checking.words import divides, group_names, groups, says
+from zhaoshang_extract.checking.words import divides, forms, group_names, groups, says
 from zhaoshang_extract.gazetteer.table import rows
 
-# 对美出口, 自欧盟进口: trade with one place
-_OF_ONE_PLACE = re.compile(r"[对自从与]")
-_PHASES = ("一期", "二期", "三期", "四期")
+
+def _phases() -> tuple[str, ...]:
+    """一期, 二期 …, in the order in which they come."""
+    return groups("phases")[0]
 
 
 def has_rest(parts: list[Figure]) -> bool:
     """其余14个: the list says itself that it is complete."""
-    return any(says(part.before, "rest") or says(part.industry or "", "rest") for part in parts[1:])
+    return any(says("rest", part.before) or says("rest", part.industry or "") for part in parts[1:])
 
 
 def is_open(parts: list[Figure]) -> bool:
     """其余为基础设施项目, 等, 三期尚未启动: words behind the list that tell of more than it counts."""
     behind = parts[-1].after
-    if says(behind[:2], "and_others") or says(behind, "rest"):
+    if says("and_others", behind[:2]) or says("rest", behind):
         return True
     named = "".join(part.before for part in parts)
-    return any(phase in behind and phase not in named for phase in _PHASES)
+    return any(phase in behind and phase not in named for phase in _phases())
 
 
 def is_complement(parts: list[Figure], whole: Figure) -> bool:
@@ -36,9 +36,11 @@ def is_complement(parts: list[Figure], whole: Figure) -> bool:
     if not _names_any("complement_", parts):
         return False
     labels = [_label(part) for part in parts]
-    if is_open(parts) or any(_OF_ONE_PLACE.search(label) for label in labels):
+    if is_open(parts) or any(says("with_one_place", label) for label in labels):
         return False
-    own = _label(whole).replace("进出口", "")
+    own = _label(whole)
+    for both in forms("both_ways_of_trade"):
+        own = own.replace(both, "")
     return any(
         len(group) == len(parts) and not any(name in own for name in group) and _name_each(group, labels)
         for group in groups("complement_")
@@ -97,8 +99,8 @@ def is_partition(parts: list[Figure]) -> bool:
 def has_phases(parts: list[Figure]) -> bool:
     """一期、二期、三期分别投资: as many phases as figures."""
     words = "".join(part.before for part in parts)
-    named = [phase for phase in _PHASES if phase in words]
-    return len(parts) > 1 and named == list(_PHASES[: len(parts)])
+    named = [phase for phase in _phases() if phase in words]
+    return len(parts) > 1 and named == list(_phases()[: len(parts)])
 
 
 def shares_make_all(parts: list[Figure], field: Field) -> bool:

@@ -26,7 +26,7 @@ def completions(field: Field) -> Iterator[Question]:
     for rate in field.rates("completion", "other"):
         if rate.rate_kind == "other" and not _of_goal(rate):
             continue
-        if says(rate.before[-_SAID:], "schedule"):
+        if says("schedule", rate.before[-_SAID:]):
             continue  # 超进度6.3%
         question = Question("completion", rate)
         actuals = list(_actuals(rate, field))

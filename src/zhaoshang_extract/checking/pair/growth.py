@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
@@ -19,7 +20,8 @@ from zhaoshang_extract.checking.slots import (
     start_year,
     year_before,
 )
-from zhaoshang_extract.checking.words import forms, says
+from zhaoshang_extract.checking.words import either, forms, says
+from zhaoshang_extract.marks import PHRASE
 
 # Published growth of these is at comparable prices, the totals are at current ones.
 _REAL = frozenset({"gdp", "value_added"})
@@ -39,13 +41,17 @@ _REVISED = _REAL | {
     "other_amount",
 }
 _BACK = 16
-_NAMED_YEAR = re.compile(r"[是为比较]((?:19|20)\d\d)年[^，。；]{0,4}$")
+
+
+@cache
+def _base_year_named() -> re.Pattern[str]:
+    return re.compile(rf"{either('base_opener')}((?:19|20)\d\d){either('year')}[^{PHRASE}]{{0,4}}$")
 
 
 def growths(field: Field) -> Iterator[Question]:
     """A question for each growth rate whose current figure is printed."""
     for rate in field.rates("growth_yoy", "growth_pop", "growth_avg", "other"):
-        if rate.rate_kind == "other" and rate.unit not in ("倍", "番"):
+        if rate.rate_kind == "other" and rate.unit not in forms("times_unit", "doubling_unit"):
             continue
         current = _current(rate, field)
         if current is None or current.kind == "rate":
@@ -97,7 +103,7 @@ def _head_before(figure: Figure, field: Field) -> Figure | None:
 
 def _is_among_bases(rate: Figure, current: Figure, field: Field) -> bool:
     """上年分别为42个、5个、1个，分别增长24%、60%、100%: which base is whose the words do not say."""
-    if current.role == "base" or "上年" in current.before or "去年" in current.before:
+    if _is_former(current):
         return True
     following = field.following(rate)
     if rate.lead is rate and (following is None or following.lead is not rate):
@@ -108,7 +114,7 @@ def _is_among_bases(rate: Figure, current: Figure, field: Field) -> bool:
 
 
 def _is_former(figure: Figure) -> bool:
-    return figure.role == "base" or "上年" in figure.before or "去年" in figure.before
+    return figure.role == "base" or says("year_before", figure.before)
 
 
 def _twin(rate: Figure, field: Field) -> Figure | None:
@@ -146,7 +152,7 @@ def _relation(rate: Figure, current: Figure, previous: Figure | None) -> Relatio
     if rate.rate_kind == "growth_avg":
         years = _years(rate, current, previous)
         return growth_avg(years) if years else None
-    if rate.rate_kind == "other" and rate.unit == "倍":
+    if rate.rate_kind == "other" and rate.unit in forms("times_unit"):
         return multiple
     return growth
 
@@ -177,7 +183,7 @@ def _previous(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[Fig
 
 def _named_year(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
     """是2020年的2.8倍, 比2020年增长1.8倍: the figure of that year."""
-    named = _NAMED_YEAR.search(rate.before)
+    named = _base_year_named().search(rate.before)
     if named is None or named.group(1) == (current.period or "")[:4]:
         return
     for figure in (*_some(field.before(current)), *_some(field.after(current))):
@@ -235,7 +241,7 @@ def _origin(current: Figure, field: Field) -> Figure | None:
         return None
     if not field.has_text:
         return origin if origin.role == "base" else None
-    return origin if says(origin.before[-12:], "from") and says(current.before, "up_to") else None
+    return origin if says("from", origin.before[-12:]) and says("up_to", current.before) else None
 
 
 def _year_before(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
@@ -273,17 +279,17 @@ def _of_change(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
 
 def _on_one_base(change: str, rate: str) -> bool:
     """False for 比年初增加98亿元，同比增长8.1%: each is measured against something else."""
-    if says(change, "since_january"):
+    if says("since_january", change):
         return False
     named = {form for form in forms("compared") if form in rate}
-    return all(form in change for form in named) or says(change, "whole_elsewhere")
+    return all(form in change for form in named) or says("whole_elsewhere", change)
 
 
 def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:
     if current.measure in _REAL:
         return "real_growth"
     words = field.words_between(current, rate) if 0 < rate.place - current.place < 8 else rate.before
-    return "real_growth" if says(words, "comparable") else None
+    return "real_growth" if says("comparable", words) else None
 
 
 def _trust_alone(rate: Figure, current: Figure, field: Field) -> int:

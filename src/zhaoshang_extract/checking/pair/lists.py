@@ -9,7 +9,7 @@ from itertools import pairwise
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.slots import lies_within, same_measure
-from zhaoshang_extract.checking.words import divides, forms, says
+from zhaoshang_extract.checking.words import divides, forms, says, starts
 
 # Members of one list stand no further apart than this.
 _FIGURES_APART, _SENTENCES_APART = 12, 3
@@ -52,7 +52,7 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
     words = ""
     for figure in heads:
         words = figure.before if latest is None else words + figure.before
-        if latest is not None and says(words, "rest") and _ends(latest, figure):
+        if latest is not None and says("rest", words) and _ends(latest, figure):
             # 其余11个, whatever its slots
             latest.parts.append(figure)
             latest.rest, latest, words = figure, None, ""
@@ -81,7 +81,7 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
 def _is_row_within(running: Listing, figure: Figure) -> bool:
     """A row 其中：汽车零部件 of a table is of the row above it."""
     row = figure.before.lstrip("|｜-")
-    return row.startswith(("其中：", "其中:")) and figure.sentence == running.last.sentence
+    return starts("row_of_which", row) and figure.sentence == running.last.sentence
 
 
 def _opens_anew(figure: Figure, running: Listing) -> bool:
@@ -172,7 +172,7 @@ def told_after(whole: Figure, field: Field) -> list[Figure]:
 def _opens(whole: Figure, figure: Figure, field: Field) -> bool:
     """True where the sentence of `figure` goes on with the parts of the whole: 其中, 分产业看, 一期."""
     first = next((f for f in field.figures[whole.place :] if f.sentence == figure.sentence), figure)
-    return says(first.before[:6], "among") or divides(first.before) or "一期" in first.before
+    return says("among", first.before[:6]) or divides(first.before) or says("first_phase", first.before)
 
 
 def told_before(whole: Figure, field: Field) -> list[Figure]:

@@ -18,7 +18,7 @@ from zhaoshang_extract.checking.interval import around
 from zhaoshang_extract.checking.pair.portion import quantity_of, twin_of
 from zhaoshang_extract.checking.relation import Relation, completion, growth, share
 from zhaoshang_extract.checking.slots import same_measure
-from zhaoshang_extract.checking.words import says, share_tail
+from zhaoshang_extract.checking.words import ends, says, share_tail
 
 # So many pairs must be expected to agree by accident at most.
 _ACCIDENT = Fraction(1, 12)
@@ -63,10 +63,10 @@ def kind_of(rate: Figure) -> str | None:
     if rate.kind != "rate" or rate.rate_kind is None:
         return None
     words = (rate.lead or rate).before
-    if says(words[-12:], "schedule"):
+    if says("schedule", words[-12:]):
         return None  # 超进度6.3%: a difference, whatever it was taken for
     if rate.rate_kind == "other":
-        if says(words, "planned"):
+        if says("planned", words):
             return "completion"
         return "share" if share_tail(words) is not None or _of_printed(rate) else None
     kind = _KINDS.get(rate.rate_kind, rate.rate_kind)
@@ -76,7 +76,7 @@ def kind_of(rate: Figure) -> str | None:
 def _of_printed(rate: Figure) -> bool:
     """占24个专班的37.5%: the whole is printed between 占 and the share."""
     whole = rate.of
-    return whole is not None and rate.before.endswith("的") and share_tail(whole.before) is not None
+    return whole is not None and ends("of", rate.before) and share_tail(whole.before) is not None
 
 
 def _surprises(question: Question, field: Field, most: Fraction) -> Iterator[Claim]:

@@ -34,7 +34,7 @@ def subsets(field: Field) -> Iterator[Question]:
             continue  # 3个功能区引进，其中……260个: no slip of one digit, another thing
         nested = _wider_size(whole, figure) and "；" not in field.words_between(whole, figure)
         _, mark, behind = field.words_between(whole, figure).rpartition("；")
-        if not nested and mark and not says(behind[:2], "among"):
+        if not nested and mark and not says("among", behind[:2]):
             continue  # 新签52个，总投资87亿元；在建96个，总投资371亿元
         if nested or not _has_other_whole(figure, whole, field):
             yield Question("subset", whole, [Claim({"part": (figure,)}, part, LIKELY)])
@@ -68,7 +68,7 @@ def _whole(figure: Figure, field: Field) -> Figure | None:
         if not covers(whole, figure) or not same_slot(whole, figure, "region"):
             continue
         nested = broader(whole, figure) and _wider_size(whole, figure)
-        among = says(field.words_between(whole, figure), "among")
+        among = says("among", field.words_between(whole, figure))
         return whole if nested or (among and not _restarted(whole, figure, field)) else None
     return None
 
@@ -96,7 +96,7 @@ def ladders(field: Field) -> Iterator[Question]:
             continue
         if money.role != "head" or money.target or money.change or money.mean or money.threshold is None:
             continue
-        if says(money.before + money.indicator, "partial_money"):
+        if says("partial_money", money.before + money.indicator):
             continue
         rungs = _rungs(money, field)
         if rungs:

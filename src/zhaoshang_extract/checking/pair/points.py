@@ -10,7 +10,7 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import against_calendar, difference, hundred, share
 from zhaoshang_extract.checking.slots import months, same_measure
-from zhaoshang_extract.checking.words import forms, says
+from zhaoshang_extract.checking.words import forms, groups, says
 
 _BACK, _SAID = 2, 12
 
@@ -19,7 +19,7 @@ def point_changes(field: Field) -> Iterator[Question]:
     """A question for each change in percentage points whose two rates stand directly before it."""
     for points in field.rates("point_change"):
         pair = _two_before(points, field)
-        if pair is None or points.unit is None or "点" not in points.unit:
+        if pair is None or points.unit is None or not says("point_sign", points.unit):
             continue
         previous, current = pair
         if current.kind != "rate" or previous.kind != "rate" or current.rate_kind != previous.rate_kind:
@@ -37,12 +37,12 @@ def schedules(field: Field) -> Iterator[Question]:
         before = field.figures[max(0, points.place - _BACK) : points.place]
         rates = [f for f in before if f.rate_kind == "completion" and f.sentence == points.sentence]
         gone = _gone(points.period)
-        if not rates or gone is None or not says(points.before[-_SAID:], "schedule"):
+        if not rates or gone is None or not says("schedule", points.before[-_SAID:]):
             continue
-        rates = [rate for rate in rates if not says(rate.before[-_SAID:], "schedule")]
+        rates = [rate for rate in rates if not says("schedule", rate.before[-_SAID:])]
         if not rates:
             continue
-        lag = says(points.before[-_SAID:], "behind") and points.value > 0
+        lag = says("behind", points.before[-_SAID:]) and points.value > 0
         relation = against_calendar(gone, lag=lag)
         yield Question("point_change", points, [Claim({"current": (rates[-1],)}, relation, LIKELY)])
 
@@ -88,10 +88,12 @@ def _two_before(figure: Figure, field: Field) -> tuple[Figure, Figure] | None:
 
 
 def _from_to(previous: Figure, current: Figure) -> bool:
-    return says(previous.before[-16:], "from") and says(current.before, "up_to")
+    return says("from", previous.before[-16:]) and says("up_to", current.before)
 
 
-_SECTORS = (("第一产业", "一产"), ("第二产业", "二产"), ("第三产业", "三产"))
+def _sectors() -> list[tuple[str, ...]]:
+    """The names of the first, the second and the third sector."""
+    return list(zip(*groups("complement_sectors"), strict=True))
 
 
 def ratio_lists(field: Field) -> Iterator[Question]:
@@ -99,7 +101,7 @@ def ratio_lists(field: Field) -> Iterator[Question]:
     for run in _runs(field):
         *parts, last = run
         yield Question("shares_total", last, [Claim({"parts": tuple(parts)}, hundred, CERTAIN)])
-        if len(run) == len(_SECTORS) and not says(run[0].before, "from"):
+        if len(run) == len(_sectors()) and not says("from", run[0].before):
             yield from _of_sectors(run, field)
 
 
@@ -109,7 +111,7 @@ def _of_sectors(run: list[Figure], field: Field) -> Iterator[Question]:
     product = [f for f in near if f.measure == "gdp" and not f.mean and f.industry is None]
     if not product or run[0].period is None:
         return
-    for rate, names in zip(run, _SECTORS, strict=True):
+    for rate, names in zip(run, _sectors(), strict=True):
         own = [f for f in near if f.measure == "value_added" and f.industry in names]
         if own:
             operands = {"part": (own[-1],), "whole": (product[-1],)}

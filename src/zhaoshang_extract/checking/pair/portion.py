@@ -8,26 +8,23 @@ from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.slots import same_measure, same_period, same_slot
-from zhaoshang_extract.checking.words import says, share_tail
+from zhaoshang_extract.checking.words import chars, forms, says, share_tail
 
 _BACK = 60
-# 10亿元以上项目的投资额占78%，达910亿元
-_REACHES = ("，达", "，达到", "，为", "，共", "，计", ",达", ",达到", ",为", ",共")
-_ENDINGS = "省市县区旗州盟镇乡"
 
 
 def portions(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], int]]:
     """The figures that a share may be told of, the likeliest first, with how sure that is."""
     lead = rate.lead or rate
-    if says(share_tail(lead.before) or "", "from"):
+    if says("from", share_tail(lead.before) or ""):
         return  # 占比由上年的46.1%: of another year's figures
-    together = listed(rate, field) if says(lead.before, "together") else None
+    together = listed(rate, field) if says("together", lead.before) else None
     if together is not None:
         yield together, LIKELY
     named = _of_places(rate, field)
     if named is not None:
         yield named, POSSIBLE
-    if together is not None or says(lead.before, "together"):
+    if together is not None or says("together", lead.before):
         return
     yield from _single(rate, field)
     several = listed(rate, field)
@@ -43,7 +40,7 @@ def _single(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], in
         agrees = agrees and same_period(rate.period, of.period)
         near = of.sentence == rate.sentence
         # 20个省市参展，其中境外展商的家数占36%: what is told behind 其中 is no share of the 26.
-        agrees = agrees and not (near and says((rate.lead or rate).before, "among"))
+        agrees = agrees and not (near and says("among", (rate.lead or rate).before))
         seen.append(of)
         yield (of,), CERTAIN if agrees and near else LIKELY if agrees else POSSIBLE
     twin = twin_of(rate, field, seen)
@@ -56,7 +53,7 @@ def _single(rate: Figure, field: Field) -> Iterator[tuple[tuple[Figure, ...], in
         yield (head,), LIKELY if of is None and head.place == rate.place - 1 else POSSIBLE
     behind = field.following(rate)
     if behind is not None and behind.kind in ("amount", "count") and behind.sentence == rate.sentence:
-        yield (behind,), LIKELY if of is None and behind.before in _REACHES else POSSIBLE
+        yield (behind,), LIKELY if of is None and behind.before in forms("reaches") else POSSIBLE
 
 
 def _of_other_size(rate: Figure, part: Figure) -> bool:
@@ -121,7 +118,7 @@ def _of_places(rate: Figure, field: Field) -> tuple[Figure, ...] | None:
         place = figure.region
         if place is None or place == home or not place.startswith(home) or place in found:
             continue
-        short = place[len(home) :].rstrip(_ENDINGS)
+        short = place[len(home) :].rstrip(chars("place_ending"))
         own = figure.measure == rate.measure and figure.role == "head" and not figure.target
         if own and len(short) > 1 and short in words and same_period(figure.period, rate.period):
             found[place] = figure

@@ -122,7 +122,7 @@ def _sentences(field: Field) -> Iterator[Row]:
 def _is_within(figure: Figure) -> bool:
     """其中 or a bracket: a part of the figure before it."""
     words = figure.before.lstrip("，,；;。、")
-    return figure.before.startswith(("（", "(")) or says(words[:2], "among")
+    return figure.before.startswith(("（", "(")) or says("among", words[:2])
 
 
 # -------- wholes

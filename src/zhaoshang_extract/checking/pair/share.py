@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
@@ -11,12 +12,17 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.portion import portions, quantity_of
 from zhaoshang_extract.checking.pair.whole import Sought, linked_wholes, sought_whole, wholes
 from zhaoshang_extract.checking.relation import share
-from zhaoshang_extract.checking.words import says, share_tail
+from zhaoshang_extract.checking.words import chars, either, forms, says, share_tail, starts
+from zhaoshang_extract.marks import LIST
 
-_SUPERLATIVE = re.compile(r"最[大小高低多少]的")
-_OF_NUMBER = re.compile(r"^[^和、与及]*项目(?:总)?(?:个)?数[^和、与及]*$")
 # No list of shares is longer.
 _LIST = 12
+
+
+@cache
+def _of_number() -> re.Pattern[str]:
+    one = f"[^{LIST}{chars('and')}]*"
+    return re.compile(f"^{one}{either('number_of_projects')}{one}$")
 
 
 def shares(field: Field) -> Iterator[Question]:
@@ -28,9 +34,9 @@ def shares(field: Field) -> Iterator[Question]:
         sought = sought_whole(tail or "", (rate.lead or rate).before)
         question = Question("share", rate)
         for claim in _claims(rate, sought, field):
-            if sought.elsewhere or _SUPERLATIVE.search((rate.lead or rate).before):
+            if sought.elsewhere or says("superlative", (rate.lead or rate).before):
                 claim.sure = POSSIBLE  # 占去年全年的, 最大的装备制造占41%: of another time, of another part
-            if _OF_NUMBER.search(tail or "") and claim.operands["part"][0].kind != "count":
+            if _of_number().search(tail or "") and claim.operands["part"][0].kind != "count":
                 continue  # 占项目总数的38%: of the number, not of the money told last
             question.claims.append(claim)
             if question.agrees(claim):
@@ -49,7 +55,7 @@ def _whole_alone(rate: Figure, sought: Sought, field: Field) -> Figure | None:
     if whole is None or whole.kind != "count" or whole.sentence != rate.sentence or whole.role != "head":
         return None
     own = whole.measure == rate.measure and rate.lead is rate and not sought.name and sought.levels is None
-    told = rate.before.startswith("，其中") and (rate.industry, rate.threshold) != (None, None)
+    told = starts("of_which", rate.before) and (rate.industry, rate.threshold) != (None, None)
     return whole if own and told and not sought.elsewhere and not whole.change else None
 
 
@@ -83,9 +89,9 @@ def _printed_whole(rate: Figure, field: Field) -> Figure | None:
     """占全市61.2亿元的69.4%; 占全市61.2亿元的比重由68.1%提高到69.4%: the whole stands behind 占."""
     opener = rate.lead or rate
     former = field.previous(opener)
-    if former is not None and former.kind == "rate" and says(opener.before, "up_to"):
+    if former is not None and former.kind == "rate" and says("up_to", opener.before):
         opener = former
-    if opener.before != "的" and not (opener is former and opener.before.startswith("的")):
+    if opener.before not in forms("of") and not (opener is former and starts("of", opener.before)):
         return None
     return field.previous(opener)
 
@@ -97,7 +103,7 @@ def _tail(rate: Figure, field: Field) -> str | None:
     if tail is None and lead.place:
         # 占财政收入的比重由46.1%提高到52.4%: the words stand before the first rate.
         first = field.figures[lead.place - 1]
-        whole = lead.before == "的"  # 占全市到位资金61.2亿元的69.4%: the whole is printed between
+        whole = lead.before in forms("of")  # 占全市到位资金61.2亿元的69.4%: the whole is printed between
         if (first.kind == "rate" or whole) and first.sentence == lead.sentence:
             tail = share_tail((first.lead or first).before)
     return tail

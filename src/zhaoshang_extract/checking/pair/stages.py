@@ -19,7 +19,7 @@ from zhaoshang_extract.checking.slots import (
     same_scope,
     same_slot,
 )
-from zhaoshang_extract.checking.words import says
+from zhaoshang_extract.checking.words import chars, ends, says
 
 _MOST_WHOLES = 5
 _NEAR = 6
@@ -37,7 +37,7 @@ def stage_rates(field: Field) -> Iterator[Question]:
         near = (
             part.sentence == rate.sentence and abs(rate.place - part.place) <= 6 and rate.rate_kind != "other"
         )
-        near = near and not says(rate.before, "whole_elsewhere") and same_scope(rate, part)
+        near = near and not says("whole_elsewhere", rate.before) and same_scope(rate, part)
         question = Question("stage_rate", rate)
         for whole, sure in _upstream(part, steps, field):
             operands = {"part": (part,), "whole": (whole,)}
@@ -77,9 +77,9 @@ def _is_step(rate: Figure, part: Figure) -> bool:
         return (
             part.kind == "count"
             and part.measure == rate.measure
-            and rate.before.rstrip("为达到").endswith("率")
+            and ends("rate_name", rate.before.rstrip(chars("value_follows")))
         )
-    return part.measure == rate.measure or (part.kind == "amount" and "到位" in rate.before)
+    return part.measure == rate.measure or (part.kind == "amount" and says("paid_in", rate.before))
 
 
 def _upstream(part: Figure, steps: set[str], field: Field) -> Iterator[tuple[Figure, int]]:

@@ -69,7 +69,7 @@ def _parts(question: Question) -> tuple[str, ...]:
 def _is_total_row(question: Question, field: Field) -> bool:
     """The last row of a table is the sum of its rows, whatever else the list makes."""
     last, whole = question.claims[0].operands["parts"][-1], question.reported
-    return whole.place > last.place and says(field.words_between(last, whole), "together")
+    return whole.place > last.place and says("together", field.words_between(last, whole))
 
 
 def _agreed(question: Question) -> bool:
@@ -228,7 +228,7 @@ def _leads(whole: Figure, listing: Listing) -> bool:
 def _is_alone(whole: Figure, listing: Listing, field: Field) -> bool:
     """True where no figure of the kind stands between the whole and its list."""
     between = field.figures[whole.place + 1 : listing.first.place]
-    cross = any(says(part.industry or "", "cross_cutting") for part in listing.parts)
+    cross = any(says("cross_cutting", part.industry or "") for part in listing.parts)
     return not cross and not any(figure.alike == whole.alike for figure in between)
 
 
@@ -236,7 +236,7 @@ def _is_exclusive(listing: Listing) -> bool:
     """Places and sizes share nothing; sectors only where the text divides by them."""
     if listing.axis != "industry":
         return True
-    if any(says(part.industry or "", "cross_cutting") for part in listing.parts):
+    if any(says("cross_cutting", part.industry or "") for part in listing.parts):
         return False
     wide = forms("wide_sector")
     if len({part.industry in wide for part in listing.members}) > 1:
@@ -263,7 +263,7 @@ def _total_behind(listing: Listing, field: Field) -> Figure | None:
         if not own or not same_period(figure.period, listing.first.period) or figure.change:
             continue
         words = field.words_between(listing.last, figure)
-        if says(words, "together") and not says(words, "rest"):
+        if says("together", words) and not says("rest", words):
             return figure
     return None
 
@@ -272,4 +272,4 @@ def _opens_above(figure: Figure, field: Field) -> bool:
     """以上8个乡镇……合计: the sentence opens with what the list before told."""
     near = field.figures[max(0, figure.place - _WHOLES) : figure.place + 1]
     opener = next(one for one in near if one.sentence == figure.sentence)
-    return says(opener.before[:4], "all_above")
+    return says("all_above", opener.before[:4])

@@ -22,19 +22,19 @@ def told_sums(field: Field) -> Iterator[Question]:
         if whole.role != "head" or whole.change or whole.mean or _is_of_rest(whole, field):
             continue
         yield from _behind(whole, field)
-        if says(whole.before + whole.indicator, "together") or (field.has_text and len(whole.before) <= 2):
+        if says("together", whole.before + whole.indicator) or (field.has_text and len(whole.before) <= 2):
             yield from _before(whole, field)
 
 
 def _is_of_rest(whole: Figure, field: Field) -> bool:
     """其余6个县合计44个, 另外4个项目合计9亿元: what is left, not the sum of what stands before."""
-    if says(whole.before, "rest"):
+    if says("rest", whole.before):
         return True
     counted = field.figures[whole.place - 1] if whole.place else None
     if counted is None or counted.kind != "count" or counted.sentence != whole.sentence:
         return False
     between = field.words_between(counted, whole)
-    return says(counted.before, "rest") and not any(mark in between for mark in "，,；;、")
+    return says("rest", counted.before) and not any(mark in between for mark in "，,；;、")
 
 
 def _behind(whole: Figure, field: Field) -> Iterator[Question]:
@@ -94,7 +94,7 @@ def _before(whole: Figure, field: Field) -> Iterator[Question]:
     best = _prefix(parts[::-1], whole)
     if best is not None:
         yield Question("sum", whole, [sum_of(best[::-1], POSSIBLE)])
-    elif len(parts) > 1 and parts[0].sentence == whole.sentence and says(whole.before, "together"):
+    elif len(parts) > 1 and parts[0].sentence == whole.sentence and says("together", whole.before):
         yield Question("sum", whole, [sum_of(parts, LIKELY)])
 
 

@@ -28,6 +28,7 @@ from zhaoshang_extract.checking.words import (
     without_levels,
     without_time,
 )
+from zhaoshang_extract.marks import LIST
 from zhaoshang_extract.mention.term import find_terms
 
 _MOST_WHOLES = 12
@@ -56,10 +57,10 @@ def sought_whole(tail: str, words: str) -> Sought:
     plain = without_levels(told)
     untimed = without_time(plain)
     name = named_whole(untimed)
-    if "分别" in words and any(mark in told for mark in "和、与及") and _is_all_measures(name):
+    if says("each_of", words) and (LIST in told or says("and", told)) and _is_all_measures(name):
         name = ""  # 分别占签约项目总数和总投资的: each of its own
     clause = re.split(r"[，；。,;]", words[: len(words) - len(tail)])[-1]
-    elsewhere = says(told, "whole_elsewhere") or says(clause, "whole_elsewhere")  # 上年这一比重为32.8%
+    elsewhere = says("whole_elsewhere", told) or says("whole_elsewhere", clause)  # 上年这一比重为32.8%
     return Sought(name, levels_of(told), elsewhere, untimed != plain)
 
 
@@ -166,7 +167,7 @@ def _trust_unnamed(whole: Figure, parts: tuple[Figure, ...], sought: Sought, fie
         if is_label(whole, field):
             return CERTAIN if field.has_text and together else POSSIBLE
         return CERTAIN if field.has_text and (together or sought.levels is not None) else LIKELY
-    among = together and says(field.words_between(whole, part), "among")
+    among = together and says("among", field.words_between(whole, part))
     return CERTAIN if among else POSSIBLE
 
 
@@ -174,7 +175,7 @@ def describes(name: str, whole: Figure) -> bool:
     """True where the name says no more than the whole's measure and sector: 规上工业总产值, 合同外资."""
     left = name
     measures = [term for term in find_terms(name) if term.kind == "measure"]
-    if says(name, "planned") or any(term.code != whole.measure for term in measures[-1:]):
+    if says("planned", name) or any(term.code != whole.measure for term in measures[-1:]):
         return False
     if not measures and whole.industry is None:
         return False
@@ -182,7 +183,8 @@ def describes(name: str, whole: Figure) -> bool:
     for term in (*measures, *steps):
         left = left.replace(term.quote, "")
     for words in (whole.industry or "", *forms("wide_sector"), *forms("above_size")):
-        left = left.replace(words, "") if words and (whole.industry or "") in (words, "工业") else left
+        own = words and (whole.industry or "") in (words, *forms("industry"))
+        left = left.replace(words, "") if own else left
     return len(left) <= len(measures[:1])
 
 
