@@ -69,7 +69,7 @@ def growths(field: Field) -> Iterator[Question]:
         for claim in question.claims:
             claim.sure = POSSIBLE if doubtful else claim.sure
         question.claims.sort(key=lambda claim: -claim.sure)
-        alone = not question.claims and not current.change and not says(current.unit or "", "measured_unit")
+        alone = not question.claims and not current.change and not says("measured_unit", current.unit or "")
         if alone and rate.rate_kind in ("growth_yoy", "growth_pop"):
             question.base, question.missing = current, "previous"
             question.sure = POSSIBLE if doubtful else _trust_alone(rate, current, field)
