@@ -25,10 +25,6 @@ _FAR = 70
 _BEHIND = 40
 
 
-# Slots that tell which figures hang together. A place or a time that a whole paragraph shares does not.
-_TELLING = frozenset({"measure", "rate_kind", "modality", "stage", "industry"})
-
-
 @dataclass(slots=True, eq=False)
 class Figure:
     """One reported figure. `step` is one unit of its last printed digit, in the units of `value`.
@@ -189,7 +185,7 @@ def _read(row: Mapping[str, Any], order: int) -> Figure | None:
         of_id=record.get("of_id"),
         part_of_id=record.get("part_of_id"),
         rough=rough,
-        doubtful=not _TELLING.isdisjoint(record.get("doubtful") or ()),
+        doubtful=bool(record.get("doubtful")),
     )
 
 
