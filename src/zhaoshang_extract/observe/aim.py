@@ -64,8 +64,10 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
     if _plan_before(zone):
         return Slot("target", "said", "word_of_plan")
     reported = context.anchor.reviews and _ends_by(period, context.anchor.topic_year)
-    reported = reported or _year_is_past(period, context.anchor.year) or (
-        published is not None and published.month == 12 and _ends_by(period, published.year)
+    reported = (
+        reported
+        or _year_is_past(period, context.anchor.year)
+        or (published is not None and published.month == 12 and _ends_by(period, published.year))
     )
     if cues(zone, _group(zone), "expect") and not is_over(period, published) and not reported:
         return Slot("target", "said", "forecast")

@@ -231,7 +231,9 @@ def _of_contracts(zone: Zone, context: Context) -> Slot[str] | None:
     if zone.index == 0 or not context.here or context.here[-1].quantity.kind != "count":
         return None
     text, near = zone.sentence.text, find_zone(zone.sentence, zone.index - 1).near
-    both = words.says("contracts", text, *zone.sentence.span) and words.says("agreements", text, *zone.sentence.span)
+    both = words.says("contracts", text, *zone.sentence.span) and words.says(
+        "agreements", text, *zone.sentence.span
+    )
     if both and words.ends("contracts", text, *near):
         return Slot("contracted_investment", "carried", "money_of_contracts")
     if both and words.ends("agreements", text, *near):
