@@ -83,7 +83,7 @@ def appeared(clock: Clock) -> date | None:
 
 
 def _part_of_goal(zone: Zone, context: Context) -> bool:
-    """任务1500万美元（其中加工贸易300万美元）, 计划实施项目52个。其中：新建项目29个: parts of what was set."""
+    """任务1500万美元（其中加工贸易300万美元）, 计划实施52个。其中：新建29个: parts of what was set."""
     whole = context.here[zone.host] if zone.host is not None and zone.host < len(context.here) else None
     if whole is not None and whole.role != "goal":
         return False

@@ -181,7 +181,7 @@ def _step_between(zone: Zone, head: Term) -> bool:
 
 def _tells_homes(zone: Zone) -> bool:
     """80万户农村危房, 惠及居民2.9万户, 电话用户: households are no firms."""
-    text, end = zone.sentence.text, zone.quantity.span.end
+    end = zone.quantity.span.end
     behind = zone.sentence.quantities[zone.index + 1 : zone.index + 2]
     if behind and behind[0].span.start == end and behind[0].unit_measure == "person_count":
         return True  # 7860户23415人

@@ -55,7 +55,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
     of = partner.fact or host_of(zone, context) or _told_of(partner, context) or _pointed_at(lead, context)
     of = of or step_told_before(lead, context)
-    if (of is None and _has_own_name(fact, lead, context)) or (of is None and _from_label(fact, lead, context)):
+    if of is None and (_has_own_name(fact, lead, context) or _from_label(fact, lead, context)):
         pass
     else:
         _from_figure(fact, lead, of or base_of_rate(lead, context), context)
