@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,8 @@ from zhaoshang_extract.mention.period_form import Calendar, Moment
 
 # The date stands in the first lines or the last ones, in a line of this length at most.
 _HEAD, _TAIL, _LONGEST = 4, 3, 40
+# The day in the path of an address: /2019/0716/, /2019-07/16/, /201907/t20190716_
+_ADDRESS_DAY = re.compile(r"[a-z]{2,4}/[\w/.-]*?(?<!\d)((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
 _SUBTITLE = "——"
 # A dateline and the name of its occasion stand in the first characters of a paragraph.
 _FAR = 300
@@ -26,7 +29,18 @@ def find_own_date(texts: Sequence[str]) -> date | None:
         days = full_days(text)
         if days:
             return days[0][1]
-    return _dateline(texts[:_HEAD])
+    return _dateline(texts[:_HEAD]) or _in_address([*texts[:_HEAD], *texts[-_TAIL:]])
+
+
+def _in_address(texts: Sequence[str]) -> date | None:
+    """http://news.example.cn/2019/0716/196352.shtml: the day on which a page was put on line."""
+    for text in texts:
+        for match in _ADDRESS_DAY.finditer(text):
+            try:
+                return date(*(int(part) for part in match.groups()))
+            except ValueError:  # /2019/1347/ is no day
+                continue
+    return None
 
 
 def _dateline(head: Sequence[str]) -> date | None:
