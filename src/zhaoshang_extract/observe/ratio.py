@@ -119,7 +119,9 @@ def _measure_of_product(fact: Fact, zone: Zone) -> Slot[str] | None:
     if words.says("contributes", zone.sentence.text, zone.near.start, zone.near.end):
         return Slot("gdp", "said", "part_of_growth") if fact.measure.value != "other_rate" else None
     shares = fact.rate_kind.value == "share" and fact.scope.industry.rule == "paired_with_sector"
-    shares = shares or (is_member_of_ratio(zone) and words.says("three_sectors", zone.sentence.text, *zone.reach))
+    shares = shares or (
+        is_member_of_ratio(zone) and words.says("three_sectors", zone.sentence.text, *zone.reach)
+    )
     return Slot("value_added", "said", "sector_of_product") if shares else None
 
 
@@ -246,7 +248,9 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         of = None  # 到位资金213.8亿元。亿元以上项目占比64.4%: projects are no part of funds
     counted = _new_head(zone) and not _goes_on_about_makers(zone, context)
     whole = _named_whole(zone)
-    counts = of is not None and of.quantity.kind == "count"  # 三地占出口总额的82%: no count is a part of money
+    counts = (
+        of is not None and of.quantity.kind == "count"
+    )  # 三地占出口总额的82%: no count is a part of money
     if whole is not None and (of not in context.here or counts):
         fact.measure = Slot(whole.code, "said", "measure_of_whole")  # 港资占实际使用外资的八成
         fact.scope = said_scope(zone, whole.code)
