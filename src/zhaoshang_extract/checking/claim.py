@@ -9,10 +9,15 @@ from itertools import chain
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.checking.relation import Relation
+from zhaoshang_extract.checking.words import says
 
 # How sure a pairing is. A POSSIBLE one may clear a figure and never accuses it; a LIKELY one accuses only
 # where one small slip of the pen would explain the difference; a CERTAIN one stands in the sentence itself.
 POSSIBLE, LIKELY, CERTAIN = 0, 1, 2
+
+
+# 目标任务的, 投资总额的: what stands between an operand and the rate that is told of it
+_LONGEST_GOAL = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -46,8 +51,19 @@ class Claim:
         return kinds <= {"amount", "count"} or kinds == {"rate"}
 
     def doubtful(self, reported: Figure) -> bool:
-        """True where the meaning of the reported figure or of an operand was only guessed at."""
-        return reported.doubtful or any(figure.doubtful for figure in self.figures())
+        """True where the meaning of the reported figure or of an operand was only guessed at.
+
+        Not so where the sentence itself puts them together, whatever place or time they have.
+        """
+        guessed = reported.doubtful or any(figure.doubtful for figure in self.figures())
+        return guessed and not self._is_printed(reported)
+
+    def _is_printed(self, reported: Figure) -> bool:
+        """到位6.45亿元，占全年20亿元目标的34.3%: the last operand stands directly before the rate and its 的."""
+        operands = sorted(self.figures(), key=lambda figure: figure.place)
+        beside = operands[-1].place == reported.place - 1 and says("of", reported.before[-1:])
+        near = all(f.sentence == reported.sentence and reported.place - f.place <= len(operands) for f in operands)
+        return beside and near and len(reported.before) <= _LONGEST_GOAL
 
     def computed(self, changed: Figure | None = None, to: Interval | None = None) -> Interval | None:
         """What the operands allow, with one figure's interval replaced where asked."""

@@ -87,6 +87,8 @@ def _cut_line(line: Line, *, first: bool, record: bool) -> list[Line]:
     behind = _MARKS_BEHIND.search(line.plain, start)
     title_end = behind.start() if behind else end
     rest = line.plain[start:title_end]
+    if "|" in rest and (start or title_end < end):  # 指标 | 增长（%） |: a row of a table
+        return [line]
     cuts = [at for at in (_tail(rest), _site_tail(rest), _again(rest)) if at is not None]
     if not cuts and title_end == end and not start:
         return [line]

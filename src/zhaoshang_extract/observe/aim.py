@@ -64,8 +64,10 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
     if _plan_before(zone):
         return Slot("target", "said", "word_of_plan")
     reported = context.anchor.reviews and _ends_by(period, context.anchor.topic_year)
-    reported = reported or _year_is_past(period, context.anchor.year) or (
-        published is not None and published.month == 12 and _ends_by(period, published.year)
+    reported = (
+        reported
+        or _year_is_past(period, context.anchor.year)
+        or (published is not None and published.month == 12 and _ends_by(period, published.year))
     )
     if cues(zone, _group(zone), "expect") and not is_over(period, published) and not reported:
         return Slot("target", "said", "forecast")
@@ -81,7 +83,7 @@ def appeared(clock: Clock) -> date | None:
 
 
 def _part_of_goal(zone: Zone, context: Context) -> bool:
-    """任务1500万美元（其中加工贸易300万美元）, 计划实施项目52个。其中：新建项目29个: parts of what was set."""
+    """任务1500万美元（其中加工贸易300万美元）, 计划实施52个。其中：新建29个: parts of what was set."""
     whole = context.here[zone.host] if zone.host is not None and zone.host < len(context.here) else None
     if whole is not None and whole.role != "goal":
         return False

@@ -45,7 +45,7 @@ def _generic_of_single(zone: Zone, context: Context) -> Slot[str] | None:
 def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """协议投资额1326.5亿元."""
     term = named_measure(zone, zone.near)
-    if term is not None and _is_source(zone, term) and _in_foreign_money(zone, context):
+    if term is not None and _is_source(zone, term) and _in_foreign_money(zone):
         told = (f for f in reversed(context.recent) if f.measure.value == "foreign_capital_used")
         foreign = next(told, None)
         if foreign is not None:
@@ -79,12 +79,12 @@ def _signed_before(zone: Zone, context: Context) -> bool:
     return signed and last is not None and last.measure.value == "project_count"
 
 
-def _in_foreign_money(zone: Zone, context: Context) -> bool:
+def _in_foreign_money(zone: Zone) -> bool:
     return zone.quantity.currency not in (None, "CNY")
 
 
 def _foreign_in_force(context: Context) -> Slot[str] | None:
-    """外资主要来自香港和韩国。三地投资……亿美元: the sentence before, the heading or the title speaks of foreign capital."""
+    """外资主要来自香港和韩国。三地投资……亿美元: what came is the capital that was spoken of."""
     for name, frame in context.frames():
         if frame.measure.value == "foreign_capital_used":
             return frame.measure.carried(f"measure_of_{name}")
@@ -227,11 +227,13 @@ def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
 
 
 def _of_contracts(zone: Zone, context: Context) -> Slot[str] | None:
-    """合同项目171个，金额1204亿元；协议项目42个，金额281亿元: contracts beside agreements, each with its money."""
+    """合同项目171个，金额1204亿元；协议项目42个，金额281亿元: each has its own money."""
     if zone.index == 0 or not context.here or context.here[-1].quantity.kind != "count":
         return None
     text, near = zone.sentence.text, find_zone(zone.sentence, zone.index - 1).near
-    both = words.says("contracts", text, *zone.sentence.span) and words.says("agreements", text, *zone.sentence.span)
+    both = words.says("contracts", text, *zone.sentence.span) and words.says(
+        "agreements", text, *zone.sentence.span
+    )
     if both and words.ends("contracts", text, *near):
         return Slot("contracted_investment", "carried", "money_of_contracts")
     if both and words.ends("agreements", text, *near):
@@ -240,7 +242,7 @@ def _of_contracts(zone: Zone, context: Context) -> Slot[str] | None:
 
 
 def _goes_on_about_fixed_assets(zone: Zone, context: Context) -> bool:
-    """固定资产投资41亿元。城镇投资33亿元，农村投资8亿元: kinds of it, in its paragraph or below its heading."""
+    """固定资产投资41亿元。城镇投资33亿元，农村投资8亿元: kinds of it, told next to it."""
     if zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end) or not _tells_kind(zone):
         return False
     told = [f for f in context.of_paragraph if f.quantity.kind in ("amount", "rate") and f.role != "goal"]

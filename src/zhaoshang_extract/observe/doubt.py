@@ -15,7 +15,7 @@ from typing import Any
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.observe import doubt_measure, doubt_place, doubt_scope, doubt_time
-from zhaoshang_extract.observe.doubt_case import Case, Grounds, Rule, points_of
+from zhaoshang_extract.observe.doubt_case import Case, Grounds, Rule, blurs, points_of
 from zhaoshang_extract.observe.fact import Doubt, Fact
 from zhaoshang_extract.observe.second import Spot, spots_in
 
@@ -125,15 +125,18 @@ def _weigh(case: Case) -> tuple[Doubt, ...]:
     for rule in DOUBTS:
         doubt = rule(case)
         if doubt is not None:
-            _keep(found, replace(doubt, points=points_of(doubt.reason)))
+            weighed = replace(doubt, points=points_of(doubt.reason), blurs=blurs(doubt.reason))
+            _keep(found, weighed)
     for doubt in _of_hosts(case.fact):
         _keep(found, doubt)
     return tuple(found.values())
 
 
 def _keep(found: dict[str, Doubt], doubt: Doubt) -> None:
-    if doubt.slot not in found or found[doubt.slot].points < doubt.points:
-        found[doubt.slot] = doubt
+    """Keep the graver of two doubts of one slot; it blurs where either does."""
+    other = found.get(doubt.slot, doubt)
+    graver = other if other.points >= doubt.points else doubt
+    found[doubt.slot] = replace(graver, blurs=other.blurs or doubt.blurs)
 
 
 def _of_hosts(fact: Fact) -> Iterator[Doubt]:
@@ -143,7 +146,7 @@ def _of_hosts(fact: Fact) -> Iterator[Doubt]:
         for doubt in host.doubts if host is not None else ():
             slot = own.get(doubt.slot)
             if slot is not None and slot.how == "carried" and slot.value is not None:
-                yield Doubt(doubt.slot, slot.value, doubt.rival, HOST, doubt.points)
+                yield Doubt(doubt.slot, slot.value, doubt.rival, HOST, doubt.points, doubt.blurs)
 
 
 def _slots(fact: Fact) -> dict[str, Slot[Any]]:

@@ -15,9 +15,10 @@ from zhaoshang_extract.observe.fact import Doubt, Fact
 from zhaoshang_extract.observe.second import Spot
 from zhaoshang_extract.region import Region
 
-# The further keys of `lexicon/doubts.toml`: the slot, the points, what is said of it in both languages, what
-# would settle it, and whether its example is read without being told a day and a place.
-DOUBT_KEYS = frozenset({"slot", "points", "message", "message_zh", "mend", "bare"})
+# The further keys of `lexicon/doubts.toml`: the slot, the points, whether checks are held back, what is said
+# of it in both languages, what would settle it, and whether its example is read without being told a day
+# and a place.
+DOUBT_KEYS = frozenset({"slot", "points", "blurs", "message", "message_zh", "mend", "bare"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -74,6 +75,12 @@ def entries() -> dict[str, Entry]:
 def points_of(doubt: str) -> int:
     """What a doubt weighs: 1, 3 or 6; 0 for one that weighs as much as where it was taken over from."""
     return int(entries()[doubt].facts["points"])
+
+
+@cache
+def blurs(doubt: str) -> bool:
+    """True for a doubt with which a figure accuses no other one."""
+    return "blurs" in entries()[doubt].facts
 
 
 @cache

@@ -18,7 +18,8 @@ _ACTUAL, _LEVEL = Slot("actual"), Slot("level")
 class Doubt:
     """Why a slot may be wrong: what was read, what may hold instead (None: nothing known), and which doubt.
 
-    `reason` is the name of the doubt in `lexicon/doubts.toml`, `points` how much it weighs.
+    `reason` is the name of the doubt in `lexicon/doubts.toml`, `points` how much it weighs. `blurs`: the
+    figure may not be of those that it stands among, so no check accuses by it.
     """
 
     slot: str
@@ -26,6 +27,7 @@ class Doubt:
     rival: object
     reason: str
     points: int = field(default=0, compare=False)
+    blurs: bool = field(default=False, compare=False)
 
 
 @dataclass(slots=True, eq=False)

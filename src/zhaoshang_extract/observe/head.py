@@ -10,7 +10,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.amounted import amount_measure, goal_measure
-from zhaoshang_extract.observe.counted import count_measure
+from zhaoshang_extract.observe.counted import count_measure, counts_visits
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.level import rate_told_before, take_level
 from zhaoshang_extract.observe.measure import named_measure
@@ -45,7 +45,7 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     before = _first_of_change(lead, context)
     if before is not None:
         return _second_of_change(fact, zone, before, context)
-    fact.measure = _measure(lead, partner, context)
+    fact.measure = _measure(zone, lead, partner, context)
     fact.noun = counted_noun(lead)
     fact.scope = scope_of(lead, fact, context)
     fact.region = region_of(lead, context)
@@ -74,10 +74,15 @@ def _take_site(fact: Fact, zone: Zone, context: Context) -> None:
         fact.period = when if when.value is not None else fact.period
 
 
-def _measure(zone: Zone, partner: Partner, context: Context) -> Slot[str]:
+def _measure(figure: Zone, zone: Zone, partner: Partner, context: Context) -> Slot[str]:
+    """The measure of `figure`, by the words of `zone`, which opens its list."""
     if partner.measure is not None:
         return Slot(partner.measure.code, "said", "paired_with_measure")
-    return amount_measure(zone, context) if zone.quantity.kind == "amount" else count_measure(zone, context)
+    if zone.quantity.kind == "amount":
+        return amount_measure(zone, context)
+    decides = figure.quantity.unit_measure == "person_count" and not counts_visits(figure)
+    own = figure if decides and figure.quantity.unit != zone.quantity.unit else zone
+    return count_measure(own, context)  # 40多批次、320多人: a unit of its own decides for itself
 
 
 def _take_partner(fact: Fact, partner: Partner, context: Context) -> None:
@@ -188,7 +193,7 @@ def base_fact(zone: Zone, period: Slot[Range], context: Context) -> Fact:
     of = _of_same_kind(zone, context)
     own = named_measure(zone, zone.near) if zone.quantity.kind == "amount" else None
     if of is None or (own is not None and not own.generic) or cues(zone, zone.near, "from"):
-        fact.measure = _measure(zone, Partner(), context)
+        fact.measure = _measure(zone, zone, Partner(), context)
         fact.scope = scope_of(zone, fact, context)
         fact.region = region_of(zone, context)
     else:

@@ -57,7 +57,9 @@ def told_whole(zone: Zone) -> Span | None:
     named = Span(zone.near.start + verb.end(), zone.near.end)
     if any(named.holds(mention.span) for mention in zone.sentence.periods):
         return None
-    told = terms(zone, named, "measure", "head") or words.ends("whole_of_share", text, verb.end(), len(text) - 1)
+    told = terms(zone, named, "measure", "head") or words.ends(
+        "whole_of_share", text, verb.end(), len(text) - 1
+    )
     return Span(zone.near.start + verb.start(), zone.near.end) if told else None
 
 

@@ -108,7 +108,11 @@ def is_member_of_ratio(zone: Zone) -> bool:
     return (
         quantity.kind == "rate"
         and not quantity.unit
-        and "：" in (text[quantity.span.start - 1 : quantity.span.start], text[quantity.span.end : quantity.span.end + 1])
+        and "："
+        in (
+            text[quantity.span.start - 1 : quantity.span.start],
+            text[quantity.span.end : quantity.span.end + 1],
+        )
     )
 
 
@@ -121,12 +125,14 @@ def named_rate(zone: Zone) -> str:
     if match is None or zone.quantity.unit.endswith(("点", "倍")) or zone.quantity.unit == "番":
         return ""
     end = zone.near.start + match.end("name") + 1
-    known = any(term.span.end == end for term in zone.sentence.terms) or step_rate(zone, zone.near) is not None
+    known = (
+        any(term.span.end == end for term in zone.sentence.terms) or step_rate(zone, zone.near) is not None
+    )
     return "" if known else match["name"]
 
 
 def step_told_before(zone: Zone, context: Context) -> Fact | None:
-    """介绍成功5.6万人次，成功率57.1%; 已入资项目39个，入资率22%: the figure told with the word of the rate's name."""
+    """介绍成功5.6万人次，成功率57.1%; 已入资项目39个，入资率22%: told with the word of the name."""
     verb = named_rate(zone)[-2:]
     if len(verb) < 2:
         return None
@@ -295,7 +301,9 @@ def resumes_list(zone: Zone, fact: Fact) -> bool:
         return False
     behind = text[quantity.span.end : zone.quantity.span.start]
     word = words.pattern("resumes_list").search(behind)
-    if word is None or word.start() > _LONGEST_NOUN or not behind[: word.start()].isalnum() and word.start():
+    if word is None or word.start() > _LONGEST_NOUN:
+        return False
+    if word.start() and not behind[: word.start()].isalnum():
         return False
     before = text[zone.sentence.span.start : quantity.span.start]
     listed = len(words.pattern("and").findall(before)) + 1 >= quantity.value

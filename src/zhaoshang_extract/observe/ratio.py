@@ -18,7 +18,6 @@ from zhaoshang_extract.observe.measure import (
     is_foreign_capital,
     measure_in_force,
     named_measure,
-    told_whole,
 )
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
@@ -57,9 +56,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
     of = partner.fact or host_of(zone, context) or _told_of(partner, context) or _pointed_at(lead, context)
     of = of or step_told_before(lead, context)
-    if of is None and _has_own_name(fact, lead, context):
-        pass
-    elif of is None and _from_label(fact, lead, context):
+    if of is None and (_has_own_name(fact, lead, context) or _from_label(fact, lead, context)):
         pass
     else:
         _from_figure(fact, lead, of or base_of_rate(lead, context), context)

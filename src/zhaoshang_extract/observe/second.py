@@ -105,17 +105,15 @@ class Spot:
         """The sectors of a part that are no part of a name."""
         return [one for one in inside(self.sentence.industries, part) if not one.inside_name]
 
-    @cached_property
-    def read(self) -> frozenset[int]:
-        """The places of the sentence that some mention holds."""
-        one = self.sentence
-        held = (one.regions, one.periods, one.terms, one.industries, one.thresholds, one.quantities)
-        return frozenset(place for kind in held for mention in kind for place in range(*mention.span))
-
     def unread(self, part: Span) -> int:
         """How many Chinese letters of a part no mention holds."""
-        text = self.sentence.text
-        return sum(at not in self.read and "一" <= text[at] <= "鿿" for at in range(*part))
+        one = self.sentence
+        held = (one.regions, one.periods, one.terms, one.industries, one.thresholds, one.quantities)
+        spans = [m.span for kind in held for m in kind if m.span.start < part.end and m.span.end > part.start]
+        return sum(
+            "一" <= one.text[at] <= "鿿" and not any(start <= at < end for start, end in spans)
+            for at in range(*part)
+        )
 
     def before(self) -> Iterator[Piece]:
         """All that is said before the figure and may hold for it, the nearest first."""

@@ -24,6 +24,11 @@ def issues_of(fact: Fact) -> Iterator[dict[str, str]]:
             yield {"slot": doubt.slot, "doubt": doubt.reason, **words_of(doubt)}
 
 
+def blurred_slots(fact: Fact) -> tuple[str, ...]:
+    """The slots in such doubt that no check may accuse by the figure: it may not be of its fellows."""
+    return tuple(sorted({doubt.slot for doubt in fact.doubts if doubt.blurs}))
+
+
 def words_of(doubt: Doubt) -> dict[str, str]:
     """The message of a doubt in both languages, and its mend."""
     facts = entries()[doubt.reason].facts
