@@ -80,7 +80,7 @@ def find_spoken(published: date | None, heard: Sequence[Heard]) -> date | None:
 
 
 def find_told(published: date | None, heard: Sequence[Heard]) -> Day | None:
-    """The month of the day on which the press was told, shortly before the publication."""
+    """The publication, where the press was told a few days before: 目前 is then no end of a total."""
     if published is None:
         return None
     for one in heard[:_HEAD]:
@@ -89,7 +89,7 @@ def find_told(published: date | None, heard: Sequence[Heard]) -> Day | None:
                 continue
             day = _day(mention.form.first, published.year)
             if day is not None and 0 <= (published - day).days < _RECENT:
-                return Day(day.year, day.month)
+                return Day(published.year, published.month, published.day)
     return None
 
 

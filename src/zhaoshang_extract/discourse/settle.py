@@ -143,7 +143,7 @@ def _month_of_paper(story: Node, clock: Clock) -> Slot[Range]:
     """A paper on what was signed that tells no time at all: it was signed in the month of the paper."""
     day = clock.published
     told = (one for node in story.walk() for sentence in node.words for one in sentence.periods)
-    if day is None or any(one.role in ("during", "as_of", "since") for one in told):
+    if day is None or not story.words or any(one.role in ("during", "as_of", "since") for one in told):
         return EMPTY
     sentences = [sentence for node in story.walk() for sentence in node.words if sentence.quantities]
     if not any(term.kind == "stage" for sentence in sentences for term in sentence.terms):
