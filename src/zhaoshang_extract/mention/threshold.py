@@ -156,7 +156,7 @@ def _by_word_before(text: str, start: int, end: int, low: Decimal, led: bool) ->
         return None
     if left.bound == "over":
         total = text[max(0, left.start - 5) : left.start].endswith(_GROUP_TOTAL)
-        if total and not text[noun.end() : noun.end() + 1].isdecimal():
+        if total and not _COUNT.match(text, noun.end()):  # 投资总额过10亿元的项目有11个
             return None  # 总投资超100亿元的重大项目集中开工 sums them up
         return _threshold(text, left.start, end, low, None)
     return _threshold(text, start, end, low, None) if led and left.bound == "exact" else None

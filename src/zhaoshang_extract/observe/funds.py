@@ -79,12 +79,26 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
     whole = context.whole
     if whole is not None and whole.measure.value == "project_count" and whole.scope.stage.value:
         last = context.main[-1]  # 其中，履约项目86个，资金到位2.6亿元: a part with a noun of its own
-        return last if last.measure.value == "project_count" and last.noun is not None else whole
+        if last.measure.value == "project_count" and last.noun is not None:
+            return last
+        return _opens_group(zone, whole, context) or whole
     cut = zone.sentence.text.rfind("；", zone.sentence.span.start, zone.quantity.span.start)
     here = [f for f, q in zip(context.here, zone.sentence.quantities, strict=False) if q.span.start > cut]
     counted = [f for f in here if f.role == "head" and not f.aside and not f.single]
     projects = [f for f in counted if f.measure.value == "project_count"]
     first = next((f for f in projects if f.scope.stage.value not in _BEFORE_MONEY), None)
+    return first if first is not None and first.scope.stage.value else None
+
+
+def _opens_group(zone: Zone, whole: Fact, context: Context) -> Fact | None:
+    """其中，新开工的14个，到位资金9亿元；续建的7个，到位资金3亿元: each part has a group of its own."""
+    sentence = zone.sentence
+    if "；" not in sentence.text[sentence.span.start : sentence.span.end]:
+        return None
+    cut = sentence.text.rfind("；", sentence.span.start, zone.quantity.span.start)
+    start = max(cut, whole.quantity.span.end if whole in context.here else cut)
+    group = (f for f in context.main if f.role == "head" and f.quantity.span.start > start)
+    first = next((f for f in group if f.measure.value == "project_count"), None)
     return first if first is not None and first.scope.stage.value else None
 
 

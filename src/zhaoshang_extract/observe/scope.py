@@ -239,10 +239,12 @@ def counted_noun(zone: Zone) -> str | None:
 def _said_threshold(zone: Zone) -> Slot[Threshold]:
     """亿元以上项目3个; 其余7个在亿元以下: before the figure, or as what is said of it."""
     sizes = [size for size in said(zone, zone.sentence.thresholds, zone.near) if not _is_of_firm(zone, size)]
+    behind = said(zone, zone.sentence.thresholds, zone.after)
+    if zone.quantity.kind == "count" and behind and behind[0].span.start == zone.after.start:
+        return Slot(behind[0], "said", "size_to_the_right")  # 3个百亿级项目、4个50亿级项目
     if sizes:
         return Slot(sizes[-1], "said", "size_to_the_left")
-    sizes = said(zone, zone.sentence.thresholds, zone.after)
-    return Slot(sizes[0], "said", "size_to_the_right") if sizes else Slot()
+    return Slot(behind[0], "said", "size_to_the_right") if behind else Slot()
 
 
 def _is_of_firm(zone: Zone, size: Threshold) -> bool:
