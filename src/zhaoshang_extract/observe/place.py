@@ -74,7 +74,7 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     for mention in said(zone, zone.sentence.regions, zone.near):
         if is_wider_whole(zone.sentence, mention, context.home):
             yield Slot(mention.region, "said", "wider_whole")
-    behind = site_behind(zone)
+    behind = site_behind(zone, context)
     if behind is not None:
         yield Slot(behind.region, "said", "site_behind")
     for rule, part in (("region_in_clause", zone.near), ("region_in_reach", zone.reach)):
