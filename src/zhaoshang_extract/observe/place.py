@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole, opens_clause, owns_building
+from zhaoshang_extract.discourse.subject import (
+    acts_together,
+    is_subject,
+    is_wider_whole,
+    opens_clause,
+    owns_building,
+)
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
@@ -41,7 +47,7 @@ def candidates(zone: Zone, context: Context) -> Iterator[Place]:
 
 
 def _acts_on_list(zone: Zone, context: Context) -> bool:
-    """甲区集中开工制药、冷链等24个项目; 甲市跟踪服务紧，制鞋、纺织等7个项目投产: one place did all of the list.
+    """甲区集中开工制药、冷链等24个项目; 甲市服务紧，制鞋、纺织等7个项目投产: one place did all.
 
     It is the only place of its part and acts before the list begins, or its clause ends before it.
     """
