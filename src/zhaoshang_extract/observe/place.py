@@ -47,7 +47,7 @@ def candidates(zone: Zone, context: Context) -> Iterator[Place]:
 
 
 def _acts_on_list(zone: Zone, context: Context) -> bool:
-    """甲区集中开工制药、冷链等24个项目; 甲市跟踪服务紧，制鞋、纺织等7个项目投产: one place did all of the list.
+    """甲区集中开工制药、冷链等24个项目; 甲市服务紧，制鞋、纺织等7个项目投产: one place did all.
 
     It is the only place of its part and acts before the list begins, or its clause ends before it.
     """
@@ -80,7 +80,7 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     for mention in said(zone, zone.sentence.regions, zone.near):
         if is_wider_whole(zone.sentence, mention, context.home):
             yield Slot(mention.region, "said", "wider_whole")
-    behind = site_behind(zone)
+    behind = site_behind(zone, context)
     if behind is not None:
         yield Slot(behind.region, "said", "site_behind")
     for rule, part in (("region_in_clause", zone.near), ("region_in_reach", zone.reach)):

@@ -39,16 +39,24 @@ def site_before(zone: Zone, context: Context) -> RegionMention | None:
     return None
 
 
-def site_behind(zone: Zone) -> RegionMention | None:
+def site_behind(zone: Zone, context: Context) -> RegionMention | None:
     """投资1.2亿元、落在高坝店镇的豆制品项目: the place directly behind an amount and a word for standing."""
     text = zone.sentence.text
     if zone.quantity.kind != "amount":
         return None
     for mention in said(zone, zone.sentence.regions, zone.rest)[:1]:
         between = text[zone.quantity.span.end : mention.span.start].lstrip("、，")
-        if between in words.forms("stands") and mention.kind != "abroad" and mention.region is not None:
+        meant = _means_to_build(zone, mention, between) and _is_at_home(mention, context)
+        stands = between in words.forms("stands") or meant
+        if stands and mention.kind not in ("abroad", "pronoun") and mention.region is not None:
             return mention
     return None
+
+
+def _means_to_build(zone: Zone, mention: RegionMention, between: str) -> bool:
+    """拿出18亿元，要在吴忠建设建材城: where the money is to go."""
+    at = between in words.forms("means_at")
+    return at and zone.sentence.text.startswith(words.forms("acts", "invests"), mention.span.end)
 
 
 def _is_at_home(mention: RegionMention, context: Context) -> bool:

@@ -29,6 +29,8 @@ from zhaoshang_extract.span import Span
 
 # Rules of places that are no place for what follows in the sentence.
 _NOT_LEFT = frozenset({"paired_with_place", "wider_whole"})
+# Rules of places where a project stands that the next sentence goes on about.
+_SITED = frozenset({"site_before", "site_behind"})
 # 比重为47.3%，而2022年为41.5%: what it was before says nothing of what follows
 _FORMER = re.compile(r"而?(?:\d{4}年|上年|去年)(?:同期|末|底)?(?:这一比重|这一比例|该比重)?(?:为|是|仅为)")
 
@@ -100,6 +102,8 @@ def _go_on_about_single(sentence: Sentence, context: Context) -> None:
         context.sentence.region = last.region.carried("region_of_single_before")
         context.step = last.scope.stage if last.scope.stage.value else context.step
         context.about_single = True
+    elif last is not None and last.region.rule in _SITED and begins.startswith(("项目", "该项目")):
+        context.sentence.region = last.region.carried("site_of_sentence_before")
     elif begins.startswith(("项目总投资", "项目计划", "该项目", "项目由", "项目占地")):
         _go_on_about_named(sentence, context)
 

@@ -139,7 +139,7 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
 
 
 def _stems(text: str, told: Sequence[Region]) -> Iterator[Named]:
-    """黄石新港 for 黄石新港园区, 大亚湾 for 大亚湾开发区: a zone told before, without the word for its kind."""
+    """黄石新港 for 黄石新港园区, 大亚湾 for 大亚湾开发区: a zone told before, without its kind."""
     for place in dict.fromkeys(told[-_LOOK_BACK:]):
         stem = zone_stem(place)
         at = text.find(stem) if stem else -1
