@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "zhaoshang_extract"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # How many literals with Chinese characters each folder still holds. A number may fall and never rise; at 0
 # its folder is clean.
-LEFT = {"assemble": 176, "checking": 0, "discourse": 56, "observe": 350}
+LEFT = {"assemble": 0, "checking": 0, "discourse": 56, "observe": 350}
 
 
 def docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
@@ -48,5 +48,7 @@ def test_words_stand_in_the_lexicon(folder: str) -> None:
 def test_a_word_is_seen_and_documentation_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "SOURCE", tmp_path)
     path = tmp_path / "some.py"
-    path.write_text('"""开工."""\n\n\ndef f(x):\n    """签约."""\n    return f"{x}率" + "，"\n', encoding="utf-8")
+    path.write_text(
+        '"""开工."""\n\n\ndef f(x):\n    """签约."""\n    return f"{x}率" + "，"\n', encoding="utf-8"
+    )
     assert words(path) == ["some.py:6: '率'"]
