@@ -82,7 +82,7 @@ class Words:
         return Terms((form, name) for form in self.forms(name))
 
     def _pattern(self, *names: str) -> re.Pattern[str]:
-        """Any phrase, the longest first, and nothing where there is none; `$` behind a phrase binds it to the end."""
+        """Any phrase, the longest first; nothing where there is none. `$` behind one binds it to the end."""
         words = self.forms(*names)
         choices = (re.escape(word[:-1]) + "$" if word.endswith("$") else re.escape(word) for word in words)
         return re.compile("|".join(choices) or "(?!)")
