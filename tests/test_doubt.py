@@ -17,7 +17,8 @@ from zhaoshang_extract.explain import explain
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.mention.quantity import find_numbers
-from zhaoshang_extract.observe.doubt import DOUBTS, HOST, find_doubts
+from zhaoshang_extract.observe import doubt
+from zhaoshang_extract.observe.doubt import DOUBTS, HOST, LIMIT, find_doubts, limit_of
 from zhaoshang_extract.observe.doubt_case import DOUBT_KEYS, Case, Grounds
 from zhaoshang_extract.observe.doubt_place import home_contested
 from zhaoshang_extract.observe.fact import Doubt, Fact
@@ -32,6 +33,12 @@ ENTRIES = load("doubts", DOUBT_KEYS)
 WITHOUT_TEXT = {"home_contested", HOST}
 
 
+@pytest.fixture
+def every_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Figures that are sure keep their small doubts too."""
+    monkeypatch.setattr(doubt, "limit_of", lambda *_: 1)
+
+
 def facts_of(entry: Entry, text: str) -> list[Fact]:
     return read(text, **({} if entry.facts.get("bare") else GIVEN)).facts
 
@@ -40,6 +47,7 @@ def test_every_doubt_has_its_words_and_every_word_its_doubt() -> None:
     assert {entry.id for entry in ENTRIES} == {*(rule.__name__ for rule in DOUBTS), HOST}
 
 
+@pytest.mark.usefixtures("every_doubt")
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 def test_the_examples_are_doubted(entry: Entry) -> None:
     for example in entry.examples if entry.id not in WITHOUT_TEXT else ():
@@ -58,8 +66,26 @@ def test_the_examples_are_doubted(entry: Entry) -> None:
 
 def test_the_docs_have_every_doubt() -> None:
     docs = (Path(__file__).parent.parent / "docs/confidence.md").read_text("utf-8")
-    told = dict(re.findall(r"^\| `(\w+)` \| (\w+)", docs, re.MULTILINE))
-    assert told == {entry.id: entry.facts["slot"] or "as" for entry in ENTRIES}
+    told = {
+        name: (slot, points)
+        for name, slot, points in re.findall(r"^\| `(\w+)` \| (\w+) [^|]*\| (\w+)", docs, re.MULTILINE)
+    }
+    assert told == {
+        entry.id: (entry.facts["slot"] or "as", "as" if entry.id == HOST else entry.facts["points"])
+        for entry in ENTRIES
+    }
+
+
+def test_points_are_of_three_grades() -> None:
+    assert {entry.facts["points"] for entry in ENTRIES if entry.id != HOST} == {"1", "3", "6"}
+    assert LIMIT == 3
+
+
+def test_two_small_doubts_leave_a_figure_sure_and_a_hard_story_does_not() -> None:
+    assert limit_of([0, 1, 2, 6]) == LIMIT
+    assert limit_of([0, 2, 6, 6]) == LIMIT - 1
+    assert limit_of([2, 6, 6, 6]) == 1
+    assert limit_of([]) >= 1
 
 
 CLEAR = "上半年，全市新签约项目12个，协议投资额35.6亿元。"
@@ -110,7 +136,8 @@ def test_the_message_says_both_readings() -> None:
 def test_a_report_is_cut_down_to_one_confidence() -> None:
     text = (
         "上半年，全市到位资金12亿元，完成年度任务20亿元的60%。\n"
-        "示范区组建了专班。上半年，签约项目8个，占35%。"
+        "示范区组建了专班。上半年，签约项目8个，占35%。\n"
+        "上半年，全市新签约项目12个，协议投资额35.6亿元，开工项目9个。"
     )
     report = extract(text, **GIVEN)
     high, low = report.with_confidence("high"), report.with_confidence("low")

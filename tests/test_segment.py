@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from zhaoshang_extract import lexicon
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.layout.credit import read_credit
-from zhaoshang_extract.layout.credit_name import is_media, is_office, sections
+from zhaoshang_extract.layout.credit_name import is_media, is_office, is_site, sections
 from zhaoshang_extract.layout.furniture import find_furniture, is_picture_caption
 from zhaoshang_extract.layout.line import INVISIBLE, RULES
 from zhaoshang_extract.segment import Passage, Story, Table, segment
@@ -220,7 +220,12 @@ def test_every_example_of_the_byline_lexicon() -> None:
 
 
 def test_every_example_of_the_publisher_lexicon() -> None:
-    tests = {"media": is_media, "office": is_office, "section": lambda text: text in sections()}
+    tests = {
+        "media": is_media,
+        "office": is_office,
+        "site": is_site,
+        "section": lambda text: text in sections(),
+    }
     for entry in lexicon.load("publishers"):
         for example in entry.examples:
             if entry.id == "nobody":

@@ -67,6 +67,7 @@ class Context:
     partition: bool = False  # behind 从规模看
     region_came_late: bool = False  # only a later clause named its place
     when_done: bool = False  # behind 达产后
+    ahead: bool = False  # behind a figure of a time to come, or what a meeting demands
 
     def begin_section(self, node: Node) -> None:
         """A heading ends what the figures above it left in force."""
@@ -104,6 +105,7 @@ class Context:
         self.partition = False
         self.region_came_late = False
         self.when_done = False
+        self.ahead = False
 
     def choose_topic(self, fact: Fact) -> None:
         """`fact` is what counts without a step of their own are parts of from now on."""

@@ -87,7 +87,7 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
     home = ruling.value
     passages = [part for part in story.parts if isinstance(part, Passage)]
     heard = {id(passage): Heard(passage.text, find_periods(passage.text)) for passage in passages}
-    clock = clock_of(story.title, reading.published, list(heard.values()))
+    clock = clock_of(_headline(story), reading.published, list(heard.values()))
     reading.clocks.append(clock)
     reading.clock_of.update((id(passage), clock) for passage in passages)
     homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}
@@ -119,6 +119,13 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
             if office is not None:
                 reading.places.append((passage, office))
     reading.places.sort(key=lambda place: place[0].places[place[1].span.start])
+
+
+def _headline(story: Story) -> str | None:
+    """The title with the decks below it: a deck may be the one that tells the months."""
+    lines = [part for part in story.parts if isinstance(part, Passage) and part.kind == "title"]
+    decks = [line.text for line in lines if line.text[0] not in "—-" and line.text not in (story.title or "")]
+    return "\n".join([story.title, *decks]) if story.title else None
 
 
 def _places(

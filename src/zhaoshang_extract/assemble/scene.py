@@ -294,7 +294,10 @@ def _is_raised(scene: Scene, fact: Fact) -> bool:
 
 def _is_of_other_days(scene: Scene, fact: Fact) -> bool:
     """6月1日召开大会，通报1—5月签约61个: not what was signed there."""
-    other = _has_day(scene) and fact.period.value is not None and not is_day(fact.period.value)
+    period = fact.period.value
+    other = _has_day(scene) and period is not None and not is_day(period)
+    if other and period is not None and fact.period.how != "said" and period.start == period.end:
+        other = period.start is None or period.start.month is None  # the month of the paper tells no day
     return other and not _is_told_after(scene, fact)
 
 

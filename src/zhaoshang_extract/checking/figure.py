@@ -33,10 +33,6 @@ def _sentence_end() -> re.Pattern[str]:
     return re.compile(rf"[。！？!?]|\n\s*\n|\n(?=[{ordinal()}]{{1,3}}{LIST}|[（(]|——)")
 
 
-# Slots that tell which figures hang together. A place or a time that a whole paragraph shares does not.
-_TELLING = frozenset({"measure", "rate_kind", "modality", "stage", "industry"})
-
-
 @dataclass(slots=True, eq=False)
 class Figure:
     """One reported figure. `step` is one unit of its last printed digit, in the units of `value`.
@@ -197,7 +193,7 @@ def _read(row: Mapping[str, Any], order: int) -> Figure | None:
         of_id=record.get("of_id"),
         part_of_id=record.get("part_of_id"),
         rough=rough,
-        doubtful=not _TELLING.isdisjoint(record.get("doubtful") or ()),
+        doubtful=bool(record.get("doubtful")),
     )
 
 

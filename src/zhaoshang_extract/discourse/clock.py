@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zhaoshang_extract import lexicon
 from zhaoshang_extract.discourse.now import Clock, Rival, Vote
 from zhaoshang_extract.discourse.own_date import find_own_date
-from zhaoshang_extract.discourse.present import find_present, find_spoken, find_week
+from zhaoshang_extract.discourse.present import find_present, find_spoken, find_told, find_week
 from zhaoshang_extract.discourse.saying import CLOCK_KEYS, Heard, Saying, find_sayings
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.period import find_periods
@@ -26,8 +26,8 @@ _EARLY = 1
 _SPRING = 4
 _LATE = 9
 _RECENT_DAYS = 20
-_NAMED = frozenset({"title_review", "line_review", "title_year", "told_of", "goal_of"})
-_DATED = frozenset({"title_review", "line_review", "title_year"})
+_NAMED = frozenset({"title_review", "line_review", "title_year", "speech_of", "told_of", "goal_of"})
+_DATED = frozenset({"title_review", "line_review", "title_year", "speech_of"})
 
 
 class Years(NamedTuple):
@@ -74,12 +74,13 @@ def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) 
     if speaks is None and day is not None:  # the header lines of a page put on line later say nothing of it
         sayings = [saying for saying in sayings if saying.place != "line" or saying.year != day.year]
     done = [saying.year for saying in sayings if saying.what in ("told", "total") and saying.year]
-    relative = any(saying.what in ("this", "since", "last", "next") for saying in sayings)
+    relative = any(saying.what in ("this", "aim", "since", "last", "next") for saying in sayings)
     case = _Case(speaks, sayings, max(done, default=None), relative)
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
     present, week = find_present(clock, sayings), find_week(clock, heard)
-    return replace(clock, present=present, week=week, spoken=find_spoken(day, heard))
+    told = find_told(day, heard)
+    return replace(clock, present=present, week=week, spoken=find_spoken(day, heard), told=told)
 
 
 def _speaking_day(day: date | None, sayings: Sequence[Saying]) -> date | None:
@@ -181,6 +182,8 @@ def _of_report(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str,
             yield "title_year", saying.quote
         elif case.published is None or _is_early(case.published):
             yield ("total_of" if saying.what == "total" else "told_of"), saying.quote
+    if saying.what == "speech" and told == now - 1 and now == saying.year:
+        yield "speech_of", saying.quote
     if saying.what == "since" or (saying.what == "this" and saying.month):
         if told == now:
             yield "running", saying.quote
@@ -207,6 +210,8 @@ def _of_now(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, st
         yield "review_over", saying.quote
     if saying.what in ("told", "total") and saying.place == "title" and year == now:
         yield "title_now", saying.quote
+    if saying.what == "speech" and year == now:
+        yield "speech_in", saying.quote
     if saying.what == "total" and year == now:
         yield "total_in", saying.quote
     if saying.what == "edition" and year == now:
@@ -215,6 +220,8 @@ def _of_now(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, st
     if latest and year == now - case.relative:
         yield ("told_before" if case.relative else "told_in"), saying.quote
     if saying.what in ("goal", "plan"):
+        if year == now and saying.place == "line":
+            yield "goal_in_line", saying.quote
         if year == now:
             yield "goal_in", saying.quote
         elif year == now + 1:

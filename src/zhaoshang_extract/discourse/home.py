@@ -106,6 +106,7 @@ def _say(place: Region, rule: str) -> Heard:
 
 def _rule(heard: list[Heard]) -> Ruling[Region]:
     """The strongest place; of equals the smaller one (its path is longer), then the first by code."""
+    heard = _of_one_vintage(heard)
     ranked = sorted(
         sums(heard).items(), key=lambda item: (-item[1], -len(item[0].name), item[0].adcode or "")
     )
@@ -113,6 +114,17 @@ def _rule(heard: list[Heard]) -> Ruling[Region]:
         return Ruling(rivals=tuple(ranked), evidence=tuple(heard))
     (best, most), rivals = ranked[0], tuple(ranked[1:])
     return Ruling(best, most, most - (rivals[0][1] if rivals else 0), rivals, tuple(heard))
+
+
+def _of_one_vintage(heard: list[Heard]) -> list[Heard]:
+    """曾都区 of two codes is one place: what speaks for either speaks for the one with more."""
+    points = sums(heard)
+    names: dict[str, Region] = {}
+    for place in points:
+        best = names.setdefault(place.name, place)
+        if points[place] > points[best]:
+            names[place.name] = place
+    return [replace(said, value=names[said.value.name]) for said in heard]
 
 
 def _narrowed(page: Page, ruling: Ruling[Region]) -> Ruling[Region]:

@@ -18,6 +18,7 @@ from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.words import form_set, is_word
+from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
 
 _MOST_NAMED = 4  # a place named more often says no more
@@ -26,6 +27,7 @@ _WORD = 6  # the longest word before a place that tells its role
 _FEWEST_TOWNS = 2  # towns that only one county has together
 _LONGEST_TOWN = 7
 _TOWN = re.compile("镇|乡(?!镇|村)|街道")
+_NARROWER = "省市县镇"  # each lies in the one before it
 _HELD = 10  # characters between a place and 举办
 _LEAD = 400  # characters in which an occasion's place is told
 
@@ -164,7 +166,24 @@ def _level_word() -> re.Pattern[str]:
 def own_levels(page: Page) -> list[tuple[str, int]]:
     """省, 市, 县 … of 全市 and 我县, the most frequent first; 居全省第三 compares and does not count."""
     text = page.title + "\n" + page.text
-    return _levels_said(text).most_common() or _levels_of_offices(page).most_common()
+    said = _levels_said(text).most_common() or _levels_of_offices(page).most_common()
+    ours = _ours(page)
+    return sorted(said, key=lambda pair: (-pair[1], pair[0] != ours))
+
+
+def _ours(page: Page) -> str | None:
+    """县 of 我县, where the text says 我 of no other level: its own, though 全省 is told beside it.
+
+    全县 beside 我市 is the county's: of the two the wider one is told on the way.
+    """
+    text = page.title + "\n" + page.text
+    level = home_words.pattern("level").pattern
+    found = set(re.findall(f"我({level})", text)) - {"国"}
+    if len(found) != 1:
+        return None
+    ours = found.pop()
+    narrower = _NARROWER[_NARROWER.find(ours) + 1 :] if ours in _NARROWER else ""
+    return None if any(f"全{one}" in text for one in narrower) else ours
 
 
 def _levels_of_offices(page: Page) -> Counter[str]:
@@ -230,6 +249,7 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     away = {spot.region for spot in page.named if spot.aside} - {
         spot.region for spot in page.named if not spot.aside
     }
+    away |= _wired_from(page)
     fitting = [place for place in places if level_of(place, level) == place and place not in away]
     own = {spot.region for spot in page.named if not spot.aside}
     asked = demanded(page, levels)
@@ -240,7 +260,7 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     for place in fitting:
         if place.level == "zone":
             yield from say(place, "level_of_zone")
-        elif (count > 1 or len(levels) == 1) and not _has_peers(place, own):
+        elif (count > 1 or len(levels) == 1 or _ours(page) == level) and not _has_peers(place, own):
             yield from say(place, "level")
         else:
             yield from say(place, "level_once")
@@ -249,6 +269,18 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     if not any(place.level != "zone" for place in fitting):
         yield from _above(places, level)
         yield from _half_named(page, places, level)
+
+
+def _wired_from(page: Page) -> set[Region]:
+    """本报济南电: beside 我市 the paper is another city's, and its reporter was there on the way."""
+    if not re.search(f"我(?:{home_words.pattern('level').pattern})", page.title + page.text):
+        return set()
+    wired = home_words.forms("wired")
+    return {
+        mention.region
+        for mention in find_regions(page.dateline, None, page.year, page.known)
+        if mention.region is not None and page.dateline.startswith(wired, mention.span.end)
+    }
 
 
 def _has_peers(place: Region, own: set[Region]) -> bool:

@@ -279,10 +279,11 @@ def _site_code(page: Page) -> Iterator[Heard]:
 def find_office(text: str, home: Region | None, year: int | None) -> RegionMention | None:
     """The place that opens an office's name in a byline or signature: 益阳市|招商引资工作办公室.
 
-    A label may stand before it (主办：, 发布机构：).
+    A label may stand before it (主办：, 发布机构：), and a wide gap before the label another field.
     """
     for mention in find_regions(text, home, year):
-        label = _LABEL.fullmatch(text, 0, mention.span.start)
+        field = text.rfind("  ", 0, mention.span.start) + 2 if "  " in text[: mention.span.start] else 0
+        label = _LABEL.fullmatch(text, field, mention.span.start)
         if label is not None and mention.kind in ("named", "town"):
             office = home_words.pattern("office_line", "office_kind")
             return mention if office.search(text, mention.span.end, mention.span.end + _NAME) else None

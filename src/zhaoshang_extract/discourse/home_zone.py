@@ -13,7 +13,7 @@ from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.zone_name import kind_forms, zone_kind
 from zhaoshang_extract.region import Region
 
-_BEFORE = frozenset("在从到由使让为是")
+_BEFORE = frozenset("在从到由使让为是年月季")
 _CALLED = 2  # times that a zone goes by its kind alone
 _LEAD = 400  # characters in which a zone's office tells
 

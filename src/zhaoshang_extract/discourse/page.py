@@ -11,7 +11,7 @@ from functools import cache
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.place.words import simplified
-from zhaoshang_extract.mention.place.zone_name import one_name
+from zhaoshang_extract.mention.place.zone_name import one_name, zone_stem
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
 
@@ -75,7 +75,7 @@ def make_page(
     foot = _posted_from().sub("", _plain(body[-_MARGIN:]))
     tail = [line.strip() for line in foot.split("\n") if line.strip()]
     edges = [
-        line for line in (*lines[:_HEAD], *tail[-_FOOT:]) if len(line) <= _LONGEST and line[-1] not in _PROSE
+        line for line in dict.fromkeys((*lines[:_HEAD], *tail[-_FOOT:])) if len(line) <= _LONGEST and line[-1] not in _PROSE
     ]
     printed = body if raw is None else raw
     margin = "\n".join(_plain(end) for end in (printed[:_MARGIN], printed[-_MARGIN:]))
@@ -120,16 +120,24 @@ def tells(text: str, end: int) -> bool:
 
 
 def is_compared(text: str, start: int, end: int) -> bool:
-    """True for a place that only measures another one: 领跑潍坊, 居潍坊市第一, 为宣城市计划的九成."""
+    """True for a place that only measures another one: 领跑潍坊, 居潍坊市第一, 排海口市各园区首位."""
+    peers = _peers().match(text, end)
+    ranked = peers.end() if peers is not None else end
     measures = text.startswith(home_words.forms("sets_task"), end)
     return (
         measures
         or text.endswith(home_words.forms("compared_with"), 0, start)
         or (
-            text.startswith(home_words.forms("rank_behind"), end)
+            text.startswith(home_words.forms("rank_behind"), ranked)
             and text.endswith(home_words.forms("ranks"), 0, start)
         )
     )
+
+
+@cache
+def _peers() -> re.Pattern[str]:
+    """各园区 between a place and a rank: whom one of them is measured by."""
+    return re.compile(rf"{home_words.either('every')}?{home_words.either('peers')}")
 
 
 def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
@@ -137,7 +145,7 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
     known: list[Region] = []
     for piece in _PIECE.finditer(text):
         found = find_regions(piece[0], None, year)
-        known += [m.region for m in found if m.region is not None and m.kind == "named"]
+        known += [m.region for m in found if m.region is not None and (m.kind == "named" or zone_stem(m.region))]
     for piece in _PIECE.finditer(text):
         before: Spot | None = None
         for mention in find_regions(piece[0], None, year, known):

@@ -62,9 +62,10 @@ def outdoes() -> re.Pattern[str]:
 
 @cache
 def goes_on_as_name() -> re.Pattern[str]:
-    """What makes a place the beginning of a name: 中国500强, 汶川地震."""
+    """What makes a place the beginning of a name: 中国500强, 汶川地震; or of a dateline: 南昌电（记者."""
     return re.compile(
         rf"{either('best_firms')}?{either('company')}?\d{{2,3}}强|[冬夏]?{either('name_of_occasion')}"
+        rf"|{either('sent')}[（\s]"
     )
 
 
@@ -72,3 +73,18 @@ def goes_on_as_name() -> re.Pattern[str]:
 def manner() -> re.Pattern[str]:
     """同步 between a place and what is done there."""
     return re.compile(either("manner"))
+
+
+@cache
+def item_of_sorts(*, last: bool) -> re.Pattern[str]:
+    """、老城、其他区县三个板块: more items behind a place, and the word for what all of them are.
+
+    Behind the `last` item there is none.
+    """
+    return re.compile(rf"(?:、[^，。；：、\d]{{1,12}}?){'*' if last else '+'}[两二三四五六七八九十]大?个?{either('sorts')}")
+
+
+@cache
+def building() -> re.Pattern[str]:
+    """办公楼, 中心卫生院 directly behind a place."""
+    return re.compile(rf"[一-鿿]{{0,2}}?{either('building')}")

@@ -27,7 +27,8 @@ def find_present(clock: Clock, sayings: Sequence[Saying]) -> Day | None:
         day = clock.published
         return Day(day.year, day.month, day.day)
     months = [saying.month for saying in sayings if saying.what in ("this", "bare") and saying.month]
-    return Day(clock.year, max(months)) if months else None
+    year = clock.topic_year if clock.reviews else clock.year
+    return Day(year, max(months)) if months else None
 
 
 def _year_of(saying: Saying, clock: Clock) -> int | None:
@@ -75,6 +76,20 @@ def find_spoken(published: date | None, heard: Sequence[Heard]) -> date | None:
             day = _day(mention.form.first, published.year)
             if day is not None and one.text.startswith(_WIRE, mention.span.end):
                 return day if 0 <= (published - day).days < _RECENT else None
+    return None
+
+
+def find_told(published: date | None, heard: Sequence[Heard]) -> Day | None:
+    """The month of the day on which the press was told, shortly before the publication."""
+    if published is None:
+        return None
+    for one in heard[:_HEAD]:
+        for mention in one.times:
+            if mention.role != "aside" or not isinstance(mention.form, Calendar):
+                continue
+            day = _day(mention.form.first, published.year)
+            if day is not None and 0 <= (published - day).days < _RECENT:
+                return Day(day.year, day.month)
     return None
 
 

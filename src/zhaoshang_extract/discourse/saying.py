@@ -11,12 +11,14 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from zhaoshang_extract import lexicon
+from zhaoshang_extract.mention import period_words
 from zhaoshang_extract.mention.period_form import Calendar, PeriodMention
 from zhaoshang_extract.span import Span
 
 CLOCK_KEYS = frozenset({"points", "most", "states", "kind"})
 What = Literal[
     "review",
+    "speech",
     "plan",
     "total",
     "told",
@@ -25,6 +27,7 @@ What = Literal[
     "since",
     "last",
     "next",
+    "aim",
     "bare",
     "whole",
     "day",
@@ -111,6 +114,8 @@ def _one(
             yield Saying(what, year.number, month, place, mention.quote)
     elif year.kind == "now":
         if ahead and year.number == 0:
+            if month is None:
+                yield Saying("aim", 0, None, place, mention.quote)
             return
         stock = mention.role == "since" and not mention.open_end
         if year.number < 0 and mention.role not in ("during", "as_of"):
@@ -143,12 +148,16 @@ def _printed(
     if place != "text":
         if whole and _word_behind(text, end, _REVIEW_REACH, "review"):
             return "review"
+        if whole and place == "title" and _word_behind(text, end, _REVIEW_REACH, "speech"):
+            return "speech"
         if whole and place == "title" and _looks_on(text):
             return "plan"
         if whole and _word_behind(text, end, _PLAN_REACH, "plan"):
             return "plan" if place == "title" else "goal"
     if mention.role in ("since", "deadline"):
         return None
+    if whole and _names_occasion(text, end):
+        return "edition"
     if place != "title" and text[:start].endswith(_words("not_the_year")):
         return None
     if place != "title" and ahead:
@@ -156,12 +165,20 @@ def _printed(
     return "total" if form.total and form.last.month != 12 else "told"
 
 
+def _names_occasion(text: str, end: int) -> bool:
+    """2018年四季度推进会举行; but not 2018年举办推介会12场."""
+    stop = _NAME_STOP.search(text, end, end + _REVIEW_REACH)
+    reach = stop.start() if stop else end + _REVIEW_REACH
+    at = min((at for word in _words("held") if (at := text.find(word, end, reach)) >= 0), default=-1)
+    return at >= 0 and period_words.find(text, end, at, "occasion_verb") < 0
+
+
 def _is_goal(text: str, mention: PeriodMention) -> bool:
     """True where the words near by look forward (力争, 将) and none looks back (完成)."""
     start, end = mention.span
     stop = _STOP.search(text, end, end + _BEHIND)
     window = text[max(0, start - _AHEAD) : start] + text[end : stop.start() if stop else end + _BEHIND]
-    return _looks_on(window)
+    return _looks_on(window) or (mention.ahead and not any(word in window for word in _words("backward")))
 
 
 def _looks_on(text: str) -> bool:

@@ -12,8 +12,9 @@ from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
 from zhaoshang_extract.discourse.time import is_day
 from zhaoshang_extract.discourse.tree import is_label
-from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import resolve
+from zhaoshang_extract.mention.period_range import is_publication
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
@@ -54,6 +55,8 @@ class _Settler:
         frame = Frame()
         for sentence in story.words:
             said = frame_of_heading(sentence, story, self.home, self.clock)
+            if said.period.value is not None and is_publication(said.period.value, self.clock):
+                said.period = Slot()  # the line of the date below the title
             frame = Frame(
                 frame.period if frame.period.value else said.period,
                 frame.region if frame.region.value else said.region,
@@ -63,6 +66,10 @@ class _Settler:
         frame.scope = replace(frame.scope, threshold=Slot())
         if frame.period.value is None:
             frame.period = _lead_period(story, self.clock)
+            if frame.period.value is None:
+                frame.period = _month_of_paper(story, self.clock)
+        elif _is_of_speech(frame.period.value, self.clock):
+            frame.period = replace(frame.period, value=whole(Day(self.clock.topic_year)))
         return frame
 
     def _of_caption(self, table: Node) -> Frame:
@@ -94,6 +101,9 @@ class _Settler:
         if question is not None and question.children:
             node.opening = question.opening
             frame = self._left_by(question.children[-1])
+        before = self._goes_on_from(node)
+        if before is not None:
+            frame = Frame(period=self._left_by(before).period)
         for number, child in enumerate(node.children):
             child.day = self.day.value
             child.frame = self._on_occasion(child, frame)
@@ -102,6 +112,13 @@ class _Settler:
                 node.opening = opening_of(child, self.clock)
             frame = self._left_by(child)
         node.named = _names_project(node)
+
+    def _goes_on_from(self, node: Node) -> Node | None:
+        """The sentence that 另外，14个项目建成投产 adds to: the last one before it in the same section."""
+        before = self.paragraph
+        if before is None or not before.children or not node.children or before.parent is not node.parent:
+            return None
+        return before.children[-1] if opens_with("goes_on", node.children[0].words[0]) else None
 
     def _on_occasion(self, node: Node, frame: Frame) -> Frame:
         """会上，26个项目集中签约: a sentence that points at the occasion has the day that was told of it."""
@@ -122,6 +139,24 @@ class _Settler:
         return replace(frame, period=theme)
 
 
+def _month_of_paper(story: Node, clock: Clock) -> Slot[Range]:
+    """A paper on what was signed that tells no time at all: it was signed in the month of the paper."""
+    day = clock.published
+    told = (one for node in story.walk() for sentence in node.words for one in sentence.periods)
+    if day is None or any(one.role in ("during", "as_of", "since") for one in told):
+        return EMPTY
+    sentences = [sentence for node in story.walk() for sentence in node.words if sentence.quantities]
+    if not any(term.kind == "stage" for sentence in sentences for term in sentence.terms):
+        return EMPTY
+    return Slot(whole(Day(day.year, day.month)), "document", "month_of_paper")
+
+
+def _is_of_speech(period: Range, clock: Clock) -> bool:
+    """2017年政府工作报告: the year in the title is that of the congress, not that of what was done."""
+    speech = any(vote.rule == "speech_of" for vote in clock.votes)
+    return speech and clock.topic_year is not None and period == whole(Day(clock.year))
+
+
 def _names_project(node: Node) -> bool:
     first = node.children[0].words[0] if node.children else None
     headline = first is not None and first.passage.kind == "title"
@@ -131,6 +166,7 @@ def _names_project(node: Node) -> bool:
 def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
     """The time of the first figure of the text, told before it in its sentence or in the one before."""
     told: Slot[Range] = EMPTY
+    stock: Slot[Range] = EMPTY  # 到去年年底……: where nothing better leads
     for node in story.walk():
         if node.level != "sentence" or node.words[0].passage.kind in ("title", "heading"):
             continue
@@ -141,8 +177,10 @@ def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
         if sentence.quantities and told.value is not None:
             if told.value.start is not None and not _looks_back(told.value, clock):
                 return Slot(told.value, "document", "period_of_lead")
+            if stock.value is None and told.value.start is None:
+                stock = Slot(told.value, "document", "period_of_lead")
             told = Slot()
-    return Slot()
+    return stock
 
 
 def _looks_back(period: Range, clock: Clock) -> bool:

@@ -15,6 +15,9 @@ from zhaoshang_extract.span import Span
 _LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
 # 目标任务完成情况: how far goals were reached.
 _OF_WHAT_WAS_DONE = "情况"
+_NEAR = 8  # 定下今年的招商目标
+_MARKS = re.compile(r"[，；：。、]")
+_GOALS = ("目标", "任务")  # 主要目标, 主要目标任务
 _COUNTED_SOON = re.compile(r"[^，。；：、]{0,12}?[\d一二三四五六七八九十百千两]")
 
 
@@ -54,7 +57,8 @@ def _lies_ahead(period: Range | None, clock: Clock) -> bool:
 
 def opens_goals(sentence: Sentence, term: Term) -> bool:
     """主要预期目标是：……: behind it the whole sentence is aimed at."""
-    if term.id != "goal":
+    goals = term.id == "goal" or (term.id == "outlook" and term.quote.endswith(_GOALS))
+    if not goals:
         return False
     if not _names_goals(sentence, term) and not sentence.text.startswith(_LIST_OPENERS, term.span.end):
         return False
@@ -65,7 +69,8 @@ def opens_goals(sentence: Sentence, term: Term) -> bool:
 def _names_goals(sentence: Sentence, term: Term) -> bool:
     """今年省里交给我们的任务，到位资金80亿元; but not 按进度完成下达的任务，."""
     text, start = sentence.text, sentence.span.start
-    if text[term.span.start - 1] != "的" or not text.startswith("，", term.span.end):
+    sets = words.pattern("sets_goal").search(text, max(start, term.span.start - _NEAR), term.span.start)
+    if (text[term.span.start - 1] != "的" and not sets) or not text.startswith("，", term.span.end):
         return False
     clause = max(start, *(text.rfind(mark, start, term.span.start) + 1 for mark in "，；。："))
     before = (t for t in sentence.terms if clause <= t.span.start < term.span.start)
@@ -77,6 +82,8 @@ def _wanted(sentence: Sentence, term: Term) -> bool:
     verb = term.kind == "stage" or term.id == "growth"
     if not verb or not _COUNTED_SOON.match(sentence.text, term.span.end):
         return False
+    if sentence.text.startswith("的", term.span.end):
+        return False  # 不久将签约的项目5个: which projects are meant
     return any(wish.id == "wish" and wish.span.end == term.span.start for wish in sentence.terms)
 
 
@@ -88,14 +95,32 @@ def _of_label(sentence: Sentence, term: Term, part: Span) -> bool:
     return colon >= 0 and not any(mark in sentence.text[term.span.end : colon] for mark in "，；。")
 
 
+def _aims_near(sentence: Sentence, term: Term, part: Span) -> bool:
+    """瞄准百亿目标: in one clause with the figure; 瞄准锂电产业，引进项目47个 names no goal."""
+    if term.id != "aim_near" or sentence.text.startswith("的", term.span.end):
+        return False
+    figure = next((q for q in sentence.quantities if q.span.start >= part.end - 1), None)
+    end = figure.span.start if figure is not None else part.end
+    between = Span(term.span.end, end)
+    steps = any(between.holds(step.span) for step in sentence.terms_by.get("stage", ()))
+    return figure is not None and not steps and not _MARKS.search(sentence.text, *between)
+
+
+def demands(sentence: Sentence) -> bool:
+    """会议要求，全年引进项目30个: what a meeting decides, before the sentence's figures."""
+    first = sentence.quantities[0].span.start if sentence.quantities else sentence.span.start
+    return any(term.span.end <= first for term in sentence.terms_by.get("demands", ()))
+
+
 def aims_before(sentence: Sentence, part: Span) -> bool:
     """True when a word such as 力争 or 确保 stands in `part`, or a list of goals opens there."""
     return any(
-        term.id == "aim"
+        (term.id == "aim" and not sentence.text.startswith("的", term.span.end))
+        or _aims_near(sentence, term, part)
         or _wanted(sentence, term)
         or opens_goals(sentence, term)
         or _of_label(sentence, term, part)
-        for key in ("aim", "goal", "stage", "growth")
+        for key in ("aim", "aim_near", "goal", "outlook", "stage", "growth")
         for term in sentence.terms_by.get(key, ())
         if part.start <= term.span.start and term.span.end <= part.end
     )

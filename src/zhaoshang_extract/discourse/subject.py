@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.mention.place.pronoun import points_back
+from zhaoshang_extract.mention.place.words import parts_of
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
@@ -28,14 +29,22 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return False
     if words.compared().match(sentence.text, behind):
         return False
+    if words.item_of_sorts(last=before.endswith("、")).match(sentence.text, behind):
+        return False  # 甲区、老城、其他区县三个板块齐头并进
     if mention.kind == "pronoun" and points_back(mention.quote):
         return _is_subject_again(mention, before, home)
     signs = before.endswith("与") and sentence.text.startswith("签", behind)
-    if before.endswith(words.forms("way", "at", "compared_before", "shares", "outdoes")) and not signs:
+    aside = words.forms("way", "at", "compared_before", "shares", "outdoes", "not_in_sum")
+    if before.endswith(aside) and not signs:  # not_in_sum: 列入滁州集中开工
         return False
     if before.endswith("、") and _is_compared_list(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def owns_building(sentence: Sentence, mention: RegionMention) -> bool:
+    """甲镇卫生院改造完工，新建广场16个: the clause is about a building of the place, the next one is not."""
+    return words.building().match(sentence.text, mention.span.end) is not None
 
 
 def acts_together(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:
@@ -61,7 +70,7 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
     if mention.kind == "abroad":
         return _is_part_of(sentence, mention, home)
     if mention.kind == "pronoun":
-        return mention.region == home
+        return mention.region == home or _is_peer(sentence, mention, home)
     return (
         mention.region.within(home)
         or _is_neighbour(sentence, mention, home)
@@ -118,11 +127,11 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
     region, end = mention.region, mention.span.end
     if region is None or not region.adcode or region.adcode == "100000":
         return False
-    if home.within(region) and not region.name.endswith(mention.quote):
+    full = region.name.endswith(mention.quote) or mention.kind == "pronoun"
+    if home.within(region) and not full:
         return False
-    # 上海签约项目4个 tells where the money comes from
-    if region.adcode[:2] != (home.adcode or "?")[:2] and not region.level == home.level == "province":
-        return False
+    if region.adcode[:2] != (home.adcode or "?")[:2]:
+        return False  # 上海签约项目4个, 香港到资31亿美元 tell where the money comes from
     adverb = words.adverb().match(sentence.text, end)
     end = adverb.end() if adverb is not None else end
     kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
@@ -131,7 +140,10 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
 
 
 def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
-    """长株潭地区占全省的比重: a group of places opens a clause of a report of the province or nation."""
+    """长株潭地区占全省的比重: a group of places opens a clause of a report of the province or nation.
+
+    东盟, 日韩 and 长三角 in a province's report tell where capital comes from.
+    """
     region = mention.region
     opens = opens_clause(sentence, mention) or sentence.text[mention.span.start - 1] == "："
-    return opens and region is not None and region.level == "other" and home.level in ("province", "country")
+    return opens and region is not None and region.name in parts_of(home.level)

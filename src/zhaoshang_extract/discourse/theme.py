@@ -6,9 +6,19 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.time import contains, in_force, is_aside, resolve_at
+from zhaoshang_extract.discourse.time import (
+    contains,
+    end_of_clause,
+    in_force,
+    in_order,
+    is_aside,
+    is_day,
+    is_whole_year,
+    resolve_at,
+)
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention
+from zhaoshang_extract.mention.period_form import Calendar
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -25,6 +35,9 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
     is the time of the sentence's first figure, if there is one.
     """
     sentence, force = node.words[0], in_force(node).value
+    held = days_of_fair(node, clock)
+    if held is not None:
+        return Slot(held, "said", "period_of_sentence_before")
     told: Range | None = None
     best: Range | None = None
     most = last = 0
@@ -41,6 +54,22 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
     if best is None or (is_last_month(force, best) and not (node.is_first and most == _OPENS_GROUP)):
         return Slot()  # 8月当月引进38.9亿元。 in a paragraph on January to August
     return Slot(best, "said", "period_of_sentence_before")
+
+
+def days_of_fair(node: Node, clock: Clock) -> Range | None:
+    """5月17日开馆，5月21日闭馆: what is told of the fair covers all its days."""
+    sentence = node.words[0]
+    opened: Range | None = None
+    for mention in sentence.periods if words.says("closes_fair", sentence.text, *sentence.span) else ():
+        end = end_of_clause(sentence, mention.span.end)
+        day = resolve_at(mention, node, clock, opened, in_force(node).value)
+        if day is None or not is_day(day):
+            continue
+        if opened is not None and words.says("closes_fair", sentence.text, mention.span.end, end):
+            return Range(opened.start, day.end, day.uncertain) if in_order(opened, day) else None
+        if words.says("opens_fair", sentence.text, mention.span.end, end):
+            opened = day
+    return None
 
 
 def _figure_between(sentence: Sentence, start: int, end: int) -> bool:
@@ -67,7 +96,7 @@ def opening_of(node: Node, clock: Clock) -> Slot[Range]:
 
 def _is_of_figures(sentence: Sentence, mention: PeriodMention, *, plans: bool = False) -> bool:
     """True for a time that figures of its sentence cover, or the whole of a sentence without figures."""
-    since_january = mention.role == "since" and mention.quote in words.forms("this_year")
+    since_january = mention.role == "since" and _tells_years(mention)
     if (
         not (mention.role in ("during", "as_of") or since_january)
         or mention.local
@@ -75,16 +104,32 @@ def _is_of_figures(sentence: Sentence, mention: PeriodMention, *, plans: bool = 
     ):
         return False
     if not sentence.quantities:
-        own = (one for one in sentence.periods if one.role != "aside")
-        return mention.role == "during" and mention is next(own)
+        own = (one for one in sentence.periods if one.role != "aside" and not is_aside(sentence, one))
+        return (mention.role == "during" or since_january) and mention is next(own)
     behind = next((q for q in sentence.quantities if q.span.start >= mention.span.end), None)
-    if behind is None:
+    if behind is None or _is_plans_year(sentence, mention):
         return False
     between = Span(mention.span.end, behind.span.start)
     beside = [t for t in sentence.terms if between.holds(t.span) or t.span.holds(mention.span)]
     return "；" not in sentence.text[between.start : between.end] and not any(
         (t.id in _OF_THE_WORD and not (plans and t.id == "plan")) or _forecast(t, mention) for t in beside
     )
+
+
+def _tells_years(mention: PeriodMention) -> bool:
+    """今年以来, 2021年以来; but not 去年以来签约的96个项目."""
+    form = mention.form
+    printed = isinstance(form, Calendar) and form.first.year.kind == "printed" and is_whole_year(mention)
+    return printed or mention.quote in words.forms("this_year")
+
+
+def _is_plans_year(sentence: Sentence, mention: PeriodMention) -> bool:
+    """开工项目29项，总投资31.5亿元，2022年计划投资13.27亿元: the year of the plan's figure alone."""
+    form = mention.form
+    if not isinstance(form, Calendar) or form.first.month is not None:
+        return False
+    before = any(q.span.start < mention.span.start for q in sentence.quantities)
+    return before and words.starts("for_whole_year", sentence.text, mention.span.end)
 
 
 def _forecast(term: Term, mention: PeriodMention) -> bool:

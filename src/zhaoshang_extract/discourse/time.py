@@ -11,7 +11,7 @@ from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
-from zhaoshang_extract.mention.period_form import Years
+from zhaoshang_extract.mention.period_form import UNSAID, Calendar, Moment, Near, Present, Year, Years
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -21,10 +21,16 @@ _OCCASION = (
 )
 _NAMES_OCCASION = re.compile(
     r"(?:[春夏秋冬]季|第?[一二三四]季度|[上下]半年)?(?:全[市县区省]|[^，。；、]{0,6}市)?"
-    r"(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中)"
+    r"(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中|集体|统一|同步|同日)"
     r"(?:签约|开工|竣工|开竣工|投产)(?![^，。；、]{0,8}\d)"
     # 2023年第二次招商项目集中签约仪式, but not 2023年举办推介会12场
     rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后)[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d|[一二三四五六七八九十两]{{1,3}}[场次])"
+)
+
+# 今年签约的项目分属……, 今年签约项目中; but not 今年签约项目82个, 今年签约的项目已开工12个
+_OF_KNOWN = re.compile(
+    r"(?:新?签约|签下|新?开工|动工)的?[^，。；、\d]{0,4}?项目(?![总共已累数达为有]|\d|[一二三四五六七八九十百])"
+    r"|度?第[一二三四五六七八九十\d]{1,3}批"
 )
 
 CLAUSE_MARKS = "，；：。！？"
@@ -33,6 +39,9 @@ _MEANT = frozenset({"aim", "plan", "expect"})
 
 def names_occasion(text: str, mention: PeriodMention) -> bool:
     """三季度重大项目集中开工活动: the time belongs to the name of the occasion."""
+    form = mention.form
+    if mention.role == "since" or (isinstance(form, Calendar) and form.first.day is not None):
+        return False  # 5月18日的集中签约仪式上: the occasion's own day
     return bool(_NAMES_OCCASION.match(text, mention.span.end))
 
 
@@ -44,7 +53,7 @@ def is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
     """
     if names_occasion(sentence.text, mention):
         return True
-    end = _end_of_clause(sentence, mention.span.end)
+    end = end_of_clause(sentence, mention.span.end)
     if any(mention.span.end <= q.span.start < end for q in sentence.quantities):
         return False
     if words.says("founds", sentence.text, mention.span.end, end):
@@ -62,7 +71,7 @@ def _start_of_clause(sentence: Sentence, end: int) -> int:
     return max(max(starts) + 1, sentence.span.start)
 
 
-def _end_of_clause(sentence: Sentence, start: int) -> int:
+def end_of_clause(sentence: Sentence, start: int) -> int:
     ends = (sentence.text.find(mark, start, sentence.span.end) for mark in CLAUSE_MARKS)
     return min((end for end in ends if end >= 0), default=sentence.span.end)
 
@@ -79,6 +88,12 @@ def near_by(node: Node) -> Range | None:
     return next((period for period in told if period is not None), None)
 
 
+def _told_above(node: Node) -> Range | None:
+    """The time that the sentences before tell; what a headline or a lead tells is not near enough."""
+    frames = (up.frame.period.value for up in node.up() if up.level != "story")
+    return next((period for period in frames if period is not None), None)
+
+
 def resolve_at(
     mention: PeriodMention, node: Node, clock: Clock, told: Range | None, force: Range | None
 ) -> Range | None:
@@ -90,10 +105,15 @@ def resolve_at(
     mention = _turned_ahead(mention, node, clock, told)
     near = told if told is not None else near_by(node)
     wide = mention.role == "base" or _counts_from_force(mention)
-    if words.starts("same_day", mention.quote, 0) and (near is None or not is_day(near)):
+    if _is_that_day(mention, clock) and (near is None or not is_day(near)):
         near = node.day or near
+    if near is None and isinstance(mention.form, Present):
+        near = _told_above(node)
     found = resolve(mention, clock, force if wide and near is None else near)
-    if mention.quote not in words.forms("this_year") or not _reports(mention, node):
+    if force is not None and found is not None and contains(found, force) and _tells_known(mention, node):
+        return force
+    this_year = mention.quote in words.forms("this_year") or _opens_this_year(mention, clock)
+    if not this_year or not _reports(mention, node):
         return found
     if mention.role == "during":
         return _months_reported(found, told, force)
@@ -103,9 +123,51 @@ def resolve_at(
     return found
 
 
+def _is_that_day(mention: PeriodMention, clock: Clock) -> bool:
+    """当天, and 今天 in a text without a day of its own."""
+    form = mention.form
+    today = isinstance(form, Near) and form.unit == "today" and form.steps == 0
+    return words.starts("same_day", mention.quote, 0) or (
+        today and clock.published is None and clock.spoken is None
+    )
+
+
+def _tells_known(mention: PeriodMention, node: Node) -> bool:
+    """今年签约的项目分属6个领域, 2022年第二批开工项目17项: which projects are meant, told of before."""
+    form = mention.form
+    if node.level != "sentence" or mention.role != "during" or not isinstance(form, Calendar):
+        return False
+    if (
+        form.first != form.last
+        or form.first.month is not None
+        or form.first.year.kind not in ("printed", "now")
+    ):
+        return False
+    return _OF_KNOWN.match(node.words[0].text, mention.span.end) is not None
+
+
+def _opens_this_year(mention: PeriodMention, clock: Clock) -> bool:
+    """2023年以来 in a paper of 2023 is 今年以来."""
+    form = mention.form
+    if mention.role != "since" or mention.open_end or not isinstance(form, Calendar) or clock.year is None:
+        return False
+    return is_whole_year(mention) and form.first.year == Year("printed", clock.year)
+
+
+def is_whole_year(mention: PeriodMention) -> bool:
+    """今年, 2023年, and no part of it."""
+    form = mention.form
+    if not isinstance(form, Calendar) or form.edge:
+        return False
+    return form.first == form.last and form.first.month is None
+
+
 def _turned_ahead(mention: PeriodMention, node: Node, clock: Clock, told: Range | None) -> PeriodMention:
     """五年累计引资300亿元 in a part on what is meant, or behind 到2025年: the years to come."""
     form = mention.form
+    if isinstance(form, Calendar) and form.first == form.last == Moment(UNSAID) and not mention.ahead:
+        # 再往后，……全年引进30个
+        return replace(mention, ahead=node.level == "sentence" and node.outlook)
     if not isinstance(form, Years) or not form.bare:
         return mention
     year = told.end.year if told is not None and told.end is not None else None
@@ -125,17 +187,22 @@ def _reports(mention: PeriodMention, node: Node) -> bool:
     reach = Span(opens, behind or mention.span.end)
     meant = any(t.id in _MEANT and reach.holds(t.span) for t in sentence.terms)
     planned = words.says("for_whole_year", sentence.text, mention.span.end, reach.end)
+    # 今年全市招商引资任务为实际到位资金650亿元
+    planned = planned or (
+        mention.ahead and any(t.id == "goal" and reach.holds(t.span) for t in sentence.terms)
+    )
     return not meant and not planned and not node.outlook
 
 
 def _months_reported(year: Range | None, told: Range | None, force: Range | None) -> Range | None:
     """1—5月……年内新开工27个: in a report on months of the year, the year is those months."""
     for total in (told, force):
-        if total is None or year is None or total.start is None or total.end is None:
+        if total is None or year is None or year.start is None or total.end is None:
             continue
-        months = total.start.month == 1 and total.end.month is not None and total.end.month > 1
-        if months and year.start is not None and total.start.year == total.end.year == year.start.year:
-            return total if total.end.day is None else year
+        start = total.start or Day(total.end.year, 1)  # 到10月末 tells how far this year went
+        months = start.month == 1 and total.end.month is not None and total.end.month > 1
+        if months and start.year == total.end.year == year.start.year:
+            return Range(start, total.end, total.uncertain) if total.end.day is None else year
     return year
 
 
@@ -153,6 +220,13 @@ def contains(wide: Range, narrow: Range) -> bool:
     if first is None or inner is None or last_inner is None or last is None or first.year != last.year:
         return False
     return first <= inner and last_inner <= last
+
+
+def in_order(first: Range, last: Range) -> bool:
+    """True when `last` begins after `first`."""
+    one = first.start.first() if first.start else None
+    other = last.start.first() if last.start else None
+    return one is not None and other is not None and one < other
 
 
 def is_day(period: Range) -> bool:

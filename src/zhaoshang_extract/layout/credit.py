@@ -33,7 +33,9 @@ _FOLIO = re.compile(
     r"|第?\s?[A-Z]?\d{1,3}\s?版面?|第[一二三四五六七八九十]{1,3}版|头版|共印\s?\d{1,5}\s?份"
     r"|星期[一二三四五六日天]|[（(]周[一二三四五六日天][）)]|农历[一-鿿]{4,10}"
 )
-_CLOCK = re.compile(r"T?(?<!\d)\d{1,2}：\d{2}(?:：\d{2})?(?!\d)|(?<!\d)\d{1,2}月\d{1,2}日")
+_CLOCK = re.compile(
+    r"T?(?<!\d)\d{1,2}：\d{2}(?:：\d{2})?(?!\d)|(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)\d\d[.\-/]\d\d(?=\s+\d{1,2}：\d\d)"
+)
 _TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}：\d{2}(?!\d)")
 # 某日报/2016年/7月/8日/第001版
 _SLASHED = re.compile(r"(?<=[年月日])/(?=\d|第)")
@@ -48,6 +50,7 @@ _ISSUED_BY = re.compile(r"\s?(?:印发|发布|主办|编印|编发|编|制)$")
 # • 来源：某报, ：某人 (the label was lost): marks before a credit.
 _MARK = re.compile(r"[•·▪◆■●|]\s{0,3}(?=\S)")
 _LOST_LABEL = re.compile(r"：\s?([一-鿿]{2,4})")
+_SUMMARY = ("内容摘要", "内容概述", "内容概要", "内容简介")
 _POSTED = re.compile(r"\S{1,20}\s?发[表布]于：?\s?(?=\d{4})")  # 某网友 发表于 2022-7-26
 _PAPER = re.compile(r"[一-鿿]{2,10}(?:报|刊|网)")
 # 2018-08-13 … 2 1 某报 content_2.htm 1 …: what the page of a digital paper says of itself at its end.
@@ -78,7 +81,7 @@ def read_credit(plain: str) -> Credit | None:
     """
     if len(plain) > _LONGEST or not plain:
         return None
-    if plain[-1] in "，、；" and _is_record(plain):  # 信息类别： 重点项目，
+    if plain[-1] in "，、；" and is_record(plain):  # 信息类别： 重点项目，
         plain = plain[:-1]
     if not plain or plain[-1] in "。！？；，、":
         return None
@@ -134,11 +137,41 @@ def _read_record(plain: str) -> Credit | None:
     return Credit("folio", issued=days[0][1], name=medium)
 
 
-def _is_record(plain: str) -> bool:
+def is_record(plain: str) -> bool:
     """True for a line that begins with the label of a paper's record: 信息类别：."""
     pattern, owner = _labels()
     found = pattern.match(_close_labels(plain))
     return found is not None and owner[found[1] or found[2] or found[3]] == "record"
+
+
+def title_label(plain: str, *, record: bool) -> tuple[int, int] | None:
+    """Where the value of a title's label stands in a head line (题名：…; 名 称：… 文号：…), or None.
+
+    名称 says so only in the `record` of a paper, beside 索引号 and the like.
+    """
+    match = _title_labels().match(plain)
+    if match is None or (match["name"] and not record):
+        return None
+    pattern, _ = _labels()
+    behind = next((label.start() for label in pattern.finditer(plain, match.end())), len(plain))
+    value = plain[match.end() : behind].strip()
+    return (match.end(), behind) if 6 <= len(value) <= 60 else None
+
+
+@cache
+def _title_labels() -> re.Pattern[str]:
+    entries = {entry.id: entry for entry in lexicon.load("bylines", frozenset({"blank"}))}
+
+    def spaced(entry_id: str) -> str:
+        forms = sorted(entries[entry_id].forms, key=lambda form: (-len(form), form))
+        return "|".join(r"\s{0,6}".join(map(re.escape, form)) for form in forms)
+
+    return re.compile(rf"[^\w]{{0,2}}(?:{spaced('title')}|(?P<name>{spaced('name')}))\s{{0,3}}：\s{{0,4}}")
+
+
+def is_summary(plain: str) -> bool:
+    """True for 内容摘要：… of a paper's record, which may hold the first sentences of the text."""
+    return plain.startswith(_SUMMARY) and "：" in plain[:6]
 
 
 def read_account(plain: str) -> Credit | None:
@@ -149,7 +182,8 @@ def read_account(plain: str) -> Credit | None:
     name = _CLOCK.sub(" ", _without(plain, [days[0][0]])).strip(" |·—-")
     if not re.fullmatch(_HANZI + "{2,10}", name):
         return None
-    return Credit("date", issued=days[0][1], name=name)
+    column = name.endswith(tuple(sections())) or is_button(name)
+    return Credit("date", issued=days[0][1], name=None if column else name)
 
 
 @cache

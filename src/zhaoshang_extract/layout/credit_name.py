@@ -22,9 +22,9 @@ def split_tokens(text: str) -> list[str]:
 
 def read_people(tokens: list[str]) -> str | None:
     """ "" or the medium before 记者 when the tokens are roles and names only; None otherwise."""
-    posted = len(tokens) == 2 and tokens[0].endswith(_posts()) and plain_name(tokens[1])
-    if posted and (len(tokens[0]) > 2 or len(tokens[1]) in (2, 3)):  # 县长 方小明
-        return ""
+    if len(tokens) == 2 and tokens[0].endswith(_posts()) and plain_name(tokens[1]):
+        # 县长 方小明; 部长 带队招商 is none
+        return "" if len(tokens[0]) > 2 or len(tokens[1]) in (2, 3) else None
     if len(tokens) == 3 and tokens[0].endswith(_posts()) and len(tokens[1]) == len(tokens[2]) == 1:
         return ""
     medium, roles = "", 0
@@ -57,7 +57,12 @@ def plain_name(token: str) -> bool:
 
 def is_media(name: str) -> bool:
     """True when a folded phrase can be the name of a newspaper, a station or a site."""
-    return _is_name(name, "media", 16)
+    return _is_name(name.replace("“", "").replace("”", ""), "media", 16)
+
+
+def is_site(name: str) -> bool:
+    """True when a folded phrase ends like the name of a site or a slogan below it: …门户, …政府网站."""
+    return _is_name(name, "site", 20)
 
 
 def is_office(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _HEAD = re.compile(
-    r"[【（〔\[]?(?P<name>[一-鿿A-Za-z·\-]{0,24}?(?:（[一-鿿]{2,10}）)?[一-鿿]{0,6}?)"
+    r"[？\s]{0,8}[【（〔\[]?(?P<name>[一-鿿A-Za-z·\-]{0,24}?(?:（[一-鿿]{2,10}）)?[一-鿿]{0,6}?)"
     rf"(?P<day>{_DAY})?(?P<mark>讯|电|消息)[】）〕\]]?(?=[^一-鿿】）〕\]]|记者|通讯员)"
 )
 # What every dateline has near its beginning; most paragraphs have none of it.

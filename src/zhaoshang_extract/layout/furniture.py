@@ -18,7 +18,7 @@ _LONGEST = 400
 _LONGEST_BUT_RIGHTS = 160
 _LETTERS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 # 15, - 3 -, 2345678, SHIYAN DAILY: page numbers, a telephone's number, a paper's name in Latin letters.
-_MARGIN = re.compile(r"[—\-·\s]{0,4}\d{1,3}[—\-·\s]{0,4}|\d{7,12}|[A-Za-z&.'\s]{2,60}|[^\w\s]{1,3}")
+_MARGIN = re.compile(r"[—\-·\s]{0,4}\d{1,3}[—\-·\s]{0,4}|\d{7,12}|[A-Za-z&.'\s]{2,60}|[^\w\s]{1,3}|[❶-❿]")
 # Page： http：//… : an address, with a word of Latin letters before it.
 _LINK = re.compile(r"(?:[A-Za-z]{2,12}：\s?)?(?:(?:https?|ftp)：?//\S{1,300}|www\.\S{1,200})", re.ASCII)
 # 38KB, hNd-ikx2719, 0210803400200022: sizes of files, keys and numbers of the page itself.
@@ -78,6 +78,10 @@ def _is_way(plain: str) -> bool:
     if _place().search(plain[:_LONGEST_STEP]):
         return len(plain) <= 60
     steps = [step for step in _STEP.split(plain) if step.strip()]
+    if len(steps) > 1:  # 南岭招商网 欢迎您！ 首页 > 指导 > 正文 返回 打印
+        first, last = steps[0].split()[-1], steps[-1].split()[0]
+        steps[0] = first if first in _steps() else steps[0]
+        steps[-1] = last if last in _steps() else steps[-1]
     known = any(step.split("：")[-1].strip() in _steps() for step in steps)
     marks = len(_STEP.findall(plain))
     plainly = marks >= 2 and len(plain) <= 40 and not re.search(r"[\d，；]", plain)
@@ -120,9 +124,8 @@ def _compounds() -> re.Pattern[str]:
 def _place() -> re.Pattern[str]:
     """您所在位置：首页, 您当前位置首页: the words before the way to a page."""
     forms = sorted(map(re.escape, _entries()["place"].forms), key=lambda form: (-len(form), form))
-    return re.compile(
-        rf"\A[^\w]{{0,3}}(?:{'|'.join(forms)})\s?(?:[：>»]|(?={'|'.join(_entries()['steps'].forms)}))"
-    )
+    steps = "|".join(_entries()["steps"].forms)
+    return re.compile(rf"\A[^\w]{{0,3}}(?:{'|'.join(forms)})\s?(?:[：>»]|(?={steps}))")
 
 
 @cache

@@ -5,39 +5,152 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhaoshang_extract.layout.credit import expects_value, may_be_value, read_credit
+from zhaoshang_extract.layout.credit import (
+    expects_value,
+    is_record,
+    is_summary,
+    may_be_value,
+    read_account,
+    read_credit,
+    title_label,
+)
+from zhaoshang_extract.layout.credit_name import is_media, is_site
+from zhaoshang_extract.layout.furniture import find_furniture
 from zhaoshang_extract.layout.line import Line, columns
-from zhaoshang_extract.layout.shape import Shape
+from zhaoshang_extract.layout.shape import Shape, shape_line
 from zhaoshang_extract.mention.period import full_days
 
 # How many lines of a page may hold its title and its credits.
-_HEAD = 12
+_HEAD = 16
 _LONGEST = 140
 _BLANK = re.compile(r" {1,8}")
+# Where what belongs to the page may begin behind a title without a blank: …再上台阶http：//…, …完成2016-07-08
+_GLUED = re.compile(
+    r"(?:https?：//|www\.)|(?<=[一-鿿”）！？])(?=(?:19|20)\d\d[年\-/.]\d{1,2}[月\-/.]\d{1,2})"
+)
+_NO_DAY = re.compile(r"[于在至到截止自从—\-]$")
 _WORDS = re.compile(r"[一-鿿]")
+# Bars, dots and dashes around a title: • …, … |
+_MARKS_BEFORE = re.compile(r"(?:[|•·▪◆■●□◇○▲▶►❶①]\s{0,3})+")
+_MARKS_BEHIND = re.compile(r"(?:\s{0,3}[|_·•])+$")
+# _某某网, -某某政府网站: what a browser's window adds to a title
+_SITE = re.compile(
+    r"\s?(?:_|-{1,2}|[|｜]|—{1,2})\s?(?=[^_|｜\-—]{2,20}(?:[_|｜\-—]{1,2}[^_|｜\-—]{2,20}){0,3}$)"
+)
+_FEWEST_WORDS = 4
 
 
 def cut_titles(lines: list[Line]) -> list[Line]:
-    """The lines, a title of the head cut from the credit that stands behind it on the same line.
+    """The lines, a title of the head cut from what the page printed before and behind it.
 
-    青禾县上半年签约项目情况 2016-07-08 来源：青禾网 becomes two lines.
+    青禾县上半年签约项目情况 2016-07-08 来源：青禾网 becomes two lines; so do 题名：…, • …, … |, …_青禾网,
+    … 分享 微博, and a title printed twice.
     """
     cut: list[Line] = []
-    for line in lines[:_HEAD]:
-        cut += _cut_title(line) or [line]
+    for at, line in enumerate(lines[:_HEAD]):
+        beside = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+        alone = not any(_MARKS_BEFORE.match(other.plain) for other in beside)
+        titled = any(_is_title(above) for above in cut)
+        record = any(is_record(other.plain) for other in [line, *beside])
+        cut += _cut_line(line, first=alone and not titled, record=record)
+        if _is_text(line):
+            return cut + lines[at + 1 :]
     return cut + lines[_HEAD:]
 
 
-def _cut_title(line: Line) -> list[Line] | None:
-    if not 10 < len(line.plain) <= _LONGEST or len(line.plain) != len(line.raw) or "。" in line.plain:
+def _is_text(line: Line) -> bool:
+    """True for running text, below which no title stands."""
+    return len(line.plain) > 60 and "。" in line.plain and not is_summary(line.plain)
+
+
+def _is_title(line: Line) -> bool:
+    shape = shape_line(line).name
+    return shape == "short" and len(_WORDS.findall(line.plain)) >= _FEWEST_WORDS
+
+
+def _cut_line(line: Line, *, first: bool, record: bool) -> list[Line]:
+    """The pieces of a line: what stands before its title, the title, and what stands behind it."""
+    if len(line.plain) != len(line.raw) or not 6 < len(line.plain) <= _LONGEST:
+        return [line]
+    label = title_label(line.plain, record=record)
+    if label is not None:
+        start, end = label
+        return _pieces(line, (0, start), (start, end), (end, len(line.plain)))
+    if read_credit(line.plain) is not None or read_account(line.plain) is not None:
+        return [line]
+    if find_furniture(line.plain) is not None:
+        return _cut_way(line)
+    start, end = 0, len(line.plain)
+    mark = _MARKS_BEFORE.match(line.plain)
+    if mark is not None and (line.plain[0] == "|" or first):
+        start = mark.end()
+    behind = _MARKS_BEHIND.search(line.plain, start)
+    title_end = behind.start() if behind else end
+    rest = line.plain[start:title_end]
+    if "|" in rest and (start or title_end < end):  # 指标 | 增长（%） |: a row of a table
+        return [line]
+    cuts = [at for at in (_tail(rest), _site_tail(rest), _again(rest)) if at is not None]
+    if not cuts and title_end == end and not start:
+        return [line]
+    if _is_text(line) or len(_WORDS.findall(rest)) < _FEWEST_WORDS:
+        return [line]
+    cut = start + min(cuts) if cuts else title_end
+    return _pieces(line, (0, start), (start, cut), (cut, title_end), (title_end, end))
+
+
+def _pieces(line: Line, *bounds: tuple[int, int]) -> list[Line]:
+    """The parts of a line between the bounds that print anything, each without blanks around it."""
+    trimmed = [_trimmed(line.plain, *bound) for bound in bounds]
+    return [_piece(line, begin, end) for begin, end in trimmed if begin < end]
+
+
+def _cut_way(line: Line) -> list[Line]:
+    """The way to a page, cut from the date behind it: 您的位置：南岭网 > 财经 > 2014-8-19 点击：21次."""
+    tail = _tail(line.plain) if full_days(line.plain) else None
+    if tail is None or read_credit(line.plain[tail:]) is None:
+        return [line]
+    return _pieces(line, (0, tail), (tail, len(line.plain)))
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The part from `start` to `end` without blanks around it; (0, 0) for nothing."""
+    part = plain[start:end]
+    lead = len(part) - len(part.lstrip())
+    return (start + lead, start + len(part.rstrip())) if part.strip() else (0, 0)
+
+
+def _tail(plain: str) -> int | None:
+    """Where a credit or buttons begin behind a title, or None."""
+    if "。" in plain:
         return None
-    days = full_days(line.plain)
-    if not days or read_credit(line.plain) is not None:
-        return None
-    for blank in _BLANK.finditer(line.plain, 6, days[0][0].start):
-        credit = read_credit(line.plain[blank.end() :])
-        if credit is not None and len(_WORDS.findall(line.plain[: blank.start()])) >= 4:
-            return [_piece(line, 0, blank.start()), _piece(line, blank.end(), len(line.plain))]
+    places = [blank.end() for blank in _BLANK.finditer(plain, 4)]
+    places += [
+        glued.start() for glued in _GLUED.finditer(plain, 6) if not _NO_DAY.search(plain[: glued.start()])
+    ]
+    for place in sorted(places):
+        if len(_WORDS.findall(plain[:place])) < _FEWEST_WORDS:
+            continue
+        credit = read_credit(plain[place:])
+        told = credit is not None and (credit.issued or credit.labels or credit.shape == "people")
+        if told or find_furniture(plain[place:]) in ("buttons", "way"):
+            return place
+    return None
+
+
+def _site_tail(plain: str) -> int | None:
+    """Where the name of the site begins behind a title (…报告_某网——某地门户), or None."""
+    for mark in _SITE.finditer(plain, 6):
+        names = re.split(r"[_|｜\-—]+", plain[mark.end() :])
+        if all(is_media(name.strip()) or is_site(name.strip()) for name in names):
+            return mark.start()
+    return None
+
+
+def _again(plain: str) -> int | None:
+    """Where a title is printed a second time on its line, or None."""
+    for blank in _BLANK.finditer(plain, 6):
+        if plain[: blank.start()] == plain[blank.end() :]:
+            return blank.start()
     return None
 
 
@@ -66,4 +179,10 @@ def give_values(lines: list[Line], shapes: list[Shape]) -> list[Shape]:
         credit = read_credit(line.plain + below.plain) if goes_on and may_be_value(below.plain) else None
         if credit is not None:
             given[at + 1] = Shape("credit", credit=credit)
+    for at in range(1, min(_HEAD, len(lines))):
+        above, shape = given[at - 1], given[at]
+        if above.name == "short" and shape.name == "short" and not lines[at].plain.startswith("—"):
+            credit = read_account(lines[at].plain)
+            if credit is not None:
+                given[at] = Shape("credit", credit=credit)
     return given

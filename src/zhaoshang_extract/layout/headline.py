@@ -27,8 +27,12 @@ _INTERVIEW = re.compile(r"答记者问|专访|对话|访谈|^—{1,2}访")
 _SIGNED = re.compile(
     r"[。！？]”?\s?（(?:[一-鿿]{0,8}(?:记者|通讯员)\s?)?[一-鿿]{2,3}(?:[\s、][一-鿿]{2,3}){0,3}\s?(?:文/图|摄影报道)?）$"
 )
-_BULLETIN = re.compile(
-    r"(?:简报|快报|专报|内参|通讯|信息|动态|周报|月报|参考|要情|工作交流)(?:（.{1,10}）)?$"
+# 荷塘县2017年政府工作报告（节选）: nothing is left to be said.
+_WHOLE = re.compile(r"(?:公报|报告|通报|总结)(?:（.{1,6}）)?$")
+_LONGEST_SENTENCE = 42
+_OPENS_TEXT = re.compile(
+    r"\d{1,4}(?:年|月|日|[—\-至~]\d{1,2}月)|[今去本昨][年日天月]"
+    r"|日前|近日|近年|截[至止]|记者|据|为|随着|在|当前|目前|根据|按照|各位|同志"
 )
 _COPY_MARK = re.compile(r"\s?\(\d{1,2}\)$")
 
@@ -39,6 +43,8 @@ def is_headline(block: Block, *, first: bool) -> bool:
     `first`: nothing of the title was seen yet, so an emoji may open it.
     """
     plain = block.plain
+    if plain.endswith("："):  # 现将有关情况公报如下：
+        return False
     if block.shape.name == "short":
         return len(block.lines) == 1
     if len(plain) > _LONGEST_TITLE or block.shape.name != "item":
@@ -47,35 +53,59 @@ def is_headline(block: Block, *, first: bool) -> bool:
     return subtitle or (first and unicodedata.category(plain[0]) == "So")
 
 
-def main_title(blocks: list[Block]) -> str | None:
-    """The main headline of a story's title lines, as printed with single blanks; None without lines.
+def is_sentence_headline(block: Block, below: Part | None) -> bool:
+    """True for a headline that is printed as a sentence, or is too long for a short line.
 
-    Short lines without a comma, one below the other, are one headline; a dashed line is a subtitle.
+    …做客本网，就招商问题回答提问。 stands above the date of its page; without a date the text below
+    must be longer by far, and the line must not open like a text (3月5日，…; 记者获悉，…).
     """
-    lines = [block for block in blocks if not block.plain.startswith("—")] or blocks
+    plain = block.plain
+    if block.shape.name != "prose" or block.shape.dateline or len(block.lines) > 1:
+        return False
+    if len(plain) > _LONGEST_TITLE or plain[-1] in "，；、：" or re.search("[。；]", plain[:-1]):
+        return False
+    if not isinstance(below, Block):
+        return False
+    credit = below.shape.credit
+    if below.shape.name == "credit" and credit is not None and (credit.issued or credit.labels):
+        return True
+    longer = below.shape.name == "prose" and len(below.plain) >= 2.5 * len(plain)
+    fits = len(plain) <= _LONGEST_SENTENCE or plain[-1] not in "。！？"
+    return longer and fits and _OPENS_TEXT.match(plain) is None
+
+
+def headline_of(blocks: list[Block]) -> str | None:
+    """The main headline of a group of title lines, as printed with single blanks; None without one.
+
+    Two short lines without a comma, one below the other, are one headline; of three or more the
+    first that is no kicker is the headline. A dashed line is a subtitle.
+    """
+    lines = [block for block in blocks if not block.plain.startswith("—")]
     if not lines:
         return None
     at = 0
     while at + 1 < len(lines) and _is_kicker(lines[at], lines[at + 1]):
         at += 1
     title = _printed(lines[at])
-    if at + 1 < len(lines) and _are_halves(lines[at], lines[at + 1]):
+    if at + 1 < len(lines) and _are_halves(lines[at], lines[at + 1], decks=len(lines) > at + 2):
         title = f"{title} {_printed(lines[at + 1])}"
-    dashed = [block for block in blocks if block.plain.startswith("—") and block not in lines]
+    dashed = [block for block in blocks if block.plain.startswith("—")]
     if dashed and _INTERVIEW.search(dashed[0].plain):
         title += _printed(dashed[0])
     return title
 
 
 def _is_kicker(upper: Block, lower: Block) -> bool:
-    """True when a title line only leads to the headline below: 某人在会上强调, 今年前四月."""
-    short = len(upper.plain) <= 6 and len(lower.plain) >= 9 and not _are_halves(upper, lower)
-    return short or _KICKER.search(upper.plain) is not None
+    """True when a title line only leads to the headline below: 某人在会上强调, 今年前四月.
 
-
-def is_bulletin(block: Block) -> bool:
-    """True for the name of a bulletin (商务简报), which stands above its number."""
-    return len(block.plain) <= 20 and _BULLETIN.search(block.plain) is not None
+    政府工作报告 above 2012年政府工作报告 is said again in full.
+    """
+    one, two = upper.plain, lower.plain
+    again = len(one) < len(two) and two.endswith(one)
+    if _WHOLE.search(one):
+        return again
+    short = len(one) <= 6 and len(two) >= 9 and not _are_halves(upper, lower)
+    return again or short or _KICKER.search(one) is not None
 
 
 def story_starts(parts: Sequence[Part]) -> list[int]:
@@ -151,15 +181,24 @@ def _headline_start(parts: Sequence[Part], index: int, floor: int) -> int:
     return start
 
 
+def leads_on(plain: str) -> bool:
+    """True for a line that has not ended its sentence: 第九届…博览会上."""
+    return _UNFINISHED.search(plain) is not None
+
+
 def _printed(block: Block) -> str:
     raw = "".join(line.raw for line in block.lines)
     text = "".join(char for char in raw if char not in INVISIBLE)
     return _COPY_MARK.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
-def _are_halves(upper: Block, lower: Block) -> bool:
-    """True when two title lines are one headline broken over two lines."""
+def _are_halves(upper: Block, lower: Block, *, decks: bool = False) -> bool:
+    """True when two title lines are one headline broken over two lines; `decks`: further lines follow."""
     one, two = upper.plain, lower.plain
     if lower.gap or re.search("[，。；！？]", one + two) or two.startswith("（"):
         return False
-    return (len(one) <= 26 and len(two) <= 22) or _UNFINISHED.search(one) is not None
+    if two in one or one in two or _WHOLE.search(one):
+        return False
+    if leads_on(one):
+        return True
+    return not decks and len(one) <= 26 and len(two) <= 22

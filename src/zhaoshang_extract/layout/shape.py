@@ -52,6 +52,9 @@ _PHOTO = re.compile(r"摄[）)影]?$|供图[）)]?$|（资料图片?）$|摄影�
 _ASKED = re.compile(r"(?:问|答|记者|主持人)：|注：|附：|备注：")
 # …总投资42亿元。（丁一）: the bracket stands behind the sentence.
 _SIGNED = re.compile(r"[。！？!?…]”?\s?（[^（）]{1,60}）$")
+# ——2016年2月17日在…会议上: the occasion of a speech is a line by itself.
+_HELD = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日在.{2,40}会(?:议|第.{1,4}次会议)?上$")
+_LONGEST_HELD = 60
 _CONTINUED = re.compile(r"[【（(]\s?(?:上接|紧接|下转)[^【】（）()]{1,16}[】）)]")
 
 
@@ -150,6 +153,8 @@ def _bulleted(raw: str, plain: str) -> Shape | None:
 def _running(plain: str) -> Shape:
     if plain[-1] in "：:" and len(plain) <= 30:
         return Shape("colon")
+    if len(plain) <= _LONGEST_HELD and _HELD.search(plain):
+        return Shape("short", starts=True)
     closed = ends_sentence(plain)
     if _ASKED.match(plain):
         return Shape("prose", open=not closed, starts=True)

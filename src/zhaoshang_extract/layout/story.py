@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
+from zhaoshang_extract.layout.credit import is_summary
 from zhaoshang_extract.layout.furniture import CLAIM, is_picture_caption
-from zhaoshang_extract.layout.headline import Part, is_bulletin, is_headline, main_title
+from zhaoshang_extract.layout.headline import Part
 from zhaoshang_extract.layout.paragraph import Block, passage_of
+from zhaoshang_extract.layout.title import find_headline, is_no_title, is_title_line
 from zhaoshang_extract.passage import Passage, PassageKind, Story, Table
 
 _MOST_TITLE_LINES = 6
+_LONGEST_LABEL = 6
 _BARE_FIGURE = re.compile(r"[+\-]?\d{1,12}(?:[.,]\d{1,9}){0,3}\s?(?:%|[^\s\d，。]{1,3})?")
 # 东县 签约 12个: a line of a list, not a heading.
 _ENDS_FIGURE = re.compile(r"\s[^\s]{0,8}?\d[\d.,]{0,12}\s?[^\s\d]{1,3}$")
@@ -21,9 +23,11 @@ _RUN_IN = re.compile(r"【[^【】]{1,24}】(?=\s{0,4}[^\s])")
 def make_story(parts: Sequence[Part]) -> Story:
     """The story that the parts make, each with its kind."""
     first, last = _head_end(parts), _tail_start(parts)
-    titles = title_lines(parts[:first])
-    story = Story(title=main_title(titles))
-    names = {id(block) for block in titles}
+    headline = find_headline(parts, first, last)
+    story = Story(title=headline.title)
+    names = {id(block) for block in headline.lines}
+    apart: dict[int, PassageKind] = {id(block): "furniture" for block in headline.dropped}
+    apart |= {id(block): "byline" for block in headline.signed}
     links = False
     state = _Body()
     for index, part in enumerate(parts):
@@ -41,6 +45,10 @@ def make_story(parts: Sequence[Part]) -> Story:
             story.parts.append(passage_of(part, "furniture"))
         elif id(part) in names:
             story.parts.append(passage_of(part, "title"))
+        elif id(part) in apart:
+            story.parts.append(passage_of(part, apart[id(part)]))
+        elif index < first and is_summary(part.plain):
+            story.parts.append(passage_of(part, "prose"))
         elif index < first or index >= last:
             story.parts.append(
                 passage_of(part, _margin_kind(part, "byline" if index < first else "signature"))
@@ -52,26 +60,19 @@ def make_story(parts: Sequence[Part]) -> Story:
     return story
 
 
-def title_lines(head: Sequence[Part]) -> list[Block]:
-    """The lines of the title in a story's head; the name of a bulletin above its number is none."""
-    lines: list[Block] = []
-    bulletins: list[Block] = []
-    for part, below in zip_longest(head, head[1:]):
-        if not isinstance(part, Block) or not is_headline(part, first=not lines):
-            continue
-        numbered = isinstance(below, Block) and below.shape.name == "credit"
-        (bulletins if numbered and not lines and is_bulletin(part) else lines).append(part)
-    return lines or bulletins
-
-
 def _head_end(parts: Sequence[Part]) -> int:
     """The index of the first part of the body."""
     titles = 0
     for index, part in enumerate(parts):
         if isinstance(part, Table):
             return index
-        if is_headline(part, first=not titles):
-            titles += 1
+        # 社交网站： above the title is a label of the page, 各县区： below it opens the text.
+        if part.shape.name == "colon" and not titles and len(part.plain) <= _LONGEST_LABEL:
+            continue
+        if is_summary(part.plain):
+            continue
+        if is_title_line(parts, index, first=not titles):
+            titles += not is_no_title(part)
             if titles > _MOST_TITLE_LINES:
                 return index
         elif part.shape.name not in ("rule", "furniture", "links", "credit", "caption"):

@@ -35,6 +35,7 @@ _TITLES = re.compile(r"《[^《》]{1,80}》")
 _UNITS: dict[str, NearUnit] = {
     "day": "day",
     "today": "today",
+    "lately": "lately",
     "week": "week",
     "month": "month",
     "now_month": "now_month",

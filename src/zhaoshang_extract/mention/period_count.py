@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhaoshang_extract.mention import period_words as words
 from zhaoshang_extract.mention.period_form import Calendar, Moment, PeriodMention, Role, Year, Years
 from zhaoshang_extract.mention.period_mark import is_base, mark
@@ -9,6 +11,8 @@ from zhaoshang_extract.mention.period_token import Token
 
 _LENGTHS = ("用", "满", "近", "每", "第", "逾", "超", "时", "期", "达", "后", "续", "过", "足", "利")
 _LOOKS_BACK = ("来", "间")
+# 五年固定资产投资累计900亿元
+_SUMS = re.compile(r"[^，。；：、\d]{2,12}累计")
 _CLAUSE_HEAD = frozenset("，。；、！？：\n ")
 
 
@@ -25,7 +29,10 @@ def read_years(text: str, token: Token) -> PeriodMention | None:
     if (
         end < 0
         and token.a >= 3
-        and words.after(text, token.end, "years_bare_post", "deed_post", "post_done") >= 0
+        and (
+            words.after(text, token.end, "years_bare_post", "deed_post", "post_done") >= 0
+            or _SUMS.match(text, token.end)
+        )
     ):
         # 五年全国新增…: only at the head of a clause, elsewhere it is a length.
         headed = token.start == 0 or text[token.start - 1] in _CLAUSE_HEAD

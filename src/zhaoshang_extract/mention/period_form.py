@@ -8,7 +8,7 @@ from typing import Literal
 from zhaoshang_extract.span import Span
 
 Role = Literal["during", "as_of", "since", "deadline", "base", "aside"]
-NearUnit = Literal["day", "today", "week", "month", "now_month", "quarter"]
+NearUnit = Literal["day", "today", "lately", "week", "month", "now_month", "quarter"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -61,7 +61,7 @@ class Years:
 
 @dataclass(slots=True, frozen=True)
 class Present:
-    """The time of writing: 目前, 截至目前."""
+    """The time of writing: 目前, 截至目前, 截至发稿."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -75,8 +75,8 @@ class SameStretch:
 class Near:
     """A day, week, month or quarter, `steps` from the one in force.
 
-    The units today (昨日), week and now_month (上个月) count from the publication; `weekday` (1 is Monday)
-    is the day of a week that is told (本周五).
+    The units today (昨日), lately (日前: the month of it), week and now_month (上个月) count from the
+    publication; `weekday` (1 is Monday) is the day of a week that is told (本周五).
     """
 
     unit: NearUnit

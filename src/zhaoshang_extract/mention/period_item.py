@@ -15,6 +15,10 @@ _JOINT = re.compile(r" {0,2}的?")
 _SAME_YEAR = Year("same")
 # 15日，项目签约: a bare day counts only at the head of a clause.
 _HEAD = frozenset("，。；、！？：\n ）")
+# 某某博览会18日在某地落下帷幕
+_HELD = ("在", "上午", "下午", "晚在", "闭幕", "开幕", "举行")
+# 某网讯 25日上午
+_WIRE = ("讯", "电")
 _NOT_A_DAY = tuple("内以均游期产处报后前之多余间限达")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
@@ -93,14 +97,16 @@ def _day(text: str, token: Token, at: int, run_from: Moment | None) -> Item | No
     if run_from is not None and run_from.month is not None and is_day(run_from.month, token.b):
         day = Moment(run_from.year, run_from.month, token.b)
         return Item(Calendar(day, day), token.start, token.end, at + 1)
-    if not _heads(text, token.start) or token.a != token.b or text.startswith(_NOT_A_DAY, token.end):
+    heads = _heads(text, token.start) or text.startswith(_HELD, token.end)
+    if not heads or token.a != token.b or text.startswith(_NOT_A_DAY, token.end):
         return None
     day = Moment(UNSAID, None, token.a)
     return Item(Calendar(day, day), token.start, token.end, at + 1)
 
 
 def _heads(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in _HEAD
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return start == 0 or text[start - 1] in _HEAD or before.endswith(_WIRE)
 
 
 def _next_to(text: str, tokens: list[Token], at: int, end: int) -> Token | None:

@@ -74,6 +74,8 @@ def is_aside(text: str, mention: PeriodMention) -> bool:
     stop = _CLAUSE_END.search(text, end, end + _REACH)
     clause = stop.start() if stop else min(end + _REACH, len(text))
     if isinstance(form, Near):
+        if form.unit == "lately":
+            return not _tells_deed(text, start, clause)
         return form.unit == "today" and _is_heard(text, start, end, clause)
     if not isinstance(form, Calendar) or form.first != form.last:
         return False
@@ -85,6 +87,19 @@ def is_aside(text: str, mention: PeriodMention) -> bool:
         return False
     rule = words.find(text, end, min(clause, end + 10), "rule_post")
     return rule >= 0 and words.before(text, start, "rule_pre") >= 0
+
+
+def _tells_deed(text: str, start: int, end: int) -> bool:
+    """True where something was signed or begun 日前, and not only told: 集中签约仪式日前在某地举行."""
+    opens = max(start - _REACH, 0)
+    for mark_before in _CLAUSE_END.finditer(text, opens, start):
+        opens = mark_before.end()
+    if text.startswith("，", end):  # 近日，某某项目开工
+        behind = _CLAUSE_END.search(text, end + 1, end + _REACH)
+        end = behind.start() if behind else min(end + _REACH, len(text))
+    if words.find(text, opens, end, "lately_report", "heard") >= 0:
+        return False
+    return words.find(text, opens, end, "lately_deed", "post_done", "occasion") >= 0
 
 
 def _is_heard(text: str, start: int, end: int, clause: int) -> bool:

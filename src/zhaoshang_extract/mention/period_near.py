@@ -15,6 +15,8 @@ def near_range(form: Near, role: Role, clock: Clock, current: Range | None) -> R
         return _near_day(form, clock, current)
     if form.unit == "week":
         return _near_week(form, role, clock)
+    if form.unit == "lately":
+        return whole(Day(clock.published.year, clock.published.month)) if clock.published else None
     base = current.end if current is not None and form.unit != "now_month" else None
     if base is None or base.month is None:
         base = clock.present
@@ -65,7 +67,7 @@ def _near_day(form: Near, clock: Clock, current: Range | None) -> Range | None:
     if form.unit == "today":
         today = clock.spoken or clock.published
         fresh = in_force and today and 0 <= (today - in_force).days <= 3
-        base = in_force if fresh and form.steps == 0 else today
+        base = in_force if (fresh or today is None) and form.steps == 0 else today
     elif base is None:
         base = clock.spoken or clock.published
     if base is None:

@@ -30,10 +30,10 @@ def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) 
     publication day). An unknown year stays None in the range's days.
     """
     form = mention.form
-    if _is_publication(current, clock):
+    if is_publication(current, clock):
         current = None  # a dateline says when the text was printed, not what it is about
     if isinstance(form, Present):
-        present = present_day(clock, current)
+        present = clock.told or present_day(clock, current)
         return None if present is None else _marked(Range(None, present), clock)
     if isinstance(form, SameStretch):
         return _same_stretch(form, clock, current)
@@ -60,7 +60,7 @@ def _printed(form: Calendar) -> bool:
     return form.first.year.kind == "printed" == form.last.year.kind
 
 
-def _is_publication(current: Range | None, clock: Clock) -> bool:
+def is_publication(current: Range | None, clock: Clock) -> bool:
     if current is None or current.start is None or current.start.day is None or clock.published is None:
         return False
     return current.start == current.end and current.start.first() == clock.published
@@ -69,7 +69,9 @@ def _is_publication(current: Range | None, clock: Clock) -> bool:
 def present_day(clock: Clock, current: Range | None) -> Day | None:
     """The last day or month that 截至目前 covers: the end of a running total in force, else the clock's."""
     if current is not None and current.end is not None and current.end.month is not None:
-        from_january = current.start is None or (current.start.month == 1 and current.start.day is None)
+        first = current.start
+        total = first is not None and first != current.end and first.month == 1 and first.day is None
+        from_january = first is None or total
         if from_january and current.end.year == clock.year:
             return current.end
     return clock.present

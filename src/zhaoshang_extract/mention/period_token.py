@@ -120,7 +120,7 @@ def _word_token(start: int, word: Word) -> Token:
         return Token(start, end, "near", int(steps), word=unit)
     if kind == "point":
         return Token(start, end, "point", word=value)
-    return Token(start, end, "present" if kind == "present" else "same", word=word.form)
+    return Token(start, end, "present" if kind == "present" else "same", word=value)
 
 
 def _stepped_year(value: str) -> Year:

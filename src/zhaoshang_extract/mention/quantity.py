@@ -15,7 +15,7 @@ from zhaoshang_extract.mention.measured import Measured, read_measured
 from zhaoshang_extract.mention.not_number import Quotes, phrase_end, reports_nothing
 from zhaoshang_extract.mention.rank import read_first, read_listed, read_rank
 from zhaoshang_extract.mention.rate_form import read_fraction, read_half, read_ratio, read_wordless
-from zhaoshang_extract.mention.shared_unit import find_sharing
+from zhaoshang_extract.mention.shared_unit import find_sharing, share_points
 from zhaoshang_extract.mention.threshold import Threshold, is_tier, read_threshold
 from zhaoshang_extract.mention.unit import first_characters, unit_at
 from zhaoshang_extract.numeral import Numeral, plain, read_numeral, run_pattern, skip_numeral
@@ -70,6 +70,7 @@ def find_numbers(text: str) -> tuple[list[Quantity], list[Threshold]]:
         found += [one for one in some if not quotes.make_slogan(text, one)]
         if threshold is not None:
             thresholds.append(threshold)
+    share_points(text, found)
     return found, thresholds
 
 

@@ -42,28 +42,71 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
     done = cues(zone, Span(max(zone.near.start, colon + 1), zone.near.end), "done")
     if any(term.quote != "实际" or not context.aiming for term in done):
         return Slot("actual", "said", "word_of_what_was_done")  # 计划引进60个，目前已引进34个
-    if context.aiming and zone.bracket is not None and is_over(period, context.anchor.published):
+    published = appeared(context.anchor)
+    if _part_of_goal(zone, context):
+        return Slot("target", "carried", "part_of_goal")
+    if context.aiming and zone.bracket is not None and is_over(period, published):
         return Slot("actual", "said", "time_in_bracket_is_over")  # 突破400亿元（2024年为352.7亿元）
     if context.aiming and _text_of_group(zone).startswith(("去年", "上年")):
         return Slot("actual", "said", "time_is_over")  # 力争引进70个；去年全县引进64个
     if context.aiming:
         return Slot("target", "said", "word_of_aim")
-    if is_ahead(period, context.anchor.published):
+    if is_ahead(period, published):
         return Slot("target", "said", "time_ahead")
-    if _is_floor_of_running_year(zone, period, context.anchor.published):
+    if _ends_in_later_year(period, published):
+        return Slot("target", "said", "years_ahead")
+    if context.ahead and not is_over(period, published):
+        return Slot("target", "carried", "behind_time_ahead")
+    if _is_floor_of_running_year(zone, period, published):
         return Slot("target", "said", "floor_of_running_year")
     if _whole_year_still_runs(zone, period, context.anchor):
         return Slot("target", "said", "whole_year_still_runs")
     if _plan_before(zone):
         return Slot("target", "said", "word_of_plan")
     reported = context.anchor.reviews and _ends_by(period, context.anchor.topic_year)
-    published = context.anchor.published
-    reported = reported or (
-        published is not None and published.month == 12 and _ends_by(period, published.year)
+    reported = (
+        reported
+        or _year_is_past(period, context.anchor.year)
+        or (published is not None and published.month == 12 and _ends_by(period, published.year))
     )
-    if cues(zone, _group(zone), "expect") and not is_over(period, context.anchor.published) and not reported:
+    if cues(zone, _group(zone), "expect") and not is_over(period, published) and not reported:
         return Slot("target", "said", "forecast")
     return Slot("actual", "default", "nothing_aimed_at")
+
+
+def appeared(clock: Clock) -> date | None:
+    """When the text appeared; one that was put out again years later speaks from the end of its own year."""
+    published = clock.published
+    if published is None or clock.year is None or clock.uncertain or published.year - clock.year <= 1:
+        return published
+    return date(clock.year, 12, 31)
+
+
+def _part_of_goal(zone: Zone, context: Context) -> bool:
+    """任务1500万美元（其中加工贸易300万美元）, 计划实施52个。其中：新建29个: parts of what was set."""
+    whole = context.here[zone.host] if zone.host is not None and zone.host < len(context.here) else None
+    if whole is not None and whole.role != "goal":
+        return False
+    if whole is not None and not cues(zone, zone.reach, "part"):
+        return False
+    whole = whole or context.whole
+    if whole is None or whole.modality.value != "target" or whole.quantity.kind != zone.quantity.kind:
+        return False
+    return not terms(zone, zone.near, "stage") or whole.role == "goal"
+
+
+def _ends_in_later_year(period: Range | None, published: date | None) -> bool:
+    """五年累计300亿元 of 2006 to 2010, printed in 2006: the years are not over by far."""
+    if period is None or period.start is None or period.end is None or published is None:
+        return False
+    last, first = period.end.year, period.start.year
+    return last is not None and first is not None and last > published.year > first - 1
+
+
+def _year_is_past(period: Range | None, year: int | None) -> bool:
+    """2016年预计 in a text that speaks in 2017."""
+    end = period.end.year if period is not None and period.end is not None else None
+    return end is not None and year is not None and end < year
 
 
 def _is_floor_of_running_year(zone: Zone, period: Range | None, published: date | None) -> bool:
@@ -89,7 +132,12 @@ def _whole_year_still_runs(zone: Zone, period: Range | None, clock: Clock) -> bo
 
 def _plan_before(zone: Zone) -> bool:
     """计划引进60个; 为年度计划的116% only names what was planned."""
-    plans = cues(zone, _group(zone), "plan") + _plans_of_steps(zone)
+    if terms(zone, zone.near, "total_investment") and not cues(zone, zone.near, "plan"):
+        return False  # 计划实施项目52个，总投资203亿元: the size of projects is what they are
+    group = _group(zone)
+    done = cues(zone, group, "done")  # 计划开工132个，实际开工114个，开工率86%
+    since = Span(done[-1].span.end, group.end) if done else group
+    plans = cues(zone, since, "plan") + _plans_of_steps(zone)
     return any(zone.sentence.text[term.span.end : term.span.end + 1] not in "的额数" for term in plans)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, SINGLE_BEHIND, is_foreign_capital, named_measure
-from zhaoshang_extract.observe.zone import Zone, terms
+from zhaoshang_extract.observe.zone import Zone, find_zone, terms
 from zhaoshang_extract.span import Span
 
 _NO_AMOUNT = frozenset(
@@ -20,6 +21,7 @@ _NO_AMOUNT = frozenset(
 )
 _FUNDS = frozenset({"paid_in_funds", "foreign_capital_used"})
 _COME_FROM = re.compile(r"来自[^，。；]{1,16}的$")
+_TO = frozenset("对来到在向")
 _HONG_KONG = ("香港", "澳门", "台湾", "港澳", "港澳台")
 
 
@@ -43,21 +45,55 @@ def _generic_of_single(zone: Zone, context: Context) -> Slot[str] | None:
 def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """协议投资额1326.5亿元."""
     term = named_measure(zone, zone.near)
-    if term is not None and _is_source(zone, term) and zone.quantity.currency not in (None, "CNY"):
+    if term is not None and _is_source(zone, term) and _in_foreign_money(zone):
         told = (f for f in reversed(context.recent) if f.measure.value == "foreign_capital_used")
         foreign = next(told, None)
-        return foreign.measure.carried("source_of_capital") if foreign is not None else None
+        if foreign is not None:
+            return foreign.measure.carried("source_of_capital")
+        return _foreign_in_force(context)
     whole = context.whole.measure if context.whole is not None else Slot[str]()
     if term is not None and term.quote == "投资" and whole.value == "fixed_asset_investment":
         return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
-    if term is None or (term.generic and term.code != "trade_value"):
-        return None  # but 产值9.4亿元；出口6200万美元: what is sold abroad is named by that alone
+    contracts = _of_contracts(zone, context) if term is not None and term.id == "sum_of_signed" else None
+    if contracts is not None or term is None or (term.generic and term.code != "trade_value"):
+        return contracts  # but 产值9.4亿元；出口6200万美元: what is sold abroad is named by that alone
     if is_foreign_capital(term, context):
         return Slot("foreign_capital_used", "said", "arrived_from_abroad")
+    if words.is_form("brought_by_signing", term.quote) and _signed_before(zone, context):
+        return Slot("agreed_investment", "carried", "money_of_signed")
     if term.id == "completed_investment" and _below_fixed_assets(context):
         # 五、固定资产投资: 房地产企业完成投资12.8亿元 below it is of the heading's investment
         return Slot("fixed_asset_investment", "carried", "investment_of_heading")
+    if term.id == "public_investment" and _goes_on_about_fixed_assets(zone, context):
+        return Slot("fixed_asset_investment", "carried", "part_of_fixed_assets")
     return Slot(term.code, "said", "measure_to_the_left")
+
+
+def _signed_before(zone: Zone, context: Context) -> bool:
+    """签下合作项目143个，总投资139亿元，引进资金118亿元: what was signed has not arrived."""
+    if "；" in zone.sentence.text[zone.reach.start : zone.reach.end]:
+        return False
+    counts = [fact for fact in context.main if fact.quantity.kind == "count"]
+    last = counts[-1] if counts else None
+    signed = last is not None and last.scope.stage.value == "signed" and last.scope.stage.how == "said"
+    return signed and last is not None and last.measure.value == "project_count"
+
+
+def _in_foreign_money(zone: Zone) -> bool:
+    return zone.quantity.currency not in (None, "CNY")
+
+
+def _foreign_in_force(context: Context) -> Slot[str] | None:
+    """外资主要来自香港和韩国。三地投资……亿美元: what came is the capital that was spoken of."""
+    for name, frame in context.frames():
+        if frame.measure.value == "foreign_capital_used":
+            return frame.measure.carried(f"measure_of_{name}")
+    before = context.before
+    told = before is not None and words.says("of_foreign_capital", before.text, *before.span)
+    own = context.node.words[0]
+    if told or words.says("of_foreign_capital", own.text, *own.span):
+        return Slot("foreign_capital_used", "carried", "capital_of_sentence_before")
+    return None
 
 
 def _below_fixed_assets(context: Context) -> bool:
@@ -68,13 +104,27 @@ def _below_fixed_assets(context: Context) -> bool:
 
 def _is_source(zone: Zone, term: Term) -> bool:
     """其中，香港投资0.96亿美元: where the capital comes from, and no investment of a project."""
-    if term.quote not in ("投资", "投入", "资金", "到资", "到账", "投资者"):
+    if not words.is_form("capital_sent", term.quote):
         return False
     before = zone.sentence.text[zone.reach.start : term.span.start]
     if _COME_FROM.search(before):
         return True  # 来自韩国、日本的投资5.1亿美元
-    abroad = any(m.kind == "abroad" and m.span.end == term.span.start for m in zone.sentence.regions)
-    return abroad or before.endswith(_HONG_KONG)
+    source, again = _without_way(zone, term, before)
+    source = source.removesuffix("地区").removesuffix("企业")
+    end = zone.reach.start + len(source)
+    abroad = any(m.kind == "abroad" and m.span.end == end for m in zone.sentence.regions)
+    return abroad or source.endswith(_HONG_KONG) or (again and source.endswith(words.forms("places_again")))
+
+
+def _without_way(zone: Zone, term: Term, before: str) -> tuple[str, bool]:
+    """香港地区对我省, 三地到西安: the words up to where the capital went, and whether that is told."""
+    way = words.pattern("way_to_here").search(before)
+    if way is not None:
+        return before[: way.start()], True
+    site = next((m for m in zone.sentence.regions if m.span.end == term.span.start), None)
+    if site is not None and zone.sentence.text[site.span.start - 1] in _TO:
+        return zone.sentence.text[zone.reach.start : site.span.start - 1], True
+    return before, False
 
 
 def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
@@ -164,12 +214,47 @@ def _sentence_amount(zone: Zone, context: Context) -> Slot[str] | None:
 def _generic_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """总金额133亿元: a word that fits many measures; used when nothing better is in force."""
     term = named_measure(zone, zone.near) or named_measure(zone, zone.reach)
+    if term is not None and words.is_form("brought_by_signing", term.quote) and _signed_before(zone, context):
+        return Slot("agreed_investment", "carried", "money_of_signed")
+    if term is not None and term.id == "investment" and _goes_on_about_fixed_assets(zone, context):
+        return Slot("fixed_asset_investment", "carried", "part_of_fixed_assets")
     if term is not None and term.code == "other_amount":
         # 来自广东的资金合计37亿元: of the funds that the heading or the paragraph is about
         funds = _frame_measure(zone, context) or _amount_before(zone, context)
         if funds is not None and funds.value in ("paid_in_funds", "foreign_capital_used"):
             return funds
     return Slot(term.code, "said", "generic_measure") if term else None
+
+
+def _of_contracts(zone: Zone, context: Context) -> Slot[str] | None:
+    """合同项目171个，金额1204亿元；协议项目42个，金额281亿元: each has its own money."""
+    if zone.index == 0 or not context.here or context.here[-1].quantity.kind != "count":
+        return None
+    text, near = zone.sentence.text, find_zone(zone.sentence, zone.index - 1).near
+    both = words.says("contracts", text, *zone.sentence.span) and words.says(
+        "agreements", text, *zone.sentence.span
+    )
+    if both and words.ends("contracts", text, *near):
+        return Slot("contracted_investment", "carried", "money_of_contracts")
+    if both and words.ends("agreements", text, *near):
+        return Slot("agreed_investment", "carried", "money_of_agreements")
+    return None
+
+
+def _goes_on_about_fixed_assets(zone: Zone, context: Context) -> bool:
+    """固定资产投资41亿元。城镇投资33亿元，农村投资8亿元: kinds of it, told next to it."""
+    if zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end) or not _tells_kind(zone):
+        return False
+    told = [f for f in context.of_paragraph if f.quantity.kind in ("amount", "rate") and f.role != "goal"]
+    last = told[-1] if told else None
+    if last is not None:
+        return last.measure.value == "fixed_asset_investment"
+    return _below_fixed_assets(context)
+
+
+def _tells_kind(zone: Zone) -> bool:
+    """城镇投资, 农户投资, 第二产业投资: whose or of what kind."""
+    return words.ends("kind_of_investment", zone.sentence.text, zone.near.start, zone.quantity.span.start)
 
 
 SOURCES: Choice[Slot[str]] = Choice(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import islice
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import OF_PROJECTS
@@ -17,6 +19,8 @@ from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 _TELLING = 10
 # A set is named again within so many figures.
 _FAR = 400
+# Parts follow their whole within so many.
+_NEAR = 60
 
 
 def bracket_host(zone: Zone, context: Context) -> Fact | None:
@@ -91,6 +95,44 @@ def pointed_at(zone: Zone, context: Context) -> Fact | None:
         if fact.measure.value == "project_count" and fact.quantity.value == zone.quantity.value:
             return fact if fact.role == "head" else None
     return None
+
+
+def sums_to(zone: Zone, context: Context) -> Fact | None:
+    """二产项目41个……；三产项目64个……: parts that together make up a set told before are of it.
+
+    That the counts add up says whose parts they are, whatever was counted in between.
+    """
+    parts = _parts_beside(zone, context)
+    total = sum((part.value for part in parts), Decimal(0))
+    if len(parts) < 2 or zone.quantity not in parts or total < _TELLING:
+        return None
+    for fact in islice(reversed(context.facts[context.body_start :]), _NEAR):
+        counted = fact.role == "head" and fact.measure.value == "project_count"
+        if counted and fact.quantity.value == total and fact.quantity not in parts:
+            return fact
+    return None
+
+
+def _parts_beside(zone: Zone, context: Context) -> list[Quantity]:
+    """The counts of this sentence, or those behind its 其中, that are of one unit with this one."""
+    sentence, whole = zone.sentence, context.whole
+    start = whole.quantity.span.end if whole is not None and whole in context.here else sentence.span.start
+    return [
+        quantity
+        for quantity in sentence.quantities
+        if quantity.kind == "count"
+        and quantity.span.start >= start
+        and quantity.unit == zone.quantity.unit
+        and not any(bracket.holds(quantity.span) for bracket in sentence.brackets)
+    ]
+
+
+def named_again(zone: Zone, context: Context) -> Fact | None:
+    """这些项目总投资62亿元, 上述项目到位资金3亿元: the set that was counted last."""
+    if not words.says("these_projects", zone.sentence.text, *zone.near):
+        return None
+    told = (f for f in reversed(context.of_paragraph) if f.role == "head" and not f.aside and not f.single)
+    return next((f for f in told if f.measure.value == "project_count"), None)
 
 
 def opens_set(zone: Zone) -> bool:

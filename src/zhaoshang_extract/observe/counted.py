@@ -45,6 +45,9 @@ _MAKING = (
 )
 _VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
 _OF_FRAME = frozenset({"个", "项", "家", "户", "条"})
+_PLACES = re.compile(
+    r"(?:市地|地市|市州|市县|县市区?|县区|区县|旗县区?|盟市|县|市|区|乡镇|镇|乡|州|旗|村)(?=[的同增到完没还有超高低在均都占实未比签引开落全总累合中里，；。、（]|$)"
+)
 _TOLD_BY = re.compile(r"的(?:分别|依次)?(?:为|有|达|共)?$")
 _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 
@@ -83,6 +86,10 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
         for term in terms(zone, reach, "head")
         if term.span.start - zone.after.start <= 16 and term.span.start < zone.after.end
     ]
+    if _place_behind(zone):
+        return Slot("place_count", "said", "place_behind")
+    if len(heads) > 1 and heads[0].code == "place_count" and heads[1].span.start == heads[0].span.end:
+        heads = heads[1:]  # 28个省市重点项目: the projects of places
     for head in heads[:1]:
         # 447个重点工业投资项目: a measure that touches the noun only says which projects
         told = terms(zone, zone.after, "relation", "measure")
@@ -96,6 +103,13 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
         if _fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_right")
     return None
+
+
+def _place_behind(zone: Zone) -> bool:
+    """11个市地同比为正, 26个县有外资项目: a bare word for places, and no word that goes on with it (县级)."""
+    if base_unit(zone) != "个":
+        return False
+    return _PLACES.match(zone.sentence.text, zone.quantity.span.end, zone.sentence.span.end) is not None
 
 
 def _verb_between(zone: Zone, head: Term) -> bool:
@@ -148,6 +162,11 @@ def _registered(zone: Zone, head: Term) -> bool:
     )
 
 
+def counts_visits(zone: Zone) -> bool:
+    """批次, 人次, 趟: a unit that may count visits."""
+    return base_unit(zone) in _VISIT_UNITS
+
+
 def _capacity(zone: Zone, context: Context) -> Slot[str] | None:
     """年产20万套汽车座椅项目: what a project makes, and no count of projects."""
     near = zone.near_text()
@@ -162,6 +181,10 @@ def _step_between(zone: Zone, head: Term) -> bool:
 
 def _tells_homes(zone: Zone) -> bool:
     """80万户农村危房, 惠及居民2.9万户, 电话用户: households are no firms."""
+    end = zone.quantity.span.end
+    behind = zone.sentence.quantities[zone.index + 1 : zone.index + 2]
+    if behind and behind[0].span.start == end and behind[0].unit_measure == "person_count":
+        return True  # 7860户23415人
     words = ("户家庭", "居民", "农户", "危房", "用户", "贫困户", "牧民", "移民", "住户", "群众", "改造")
     around = zone.near_text() + zone.quantity.quote[-1:] + zone.after_text()
     return any(word in around for word in words)
@@ -191,6 +214,9 @@ def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
         people += [t for t in terms(zone, zone.after, "head") if t.code in ("person_count", "other_count")]
         if people or _tells_homes(zone):
             return Slot("other_count", "said", "households")
+    part = context.whole
+    if base_unit(zone) == "人次" and part is not None and part.measure.value == "visit_count":
+        return Slot("visit_count", "carried", "part_of_visits")  # 走出去293人次，其中领导带队71人次
     if zone.quantity.unit_measure:
         return Slot(zone.quantity.unit_measure, "said", "unit")
     return None

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from zhaoshang_extract.lexicon import load
-from zhaoshang_extract.observe.doubt_case import DOUBT_KEYS, Case
+from zhaoshang_extract.observe.doubt_case import Case, forms_of
 from zhaoshang_extract.observe.fact import Doubt
 from zhaoshang_extract.observe.second import Piece, place_before
 from zhaoshang_extract.sentence import inside
-from zhaoshang_extract.span import Span
 
 # The home's lead over its rival below which it is doubted.
 _CLOSE_HOME = 4
 # The lead with which a home is believed though no 全市 vouches for it.
-_FIRM_HOME = 12
+_FIRM_HOME = 16
+# Levels of places below or beside those of GB/T 2260: their names are put together from words.
+_ODD_LEVELS = frozenset({"town", "village", "other", "country"})
 
 
 def place_unknown(case: Case) -> Doubt | None:
@@ -41,6 +38,12 @@ def home_contested(case: Case) -> Doubt | None:
     return _of_home(case, "home_contested") if margin < _CLOSE_HOME else None
 
 
+def home_is_zone(case: Case) -> Doubt | None:
+    """The document is about a zone, whose name and whose government are easily taken for each other."""
+    home = case.grounds.home
+    return _of_home(case, "home_is_zone") if home is not None and home.level == "zone" else None
+
+
 def place_apart(case: Case) -> Doubt | None:
     """The place is carried, and the place named last before the figure is another one."""
     region, spot = case.fact.region, case.spot
@@ -55,10 +58,38 @@ def place_unread(case: Case) -> Doubt | None:
     region, spot = case.fact.region, case.spot
     if spot is None or region.value is None:
         return None
-    for mention in inside(spot.sentence.regions, _before(case)):
+    for mention in inside(spot.sentence.regions, spot.front):
         if mention.region is None:
             return Doubt("region", region.value, mention.quote, "place_unread")
     return None
+
+
+def place_odd(case: Case) -> Doubt | None:
+    """The place is a town or village, or lies outside GB/T 2260."""
+    region = case.fact.region.value
+    odd = region is not None and region.level in _ODD_LEVELS and case.spot is not None
+    return Doubt("region", region, case.grounds.home, "place_odd") if odd else None
+
+
+def place_outside(case: Case) -> Doubt | None:
+    """The place lies outside the home and does not hold it: an investor's, or one compared with."""
+    place, home = case.fact.region.value, case.grounds.home
+    if case.spot is None or place is None or home is None or place.within(home) or home.within(place):
+        return None
+    return Doubt("region", place, home, "place_outside")
+
+
+def zone_alone(case: Case) -> Doubt | None:
+    """A zone that the clause names, in a text about another place: 高新区 may be one of several."""
+    region = case.fact.region
+    if case.spot is None or region.how != "said" or region.value is None or region.value.level != "zone":
+        return None
+    return Doubt("region", region.value, case.grounds.home, "zone_alone")
+
+
+def place_in_reach(case: Case) -> Doubt | None:
+    """The place stands in the sentence, but not in the figure's own clause."""
+    return _by_rule(case, "place_in_reach", "region_in_reach")
 
 
 def zone_unnamed(case: Case) -> Doubt | None:
@@ -78,17 +109,11 @@ def zone_unnamed(case: Case) -> Doubt | None:
 def _zone_word(piece: Piece) -> str | None:
     """The last zone word of a piece that belongs to no place that was understood."""
     known = [mention.span for mention in piece.sentence.regions if mention.region is not None]
-    for match in reversed(list(zone_words().finditer(piece.sentence.text, piece.part.start, piece.part.end))):
+    found = forms_of("zone_unnamed").finditer(piece.sentence.text, piece.part.start, piece.part.end)
+    for match in reversed(list(found)):
         if not any(span.start < match.end() and match.start() < span.end for span in known):
             return match[0]
     return None
-
-
-@cache
-def zone_words() -> re.Pattern[str]:
-    """The forms of the doubt's entry."""
-    entry = next(entry for entry in load("doubts", DOUBT_KEYS) if entry.id == "zone_unnamed")
-    return re.compile("|".join(sorted(map(re.escape, entry.forms), key=lambda form: (-len(form), form))))
 
 
 def _of_home(case: Case, reason: str) -> Doubt | None:
@@ -98,6 +123,8 @@ def _of_home(case: Case, reason: str) -> Doubt | None:
     return Doubt("region", region.value, case.grounds.home_rival, reason)
 
 
-def _before(case: Case) -> Span:
-    assert case.spot is not None  # asked only for running text
-    return Span(case.spot.sentence.span.start, case.spot.quantity.span.start)
+def _by_rule(case: Case, reason: str, rule: str) -> Doubt | None:
+    region = case.fact.region
+    if region.value is None or region.rule != rule:
+        return None
+    return Doubt("region", region.value, case.grounds.home, reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from zhaoshang_extract.discourse.slot import EMPTY, NO_SCOPE, Scope, Slot
@@ -18,13 +18,16 @@ _ACTUAL, _LEVEL = Slot("actual"), Slot("level")
 class Doubt:
     """Why a slot may be wrong: what was read, what may hold instead (None: nothing known), and which doubt.
 
-    `reason` is the name of the doubt in `lexicon/doubts.toml`.
+    `reason` is the name of the doubt in `lexicon/doubts.toml`, `points` how much it weighs. `blurs`: the
+    figure may not be of those that it stands among, so no check accuses by it.
     """
 
     slot: str
     reading: object
     rival: object
     reason: str
+    points: int = field(default=0, compare=False)
+    blurs: bool = field(default=False, compare=False)
 
 
 @dataclass(slots=True, eq=False)

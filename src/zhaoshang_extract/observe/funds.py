@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import islice
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse.slot import Scope
+from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.observe.cohort import named_again
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import MAKERS, OF_ENTERPRISES, OF_PROJECTS
 from zhaoshang_extract.observe.rate import names_whole
@@ -37,6 +38,8 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
                 # 服务业占38.6%，到账外资3亿美元
                 return replace(own, industry=sector.carried("sector_of_share"))
     scope = _scope_of_sentence(zone, fact, own, context)
+    if not scope.stage.value and fact.measure.value in _PAID_IN:
+        scope = replace(scope, stage=_step_of_set_before(zone, fact, context))
     return own.or_from(_step_of_lead(zone, fact, context), "of_lead") if scope.empty else scope
 
 
@@ -47,6 +50,23 @@ def _step_of_lead(zone: Zone, fact: Fact, context: Context) -> Scope:
     body = islice(context.facts, context.body_start, None)
     lead = next((f for f in body if f.role == "head" and f.measure.value == fact.measure.value), None)
     return Scope(stage=lead.scope.stage) if lead is not None and lead.scope.stage.how == "said" else Scope()
+
+
+def _step_of_set_before(zone: Zone, fact: Fact, context: Context) -> Slot[str]:
+    """这些项目到位资金3亿元 points back; 按场次分 and 其中 divide the money told before."""
+    if context.aiming:
+        return Slot()
+    pointed = named_again(zone, context)
+    if pointed is not None:
+        return pointed.scope.stage.carried("step_of_set_named_again")
+    divides = context.partition or context.whole is not None
+    if not divides or tells_a_name(zone, zone.near):
+        return Slot()
+    same = (f for f in context.of_paragraph if f.role == "head" and f.measure.value == fact.measure.value)
+    whole = context.whole if context.whole is not None else next((f for f in same if not f.aside), None)
+    if whole is None or whole.measure.value != fact.measure.value:
+        return Slot()
+    return whole.scope.stage.carried("step_of_divided")
 
 
 def _set_that_holds(zone: Zone, context: Context) -> Fact | None:

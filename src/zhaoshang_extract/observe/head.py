@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
@@ -9,7 +10,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.amounted import amount_measure, goal_measure
-from zhaoshang_extract.observe.counted import count_measure
+from zhaoshang_extract.observe.counted import count_measure, counts_visits
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.level import rate_told_before, take_level
 from zhaoshang_extract.observe.measure import named_measure
@@ -34,6 +35,9 @@ from zhaoshang_extract.observe.time import (
 from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
 from zhaoshang_extract.span import Span
 
+# 14.6亿元，比2002年增长3.1倍; 410亿元左右，为2007年的1.9倍
+_ON_OLDER_YEAR = re.compile(r"[^，。；\d]{0,4}，(?:分别)?(?:比|较|为|是|相当于)(?:19|20)\d\d年")
+
 
 def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
     """A figure that states its own measure or goes on with the list before it."""
@@ -41,7 +45,7 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     before = _first_of_change(lead, context)
     if before is not None:
         return _second_of_change(fact, zone, before, context)
-    fact.measure = _measure(lead, partner, context)
+    fact.measure = _measure(zone, lead, partner, context)
     fact.noun = counted_noun(lead)
     fact.scope = scope_of(lead, fact, context)
     fact.region = region_of(lead, context)
@@ -70,10 +74,15 @@ def _take_site(fact: Fact, zone: Zone, context: Context) -> None:
         fact.period = when if when.value is not None else fact.period
 
 
-def _measure(zone: Zone, partner: Partner, context: Context) -> Slot[str]:
+def _measure(figure: Zone, zone: Zone, partner: Partner, context: Context) -> Slot[str]:
+    """The measure of `figure`, by the words of `zone`, which opens its list."""
     if partner.measure is not None:
         return Slot(partner.measure.code, "said", "paired_with_measure")
-    return amount_measure(zone, context) if zone.quantity.kind == "amount" else count_measure(zone, context)
+    if zone.quantity.kind == "amount":
+        return amount_measure(zone, context)
+    decides = figure.quantity.unit_measure == "person_count" and not counts_visits(figure)
+    own = figure if decides and figure.quantity.unit != zone.quantity.unit else zone
+    return count_measure(own, context)  # 40多批次、320多人: a unit of its own decides for itself
 
 
 def _take_partner(fact: Fact, partner: Partner, context: Context) -> None:
@@ -97,9 +106,21 @@ def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     period = period_of(zone, context)
     if period.how != "said" and context.whole is not None and context.whole in context.here:
         period = context.whole.period.carried("period_of_whole")
-    if spans_years(period.value) and period.value is not None and _is_level(zone):
+    if period.value is None or not spans_years(period.value):
+        return period
+    if _is_level(zone) or (period.how != "said" and _is_at_end(zone, context)):
         return Slot(end_year(period.value), period.how, "last_year_of_span")
     return period
+
+
+def _is_at_end(zone: Zone, context: Context) -> bool:
+    """由19户增加到41户，完成产值14.6亿元; 4.7亿元，比2002年增长2.8倍: of the last year of the span."""
+    if cues(zone, zone.near, "total", "average"):
+        return False
+    before = context.here[-1].period.rule if context.here else ""
+    if zone.quantity.kind == "amount" and before in ("after_change", "last_year_of_span"):
+        return True
+    return _ON_OLDER_YEAR.match(zone.sentence.text, zone.quantity.span.end) is not None
 
 
 def _averaged(zone: Zone, context: Context) -> Slot[Range] | None:
@@ -172,7 +193,7 @@ def base_fact(zone: Zone, period: Slot[Range], context: Context) -> Fact:
     of = _of_same_kind(zone, context)
     own = named_measure(zone, zone.near) if zone.quantity.kind == "amount" else None
     if of is None or (own is not None and not own.generic) or cues(zone, zone.near, "from"):
-        fact.measure = _measure(zone, Partner(), context)
+        fact.measure = _measure(zone, zone, Partner(), context)
         fact.scope = scope_of(zone, fact, context)
         fact.region = region_of(zone, context)
     else:

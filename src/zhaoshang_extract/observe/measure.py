@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.zone import Zone, cues, terms
@@ -32,11 +33,34 @@ def named_measure(zone: Zone, part: Span) -> Term | None:
     """
     found = terms(zone, part, "measure")
     shares = cues(zone, part, "share_of")
-    if shares:
-        found = [term for term in found if term.span.start < shares[-1].span.start]
+    whole = told_whole(zone)
+    edge = shares[-1].span.start if shares else (whole.start if whole is not None else None)
+    if edge is not None:
+        found = [term for term in found if term.span.start < edge]
     plain = [term for term in found if not term.generic]
     found = plain or found
     return found[-1] if found else None
+
+
+def told_whole(zone: Zone) -> Span | None:
+    """相当于总投资额的6.9%, 为全市总量的三成: from the verb to 的, where what is named between is a whole.
+
+    None where a time stands between (为上年的98%), or a goal: those are no wholes.
+    """
+    text = zone.near_text()
+    if zone.quantity.kind != "rate" or zone.quantity.unit == "倍" or not text.endswith("的"):
+        return None
+    verbs = list(words.pattern("takes_share").finditer(text))
+    verb = next((match for match in reversed(verbs) if match[0] != "占"), None)
+    if verb is None or cues(zone, zone.near, "share_of", "goal", "plan", "of_budget", "completion"):
+        return None
+    named = Span(zone.near.start + verb.end(), zone.near.end)
+    if any(named.holds(mention.span) for mention in zone.sentence.periods):
+        return None
+    told = terms(zone, named, "measure", "head") or words.ends(
+        "whole_of_share", text, verb.end(), len(text) - 1
+    )
+    return Span(zone.near.start + verb.start(), zone.near.end) if told else None
 
 
 def is_foreign_capital(term: Term, context: Context) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole
+from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole, opens_clause, owns_building
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
@@ -32,12 +32,30 @@ def region_of(zone: Zone, context: Context) -> Place:
 
 def candidates(zone: Zone, context: Context) -> Iterator[Place]:
     """Everything that may be the figure's place; the home is always among them."""
-    if not zone.near_text().endswith("等"):
+    if not zone.near_text().endswith("等") or _acts_on_list(zone, context):
         # 甲镇影视基地、乙镇产业园等5个项目: the sum is not in the last place named
         yield from _of_shares(zone, context)
         yield from _of_clause(zone, context)
         yield from _of_figures(zone, context)
     yield from _of_frames(context)
+
+
+def _acts_on_list(zone: Zone, context: Context) -> bool:
+    """甲区集中开工制药、冷链等24个项目; 甲市跟踪服务紧，制鞋、纺织等7个项目投产: one place did all of the list.
+
+    It is the only place of its part and acts before the list begins, or its clause ends before it.
+    """
+    text, end = zone.sentence.text, zone.quantity.span.start
+    told = [m for m in said(zone, zone.sentence.regions, zone.reach) if m.kind != "abroad"]
+    if len(told) != 1 or not is_subject(zone.sentence, told[0], context.home):
+        return False
+    behind = told[0].span.end
+    comma = max(text.rfind(mark, behind, end) for mark in "，：")
+    if comma >= 0:
+        return opens_clause(zone.sentence, told[0])
+    did = words.manner().match(text, behind)
+    at = did.end() if did is not None else behind
+    return any(t.kind == "stage" and behind <= t.span.start <= at for t in zone.sentence.terms)
 
 
 def _of_shares(zone: Zone, context: Context) -> Iterator[Place]:
@@ -170,7 +188,7 @@ def _last_of_all(sentence: Sentence, own: RegionMention) -> bool:
 def _sums_one_place(zone: Zone, context: Context) -> bool:
     """与甲区签下5个项目，合计投资14亿元: a sum of what one clause counted stays in its place."""
     told = {fact.region.value for fact in context.main if fact.role == "head" and fact.region.how == "said"}
-    goes_on = words.summed().match(zone.near_text()) is not None and zone.index > 0
+    goes_on = words.summed().match(zone.near_text().lstrip()) is not None and zone.index > 0
     return goes_on and len(told) == 1 and context.sentence.region.value in told
 
 
@@ -197,9 +215,11 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
         if is_subject(zone.sentence, m, context.home)
         and not _of_project_before(zone, m)
         and not _of_list_before(zone, m)
+        and not _of_building_before(zone, m)
         and "）等" not in text[m.span.end : zone.quantity.span.start]
     ]
-    if len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1]):
+    joined = len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1])
+    if joined and not text.startswith(words.forms("each"), found[-1].span.end):
         return None  # 丹江口市、茅箭区……引进项目15个: one figure for both is no figure of either
     return found[-1] if found and not _shares_with_next(zone, found[-1]) else None
 
@@ -230,6 +250,12 @@ def _of_list_before(zone: Zone, mention: RegionMention) -> bool:
         return False
     clause = max(text.rfind(mark, start, mention.span.start) for mark in "，；。") + 1
     return text.startswith(words.forms("list_opens"), max(clause, start))
+
+
+def _of_building_before(zone: Zone, mention: RegionMention) -> bool:
+    """甲镇卫生院改造完工，新建广场16个: the place is that of a building in an earlier clause."""
+    ended = any(mark in zone.sentence.text[mention.span.end : zone.quantity.span.start] for mark in "，；")
+    return ended and owns_building(zone.sentence, mention)
 
 
 def _joined(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, opens_clause
+from zhaoshang_extract.discourse.subject import acts_together, is_subject, opens_clause, owns_building
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
@@ -41,6 +41,34 @@ def lead_paragraph(sentence: Sentence, context: Context) -> None:
         context.subject = Slot(places[0], "said", "subject_of_paragraph") if narrow else Slot()
     elif places and _in_force(context) not in places:
         context.subject = Slot()
+
+
+def end_carried(sentence: Sentence, context: Context) -> None:
+    """丙县招商提速。甲县、乙县新开工4个项目: a sentence about several places is not about the one before.
+
+    Behind a blank the paragraph is another one, whose line break a page has lost.
+    """
+    if _opens_with_several(sentence, context) or (context.subject is not None and _lost_break(sentence)):
+        context.subject = Slot()
+        context.paragraph = replace(context.paragraph, region=Slot())
+
+
+def _opens_with_several(sentence: Sentence, context: Context) -> bool:
+    """True for 甲县、乙县推进也快: two places, neither in the other, joined at the head of the sentence."""
+    pair = [m for m in sentence.regions if m.kind in ("named", "zone", "town")][:2]
+    if len(pair) < 2 or pair[0].region is None or pair[1].region is None:
+        return False
+    joined = sentence.text[pair[0].span.end : pair[1].span.start] in words.forms("joins")
+    apart = not _lies_in(pair[0], pair[1]) and not _lies_in(pair[1], pair[0])
+    return joined and apart and _opens(sentence, pair[0]) and _leads(sentence, pair[0], context)
+
+
+def _lost_break(sentence: Sentence) -> bool:
+    """True for a blank behind 。 alone, but not on a page that has blanks around all its marks."""
+    text, start = sentence.text, sentence.span.start
+    before = text[:start].rstrip()
+    blank = text[start : start + 1].isspace() or len(before) < start
+    return blank and before.endswith("。") and not before[-2:-1].isspace()
 
 
 def _whole_paths(sentence: Sentence) -> list[RegionMention]:
@@ -83,4 +111,5 @@ def _opens(sentence: Sentence, mention: RegionMention) -> bool:
 def _leads(sentence: Sentence, mention: RegionMention, context: Context) -> bool:
     in_bracket = any(bracket.holds(mention.span) for bracket in sentence.brackets)
     opens = opens_clause(sentence, mention) or _opens(sentence, mention)
-    return not in_bracket and opens and is_subject(sentence, mention, context.home)
+    about = is_subject(sentence, mention, context.home) and not owns_building(sentence, mention)
+    return not in_bracket and opens and about

@@ -13,14 +13,16 @@ from zhaoshang_extract.observe.cohort import (
     counted_again,
     is_change,
     is_kind,
+    named_again,
     pointed_at,
     set_beside,
     sums_list,
+    sums_to,
 )
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.funds import scope_of_funds
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, VISITING, named_measure
-from zhaoshang_extract.observe.scope import counted_noun, projects_named, said_scope, steps_in
+from zhaoshang_extract.observe.scope import comes_before, counted_noun, denied_step, projects_named, said_scope, steps_in
 from zhaoshang_extract.observe.single import (
     counted_behind,
     is_single,
@@ -52,7 +54,16 @@ def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
 
 
 def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
-    return SETS.best(zone, context, own) or own
+    scope = SETS.best(zone, context, own) or own
+    counted = context.whole is not None and context.whole.measure.value == "project_count"
+    if scope.stage.how != "said" and not (counted and context.whole in context.here):
+        whole = sums_to(zone, context)
+        if whole is not None:  # 项目24个……；项目34个 behind 开工项目58个
+            scope = replace(scope, stage=whole.scope.stage.carried("part_of_sum"))
+    denied = denied_step(zone) if scope.stage.value and scope.stage.how != "said" else None
+    if denied is not None and scope.stage.value and not comes_before(scope.stage.value, denied):
+        return replace(scope, stage=Slot())  # 14个项目投产。24个尚未开工: of those that produce none
+    return scope
 
 
 def _part_in_bracket(zone: Zone, context: Context, own: Scope) -> Scope | None:
@@ -86,6 +97,8 @@ def _part_of_whole(zone: Zone, context: Context, own: Scope) -> Scope | None:
         return None
     if whole not in context.here:  # 在制造业项目当中，10亿元以上的有24个
         own = own.or_from(context.sentence.scope, "part_of_opener")
+    elif own.stage.rule == "state_without_code" and not _outgrows(zone, whole):
+        own = replace(own, stage=Slot())  # 签约项目46个，其中投产12个，正在办手续的8个: signed they are
     return own.or_from(whole.scope, "part_of_whole")
 
 
@@ -136,6 +149,8 @@ def _part_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
     topic = context.topic
     if topic is None or (_names_projects(zone) and topic not in context.here):
         return None
+    if _outgrows(zone, topic):
+        return None
     return own.or_from(topic.scope, "part_of_topic")
 
 
@@ -158,6 +173,12 @@ def _step_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
     if context.partition:  # 分行业看: the size of the whole is that of its parts
         carried = replace(carried, threshold=context.topic.scope.threshold)
     return own.or_from(carried, "step_of_topic")
+
+
+def _outgrows(zone: Zone, whole: Fact) -> bool:
+    """No part is larger than its whole; what is told of another time is no part but the same set then."""
+    counts = zone.quantity.kind == whole.quantity.kind == "count"
+    return counts and not said(zone, zone.sentence.periods, zone.near) and zone.quantity.value > whole.quantity.value
 
 
 def _names_projects(zone: Zone) -> bool:
@@ -203,6 +224,9 @@ def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
 
 def _scope_beside(zone: Zone, own: Scope, context: Context) -> Scope | None:
     """签约项目26个，总投资68亿元; 签约总额68亿元 has the step of the clause before."""
+    again = named_again(zone, context) if own.empty else None
+    if again is not None:
+        return again.scope
     if own.threshold.value or own.industry.value or projects_named(zone, zone.near):
         return None
     beside = set_beside(zone, context)

@@ -10,7 +10,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import named_measure
+from zhaoshang_extract.observe.measure import named_measure, told_whole
 from zhaoshang_extract.observe.time import is_compared, resolve_said, spans_years
 from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import inside
@@ -21,7 +21,12 @@ _FOR = re.compile(
     r"(?:以上|左右|多)?(?:的[^，。；]{0,8})?(?:来自|用于|投向|属于|集中在|分布在|落户)|[为是](?![^，。；]{0,3}\\d)"
 )
 
+# The name of a rate right before its figure, but growth, change and parts have words of their own.
+_RATE_NAME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,12}(?<![增幅成献有递加升降比速效]))率(?:为|是|达|达到|高达|仅|仅为|只有|约|均为|均达|已达|提高到|提升到|升至)?$"
+)
 _LONGEST_NOUN = 8
+_FEW = (2, 12)  # as many as a list names one by one
 
 
 def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact | None) -> Slot[str]:
@@ -40,6 +45,10 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("completion", "said", "share_of_goal")
     if is_of_whole(zone, context):
         return Slot("share", "said", "share_of_printed_whole")
+    if told_whole(zone) is not None:
+        return Slot("share", "said", "share_of_named_whole")  # 相当于总投资额的6.9%
+    if is_member_of_ratio(zone):
+        return Slot("share", "said", "member_of_ratio")  # 三次产业之比由上年的5.6：51.5：42.9
     shares = cues(zone, zone.near, "share_of")
     if shares and any(goal.span.start >= shares[-1].span.end for goal in cues(zone, zone.near, "goal")):
         return Slot("completion", "said", "share_of_goal")  # 占年度计划的64.6%
@@ -53,6 +62,9 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     if not told and term is not None and term.rate_kind and term.span.end + 2 >= zone.quantity.span.start:
         # 贡献率再提高：科技进步贡献率达到48%: the rate's own name is nearer than any growth told before
         return Slot(term.rate_kind, "said", "rate_named")
+    if not told and named_rate(zone):
+        done = step_told_before(zone, context) is not None
+        return Slot("stage_rate" if done else "other", "said", "rate_with_name")
     told = told or terms(zone, zone.reach, "relation")
     for word in reversed(told):
         slot = _kind_of_word(zone, word, period, context)
@@ -88,6 +100,50 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
     if base is not None and base.rate_kind.value and not told:
         return base.rate_kind.carried("kind_of_rate_before")
     return Slot("other", "default", "level")
+
+
+def is_member_of_ratio(zone: Zone) -> bool:
+    """12.3：41.6：46.1: a number with no unit among others."""
+    quantity, text = zone.quantity, zone.sentence.text
+    return (
+        quantity.kind == "rate"
+        and not quantity.unit
+        and "："
+        in (
+            text[quantity.span.start - 1 : quantity.span.start],
+            text[quantity.span.end : quantity.span.end + 1],
+        )
+    )
+
+
+def named_rate(zone: Zone) -> str:
+    """通村率96.8%, 成功率为57.1%: the words of a rate's own name before 率; empty where none is named.
+
+    A rate that the lexicon knows (开工率, 完成率, 失业率) is read from there.
+    """
+    match = _RATE_NAME.search(zone.near_text())
+    if match is None or zone.quantity.unit.endswith(("点", "倍")) or zone.quantity.unit == "番":
+        return ""
+    end = zone.near.start + match.end("name") + 1
+    known = (
+        any(term.span.end == end for term in zone.sentence.terms) or step_rate(zone, zone.near) is not None
+    )
+    return "" if known else match["name"]
+
+
+def step_told_before(zone: Zone, context: Context) -> Fact | None:
+    """介绍成功5.6万人次，成功率57.1%; 已入资项目39个，入资率22%: told with the word of the name."""
+    verb = named_rate(zone)[-2:]
+    if len(verb) < 2:
+        return None
+    for fact in reversed(context.main):
+        if fact.role == "head" and verb in find_zone(zone.sentence, _number(zone, fact)).near_text():
+            return fact
+    return None
+
+
+def _number(zone: Zone, fact: Fact) -> int:
+    return next(i for i, quantity in enumerate(zone.sentence.quantities) if quantity is fact.quantity)
 
 
 def _times_of_former(zone: Zone) -> bool:
@@ -231,9 +287,27 @@ def base_of_rate(zone: Zone, context: Context) -> Fact | None:
         for fact in reversed(facts):
             if fact.role not in ("head", "rate") or fact.aside:
                 continue
+            if shares and fact in context.here and resumes_list(zone, fact):
+                continue
             if shares or fact.measure.value not in ("place_count", "duration"):
                 return fact
     return None
+
+
+def resumes_list(zone: Zone, fact: Fact) -> bool:
+    """三家合计占, 这两个行业占: a count of what was listed before it; the share is that of the listed."""
+    quantity, text = fact.quantity, zone.sentence.text
+    if quantity.kind != "count" or not _FEW[0] <= quantity.value <= _FEW[1]:
+        return False
+    behind = text[quantity.span.end : zone.quantity.span.start]
+    word = words.pattern("resumes_list").search(behind)
+    if word is None or word.start() > _LONGEST_NOUN:
+        return False
+    if word.start() and not behind[: word.start()].isalnum():
+        return False
+    before = text[zone.sentence.span.start : quantity.span.start]
+    listed = len(words.pattern("and").findall(before)) + 1 >= quantity.value
+    return listed or fact.measure.value == "other_count"
 
 
 def is_negative(zone: Zone) -> bool:

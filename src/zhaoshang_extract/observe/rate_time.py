@@ -75,6 +75,8 @@ def _told_before_goal(zone: Zone, context: Context) -> Slot[Range] | None:
         return None
     for mention in reversed(said(zone, zone.sentence.periods, zone.reach)):
         apart = zone.sentence.text[mention.span.end : mention.span.end + 1] == "，"
+        # 截止6月底已完成年度计划的52%: no goal is as of a day
+        apart = apart or mention.role == "as_of"
         if mention.span.end <= goals[0].span.start and apart and mention.role in ("during", "as_of"):
             found = resolve_said(mention, context)
             return Slot(found, "said", "period_in_clause") if found is not None else None

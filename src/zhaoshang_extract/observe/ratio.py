@@ -24,17 +24,21 @@ from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.rate import (
     base_of_rate,
     behind_step,
+    is_member_of_ratio,
     is_negative,
     is_of_goal,
     is_of_whole,
     kind_of_rate,
+    named_rate,
     share_of_goal,
     step_rate,
+    step_told_before,
 )
 from zhaoshang_extract.observe.rate_time import last_year, sums_years, take_time, time_of_completion
 from zhaoshang_extract.observe.scope import said_scope, sector_of_measure
 from zhaoshang_extract.observe.time import (
     goal_period,
+    resolve_said,
     span_of_change,
     span_of_years,
 )
@@ -51,7 +55,8 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     """A rate takes measure, scope, place and time from the figure that it is a rate of."""
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
     of = partner.fact or host_of(zone, context) or _told_of(partner, context) or _pointed_at(lead, context)
-    if of is None and _from_label(fact, lead, context):
+    of = of or step_told_before(lead, context)
+    if of is None and (_has_own_name(fact, lead, context) or _from_label(fact, lead, context)):
         pass
     else:
         _from_figure(fact, lead, of or base_of_rate(lead, context), context)
@@ -67,6 +72,8 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     if partner.step is not None:  # 注册率、开工率、投产率分别为……
         fact.scope = replace(fact.scope, stage=Slot(partner.step.id, "said", "paired_with_step"))
     take_time(fact, zone, lead, context)
+    if partner.period is not None:  # 一季度、上半年、全年，增速依次是
+        fact.period = Slot(resolve_said(partner.period, context), "said", "paired_with_time")
     fact.rate_kind = kind_of_rate(lead, fact.period.value, context, fact.of)
     fact.measure = _measure_of_product(fact, lead) or fact.measure
     if (
@@ -109,6 +116,9 @@ def _measure_of_product(fact: Fact, zone: Zone) -> Slot[str] | None:
     if words.says("contributes", zone.sentence.text, zone.near.start, zone.near.end):
         return Slot("gdp", "said", "part_of_growth") if fact.measure.value != "other_rate" else None
     shares = fact.rate_kind.value == "share" and fact.scope.industry.rule == "paired_with_sector"
+    shares = shares or (
+        is_member_of_ratio(zone) and words.says("three_sectors", zone.sentence.text, *zone.reach)
+    )
     return Slot("value_added", "said", "sector_of_product") if shares else None
 
 
@@ -181,6 +191,19 @@ def _own_projects(zone: Zone) -> bool:
     return bool(named) and named[-1].code == "project_count"
 
 
+def _has_own_name(fact: Fact, zone: Zone, context: Context) -> bool:
+    """电视通村率96.8%: a rate of a kind that no figure is told of. False where a label or a noun is told."""
+    if not named_rate(zone) or named_measure(zone, zone.near) is not None:
+        return False
+    heads = terms(zone, zone.near, "head")
+    if any(head.code in ("project_count", "enterprise_count") for head in heads):
+        return False
+    fact.measure = Slot("other_rate", "said", "rate_with_name")
+    fact.scope = said_scope(zone, "other_rate")
+    fact.region = region_of(zone, context)
+    return True
+
+
 def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     """固定资产投资增长12%: the label before the rate names what grew. False where none does."""
     label = named_measure(zone, zone.near)
@@ -194,7 +217,9 @@ def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     if is_foreign_capital(label, context):
         fact.measure = Slot("foreign_capital_used", "said", "arrived_from_abroad")
     fact.scope = said_scope(zone, fact.measure.value)
-    if fact.measure.value in OF_PROJECTS and context.main:
+    same = bool(context.main) and context.main[-1].measure.value == fact.measure.value
+    # 到位资金97亿元，到位率23%: a rate has the projects of the quantity that it is a rate of
+    if context.main and (fact.measure.value in OF_PROJECTS or (same and label.rate_kind == "stage_rate")):
         fact.scope = fact.scope.or_from(context.main[-1].scope, "of_figure_before")
     elif fact.scope.empty and fact.measure.value in OF_ENTERPRISES and context.main:
         # 规上工业企业243家，营业收入增长6.9%: what they earn is of their sector
@@ -220,7 +245,10 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         of = None  # 到位资金213.8亿元。亿元以上项目占比64.4%: projects are no part of funds
     counted = _new_head(zone) and not _goes_on_about_makers(zone, context)
     whole = _named_whole(zone)
-    if of not in context.here and whole is not None:
+    counts = (
+        of is not None and of.quantity.kind == "count"
+    )  # 三地占出口总额的82%: no count is a part of money
+    if whole is not None and (of not in context.here or counts):
         fact.measure = Slot(whole.code, "said", "measure_of_whole")  # 港资占实际使用外资的八成
         fact.scope = said_scope(zone, whole.code)
         if whole.code == "gdp" and fact.scope.industry.value:  # 第二产业占地区生产总值的比重
@@ -317,7 +345,9 @@ def _named_whole(zone: Zone) -> Term | None:
     found = [
         t for t in terms(zone, zone.near, "measure") if t.span.start >= shares[-1].span.end and not t.generic
     ]
-    return found[-1] if found else None
+    # 占总投资亿元以上项目总数的83%: the whole is a count, and its size is told before it
+    counted = found and terms(zone, Span(found[-1].span.end, zone.near.end), "head")
+    return found[-1] if found and not counted else None
 
 
 def _new_head(zone: Zone) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.industry_list import words_before
 from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.measure import OF_FIRMS, OF_PROJECTS
 from zhaoshang_extract.observe.rate import behind_step
-from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, said, terms
+from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
@@ -47,6 +49,8 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         steps = [step for step in steps or steps_in(zone, zone.after) if step.id in _OF_WORKS and not area]
     elif measure == "lead_count":
         steps = [step for step in steps if step.id == "reserved"]
+    elif measure == "project_count" and not steps:
+        steps = _steps_of_owner(zone)
     elif measure not in OF_PROJECTS:
         # 在建省外投资项目到位资金: a step of projects, when it stands before the word 项目
         starts = [t.span.start for t in projects_named(zone, zone.near)]
@@ -92,13 +96,65 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     return Slot()
 
 
+def _steps_of_owner(zone: Zone) -> list[Term]:
+    """签下14家企业的15个项目: the step stands before those whose projects are counted."""
+    if zone.index == 0 or not zone.near_text().endswith("的"):
+        return []
+    owner = find_zone(zone.sentence, zone.index - 1)
+    beside = owner.quantity.kind == "count" and owner.quantity.span.end == zone.near.start
+    return steps_in(owner, owner.near) if beside else []
+
+
 def _has_state(zone: Zone) -> bool:
     """实施招商引资项目214个, 124个新批项目: a state stands before the noun of the count."""
     if cues(zone, zone.reach, "part"):
         return False  # 储备项目4个，其中做前期的3个: a part of the set told before it
     nouns = projects_named(zone, zone.near) or projects_named(zone, zone.after)
     states = terms(zone, Span(zone.near.start, max(zone.near.end, zone.after.end)), "state")
-    return any(state.span.end <= nouns[-1].span.start for state in states) if nouns else False
+    if nouns and any(state.span.end <= nouns[-1].span.start for state in states):
+        return True
+    return _described(zone)
+
+
+def _described(zone: Zone) -> bool:
+    """已选址的5个, 已入资项目39个, 8个项目还在跑手续: where they stand, in words that are no step."""
+    text = zone.sentence.text
+    nouns = projects_named(zone, zone.near)
+    end = nouns[-1].span.start if nouns else zone.near.end
+    opened = _clause_opener().match(text, zone.near.start, end)
+    told = terms(zone, zone.near, "stage")  # 未开工项目61个: of a set that has not come to the step
+    if opened is not None and not told and (nouns or words.ends("attributive", text, opened.end(), end)):
+        return end - opened.end() > 1
+    behind = projects_named(zone, zone.after)
+    start = behind[0].span.end if behind else zone.after.start
+    return bool(behind) and words.starts("in_the_midst", text, start)
+
+
+@cache
+def _clause_opener() -> re.Pattern[str]:
+    """What may stand before a state, and the word that it begins with."""
+    heads = "|".join(map(re.escape, words.forms("state_begins")))
+    return re.compile(rf"[\s，；、：]*(?:{heads})")
+
+
+def denied_step(zone: Zone) -> str | None:
+    """24个项目尚未开工: the step that the things counted have not come to."""
+    if _leads_to_count(zone):
+        return None
+    text, start = zone.sentence.text, zone.sentence.span.start
+    steps = terms(zone, zone.near, "stage")[-1:] + terms(zone, zone.after, "stage")[:1]
+    return next((s.id for s in steps if words.ends("not_yet", text, start, s.span.start)), None)
+
+
+@cache
+def _course() -> tuple[str, ...]:
+    """The steps in the order in which a project takes them."""
+    return tuple(entry.id for entry in load("stages"))
+
+
+def comes_before(one: str, other: str) -> bool:
+    """True when projects at step `one` may still have `other` before them."""
+    return _course().index(one) < _course().index(other)
 
 
 def _of_firms(steps: list[Term]) -> list[Term]:

@@ -10,9 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from zhaoshang_extract.discourse.node import Node
+from zhaoshang_extract.discourse.now import Clock
+from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.mention.industry import IndustryMention
+from zhaoshang_extract.mention.period_form import PeriodMention
+from zhaoshang_extract.mention.period_range import resolve
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.term import Term
@@ -24,6 +30,8 @@ from zhaoshang_extract.span import Span
 _BACK = 12
 _CLAUSE = "，；：。！？"
 _GROUP = "；。！？"
+# Times that figures may have; others are what a figure is compared with.
+_TIMES = frozenset({"during", "as_of"})
 
 M = TypeVar("M", bound=Placed)
 
@@ -36,7 +44,7 @@ class Piece(NamedTuple):
     part: Span
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(frozen=True)
 class Spot:
     """Where a figure of running text stands; `above` is all that is said before its sentence."""
 
@@ -48,23 +56,68 @@ class Spot:
     def sentence(self) -> Sentence:
         return self.node.words[0]
 
-    @property
+    @cached_property
+    def front(self) -> Span:
+        """From the beginning of the sentence to the figure."""
+        return Span(self.sentence.span.start, self.quantity.span.start)
+
+    @cached_property
     def group(self) -> Span:
         """From the last ； or the beginning of the sentence to the figure."""
-        start, end = self.sentence.span.start, self.quantity.span.start
-        return Span(max(start, *(self.sentence.text.rfind(mark, start, end) + 1 for mark in _GROUP)), end)
+        return self._since(_GROUP)
 
-    @property
+    @cached_property
+    def clause(self) -> Span:
+        """From the last clause mark to the figure."""
+        return self._since(_CLAUSE)
+
+    @cached_property
+    def near(self) -> Span:
+        """From the figure before, or the last clause mark, to the figure."""
+        ends = [other.span.end for other in inside(self.sentence.quantities, self.clause)]
+        return Span(max([self.clause.start, *ends]), self.clause.end)
+
+    @cached_property
     def behind(self) -> Span:
         """From the figure to the next clause mark."""
         text, start, end = self.sentence.text, self.quantity.span.end, self.sentence.span.end
         ends = (text.find(mark, start, end) for mark in _CLAUSE + "、")
         return Span(start, min((at for at in ends if at >= 0), default=end))
 
+    @property
+    def whole_clause(self) -> Span:
+        """The clause with the figure and what stands behind it."""
+        return Span(self.clause.start, self.behind.end)
+
+    def _since(self, marks: str) -> Span:
+        start, end = self.front
+        return Span(max(start, *(self.sentence.text.rfind(mark, start, end) + 1 for mark in marks)), end)
+
+    def words(self, part: Span) -> str:
+        """The letters of a part."""
+        return self.sentence.text[part.start : part.end]
+
+    def terms(self, kind: str, part: Span) -> list[Term]:
+        """The terms of one kind in a part."""
+        return [term for term in inside(self.sentence.terms, part) if term.kind == kind]
+
+    def sectors(self, part: Span) -> list[IndustryMention]:
+        """The sectors of a part that are no part of a name."""
+        return [one for one in inside(self.sentence.industries, part) if not one.inside_name]
+
+    def unread(self, part: Span) -> int:
+        """How many Chinese letters of a part no mention holds."""
+        one = self.sentence
+        held = (one.regions, one.periods, one.terms, one.industries, one.thresholds, one.quantities)
+        spans = [m.span for kind in held for m in kind if m.span.start < part.end and m.span.end > part.start]
+        return sum(
+            "一" <= one.text[at] <= "鿿" and not any(start <= at < end for start, end in spans)
+            for at in range(*part)
+        )
+
     def before(self) -> Iterator[Piece]:
         """All that is said before the figure and may hold for it, the nearest first."""
-        sentence = self.sentence
-        yield Piece("sentence", sentence, Span(sentence.span.start, self.quantity.span.start))
+        yield Piece("sentence", self.sentence, self.front)
         yield from self.above
 
 
@@ -110,6 +163,20 @@ def step_before(spot: Spot) -> Term | None:
         if found:
             return found[-1]
     return None
+
+
+def time_before(spot: Spot) -> tuple[str, PeriodMention] | None:
+    """The time told last before the figure, and how far off it stands."""
+    for piece in spot.before():
+        found = [m for m in inside(piece.sentence.periods, piece.part) if m.role in _TIMES and not m.local]
+        if found:
+            return piece.level, found[-1]
+    return None
+
+
+def range_of(mention: PeriodMention, clock: Clock) -> Range | None:
+    """What a time means by itself."""
+    return resolve(mention, clock, None)
 
 
 def last(mentions: Iterable[M]) -> M | None:

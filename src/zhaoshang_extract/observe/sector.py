@@ -76,7 +76,7 @@ def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context
 
 
 def _open_topic(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
-    """第三产业是最大的增长点。合同外资8.9亿美元: what the first words are about, the next sentences are too."""
+    """第三产业是最大的增长点。合同外资8.9亿美元: what its head is about, the next are too."""
     opens = bool(subjects) and subjects[0].start == sentence.span.start
     if context.node.is_first or opens:
         context.item_sector = subjects[0].label if opens else None
@@ -94,9 +94,9 @@ def _open_silent(sentence: Sentence, context: Context) -> None:
 def _tells_other(sentence: Sentence, sector: str) -> bool:
     """True when a place heads a clause or another sector stands before the sentence's last figure."""
     end, heads = sentence.quantities[-1].span.end, set(_clauses(sentence))
-    places = [m for m in sentence.regions if m.span.start in heads]
-    sectors = [m for m in sentence.industries if m.label != sector]
-    return any(m.span.start < end for m in (*places, *sectors))
+    told = [m.span for m in sentence.regions if m.span.start in heads]
+    told += [m.span for m in sentence.industries if m.label != sector]
+    return any(span.start < end for span in told)
 
 
 def _fill(facts: list[Fact], sector: Slot[str]) -> None:
@@ -170,7 +170,7 @@ def _clauses(sentence: Sentence) -> Iterator[int]:
 
 
 def _subject_at(sentence: Sentence, start: int) -> tuple[Subject | None, int]:
-    """The subject that a clause opens with, None where it goes on about the one before; and where it stands."""
+    """The subject that a clause opens with, None where it goes on; and where it stands."""
     text, place, placed = sentence.text, start, False
     while place < sentence.span.end:
         region = next((m for m in sentence.regions if m.span.start == place), None)

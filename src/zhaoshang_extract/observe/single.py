@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.observe.fact import Fact
@@ -14,7 +15,7 @@ from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said
 from zhaoshang_extract.span import Span
 
 # A bound or a bracket may stand between an amount and the name: 1500万元左右的, 9800万美元（折合……）的.
-_AHEAD = re.compile(r"(?:明年|后年|年底|年内|下半年|来年)[^，。；]{0,6}$")
+_AHEAD = re.compile(r"(?:明年|后年|年底|年内|下半年|来年|下个?月|下周|本月底)[^，。；]{0,6}$")
 _NAMED_BY_STEP = re.compile(r"[^，。；]{0,12}的[^，。；]{2,24}，")
 _UP_TO_NAME = re.compile(r"(?:以上|左右|多|余)?(?:（[^（）]{0,40}）)?")
 
@@ -75,6 +76,8 @@ def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
         stage = context.step.carried("step_of_single_before")
     if not stage.value:
         stage = _step_before(zone, context)
+    if not stage.value and context.topic_of_paragraph is not None and _is_listed(zone):
+        stage = context.topic_of_paragraph.scope.stage.carried("step_of_set")
     if not stage.value and context.topic is not None and context.occasion is not None:
         stage = context.topic.scope.stage.carried("step_of_event")
     before = context.facts[-1] if context.facts else None
@@ -84,6 +87,12 @@ def scope_of_single(zone: Zone, own: Scope, context: Context) -> Scope:
     summed = own.industry.rule == "sector_to_the_right"
     sector = own.industry if summed else context.sentence.scope.industry
     return Scope(stage, Slot(), sector)
+
+
+def _is_listed(zone: Zone) -> bool:
+    """引进项目8个。分别为投资6亿元的某项目、投资3亿元的某项目: members of the set counted before."""
+    start = zone.sentence.span.start
+    return words.says("lists_members", zone.sentence.text, start, zone.quantity.span.start)
 
 
 def _step_of_clause_before(zone: Zone) -> Slot[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.time import is_aside, near_by, resolve_at
+from zhaoshang_extract.discourse.theme import days_of_fair
+from zhaoshang_extract.discourse.time import contains, is_aside, near_by, resolve_at
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.candidate import Choice
@@ -68,7 +70,15 @@ def _period_of_divided(zone: Zone | None, context: Context) -> Slot[Range] | Non
         return None
     if context.topic_number <= context.heading_facts:
         return None  # 三、区县情况: a new section divides what the whole report is about
+    if context.topic_of_paragraph is None and _is_within_story(context.topic.period.value, context):
+        return None  # 分产业看 behind a paragraph on one day of the fair: the fair is divided
     return context.topic.period.carried("period_of_divided")
+
+
+def _is_within_story(period: Range, context: Context) -> bool:
+    """True for a day or month that is only a part of the time of the whole story."""
+    story = context.node.story.frame.period.value
+    return story is not None and story != period and contains(story, period)
 
 
 def _period_of_heading(zone: Zone | None, context: Context) -> Slot[Range] | None:
@@ -100,6 +110,9 @@ PERIODS: Choice[Slot[Range]] = Choice(
 
 def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
     """The last time told in `part`; each is counted from the one before it: 11月18日……当天."""
+    held = days_of_fair(context.node, context.anchor)
+    if held is not None:
+        return held
     found: Range | None = None
     now = context.sentence.period.value or near_by(context.node)
     wholes = cues(zone, part, "share_of")
@@ -111,7 +124,7 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
         if wholes and mention.span.start > wholes[0].span.start:
             break  # 占前11个月总量的10.5%: the time of the whole
         now = resolve_said(mention, context, now)
-        if mention.quote == "当年" and _is_cohort(zone, mention):
+        if _is_cohort(zone, mention) and (mention.quote == "当年" or _is_intended(zone, mention)):
             continue
         if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention, context):
             found = now
@@ -124,6 +137,11 @@ def _is_cohort(zone: Zone, mention: PeriodMention) -> bool:
         behind = zone.sentence.text[term.span.end : term.span.end + 2]
         return term.span.start - mention.span.end <= 1 and (behind[:1] == "的" or behind == "项目")
     return False
+
+
+def _is_intended(zone: Zone, mention: PeriodMention) -> bool:
+    """打算年内动工的1个: when the step is meant to be taken, not when the projects were counted."""
+    return words.ends("intends", zone.sentence.text, zone.sentence.span.start, mention.span.start)
 
 
 def lasting_period(zone: Zone, told: Slot[Range], context: Context) -> Slot[Range]:

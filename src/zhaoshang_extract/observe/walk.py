@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.stance import aims_before
+from zhaoshang_extract.discourse.stance import aims_before, demands
 from zhaoshang_extract.edtf import Day
-from zhaoshang_extract.observe.aim import is_goal, is_over
+from zhaoshang_extract.observe.aim import appeared, is_goal, is_over
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
-from zhaoshang_extract.observe.place_paragraph import lead_paragraph
+from zhaoshang_extract.observe.place_paragraph import end_carried, lead_paragraph
 from zhaoshang_extract.observe.rank import rank_fact
 from zhaoshang_extract.observe.ratio import rate_fact
 from zhaoshang_extract.observe.sector import place_sectors
@@ -78,8 +79,11 @@ def make_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
 def _enter(node: Node, context: Context) -> None:
     sentence = node.words[0]
     context.begin_sentence(node)
+    end_carried(sentence, context)
     _go_on_about_single(sentence, context)
-    context.aiming = (context.aiming or context.outlook or node.outlook) and not _reports(sentence, context)
+    reports = _reports(sentence, context)
+    context.aiming = (context.aiming or context.outlook or node.outlook) and not reports
+    context.ahead = not reports and demands(sentence) and not _runs(sentence)
     if sentence.passage.kind == "title" and _sets_goals(sentence):
         context.aiming = True
 
@@ -125,15 +129,23 @@ def _reports(sentence: Sentence, context: Context) -> bool:
     """True when a sentence behind goals speaks of what was done: 已, or a time before that of the goals."""
     if any(term.id == "done" for term in sentence.terms):
         return True
+    wholes = words.forms("whole_year")  # 会议要求，全年引进…: of the year that runs
     for mention in sentence.periods:
         found = resolve_said(mention, context)
         if found is None or mention.role not in ("during", "as_of"):
             continue
         if any(bracket.holds(mention.span) for bracket in sentence.brackets):
             continue  # 总产值突破400亿元（2024年为352.7亿元）
-        if is_over(found, context.anchor.published) or _before_goal(found.end, context):
+        if is_over(found, appeared(context.anchor)) and not (demands(sentence) and mention.quote in wholes):
+            return True
+        if _before_goal(found.end, context) and not context.node.outlook:
             return True
     return False
+
+
+def _runs(sentence: Sentence) -> bool:
+    """今年以来, 截至目前: a sum that runs up to now is no demand."""
+    return any(mention.role in ("since", "as_of") for mention in sentence.periods)
 
 
 def _before_goal(end: Day | None, context: Context) -> bool:
@@ -175,8 +187,10 @@ def _whole_before(zone: Zone, context: Context) -> Fact | None:
         return told[-1] if told else None
     topic = context.topic
     counts = [f for f in told if f.quantity.kind == "count"]
+    # 14个项目投产。其中，24个项目尚未开工: no part is larger than its whole
+    counts = [f for f in counts if f.quantity.value >= zone.quantity.value or f.quantity.unit != zone.quantity.unit]
     named = [f for f in counts if f.noun is not None]  # 项目88项，动工69项。其中: of the 88
-    return topic if topic in told else next(reversed(named or counts), None)
+    return topic if topic in counts else next(reversed(named or counts), None)
 
 
 def _yearly_forecast(zone: Zone) -> bool:
@@ -203,6 +217,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         context.sentence.region = fact.region
     if fact.modality.rule == "floor_of_running_year":
         context.aiming = True  # the list goes on with goals
+    if fact.modality.rule in ("time_ahead", "years_ahead"):
+        context.ahead = True  # 到2020年达到500亿元，五年引进资金300亿元
     if fact.modality.value == "target" and fact.period.value is not None:
         context.target_period = fact.period.value
     if fact.role != "head" or fact.measure.value != "project_count":

@@ -18,7 +18,7 @@ M = TypeVar("M", bound=Placed)
 # ： ends no clause: what stands before it is the label of what follows (能源化工：11个).
 # 签约项目中新能源项目11个: what stands before 中 is the whole, as if a comma stood behind it.
 _PART_OF = re.compile(r"(?:项目|企业)(?:中|里|当中)(?=[^，、国央心间])")
-_MORE = re.compile(r"[比较].{0,6}[期年月季初](?:多|少)(?:了|到|到位|引进|签约|完成)?$|^[多少]了$")
+_MORE = re.compile(r"[比较][^，。；]{1,7}[期年月份季度初](?:多|少)[^，。；\d]{0,4}$|^[多少]了$")
 _CLAUSE_MARKS = "，；。！？"
 # A clause ends here for what follows a quantity; 、 ends it too, the next item of a list begins.
 _AFTER_MARKS = re.compile(r"[，；：。！？、（）]")

@@ -17,7 +17,7 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
-from zhaoshang_extract.record.doubts import issues_of
+from zhaoshang_extract.record.doubts import blurred_slots, issues_of
 from zhaoshang_extract.record.models import Report, SlotSource
 from zhaoshang_extract.record.printed import print_words
 from zhaoshang_extract.region import Region
@@ -116,7 +116,7 @@ def _observation(
         "transformation": fact.transformation.value,
         "rate_kind": fact.rate_kind.value,
         "confidence": "low" if fact.doubts else "high",
-        "doubtful": tuple(sorted({doubt.slot for doubt in fact.doubts})),
+        "doubtful": blurred_slots(fact),
         "provenance": {name: _source(slot, sources) for name, slot in slots(fact) if slot.value is not None},
     }
 

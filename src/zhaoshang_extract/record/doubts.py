@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from zhaoshang_extract.edtf import Range, edtf
-from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.mention.threshold import Threshold
-from zhaoshang_extract.observe.doubt_case import DOUBT_KEYS
+from zhaoshang_extract.observe.doubt_case import entries
 from zhaoshang_extract.observe.fact import Doubt, Fact
 from zhaoshang_extract.record.fields import plain_decimal as plain
 from zhaoshang_extract.record.labels import label
@@ -26,9 +24,14 @@ def issues_of(fact: Fact) -> Iterator[dict[str, str]]:
             yield {"slot": doubt.slot, "doubt": doubt.reason, **words_of(doubt)}
 
 
+def blurred_slots(fact: Fact) -> tuple[str, ...]:
+    """The slots in such doubt that no check may accuse by the figure: it may not be of its fellows."""
+    return tuple(sorted({doubt.slot for doubt in fact.doubts if doubt.blurs}))
+
+
 def words_of(doubt: Doubt) -> dict[str, str]:
     """The message of a doubt in both languages, and its mend."""
-    facts = _entries()[doubt.reason].facts
+    facts = entries()[doubt.reason].facts
     english, chinese = (
         {"reading": _show(doubt, doubt.reading, language), "rival": _show(doubt, doubt.rival, language)}
         for language in (0, 1)
@@ -38,11 +41,6 @@ def words_of(doubt: Doubt) -> dict[str, str]:
         "message_zh": f"{label('slot', doubt.slot)}：{facts['message_zh'].format(**chinese)}",
         "mend": facts["mend"],
     }
-
-
-@cache
-def _entries() -> dict[str, Entry]:
-    return {entry.id: entry for entry in load("doubts", DOUBT_KEYS)}
 
 
 def _show(doubt: Doubt, value: object, language: int) -> str:

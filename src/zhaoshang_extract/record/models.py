@@ -148,7 +148,9 @@ class Observation(Record):
     confidence: Confidence = Field(
         default="low", description="low where an issue doubtful_slot names this figure, else high"
     )
-    doubtful: tuple[str, ...] = Field(default=(), description="the slots in doubt, by name")
+    doubtful: tuple[str, ...] = Field(
+        default=(), description="slots in such doubt that no check accuses by them"
+    )
 
 
 class SigningEvent(Record):

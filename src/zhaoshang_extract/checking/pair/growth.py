@@ -69,7 +69,8 @@ def growths(field: Field) -> Iterator[Question]:
         for claim in question.claims:
             claim.sure = POSSIBLE if doubtful else claim.sure
         question.claims.sort(key=lambda claim: -claim.sure)
-        if not question.claims and rate.rate_kind in ("growth_yoy", "growth_pop") and not current.change:
+        alone = not question.claims and not current.change and not says("measured_unit", current.unit or "")
+        if alone and rate.rate_kind in ("growth_yoy", "growth_pop"):
             question.base, question.missing = current, "previous"
             question.sure = POSSIBLE if doubtful else _trust_alone(rate, current, field)
         yield question
@@ -224,7 +225,13 @@ def _trust_base(rate: Figure, current: Figure, base: Figure) -> int:
         expected = year_before(current.period)
         if expected is not None and end_year(base.period) != end_year(expected):
             return POSSIBLE
+        if _is_year(base.period) and not _is_year(current.period):
+            return POSSIBLE  # 1—5月31亿元，增长52%，接近上年全年水平（2023年为33亿元）
     return CERTAIN
+
+
+def _is_year(period: str | None) -> bool:
+    return period is not None and period.rstrip("?").isdigit()
 
 
 def _origin(current: Figure, field: Field) -> Figure | None:

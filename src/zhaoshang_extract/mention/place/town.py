@@ -46,11 +46,12 @@ def _town_ending(text: str, end: int, beside: Mapping[int, Named], scene: Scene)
         counties = _nearest(counties_by_town()[name], before, scene)
         place = town(name, counties[0]) if len(counties) == 1 else None
         free = start == 0 or not "一" <= text[start - 1] <= "鿿"
+        stood = text[max(0, start - 1) : start] == "在"  # 在新埭镇: nothing else ends in 在
         if _is_common(name):
-            free = False
+            free = stood = False
             if not counties or not _known(counties[0], before, scene, BELOW_HOME):
                 continue
-        if place is not None and (free or len(name) > 3 or _known(counties[0], before, scene)):
+        if place is not None and (free or stood or len(name) > 3 or _known(counties[0], before, scene)):
             return [Named(start, end, _as_home(place, scene), None, True)]
         if unclear is None and len(name) > 2 and len(counties) > 1 and free:
             reason = f"{name}: {len(counties)} counties have a town of this name; name its county"

@@ -71,6 +71,18 @@ def abroad() -> dict[str, Region]:
 
 
 @cache
+def parts_of(level: str) -> frozenset[str]:
+    """The groups of places that a report of a province, or of the country, may have as its parts."""
+    groups = {"province": ("regions_of_province",), "country": ("regions_of_province", "chinese_regions")}
+    return frozenset(
+        entry.facts.get("name", form)
+        for entry in load("places_abroad", ABROAD_KEYS)
+        if entry.id in groups.get(level, ())
+        for form in entry.forms
+    )
+
+
+@cache
 def named_zones() -> dict[str, Region]:
     """Zones that are known by name alone: 雄安新区."""
     zones = {}

@@ -11,9 +11,10 @@ from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import Scene
-from zhaoshang_extract.mention.place.zone_name import is_short_for, zone_kind
+from zhaoshang_extract.mention.place.zone_name import is_short_for, zone_kind, zone_stem
 from zhaoshang_extract.region import Region
 
+_HOLDING = ("lately", "takes_in", "tasked", "totals")
 _GAP = 4  # 长春|汽车|经济技术开发区
 _LONGEST_NAME = 6
 _NEAR_BEFORE, _NEAR_AFTER = 40, 12
@@ -35,10 +36,6 @@ _AND = re.compile(r"(?<=[一-鿿])[和与及](?=[一-鿿]{2})")
 _PRICED = re.compile(
     r"（?(?:[一二三四五]期)?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资"
 )
-# 软件园累计入驻项目86个: what has projects of its own is a place
-_HOLDS = re.compile(
-    r"(?:目前|累计|已|共|新|再)*(?:引进|入驻|签约|招引|落户|入园)(?:[一-鿿]{0,4}(?:项目|企业)\d|\d+[个家户])"
-)
 _LONGEST_OPENING = 8  # characters of a name with 和 or 及 in it, at the head of a clause
 _SHORT_NAME = 4  # characters before 开发区 that are believed to be its name at the start of a clause
 _OURS = frozenset({"我市", "我县", "我区", "我州", "我旗", "其中"})
@@ -53,7 +50,7 @@ def _forms(role: str) -> frozenset[str]:
 @cache
 def _loose() -> frozenset[str]:
     """Suffixes that projects bear too."""
-    return _forms("suffix_loose") | _forms("suffix_of_place")
+    return _forms("suffix_loose") | _forms("suffix_of_place") | _forms("suffix_of_named")
 
 
 @cache
@@ -68,6 +65,17 @@ def _suffix() -> re.Pattern[str]:
         _forms("suffix") | _forms("suffix_of_city") | _loose(), key=lambda form: (-len(form), form)
     )
     return re.compile("|".join(forms))
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    """累计入驻项目86个, 的目标任务是5亿元, 完成工业总产值: what has projects, tasks or totals is a place."""
+    every = {role: "|".join(sorted(_forms(role), key=lambda form: (-len(form), form))) for role in _HOLDING}
+    return re.compile(
+        rf"(?:{every['lately']})*(?:{every['takes_in']})(?:[一-鿿]{{0,4}}(?:项目|企业)\d|\d+[个家户])"
+        rf"|(?:{every['lately']}|的)*(?:{every['tasked']})"
+        rf"|(?:{every['lately']})*完成(?:{every['totals']})"
+    )
 
 
 def names_zone(text: str, end: int) -> bool:
@@ -125,8 +133,21 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
             if zone.region is not None:
                 told.append(zone.region)
             yield zone
+    yield from _stems(text, told)
     if scene.home is not None and scene.home.level in ("city", "county"):
         yield from _shorthand(text, Around(names), scene.home)
+
+
+def _stems(text: str, told: Sequence[Region]) -> Iterator[Named]:
+    """黄石新港 for 黄石新港园区, 大亚湾 for 大亚湾开发区: a zone told before, without the word for its kind."""
+    for place in dict.fromkeys(told[-_LOOK_BACK:]):
+        stem = zone_stem(place)
+        at = text.find(stem) if stem else -1
+        while at >= 0:
+            end = at + len(stem)
+            if _suffix().match(text, end) is None:
+                yield _zone(at, end, place)
+            at = text.find(stem, end)
 
 
 def _as_home(text: str, zone: Named, home: Region | None) -> Named:
@@ -147,6 +168,8 @@ def _at_home(
     text: str, match: re.Match[str], around: Around, home: Region, told: Sequence[Region]
 ) -> Named | None:
     """A zone of the home: by its suffix alone, by an unknown name, or named again."""
+    if match[0] in _forms("suffix_of_named"):
+        return _told(text, match, home, told)
     return (
         _again(text, match, home, told)
         or _alone(text, match, around, home)
@@ -191,6 +214,10 @@ def _owned(text: str, match: re.Match[str], owners: Around) -> Named | None:
     if owner is None or owner.region is None:
         return None
     start, end = owner.start, match.end()
+    if match[0] in _forms("suffix_of_named"):  # 黄石|新港|园区, but no 黄石|园区 and no 黄石|重点|园区
+        own = text[owner.end : match.start()]
+        if len(own) < 2 or _is_generic(own):
+            return None
     if match[0] in _forms("suffix_of_city") and owner.region.level == "county":
         upper = parent(owner.region) or owner.region  # 瑞丽|重点开发开放试验区 is the prefecture's
         return _zone(start, end, _inside(upper, text[start:end]))
@@ -280,7 +307,7 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
         return _zone(start, end, home)
     if match[0] == "开发区" and home.level == "county" and not text.startswith(_NO_PLACE, end):
         return _zone(start, end, _of_home(home, match[0]))  # 开发区组建专班, in a county's report
-    if _HOLDS.match(text, end):
+    if _holds().match(text, end):
         return _zone(start, end, _of_home(home, match[0]))
     if match[0] in _loose() and not (around.near(start, end) and text[end : end + 1].isdigit()):
         return None
@@ -301,7 +328,7 @@ def _unknown(text: str, match: re.Match[str], around: Around, home: Region) -> N
 
 def _opening(text: str, match: re.Match[str]) -> int | None:
     """Where the clause begins that opens with a park which holds projects: |钛及新材料|产业园签约项目13个."""
-    if not _HOLDS.match(text, match.end()):
+    if not _holds().match(text, match.end()):
         return None
     floor = max(0, match.start() - _LONGEST_OPENING)
     start = max((at + 1 for at in range(floor, match.start()) if text[at] in _CLAUSE_START), default=None)
@@ -315,10 +342,10 @@ def _is_placed(text: str, start: int, match: re.Match[str], around: Around) -> b
     end = match.end()
     if text[max(0, start - 4) : start].endswith(_PLACED) or _joined(text, start, end, around):
         return True
+    if _holds().match(text, end) and (not start or not text[start - 1].isalnum() or text[start - 1] == "的"):
+        return True
     if start and text[start - 1].isalnum():
         return False
-    if _HOLDS.match(text, end):
-        return True
     if match[0] in _sure() and match.start() - start <= _SHORT_NAME and _TELLING.match(text, end):
         return True
     return (text[end : end + 1].isdigit() or text[end : end + 1] == "、") and around.near(start, end)

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import row_of
 from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.scene import lineage_rows
 from zhaoshang_extract.region import Region
 
 _ALIAS = "alias"
+_SHORTEST_STEM = 3
 
 
 @cache
@@ -46,6 +49,21 @@ def is_short_for(printed: str, zone: Region, government: str) -> bool:
     own = zone.name.removeprefix(government)
     ending = next((form for form, _ in _kinds() if own.endswith(form)), "")
     return bool(ending) and printed.endswith("区") and printed[:-1] == own[: len(own) - len(ending)]
+
+
+@cache
+def zone_stem(zone: Region) -> str:
+    """黄石新港 of 黄石新港园区: what is left without the kind, if it is the name of a place on the ground.
+
+    "" for 许昌经济技术开发区, which has no name but its city's, and for 纺织产业园.
+    """
+    upper = parent(zone) if zone.level == "zone" else None
+    printed = zone.name.removeprefix(upper.name) if upper is not None else zone.name
+    ending = next((form for form, _ in _kinds() if printed.endswith(form)), "")
+    stem = printed[: len(printed) - len(ending)] if ending and zone.level == "zone" else ""
+    grounds = tuple(form for entry in words.entries("zones", "ground") for form in entry.forms)
+    own = zone_key(zone)[1]
+    return stem if len(stem) >= _SHORTEST_STEM and len(own) >= 2 and stem.endswith(grounds) else ""
 
 
 @cache
