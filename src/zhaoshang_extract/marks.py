@@ -1,24 +1,31 @@
 """Marks of punctuation, named by what they part, and other signs that are no words.
 
-For characters of patterns put them in brackets: `f"[^{CLAUSE}]{{1,10}}"`.
+In patterns they stand in brackets: `f"[^{CLAUSE}]{{1,10}}"`. Documents are folded when they are read, so most
+rules see one form of a mark; those of `EITHER_…` read records of another making too.
 """
 
 from __future__ import annotations
 
-# Between the items of a list; between clauses; behind a label.
 LIST, COMMA, COLON, SEMICOLON, STOP = "、", "，", "：", "；", "。"
 OPEN, CLOSE = "（", "）"
 OPEN_QUOTE, CLOSE_QUOTE = "“", "”"
-# What a mark may be in texts of another making.
-COMMAS, COLONS = "，,", "：:"
-# Behind these a clause that goes on about the same ends for good.
-PERIOD_OR_SEMICOLON = f"{STOP}{SEMICOLON}"
-# What parts clauses, and with 、 items too.
+# What closes what was opened; the pairs that a name stands in.
+CLOSERS = {OPEN: CLOSE, OPEN_QUOTE: CLOSE_QUOTE, "《": "》", "‘": "’"}
+QUOTES = {mark: CLOSERS[mark] for mark in (OPEN_QUOTE, "‘")}
+TITLES = {mark: CLOSERS[mark] for mark in (OPEN_QUOTE, "《")}
+
+# What parts sentences, clauses, phrases and items. Each set holds those that part more.
+SENTENCE = "。！？"
 PHRASE = f"{COMMA}{STOP}{SEMICOLON}"
 CLAUSE = f"{PHRASE}{COLON}"
 ITEM = f"{CLAUSE}{LIST}"
-# All that ends a clause, and a headline or label beside it.
-SENTENCE = "。！？"
 ALL_CLAUSES = f"{COMMA}{SEMICOLON}{COLON}{SENTENCE}"
+# Over these and blanks a clause begins.
+LEADING = f" \u3000{PHRASE}"
+
+EITHER_COMMA, EITHER_COLON, EITHER_SEMICOLON, EITHER_OPEN = "，,", "：:", "；;", ("（", "(")
+EITHER_PHRASE = f"{EITHER_COMMA}{EITHER_SEMICOLON}{STOP}"
+EITHER_ITEM = f"{EITHER_PHRASE}{LIST}"
+
 # Any Chinese character, for the brackets of a pattern.
 HAN = r"\u4e00-\u9fff"

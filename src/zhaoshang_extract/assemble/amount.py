@@ -10,9 +10,9 @@ from functools import cache
 
 from zhaoshang_extract.assemble.bracket import name_before_bracket
 from zhaoshang_extract.assemble.deed import (
-    BOUND,
     before_measure,
     behind_verb,
+    bound,
     fill,
     investors_of,
     is_of_phase,
@@ -34,7 +34,22 @@ from zhaoshang_extract.assemble.name import (
 from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.step import is_meant, step_before, step_behind
 from zhaoshang_extract.assemble.topic import Topic, find_topic
-from zhaoshang_extract.assemble.words import closing, either, forms, step_forms, terms
+from zhaoshang_extract.assemble.words import (
+    chars,
+    closing,
+    either,
+    ends,
+    form_set,
+    forms,
+    maybe,
+    says,
+    starts,
+    step_forms,
+    terms,
+)
+from zhaoshang_extract.lexicon.numerals import cardinal
+from zhaoshang_extract.marks import CLOSE, COLON, COMMA, ITEM, LIST, OPEN, PHRASE, STOP
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
@@ -43,40 +58,50 @@ from zhaoshang_extract.span import Span
 _INVESTED = frozenset(
     {"total_investment", "agreed_investment", "contracted_investment", "fund_size", "foreign_capital_used"}
 )
-_UNITS = frozenset(("个", "家", "项", "宗"))
-_PHASES = frozenset(f"{number}期" for number in "一二三四五首前")
 # A name that nothing closes (锐川轴承) has at least so many characters; 盛况 and 高光 are words.
 _BARE = 4
 # Products that a name lists have at most so many characters each.
 _PRODUCT = 6
-_LIST_END = re.compile("[等，。；]")
-_MANY = re.compile(
-    r"等(?:[^，。；：、（）]{0,4}?)(?P<count>\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项]"
-)
+
+
+@cache
+def _list_end() -> re.Pattern[str]:
+    return re.compile(f"[{chars('and_so_on')}{PHRASE}]")
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    count = rf"(?P<count>\d{{1,4}}|[{cardinal()}]{{1,4}})"
+    noun = f"[^{ITEM}{OPEN}{CLOSE}]{{0,4}}?"
+    return re.compile(f"{either('and_so_on')}{noun}{count}{maybe('more')}{either('unit')}")
 
 
 @cache
 def _of() -> re.Pattern[str]:
-    return re.compile(rf"{BOUND}{either('build')}?(?:的|得(?![到以益知]))")  # 得 is a common slip
+    of = f"(?:{either('of')}|{either('slip_for_of')}(?!{either('no_slip')}))"
+    return re.compile(f"{bound()}{maybe('build')}{of}")
 
 
 @cache
 def _also() -> re.Pattern[str]:
     # 总投资30亿元、占地800亩的|某某城; 投资3亿元，由某公司建设的|某某园
-    return re.compile(rf"{BOUND}(?:[、，]{either('attribute')}(?P<said>[^，。；：、的]{{1,24}})){{1,3}}的")
+    said = f"(?P<said>[^{ITEM}{chars('of')}]{{1,24}})"
+    return re.compile(f"{bound()}(?:[{LIST}{COMMA}]{either('attribute')}{said}){{1,3}}{either('of')}")
 
 
 @cache
 def _makes() -> re.Pattern[str]:
     # 总投资6.8亿元、|年产9000万米牛仔布生产线项目
-    return re.compile(rf"{BOUND}、(?={either('yearly')}[^，。；：、的]{{4,30}}(?:项目|工程))")
+    made = f"{either('yearly')}[^{ITEM}{chars('of')}]{{4,30}}{either('kind')}"
+    return re.compile(f"{bound()}{LIST}(?={made})")
 
 
 @cache
 def _which_is() -> re.Pattern[str]:
     # 某公司投资26亿元、这次开工的是|某某项目
     steps = "|".join(re.escape(form) for form in sorted(step_forms()))
-    return re.compile(rf"{BOUND}[、，][^，。；：、的]{{0,8}}?(?:{steps})的[就即]?[是为]")
+    then = f"[{LIST}{COMMA}][^{ITEM}{chars('of')}]{{0,8}}?(?:{steps})"
+    return re.compile(f"{bound()}{then}{either('of')}{maybe('just')}{either('is_or_names')}")
 
 
 def read_amounts(sentence: Sentence, found: Findings) -> None:
@@ -140,7 +165,8 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
         found.refuse(zone.sentence, Span(start, max(end, start)), "amount_before_name", why)
         return True
     pair = [name] if _is_joint(text, name) else split_pair(text, name, in_list=False)
-    summed = len(pair) > 1 or (_sums_list(zone, end) and not (text[end] == "等" and investors_of(zone)))
+    of_first = text[end] in forms("and_so_on") and bool(investors_of(zone))
+    summed = len(pair) > 1 or (_sums_list(zone, end) and not of_first)
     for part in pair:
         draft = Draft(zone.sentence, part, Span(quantity.span.start, end), "amount_before_name")
         fill(draft, zone, None if summed else fact)
@@ -175,7 +201,7 @@ def _opens_name(zone: Zone) -> re.Match[str] | None:
 def _step_of_many(zone: Zone, end: int) -> str | None:
     """投资3亿元的甲纺纱项目等12个项目|正加紧建设: the step that is told of all."""
     text, stop = zone.sentence.text, zone.sentence.span.end
-    many = _MANY.match(text, end)
+    many = _many().match(text, end)
     group = terms("group").at(text, many.end()) if many is not None else None
     step = step_behind(text, group.end, stop) if group is not None else None
     return step.what if step is not None else None
@@ -186,30 +212,34 @@ def _before_investor(text: str, start: int, end: int) -> int:
     deed = closing(text, start, end, "deed")
     ended = end - deed
     for at in range(start + 2, ended - 1):
-        if text[at] not in "和与及" or not is_company(text, Span(at + 1, ended)):
+        if text[at] not in forms("and") or not is_company(text, Span(at + 1, ended)):
             continue
         if has_tail(text, Span(start, at)) or (deed and at - start >= _BARE):
             return at
-    return ended - 1 if deed and text[ended - 1] in "和与及" and ended - start > 2 else end
+    return ended - 1 if deed and text[ended - 1] in forms("and") and ended - start > 2 else end
 
 
 def _over_products(sentence: Sentence, start: int, end: int) -> int:
     """针织面料、|成衣项目: products of one project, where 、 parts no names and no amount follows."""
     text = sentence.text
-    if not text.startswith("、", end) or not 2 <= end - start <= _PRODUCT:
+    if not text.startswith(LIST, end) or not 2 <= end - start <= _PRODUCT:
         return end
     first, stop = Span(start, end), end_of_name(sentence, end + 1)
     closed = closing(text, end + 1, stop, "kind") or closing(text, end + 1, stop, "tail") > 1
-    if has_tail(text, first) or is_company(text, first) or not closed or text.startswith("等", stop):
+    if has_tail(text, first) or is_company(text, first) or not closed or starts("and_so_on", text, stop):
         return end
     if _is_counted(sentence, stop) or (is_proper(text, first) and not is_sector(text, first)):
         return end
     return stop
 
 
+def _counts_projects(quantity: Quantity) -> bool:
+    return quantity.unit in form_set("unit", "unit_of_deals") and quantity.number not in forms("one")
+
+
 def _is_counted(sentence: Sentence, end: int) -> bool:
     """True where a count of projects stands directly behind: 外资项目|6个."""
-    return any(q.span.start == end and q.unit in _UNITS and q.number != "一" for q in sentence.quantities)
+    return any(q.span.start == end and _counts_projects(q) for q in sentence.quantities)
 
 
 def _is_in_row(zone: Zone, name: Span) -> bool:
@@ -224,13 +254,13 @@ def _is_in_row(zone: Zone, name: Span) -> bool:
         for q in sentence.quantities
         if is_money(text, q)
         and q is not zone.quantity
-        and text.startswith("的", q.span.end)
+        and starts("of", text, q.span.end)
         and not any(
             mark in text[min(q.span.end, name.end) : max(q.span.start, zone.quantity.span.start)]
-            for mark in "，。；"
+            for mark in PHRASE
         )
     ]
-    return bool(rows) and after in ("、", "和", "及", "等", "以", "，", "。")
+    return bool(rows) and after in (LIST, COMMA, STOP, *forms("row_goes_on"))
 
 
 def _could_be_one(text: str, name: Span) -> bool:
@@ -253,7 +283,7 @@ def _without_kind(sentence: Sentence, name: Span) -> Span:
     """远航铸件厂 of 重点工业项目远航铸件厂: a kind of project before the name is no part of it."""
     text = sentence.text
     hit = next(terms("kind").scan(text, name.start, name.end - 1), None)
-    if hit is None or text[hit.end] in "区部库群建管":
+    if hit is None or starts("kind_goes_on", text, hit.end):
         return name
     kind = Span(name.start, hit.end)
     return Span(kind.end, name.end) if why_no_name(sentence, kind) else name
@@ -264,14 +294,13 @@ def _sums_list(zone: Zone, end: int) -> bool:
     text, sentence = zone.sentence.text, zone.sentence
     before = text[max(0, zone.near.start - 1) : zone.near.start]
     own = [q for q in sentence.quantities if q.kind == "amount" and q.span.start > zone.quantity.span.end]
-    if text.startswith("、", end):
-        close = _LIST_END.search(text, end)
+    if text.startswith(LIST, end):
+        close = _list_end().search(text, end)
         stop = close.start() if close else len(text)
         return not any(q.span.start < stop for q in own) and not _is_later_item(zone)
-    many = _MANY.match(text, end)
-    return (
-        many is not None and many["count"] not in ("1", "一") and not _is_later_item(zone) and before != "、"
-    )
+    many = _many().match(text, end)
+    several = many is not None and many["count"] not in ("1", *forms("one"))
+    return several and not _is_later_item(zone) and before != LIST
 
 
 def _is_later_item(zone: Zone) -> bool:
@@ -280,7 +309,7 @@ def _is_later_item(zone: Zone) -> bool:
     if before is None or before.kind != "amount":
         return False
     between = zone.sentence.text[before.span.end : zone.quantity.span.start]
-    return "、" in between and not any(mark in between for mark in "，。；")
+    return LIST in between and not any(mark in between for mark in PHRASE)
 
 
 # ---- 乙公司投资3亿元建设丙项目 --------
@@ -318,7 +347,7 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
 
 def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     sentence, text = zone.sentence, zone.sentence.text
-    if text[zone.near.start : zone.near.start + 2] in _PHASES:
+    if text[zone.near.start : zone.near.start + 2] in form_set("numbered_phase", "phase_so_far"):
         return
     end = before_measure(zone)
     topic = find_topic(sentence, _floor(zone), end, found)
@@ -345,7 +374,7 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
 def _floor(zone: Zone) -> int:
     """The end of the last sum or count of projects before the amount: no name is sought before it."""
     before = zone.sentence.quantities[: zone.index]
-    barriers = [q for q in before if q.kind == "amount" or (q.unit in _UNITS and q.number != "一")]
+    barriers = [q for q in before if q.kind == "amount" or _counts_projects(q)]
     return barriers[-1].span.end if barriers else zone.sentence.span.start
 
 
@@ -369,13 +398,13 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
 def _is_part_itself(topic: Topic) -> bool:
     """其中，|某某项目|位于县城，总投资5亿元: the project is the part."""
     before = topic.sentence.text[topic.sentence.span.start : topic.name.start]
-    return any(before.rstrip("，：").endswith(word) for word in forms("part_of"))
+    return ends("part_of", before.rstrip(COMMA + COLON))
 
 
 def _is_size(zone: Zone) -> bool:
     """总投资3亿元 is what a project is, also of one that is only planned."""
     text, start = zone.sentence.text, before_measure(zone)
-    return any(word in text[start : zone.quantity.span.start] for word in forms("size"))
+    return says("size", text, start, zone.quantity.span.start)
 
 
 def _says_invested(zone: Zone) -> bool:
@@ -394,7 +423,10 @@ def _says_kind(topic: Topic) -> bool:
 
 def _may_lead(zone: Zone, start: int) -> bool:
     """An amount that no rule calls single, behind a name: 北仓物流园累计完成投资3.2亿元."""
-    return not any(q.span.start >= start and q.unit in _UNITS for q in zone.sentence.quantities[: zone.index])
+    return not any(
+        q.span.start >= start and q.unit in form_set("unit", "unit_of_deals")
+        for q in zone.sentence.quantities[: zone.index]
+    )
 
 
 def _add_to(draft: Draft, fact: Fact) -> None:

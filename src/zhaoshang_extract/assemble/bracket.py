@@ -6,7 +6,8 @@ from zhaoshang_extract.assemble.deed import fill
 from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.name import from_first_noun, has_tail, is_proper, start_of_name, why_no_name
 from zhaoshang_extract.assemble.party import investors_before, is_company
-from zhaoshang_extract.assemble.words import closing
+from zhaoshang_extract.assemble.words import closing, ends
+from zhaoshang_extract.marks import LIST
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone
 from zhaoshang_extract.sentence import Sentence
@@ -48,9 +49,9 @@ def _is_bracketed_name(sentence: Sentence, name: Span) -> bool:
 
 def _led_by(sentence: Sentence, floor: int, start: int) -> list[Span]:
     """The investors of 上海某商会牵头的|, 杭州客商投资的|."""
-    if not sentence.text.endswith("的", floor, start):
+    if not ends("of", sentence.text, floor, start):
         return []
     end = start - 1
     length = closing(sentence.text, floor, end, "deed")
-    floor = max(floor, sentence.text.rfind("、", floor, end) + 1)
+    floor = max(floor, sentence.text.rfind(LIST, floor, end) + 1)
     return investors_before(sentence, floor, end - length) if length else []

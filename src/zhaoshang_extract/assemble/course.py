@@ -9,20 +9,20 @@ from itertools import groupby
 from zhaoshang_extract.assemble.draft import Draft
 from zhaoshang_extract.assemble.name import past_edges
 from zhaoshang_extract.assemble.step import last_of_row, step_behind
-from zhaoshang_extract.assemble.words import terms
+from zhaoshang_extract.assemble.words import forms, terms
 from zhaoshang_extract.discourse.now import Clock
+from zhaoshang_extract.marks import ALL_CLAUSES, LIST, PHRASE
 from zhaoshang_extract.mention.period import resolve
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
-_CLAUSE = re.compile(r"[^，；。：！？\n]+")
-_PART = re.compile(r"[^、]+")
+_CLAUSE = re.compile(rf"[^{ALL_CLAUSES}\n]+")
+_PART = re.compile(f"[^{LIST}]+")
 # The words before the amount of the next item are no longer than this.
 _PRICE = 8
 # What is counted stands so near to its count.
 _NOUN = 8
-_UNITS = frozenset("个家项")
 # The steps of a life, in the order in which they come.
 _ORDER = (
     *("reserved", "promoted", "in_talks", "signed", "introduced", "landed", "registered", "started"),
@@ -54,7 +54,8 @@ def follow(drafts: Sequence[Draft], reading: Reading) -> None:
 def _listed_with(draft: Draft, behind: Draft) -> bool:
     """总投资5亿元的甲园、总投资3亿元的乙中心将破土: the step is told once for the list."""
     between = draft.sentence.text[draft.words.end : behind.words.start]
-    return len(between) < _PRICE and between[:1] in ("、", "和") and not any(m in between for m in "，；。")
+    joined = between[:1] in (LIST, *forms("plain_and"))
+    return joined and len(between) < _PRICE and not any(mark in between for mark in PHRASE)
 
 
 def _follow(draft: Draft, sentences: list[Sentence], stop: int, clock: Clock | None) -> None:
@@ -87,7 +88,7 @@ def _clauses(draft: Draft, sentences: list[Sentence], stop: int) -> Iterator[tup
 def _counts_others(sentence: Sentence, clause: Span) -> bool:
     """项目3个, 15家企业 begin another telling; 4个标准厂房 do not."""
     text = sentence.text
-    counts = [q.span for q in sentence.quantities if q.unit in _UNITS and clause.holds(q.span)]
+    counts = [q.span for q in sentence.quantities if q.unit in forms("unit") and clause.holds(q.span)]
     return any(
         terms("group").at(text, at) is not None
         for count in counts

@@ -8,28 +8,61 @@ from functools import cache
 from zhaoshang_extract.assemble.draft import Draft
 from zhaoshang_extract.assemble.party import investors_before, is_company
 from zhaoshang_extract.assemble.step import latest_step
-from zhaoshang_extract.assemble.words import closing, either, terms
+from zhaoshang_extract.assemble.words import (
+    behind_last,
+    chars,
+    closing,
+    either,
+    ends,
+    maybe,
+    opening,
+    pattern,
+    says,
+    starts,
+)
+from zhaoshang_extract.marks import CLAUSE, CLOSE, COMMA, EITHER_COMMA, ITEM, OPEN
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone
 from zhaoshang_extract.span import Span
 
-BOUND = r"(?:以上|左右|上下|多|余)?(?:人民币)?(?:（[^（）]{0,40}）)?"
-_DOES = re.compile(rf"{BOUND}[，,]?(?:并)?(?P<site>在)?")
-_AGREED = re.compile(r"(?:签订|签署|签约|签下|达成)了?$")
-_AGREES = re.compile(r"签.{0,12}(?:协议|合同)")
-_PHASE = re.compile(
-    r"[一二三四五首前]期(?:工程|项目)?(?:计划|预计|总|已|完成|拟)?(?:投资|投入|规模)?(?:额)?(?:约|近|超)?$"
-)
+
+@cache
+def bound() -> str:
+    """What may stand behind an amount and belongs to it: 5亿元|左右（其中……）."""
+    bracket = f"(?:{OPEN}[^{OPEN}{CLOSE}]{{0,40}}{CLOSE})?"
+    return f"{maybe('behind_amount')}{maybe('currency')}{bracket}"
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    return re.compile(f"{bound()}[{EITHER_COMMA}]?{maybe('also')}(?P<site>{either('at')})?")
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    return re.compile(f"{either('agrees')}{maybe('done_particle')}$")
+
+
+@cache
+def _agrees() -> re.Pattern[str]:
+    return re.compile(f"{either('signs')}.{{0,12}}{either('agreement')}")
+
+
+@cache
+def _phase() -> re.Pattern[str]:
+    phase = f"{either('numbered_phase', 'phase_so_far')}{maybe('kind')}"
+    money = f"{maybe('phase_hedge')}{maybe('phase_money')}{maybe('sum_sign')}{maybe('nearly')}"
+    return re.compile(f"{phase}{money}$")
 
 
 @cache
 def build_verb() -> re.Pattern[str]:
-    return re.compile(rf"{either('build')}(?:了)?(?:一个|一座|一条)?(?:占地)?")
+    return re.compile(f"{either('build')}{maybe('done_particle')}{maybe('a_single')}{maybe('on_ground')}")
 
 
 @cache
 def _ground() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：、的]{{2,12}}?(?={either('build')})")
+    return re.compile(f"[^{ITEM}{chars('of')}]{{2,12}}?(?={either('build')})")
 
 
 @cache
@@ -44,13 +77,13 @@ def _after() -> re.Pattern[str]:
 
 def is_of_phase(zone: Zone) -> bool:
     """True when the amount is that of a phase: 一期投资|12亿元."""
-    return _PHASE.search(zone.sentence.text, zone.reach.start, zone.quantity.span.start) is not None
+    return _phase().search(zone.sentence.text, zone.reach.start, zone.quantity.span.start) is not None
 
 
 def behind_verb(zone: Zone) -> int | None:
     """Behind 建设 in 投资58亿元，在宣汉县建设……, or None."""
     sentence, text = zone.sentence, zone.sentence.text
-    does = _DOES.match(text, zone.quantity.span.end)
+    does = _does().match(text, zone.quantity.span.end)
     if does is None:
         return None
     at = does.end()
@@ -62,7 +95,7 @@ def behind_verb(zone: Zone) -> int | None:
                 return None
             at = ground.end()
         else:
-            at = site.span.end + text.startswith("境内", site.span.end) * 2
+            at = site.span.end + opening(text, site.span.end, "inside_place")
     verb = build_verb().match(text, at)
     return verb.end() if verb else None
 
@@ -75,10 +108,10 @@ def investors_of(zone: Zone) -> list[Span]:
     text, end = zone.sentence.text, before_measure(zone)
     if end == zone.quantity.span.start:
         return []  # 食品加工项目和|1亿元的某项目: nobody is said to invest
-    agreed = _AGREED.search(text, max(zone.near.start, end - 4), end)
+    agreed = _agreed().search(text, max(zone.near.start, end - 4), end)
     if agreed is None:
         return investors_before(zone.sentence, zone.reach.start, end)
-    start = max(text.rfind(word, zone.near.start, agreed.start()) + 1 for word in "与同和")
+    start = behind_last(text, zone.near.start, agreed.start(), "with", "plain_and")
     told = investors_before(zone.sentence, start, agreed.start()) if start else []
     return [item for item in told if is_company(text, item)]
 
@@ -86,13 +119,13 @@ def investors_of(zone: Zone) -> list[Span]:
 def signed_before(zone: Zone) -> list[Span]:
     """北京某公司与甲市签订协议，|投资15亿元建设……: the company that opened the clause before."""
     text, end = zone.sentence.text, zone.near.start - 1
-    if end <= zone.sentence.span.start or text[end] != "，":
+    if end <= zone.sentence.span.start or text[end] != COMMA:
         return []
-    start = max(text.rfind(mark, zone.sentence.span.start, end) + 1 for mark in "，；：。") or 0
+    start = max(text.rfind(mark, zone.sentence.span.start, end) + 1 for mark in CLAUSE) or 0
     start = max(start, zone.sentence.span.start)
     opened = _after().search(text, start + 2, end)
     told = investors_before(zone.sentence, start, opened.start() if opened else end)
-    agreed = opened is not None and _AGREES.search(text, opened.end(), end) is not None
+    agreed = opened is not None and _agrees().search(text, opened.end(), end) is not None
     return [item for item in told if agreed or is_company(text, item)]
 
 
@@ -102,12 +135,13 @@ def before_measure(zone: Zone) -> int:
     for _ in range(4):
         bound = _hedge().search(text, max(zone.reach.start, at - 14), at)
         at = bound.start() if bound else at
-        at += text.startswith("约", at) and text.endswith("签", zone.reach.start, at)  # 签约|投资20亿元
+        at += starts("about", text, at) and ends("signs", text, zone.reach.start, at)  # 签约|投资20亿元
         ended = closing(text, zone.reach.start, at, "deed")
         term = next((t for t in zone.sentence.terms if t.kind == "measure" and t.span.end == at), None)
-        if term is not None and "期" in term.quote:  # 某项目一期|总投资: the phase belongs to the name
-            at = term.span.start + term.quote.index("期") + 1
-            at += 2 * text.startswith(("项目", "工程"), at)
+        phase = pattern("phase_sign").search(term.quote) if term is not None else None
+        if term is not None and phase is not None:  # 某项目一期|总投资: the phase belongs to the name
+            at = term.span.start + phase.end()
+            at += opening(text, at, "kind")
             break
         cut = max(ended, len(term.span) if term is not None and term.span.start >= zone.reach.start else 0)
         if not cut and bound is None:
@@ -118,9 +152,7 @@ def before_measure(zone: Zone) -> int:
 
 def _is_intended(zone: Zone) -> bool:
     """意向投资|6.8亿元: nothing is agreed yet."""
-    return any(
-        True for _ in terms("intends").scan(zone.sentence.text, zone.near.start, zone.quantity.span.start)
-    )
+    return says("intends", zone.sentence.text, zone.near.start, zone.quantity.span.start)
 
 
 def fill(draft: Draft, zone: Zone, fact: Fact | None) -> None:

@@ -29,6 +29,7 @@ from zhaoshang_extract.assemble.scene import (
 from zhaoshang_extract.assemble.step import is_meant
 from zhaoshang_extract.assemble.words import either, terms
 from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.marks import LEADING
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.reading import Reading
@@ -203,7 +204,7 @@ def _first_place(scene: Scene, facts: list[Fact]) -> int:
     """Where the telling begins: at the time in the piece, else at the place, the name or the first figure."""
     text, piece = scene.sentence.text, scene.piece
     start = piece.start
-    while start < piece.end - 1 and text[start] in " 　；，。":
+    while start < piece.end - 1 and text[start] in LEADING:
         start += 1
     first = scene.sentence.passage.span(start, start + 1).start
     return min([first, *(f.span.start for f in facts)])

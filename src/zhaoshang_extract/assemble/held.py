@@ -5,12 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from zhaoshang_extract.assemble.occasion import behind_reporter
 from zhaoshang_extract.assemble.scene import Scene, is_day, occasion_start
-from zhaoshang_extract.assemble.words import terms
+from zhaoshang_extract.assemble.words import chars, either, forms, says, terms
 from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.edtf import Day, Range, whole
+from zhaoshang_extract.lexicon.numerals import small
+from zhaoshang_extract.marks import CLAUSE, LEADING, LIST, PHRASE
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.numeral import parse_number
 from zhaoshang_extract.observe.fact import Fact
@@ -23,8 +26,16 @@ from zhaoshang_extract.span import Span
 _LONGEST = 31
 # A day and 闭幕 stand so near to each other: 15日|在西安国际会展中心|落幕.
 _NEAR = 20
-_BARE_DAY = re.compile(r"(?<![\d月])(?P<day>\d{1,2})日")
-_DAYS = re.compile(r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})天")
+
+
+@cache
+def _bare_day() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d{chars('month_sign')}])(?P<day>\d{{1,2}}){either('day_sign')}")
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    return re.compile(rf"(?P<number>\d{{1,2}}|[{small()}]{{1,3}}){either('days')}")
 
 
 def date_of(reading: Reading, scene: Scene, told: list[Scene], lead: Fact) -> Range | None:
@@ -77,7 +88,7 @@ def _opens_closing(scene: Scene) -> PeriodMention | None:
 def starts_with(scene: Scene, role: str) -> bool:
     """True when the piece opens with a form of `role`."""
     text, at = scene.sentence.text, scene.piece.start
-    while at < scene.piece.end and text[at] in " 　；，。":
+    while at < scene.piece.end and text[at] in LEADING:
         at += 1
     return terms(role).at(text, at) is not None
 
@@ -92,7 +103,7 @@ def _closing(scene: Scene) -> PeriodMention | None:
         before = [time for time in times if hit.start - time.span.end >= 0]
         touching = bool(before) and hit.start - before[-1].span.end <= 1
         verb = hit.start >= scene.occasion.name.end and not any(
-            mark in text[scene.occasion.name.end : hit.start] for mark in "，；。："
+            mark in text[scene.occasion.name.end : hit.start] for mark in CLAUSE
         )
         if touching or (before and verb):
             return before[-1] if touching else before[0]
@@ -106,9 +117,9 @@ def _bare_end(reading: Reading, scene: Scene) -> Range | None:
     if name is None or clock is None or clock.published is None:
         return None
     for hit in terms("closed").scan(text, *scene.piece):
-        for match in _BARE_DAY.finditer(text, scene.piece.start, hit.start):
+        for match in _bare_day().finditer(text, scene.piece.start, hit.start):
             between = text[match.end() : hit.start]
-            if len(between) <= _NEAR and not any(mark in between for mark in "，。；、"):
+            if len(between) <= _NEAR and not any(mark in between for mark in PHRASE + LIST):
                 return _last_such_day(int(match["day"]), clock.published)
     return None
 
@@ -149,7 +160,7 @@ def _back_from(closed: Range, told: list[Scene]) -> Range:
 def _length(scene: Scene) -> int | None:
     """How many days the occasion lasted: 历时4天, 3天时间里."""
     text = scene.sentence.text
-    for match in _DAYS.finditer(text, *scene.piece):
+    for match in _days().finditer(text, *scene.piece):
         lasts = any(terms("lasts").at(text, at) for at in range(max(0, match.start() - 4), match.start()))
         if lasts or terms("in_days").at(text, match.end()):
             return int(parse_number(match["number"]))
@@ -206,7 +217,7 @@ def _part_of(used: list[Scene], lead: Fact) -> Scene:
 def _names_several(used: list[Scene], lead: Fact) -> bool:
     text, start, end = _words_of(used, lead)
     places = inside(_part_of(used, lead).sentence.regions, Span(start, end))
-    return len(places) > 1 or "各" in text[start:end]
+    return len(places) > 1 or says("every", text, start, end)
 
 
 def _is_ours(used: list[Scene], lead: Fact) -> bool:
@@ -214,7 +225,7 @@ def _is_ours(used: list[Scene], lead: Fact) -> bool:
     text, start, end = _words_of(used, lead)
     occasion = _part_of(used, lead).occasion
     start = max(start, occasion.name.end) if occasion is not None else start
-    return start < end and any(True for _ in terms("ours").scan(text, start, end))
+    return start < end and says("ours", text, start, end)
 
 
 def _is_one_of_two(used: list[Scene], lead: Fact, place: Region | None) -> bool:
@@ -223,9 +234,9 @@ def _is_one_of_two(used: list[Scene], lead: Fact, place: Region | None) -> bool:
     joined = [
         mention
         for mention in inside(_part_of(used, lead).sentence.regions, Span(start, end))
-        if mention.region == place and text[mention.span.start - 1 : mention.span.start] in "和与及"
+        if mention.region == place and text[mention.span.start - 1 : mention.span.start] in forms("and")
     ]
-    return any(any(True for _ in terms("together").scan(text, m.span.end, end)) for m in joined)
+    return any(says("together", text, m.span.end, end) for m in joined)
 
 
 def _host(reading: Reading, scene: Scene) -> Region | None:
@@ -241,7 +252,8 @@ def _host(reading: Reading, scene: Scene) -> Region | None:
     named = inside(scene.sentence.regions, name)
     # 2023年长沙市…: a year may stand before the host
     opens = bool(named) and not any(
-        c.isalpha() and c not in "年第" for c in scene.sentence.text[name.start : named[0].span.start]
+        c.isalpha() and c not in forms("year_sign", "ordinal_sign")
+        for c in scene.sentence.text[name.start : named[0].span.start]
     )
     place = named[0].region if opens else None
     home = reading.home

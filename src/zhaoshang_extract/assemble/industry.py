@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhaoshang_extract.assemble.words import says
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.marks import LIST
 from zhaoshang_extract.mention.industry import find_industries
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.reading import Reading
@@ -55,7 +57,7 @@ def _of_figures(reading: Reading, known: set[str]) -> Iterator[Sector]:
         label = fact.scope.industry.value
         if label is None or label in known:
             continue
-        if any(mark in label for mark in "、和与及") and fact.scope.industry.rule != "sector_of_row":
+        if (LIST in label or says("and", label)) and fact.scope.industry.rule != "sector_of_row":
             continue
         start = text.rfind(label, max(0, fact.span.start - _FARTHEST), fact.span.start)
         if start >= 0:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from zhaoshang_extract.assemble.words import closing
+from zhaoshang_extract.assemble.words import chars, closing, forms, pattern
+from zhaoshang_extract.marks import CLOSERS, LIST
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.span import Span
 
-_OPEN = {"（": "）", "“": "”", "《": "》", "‘": "’"}
-_NUMBERED = re.compile(r"\d、\d+[、号期#]")  # 1、2、3号生产线
-_JOIN = re.compile(r"以及|和|与|及")
-# 和平, 与田: a joining character that begins or ends another word
-_NO_JOIN = re.compile(
-    r"和(?=平|谐|田|顺|县|龙|静|政|林|泰|布|硕|盛)|(?<=[泰共祥永仁义人温中亲平饱柔])和|及(?=时|第)|(?<=普)及|与(?=时)|(?<=[参给])与"
-)
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"\d{LIST}\d+[{LIST}{chars('number_behind')}#]")  # 1、2、3号生产线
 
 
 def split_items(text: str, start: int, end: int) -> list[Span]:
@@ -26,11 +25,11 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     items: list[Span] = []
     begin = at = start
     while at < end:
-        if text[at] in _OPEN:
-            closed = text.find(_OPEN[text[at]], at + 1, end)
+        if text[at] in CLOSERS:
+            closed = text.find(CLOSERS[text[at]], at + 1, end)
             at = closed + 1 if closed >= 0 else at + 1
             continue
-        if text[at] == "、" and not _NUMBERED.match(text, max(at - 1, start), end):
+        if text[at] == LIST and not _numbered().match(text, max(at - 1, start), end):
             items.append(Span(begin, at))
             begin = at + 1
         at += 1
@@ -45,13 +44,13 @@ def split_pair(text: str, item: Span, *, in_list: bool) -> list[Span]:
     Outside a list both sides must close like a name; as the last item of one the left side must,
     or neither may.
     """
-    for join in _JOIN.finditer(text, *item):
-        if _NO_JOIN.match(text, join.start()) or _inside(text, item, join.start()):
+    for join in pattern("and", "and_also").finditer(text, *item):
+        if _joins_nothing(text, join.start()) or _inside(text, item, join.start()):
             continue
         left, right = Span(item.start, join.start()), Span(join.end(), item.end)
         if len(left) < 2 or len(right) < 2:
             continue
-        closed = closing(text, *left, "tail") > 0 and join.group() != "及"
+        closed = closing(text, *left, "tail") > 0 and join.group() not in forms("weak_and")
         if closed and (in_list or closing(text, *right, "tail")):
             return [left, right]
         if in_list and not closing(text, *right, "tail") and not _are_sectors(text, left, right):
@@ -59,10 +58,16 @@ def split_pair(text: str, item: Span, *, in_list: bool) -> list[Span]:
     return [item]
 
 
+def _joins_nothing(text: str, at: int) -> bool:
+    """和平, 泰和: the joining character begins or ends another word."""
+    begins = ((word, at - word.find(text[at])) for word in forms("no_join") if text[at] in word)
+    return any(start >= 0 and text.startswith(word, start) for word, start in begins)
+
+
 def _inside(text: str, item: Span, at: int) -> bool:
     """True inside quotation marks or brackets that are open at `at`."""
     before = text[item.start : at]
-    return any(before.count(opened) > before.count(closed) for opened, closed in _OPEN.items())
+    return any(before.count(opened) > before.count(closed) for opened, closed in CLOSERS.items())
 
 
 def _are_sectors(text: str, left: Span, right: Span) -> bool:

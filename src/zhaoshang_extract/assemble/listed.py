@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.list import split_items
@@ -26,45 +27,100 @@ from zhaoshang_extract.assemble.step import (
     step_before,
     step_behind,
 )
-from zhaoshang_extract.assemble.words import closing, forms, steps, terms
+from zhaoshang_extract.assemble.words import (
+    behind,
+    closing,
+    either,
+    ends,
+    forms,
+    maybe,
+    pattern,
+    says,
+    starts,
+    steps,
+    terms,
+)
+from zhaoshang_extract.lexicon.numerals import cardinal, power
+from zhaoshang_extract.marks import (
+    ALL_CLAUSES,
+    CLOSE,
+    CLOSERS,
+    COMMA,
+    EITHER_COLON,
+    HAN,
+    LIST,
+    OPEN,
+    OPEN_QUOTE,
+    SEMICOLON,
+    STOP,
+)
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Hit
 
-_STOPS = "，；：。！？\n"
+_STOPS = f"{ALL_CLAUSES}\n"
 _FARTHEST = 240
 _CLOSING = 48
 # A count and the list that it opens are parted by no more than a noun and a mark: 2个|项目，|分别是.
 _NOUN = 6
 # A name that only its list declares to be one has at least so many characters.
 _SPECIFIC = 4
-_COUNT = re.compile(
-    r"(?:近|约|超|超过|共)?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?[个家项大](?!月)"
-)
-_MEMBERS = re.compile(
-    r"(?:包括|包含|分别为|分别是|依次为|依次是|主要有|其中有|即|为|有|例如|比如|如|是|其中)$"
-)
-_IN_PLACE = re.compile(
-    r"(?:先后|相继|纷纷|陆续|成功)?(?:来|在|到|赴)[一-鿿]{1,8}?(?=投资|建厂|兴业|办厂|设厂|发展)"
-)
-# What such companies do is no step of a project: 走访, 对接, 代表.
-_AMOUNT_OF = re.compile(
-    r"(?:年|总|计划|协议|预计|项目|单体|估算)*(?:投资|销售|产值|规模|引资)?(?:额|总额|约|近|超|达|收入)*\d[\d.,]{0,9}[余多]?[万亿]{0,2}[美欧日港]?元(?:人民币)?(?:以上|左右)?(?:建设)?的$"
-)
-_OPENS = re.compile(r"(?:包括|包含|分别为|分别是|主要有|依次为|依次是)[：:]?")
-_OPENED = re.compile(
-    rf"(?:{_OPENS.pattern}|的(?:主要)?[有是]|(?<=项目)(?:主要)?[有是]|(?<=企业)(?:主要)?[有是])$"
-)
-_CLAUSE = re.compile(r"[^，；：。！？\n]{6,200}")
-_CUT = re.compile(r"[（“《‘]")
-_ONE = re.compile(r"(?<!\d)1[个家项]，(?:分别)?[为即是]")
-_PARTS = re.compile("其中")
-_EACH = re.compile("分别|均|都|各")  # 其中甲广场、乙产业园|分别……
-_ALL = re.compile(r"，(?:目前|现|现在|如今)?(?=均|都|全部|悉数)")
+_CLAUSE = re.compile(rf"[^{ALL_CLAUSES}\n]{{6,200}}")
+# The marks that open what these close.
+_CLOSED = {CLOSERS[mark]: mark for mark in (OPEN, OPEN_QUOTE, "《")}
+_CUT = re.compile(f"[{''.join(CLOSERS)}]")
 _COUNTS = frozenset(("project_count", "enterprise_count"))
 _TALKED = frozenset(("in_talks", "reserved", "promoted"))
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    number = rf"{maybe('count_hedge')}(?:\d{{1,4}}|[{cardinal()}]{{1,4}}){maybe('more')}"
+    return re.compile(f"{number}{either('unit', 'unit_big')}(?!{either('month_sign')})")
+
+
+@cache
+def _members_before() -> re.Pattern[str]:
+    return re.compile(f"{either('opens_list', 'opens_members')}$")
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    # 先后|来湘|投资; what such companies do else is no step of a project: 走访, 对接, 代表
+    place = f"{either('to_place')}[{HAN}]{{1,8}}?"
+    return re.compile(f"{maybe('one_by_one')}{place}(?={either('settles_there')})")
+
+
+@cache
+def _amount_of() -> re.Pattern[str]:
+    told = f"{either('price_opener')}*{maybe('price_money')}{either('price_sum')}*"
+    number = rf"\d[\d.,]{{0,9}}{maybe('more')}[{power()}]{{0,2}}{maybe('foreign_yuan')}{either('yuan')}"
+    bound = f"{maybe('currency')}{maybe('above_or_about')}{maybe('built')}"
+    return re.compile(f"{told}{number}{bound}{either('of')}$")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(f"{either('opens_list')}[{EITHER_COLON}]?")
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    noun = f"(?:{either('of')}|{behind('named_noun')})"
+    return re.compile(f"(?:{_opens().pattern}|{noun}{maybe('mainly')}{either('has_or_is')})$")
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    counted = rf"(?<!\d)1{either('unit')}{COMMA}"
+    return re.compile(f"{counted}{maybe('each_named')}{either('names_it')}")
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    return re.compile(f"{COMMA}{maybe('now')}(?={either('tells_all')})")
 
 
 @dataclass(slots=True)
@@ -96,8 +152,8 @@ def read_lists(sentence: Sentence, found: Findings) -> None:
 def _lists(sentence: Sentence) -> Iterator[NameList]:
     """The lists that 等 or a count of their items closes."""
     text = sentence.text
-    for mark in re.finditer("等", text[sentence.span.start : sentence.span.end]):
-        at = sentence.span.start + mark.start()
+    for mark in pattern("and_so_on").finditer(text, *sentence.span):
+        at = mark.start()
         if terms("whole").at(text, at) is not None or _inside_whole(text, at):
             continue
         close = _noun_end(sentence, at + 1)
@@ -113,14 +169,14 @@ def _lists(sentence: Sentence) -> Iterator[NameList]:
     yield from _only_member(sentence)
     yield from _bare(sentence)
     for quantity in sentence.quantities:
-        if quantity.kind == "count" and quantity.unit in ("个", "家", "项", "大"):
+        if quantity.kind == "count" and quantity.unit in forms("unit", "unit_big"):
             yield from _counted_list(sentence, quantity.span, int(quantity.value))
 
 
 def _only_member(sentence: Sentence) -> Iterator[NameList]:
     """央企项目1个，为|某某配套项目: the one that was counted."""
     text = sentence.text
-    for opened in _ONE.finditer(text, *sentence.span):
+    for opened in _one().finditer(text, *sentence.span):
         end = end_of_name(sentence, opened.end())
         if has_tail(text, Span(opened.end(), end)):
             yield NameList([Span(opened.end(), end)], end, end, False, True)
@@ -129,12 +185,12 @@ def _only_member(sentence: Sentence) -> Iterator[NameList]:
 def _members(sentence: Sentence) -> Iterator[NameList]:
     """分别是甲玉米加工厂、乙传感器和丙饲料。: what 包括 opens up to the end of its clause."""
     text = sentence.text
-    for opened in _OPENS.finditer(text, *sentence.span):
+    for opened in _opens().finditer(text, *sentence.span):
         stop = min(sentence.span.end, opened.end() + _FARTHEST)
         marks = [place for mark in _STOPS if (place := text.find(mark, opened.end(), stop)) >= 0]
         end = min(marks, default=stop)
-        items = split_items(text, opened.end(), end - text.endswith("等", opened.end(), end))
-        if len(items) > 1 and "等" not in text[opened.end() : end - 1]:
+        items = split_items(text, opened.end(), end - ends("and_so_on", text, opened.end(), end))
+        if len(items) > 1 and not says("and_so_on", text, opened.end(), end - 1):
             exact = any(_is_number_of(quantity, items, opened.start()) for quantity in sentence.quantities)
             yield NameList(items, items[-1].end, end, False, exact)
 
@@ -158,25 +214,27 @@ def _bare(sentence: Sentence) -> Iterator[NameList]:
     """甲风电二期、乙储能电站并网发电: a list that nothing closes, of items that all close like projects."""
     text = sentence.text
     for clause in _CLAUSE.finditer(text, *sentence.span):
-        items = split_items(text, *clause.span()) if "、" in clause.group() else []
-        if len(items) < 2 or "等" in clause.group():
+        items = split_items(text, *clause.span()) if LIST in clause.group() else []
+        if len(items) < 2 or says("and_so_on", clause.group()):
             continue
         items = _up_to_verb(sentence, items)
         end = items[-1].end
         if not all(has_tail(text, item) for item in items):
             continue
-        if step_behind(text, end, clause.end()) or (_PARTS.match(clause.group()) and _EACH.match(text, end)):
+        each = starts("part_of", clause.group()) and starts("tells_each", text, end)
+        if each or step_behind(text, end, clause.end()):
             yield NameList(items, end, end, False)
 
 
 def _inside_whole(text: str, at: int) -> bool:
-    return any(text.startswith(word, at - word.index("等")) for word in forms("whole") if "等" in word)
+    mark = text[at]
+    return any(text.startswith(word, at - word.index(mark)) for word in forms("whole") if mark in word)
 
 
 def _counted_list(sentence: Sentence, count: Span, number: int) -> Iterator[NameList]:
     """甲产业园、乙基地两个项目: a list whose items are as many as the count says."""
     text = sentence.text
-    if text[count.start - 1] in "等的、，" or number < 2:
+    if text[count.start - 1] in (LIST, COMMA, *forms("and_so_on", "of")) or number < 2:
         return
     close = _noun_end(sentence, count.start)
     start = _list_start(sentence, count.start)
@@ -194,7 +252,7 @@ def _noun_end(sentence: Sentence, at: int) -> int | None:
         stop = place if place >= 0 else stop
     last = None
     for hit in terms("group").scan(text, at, stop):
-        if text[hit.end : hit.end + 1] in ("库", "链"):
+        if starts("no_group_behind", text, hit.end):
             continue
         last = hit.end
         if step_behind(text, hit.end, sentence.span.end) is not None:
@@ -209,7 +267,7 @@ def _list_start(sentence: Sentence, end: int) -> int:
     at, depth = end, 0
     while at > floor:
         mark = text[at - 1]
-        depth += (mark in "）”》") - (mark in "（“《")
+        depth += (mark in _CLOSED) - (mark in _CLOSED.values())
         if (depth <= 0 and mark in _STOPS) or depth < 0:
             return at
         at -= 1
@@ -222,8 +280,8 @@ def _names_of(sentence: Sentence, listed: NameList) -> list[Span]:
     names = []
     for number, item in enumerate(listed.items):
         stop = item.end
-        bracket = _CUT.search(text, item.start + 1, item.end) if text[item.end - 1] in "）" else None
-        stop = bracket.start() if bracket and text[bracket.start()] == "（" else stop
+        bracket = _CUT.search(text, item.start + 1, item.end) if text[item.end - 1] == CLOSE else None
+        stop = bracket.start() if bracket and text[bracket.start()] == OPEN else stop
         start, opened = start_of_name(sentence, item.start, stop)
         name = Span(start, min(stop, max(end_of_name(sentence, start), start)))
         if number == 0 and not opened:
@@ -260,19 +318,19 @@ def _stage_of(
         behind = _step_in_clause(sentence, listed.close)
     if behind is not None:
         return behind.what, ""
-    if _IN_PLACE.match(text, listed.close, sentence.span.end):
+    if _in_place().match(text, listed.close, sentence.span.end):
         return "introduced", ""
     told = _step_of_kind(text, floor, start) or _step_of_kind(text, floor, opened)
     if told is not None:
         return told, ""
     counted = _counted_before(sentence, start, found)
-    own = listed.counted and _COUNT.search(text, listed.end, listed.close)  # 其中甲集团等31家企业来看项目
+    own = listed.counted and _count().search(text, listed.end, listed.close)  # 其中甲集团等31家企业来看项目
     if (
         counted is not None
         and not own
         and (
-            _MEMBERS.search(text, floor, _before_amount(text, floor, start))
-            or _MEMBERS.search(text, sentence.span.start, opened)
+            _members_before().search(text, floor, _before_amount(text, floor, start))
+            or _members_before().search(text, sentence.span.start, opened)
         )
     ):
         return counted.scope.stage.value, "the count before it tells no step"
@@ -291,7 +349,7 @@ def _step_of_group(text: str, listed: NameList) -> Hit[str] | None:
         if group is not None and group.end == listed.close:
             hits = [hit for hit in steps().scan(text, listed.end, at) if hit.what not in _TALKED]
             phrase = text[listed.end + 1 : at]
-            if any(True for _ in terms("group").scan(phrase)):
+            if says("group", phrase):
                 return None  # 等6个园区新开工|项目: others are counted
             return hits[-1] if hits and hits[-1].end == at and not is_planned(phrase) else None
     return None
@@ -299,22 +357,22 @@ def _step_of_group(text: str, listed: NameList) -> Hit[str] | None:
 
 def _is_paced(text: str, at: int, end: int) -> bool:
     """新签约项目|有序落地, |加快推进: on the way, and no step that is done."""
-    return any(True for _ in terms("pace").scan(text, at, end)) or goes_on(text, at, end)
+    return says("pace", text, at, end) or goes_on(text, at, end)
 
 
 def _step_of_all(text: str, listed: NameList, end: int) -> Hit[str] | None:
     """分别是甲、乙和丙，|均已签约: the clause behind says it of all."""
-    all_of = _ALL.match(text, listed.close, end)
+    all_of = _all().match(text, listed.close, end)
     return step_behind(text, all_of.end(), end) if all_of is not None else None
 
 
 def _step_of_kind(text: str, floor: int, start: int) -> str | None:
     """签约|项目包括|甲中心和乙项目: the step that tells the kind of what is listed."""
-    opened = _OPENED.search(text, floor, start)
+    opened = _opened().search(text, floor, start)
     if opened is None:
         return None
     hits = list(steps().scan(text, max(floor, opened.start() - 6), opened.start()))
-    if hits and hits[-1].end == opened.start() and opened.group().startswith("的"):
+    if hits and hits[-1].end == opened.start() and starts("of", opened.group()):
         return hits[-1].what  # 开工的有|甲膜材料厂、乙车间等8个项目
     for at in range(opened.start() - 1, floor - 1, -1):
         group = terms("group").at(text, at)
@@ -340,12 +398,12 @@ def _step_in_clause(sentence: Sentence, at: int) -> Hit[str] | None:
 
 def _before_drive(text: str, floor: int, at: int) -> int:
     """推进|落地甲产业园、乙基地等: here 推进 is a part of what was done."""
-    return at - 2 if text.endswith(("推进", "推动", "促成", "促进"), floor, at) else at
+    return at - closing(text, floor, at, "drives_to")
 
 
 def _before_amount(text: str, floor: int, at: int) -> int:
     """Where the amount begins that stands before the first name: 引进|投资3亿元的甲产业园."""
-    amount = _AMOUNT_OF.search(text, max(floor, at - 30), at)
+    amount = _amount_of().search(text, max(floor, at - 30), at)
     return amount.start() if amount else at
 
 
@@ -355,8 +413,8 @@ def _counted_before(sentence: Sentence, at: int, found: Findings) -> Fact | None
         fact = found.facts.get(id(quantity))
         if quantity.span.end <= at and fact is not None and fact.measure.value in _COUNTS:
             between = sentence.text[quantity.span.end : at]
-            own = fact.measure.value == "project_count" or between.count("，") <= 1
-            return fact if own and not any(mark in between for mark in "。；") else None
+            own = fact.measure.value == "project_count" or between.count(COMMA) <= 1
+            return fact if own and not any(mark in between for mark in (STOP, SEMICOLON)) else None
     return None
 
 
@@ -398,7 +456,7 @@ def _is_declared(sentence: Sentence, listed: NameList, name: Span) -> bool:
     kind = closing(text, listed.end, listed.close, "kind") if listed.counted else 0
     if not kind or len(name) < _SPECIFIC or is_sector(text, name) or why_no_name(sentence, name) is not None:
         return False
-    counted = _COUNT.search(text, listed.end, listed.close) is not None
+    counted = _count().search(text, listed.end, listed.close) is not None
     sized = any(name.holds(quantity.span) for quantity in sentence.quantities)
     return counted or sized or has_tail(text, name) or is_proper(text, name)
 

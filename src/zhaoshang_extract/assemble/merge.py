@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zhaoshang_extract.assemble.draft import Draft
 from zhaoshang_extract.assemble.name import phase_of
+from zhaoshang_extract.assemble.words import either, maybe
+from zhaoshang_extract.marks import CLOSE, CLOSE_QUOTE, OPEN, OPEN_QUOTE
 
-_NOISE = re.compile(r"[“”\s（）·]|(?:建设)?(?:项目|工程)$")
 # How many projects back a text may come to one again.
 _NEAR = 200
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    return re.compile(rf"[{OPEN_QUOTE}{CLOSE_QUOTE}\s{OPEN}{CLOSE}·]|{maybe('built')}{either('kind')}$")
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -50,7 +57,7 @@ def _same(one: Draft, other: Draft) -> bool:
 
 
 def _core(name: str) -> str:
-    return _NOISE.sub("", name)
+    return _noise().sub("", name)
 
 
 def _filled(draft: Draft, other: Draft) -> Draft:

@@ -8,7 +8,32 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhaoshang_extract.assemble.words import closing, forms, steps, terms
+from zhaoshang_extract.assemble.words import (
+    behind_last,
+    chars,
+    closing,
+    either,
+    form_set,
+    forms,
+    maybe,
+    says,
+    starts,
+    steps,
+    terms,
+)
+from zhaoshang_extract.lexicon.numerals import multiplier, written
+from zhaoshang_extract.marks import (
+    ALL_CLAUSES,
+    CLOSE,
+    CLOSE_QUOTE,
+    CLOSERS,
+    COLON,
+    HAN,
+    LIST,
+    OPEN,
+    OPEN_QUOTE,
+    QUOTES,
+)
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
@@ -20,32 +45,13 @@ from zhaoshang_extract.tokenize import words as cut
 _LONGEST = 44
 # A name that a part of the works may follow has at least so many characters.
 _CLOSED = 5
-_MARKS = frozenset("，。；：、！？（）\n—|…《》")
-_HARD = frozenset("，。；：！？\n（）…—")
-_QUOTES = {"“": "”", "‘": "’"}
+_MARKS = frozenset(f"{ALL_CLAUSES}{LIST}{OPEN}{CLOSE}\n—|…《》")
+_HARD = frozenset(f"{ALL_CLAUSES}\n{OPEN}{CLOSE}…—")
+_BLANKS = " " + "".join((*QUOTES, *QUOTES.values()))
 # Counts that no name holds: 甲、乙两个项目, 丙项目3个; but 年产5万吨 may stand in one.
-_COUNTED = frozenset(("个", "家", "户", "项", "宗", "大", "人", "名", "余个", "余家"))
-_TRAILING = re.compile(r"(?:[于自从和与及并]|以及|、)+$")
-_AGREED = re.compile(
-    r"(?:正式)?(?:投资|框架|合作|战略合作|意向|入园|开发|共建|合资|入驻|建设|开发建设|投资建设)*(?:协议书|协议|合同)$"
-)
-_BUILT = re.compile(r"(?:的?建设|的?开工建设)$")
-_MONEY = re.compile(r"[百千万亿]元(?!店)")
-_PLAIN = re.compile(r"[一-鿿A-Za-z0-9]")
-_BRACKETED = re.compile(r"（[一-鿿A-Za-z]{1,6}）(?=[一-鿿])")
-_NUMBERS = re.compile(r"[0-9一二两三四五六七八九十百千万亿元第年月余多.%]")
-# 三|木, 亿|纬: a numeral that counts nothing is a part of a name
-_NUMERAL_IN_NAME = re.compile(
-    r"[一二三五六七八九百千万亿](?![0-9一二两三四五六七八九十百千万亿元第年月余多个家项批条大期号处座类级次些名]|$)"
-)
-_PHASE = re.compile(r"[一二三四五首1-5]期(?:工程|项目)?$")
-# 晋江鞋材产业园 is read as a place too; in a list of projects it is one of them.
-_SITE = re.compile(r"(?:产业|科技|物流|工业|食品|创业|加工)园$|小镇$|度假村$|综合体$")
-# 青石|岭, 红柳|湾: a proper name that jieba takes for common words
-_LANDMARK = re.compile(r"(?![江大小内中山]?[江河湖海])[一-鿿]{1,3}[岭湾谷湖峡滩洲峪溪沟堰垭坪坳峰]")
-_UPKEEP = re.compile(
-    r"^(?:进行|开展|完成|做好|抓好)|(?:规模|工作|任务|进度|问题|机制|政策|服务|行动|建设年|仪式|清单|协议|合同|活动|大会)$"
-)
+_COUNTED = ("unit", "unit_of_deals", "unit_big", "units_of_people")
+_PLAIN = re.compile(f"[{HAN}A-Za-z0-9]")
+_BRACKETED = re.compile(f"{OPEN}[{HAN}A-Za-z]{{1,6}}{CLOSE}(?=[{HAN}])")
 # Little words between 项目 and what is told of it, and their greatest length.
 _LITTLE = frozenset(("d", "ad", "c", "t", "p", "r", "zg"))
 _ADVERB = 4
@@ -55,10 +61,71 @@ _OWN = frozenset(("n", "a", "v", "nz", "b", "vn", "i", "an"))
 _PROPER = frozenset(("x", "nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
 
 
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(f"(?:{either('and', 'and_also', 'trailing')}|{LIST})+$")
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    paper = either("agreement_paper", "agreement")
+    return re.compile(f"{maybe('formal')}{either('agreement_kind')}*{paper}$")
+
+
+@cache
+def _built() -> re.Pattern[str]:
+    return re.compile(f"{maybe('of')}{either('done_to_it')}$")
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(f"[{multiplier()}]{either('yuan')}(?!{either('yuan_goes_on')})")
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(f"[0-9.%{_around_numerals()}]")
+
+
+def _around_numerals() -> str:
+    """The characters of numbers in words and of what stands around them: 第三年, 十余万元."""
+    return written() + chars("yuan", "ordinal_sign", "year_sign", "month_sign", "more")
+
+
+@cache
+def _numeral_in_name() -> re.Pattern[str]:
+    # 三|木, 亿|纬: a numeral that counts nothing is a part of a name
+    counts = f"[0-9{_around_numerals()}]|{either('numeral_counts')}"
+    return re.compile(f"{either('numeral_of_name')}(?!{counts}|$)")
+
+
+@cache
+def _phase() -> re.Pattern[str]:
+    return re.compile(f"(?:{either('numbered_phase')}|[1-5]{either('phase_sign')}){maybe('kind')}$")
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    # 晋江鞋材产业园 is read as a place too; in a list of projects it is one of them.
+    return re.compile(f"{either('site_like_place')}$")
+
+
+@cache
+def _landmark() -> re.Pattern[str]:
+    # 青石|岭, 红柳|湾: a proper name that jieba takes for common words
+    water = f"{maybe('waters_opener')}{either('waters')}"
+    return re.compile(f"(?!{water})[{HAN}]{{1,3}}{either('landmark')}")
+
+
+@cache
+def _upkeep() -> re.Pattern[str]:
+    return re.compile(f"^{either('upkeep_opens')}|{either('upkeep_closes')}$")
+
+
 def end_of_name(sentence: Sentence, start: int) -> int:
     """Where a name that begins at `start` ends; `start` itself when none can begin there."""
     text, limit = sentence.text, min(sentence.span.end, start + _LONGEST)
-    edges = {q.span.start for q in sentence.quantities if is_money(text, q) or q.unit in _COUNTED}
+    edges = {q.span.start for q in sentence.quantities if is_money(text, q) or q.unit in form_set(*_COUNTED)}
     # 新上花边生产线|4条: a count behind the closing word counts the thing
     edges.update(
         q.span.start
@@ -73,8 +140,8 @@ def end_of_name(sentence: Sentence, start: int) -> int:
         if bracket is not None and _goes_on(text, bracket.end(), limit):
             at = bracket.end()
             continue
-        if text[at] in _QUOTES:
-            closed = text.find(_QUOTES[text[at]], at + 1, min(limit, at + 16))
+        if text[at] in QUOTES:
+            closed = text.find(QUOTES[text[at]], at + 1, min(limit, at + 16))
             at = closed + 1 if closed >= 0 else limit
             continue
         if text[at] in _MARKS:
@@ -95,7 +162,7 @@ def end_of_name(sentence: Sentence, start: int) -> int:
     for region in sentence.regions:  # 甲一期项目和丙县|投资额1.6亿元的: the place begins the next item
         if (
             region.span.end == end
-            and text[region.span.start - 1] in "和与及"
+            and text[region.span.start - 1] in forms("and")
             and region.span.start - 1 > start
         ):
             end = region.span.start - 1
@@ -106,7 +173,7 @@ def is_money(text: str, quantity: Quantity) -> bool:
     """True for an amount; 10万 of 10万锭紧密纺项目 counts what a name tells."""
     if quantity.kind != "amount":
         return False
-    return "元" in quantity.quote or terms("produced").at(text, quantity.span.end) is None
+    return says("yuan", quantity.quote) or terms("produced").at(text, quantity.span.end) is None
 
 
 def _inside_word(text: str, start: int, at: int, limit: int) -> int:
@@ -122,8 +189,7 @@ def _inside_word(text: str, start: int, at: int, limit: int) -> int:
 @cache
 def _turns() -> Terms[None]:
     """All words that end a name or belong to it as a whole: most characters of a name open none of them."""
-    roles = ("whole", "stop", "step", "adverb", "part")
-    return Terms((form, None) for form in {"等", *(form for role in roles for form in forms(role))})
+    return Terms((form, None) for form in forms("and_so_on", "whole", "stop", "step", "adverb", "part"))
 
 
 def _goes_on(text: str, at: int, limit: int) -> bool:
@@ -140,7 +206,7 @@ def _is_part(text: str, start: int, at: int) -> bool:
 
 
 def _stops(text: str, at: int) -> bool:
-    if text[at] == "等" or terms("stop").at(text, at) is not None or terms("step").at(text, at) is not None:
+    if any(terms(role).at(text, at) is not None for role in ("and_so_on", "stop", "step")):
         return True
     adverb = terms("adverb").at(text, at)
     if adverb is None:
@@ -151,15 +217,17 @@ def _stops(text: str, at: int) -> bool:
     return any(words.at(text, behind) is not None for words in (steps(), terms("verb"), terms("stop")))
 
 
+def _balanced(text: str) -> bool:
+    return text.count(OPEN_QUOTE) == text.count(CLOSE_QUOTE)
+
+
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end without joining words and without a 建设 that is done to the project."""
-    while (
-        end > start and text[end - 1] in " “‘”’" and text[start:end].count("“") != text[start:end].count("”")
-    ):
+    while end > start and text[end - 1] in _BLANKS and not _balanced(text[start:end]):
         end -= 1
-    for pattern in (_TRAILING, _AGREED, _BUILT, _TRAILING):
+    for pattern in (_trailing(), _agreed(), _built(), _trailing()):
         match = pattern.search(text, max(start, end - 12), end)
-        if match is not None and (pattern is not _BUILT or closing(text, start, match.start(), "tail")):
+        if match is not None and (pattern is not _built() or closing(text, start, match.start(), "tail")):
             end = match.start()
     return _without_adverbs(text, start, _without_partner(text, start, max(start, end)))
 
@@ -167,7 +235,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _without_partner(text: str, start: int, end: int) -> int:
     """某某项目|与开发区签约: with whom it was agreed is no part of the name."""
     for at in range(start + 2, end - 1):
-        closed = text[at] in "与同" and closing(text, start, at, "tail") > 1
+        closed = text[at] in forms("with") and closing(text, start, at, "tail") > 1
         if closed and closing(text, at, end, "office", "government") and terms("step").at(text, end) is None:
             hit = steps().at(text, end)
             if hit is not None and hit.what == "signed":
@@ -196,22 +264,22 @@ def start_of_name(sentence: Sentence, floor: int, end: int) -> tuple[int, bool]:
     text = sentence.text
     start = end
     while start > floor:
-        bracket = text.rfind("（", max(floor, start - 8), start) if text[start - 1] == "）" else -1
+        bracket = text.rfind(OPEN, max(floor, start - 8), start) if text[start - 1] == CLOSE else -1
         if bracket > floor and _BRACKETED.match(text, bracket):
             start = bracket  # 宁远时代（宜宾）|动力电池基地
-        elif text[start - 1] in _HARD or text[start - 1] == "、":
+        elif text[start - 1] in _HARD or text[start - 1] == LIST:
             break
         start -= 1
     while start < end and text[start] in " •●▌":
         start += 1
     clause = start
-    opened = text[start - 1 : start] in "：、"
+    opened = text[start - 1 : start] in COLON + LIST
     for hit in terms("opener").scan(text, start, end):
-        if end - hit.end >= 2 and not text.startswith(("率", "仪式"), hit.end):
+        if end - hit.end >= 2 and not starts("no_opener_behind", text, hit.end):
             start, opened = hit.end, True
-    of = text.rfind("的", start, end - 2)
-    if of >= 0:
-        start, opened = of + 1, True
+    of = behind_last(text, start, end - 2, "of")
+    if of:
+        start, opened = of, True
     past = past_edges(sentence, start, end)
     return past, opened or past > clause
 
@@ -221,7 +289,7 @@ def past_edges(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.text
     periods = {p.span.start: p.span.end for p in sentence.periods}
     while start < end:
-        if not (text[start].isalpha() or text[start].isdecimal() or text[start] in "“《‘（"):
+        if not (text[start].isalpha() or text[start].isdecimal() or text[start] in CLOSERS):
             start += 1  # 🔸, ▌, ①, —— and other marks of items
             continue
         if start in periods and periods[start] < end - 1:
@@ -255,7 +323,7 @@ def residue(text: str, span: Span) -> str:
         if hit is not None or step is not None:
             at = max(found.end for found in (hit, step) if found is not None)
             continue
-        if _PLAIN.match(own[at]) and (not _NUMBERS.match(own[at]) or _NUMERAL_IN_NAME.match(own, at)):
+        if _PLAIN.match(own[at]) and (not _numbers().match(own[at]) or _numeral_in_name().match(own, at)):
             left.append(own[at])
         at += 1
     return "".join(left)
@@ -275,11 +343,12 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         return "too short or too long for a name"
     if is_place(sentence, span):
         return "a place"
-    if _UPKEEP.search(printed):
+    if _upkeep().search(printed):
         return "names work, not a project"
-    if "”" in printed and "“" not in printed:
+    if CLOSE_QUOTE in printed and OPEN_QUOTE not in printed:
         return "cut from a quotation"
-    if any(q.span.touches(span) and is_money(text, q) for q in sentence.quantities) or _MONEY.search(printed):
+    money = any(q.span.touches(span) and is_money(text, q) for q in sentence.quantities)
+    if money or _money().search(printed):
         return "holds an amount"
     if any(q.span.end == span.end and q.span.start >= span.start for q in sentence.quantities):
         return "ends with a count"  # 道路总长21.35公里
@@ -306,7 +375,7 @@ def _behind_place(sentence: Sentence, span: Span) -> Span:
 def is_place(sentence: Sentence, span: Span) -> bool:
     """True for words inside the name of a place; a 产业园 or 小镇 that is read as one may be a project."""
     held = any(region.span.holds(span) for region in sentence.regions)
-    return held and not _SITE.search(sentence.text[slice(*span)])
+    return held and not _site().search(sentence.text[slice(*span)])
 
 
 def is_sector(text: str, span: Span) -> bool:
@@ -318,7 +387,7 @@ def is_sector(text: str, span: Span) -> bool:
 def is_proper(text: str, span: Span) -> bool:
     """True when the words hold a proper name: one that no dictionary knows, or one that it knows as such."""
     end = span.end - closing(text, span.start, span.end, "tail")
-    if _LANDMARK.match(text, span.start, end):
+    if _landmark().match(text, span.start, end):
         return True
     tagged = cut(text, span.start, end)
     return any(w.tag in _PROPER and _PLAIN.match(w.text) and not w.text.isdigit() for w in tagged)
@@ -363,5 +432,5 @@ def opens_with_verb(text: str, span: Span) -> bool:
 
 def phase_of(name: str) -> str:
     """The phase that closes a name: 二期 of 轮胎二期项目; "" for none."""
-    match = _PHASE.search(name)
+    match = _phase().search(name)
     return match.group()[:2] if match else ""

@@ -7,53 +7,90 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from zhaoshang_extract.assemble.words import either, forms, terms
+from zhaoshang_extract.assemble.words import chars, either, ends, forms, maybe, says, starts, terms
+from zhaoshang_extract.lexicon.numerals import cardinal, small
+from zhaoshang_extract.marks import (
+    ALL_CLAUSES,
+    CLOSE,
+    CLOSE_QUOTE,
+    COLON,
+    COMMA,
+    ITEM,
+    LEADING,
+    LIST,
+    OPEN,
+    OPEN_QUOTE,
+    TITLES,
+)
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-_MARKS = "，；。！？：\n"
+_MARKS = f"{ALL_CLAUSES}\n"
 _LONGEST = 60
-_SEVERAL = re.compile(r"(?!\d{1,4}[年月日])[0-9一二两三四五六七八九十百近约等、]")
-_BRACKET = re.compile(r"（[^（）]{1,40}）|【[^【】]{1,40}】")
-_LENGTH = re.compile(r"[0-9一二两三四五六七八九十]{1,3}天")
-_DURING = re.compile(r"“[^“”]{2,12}”(?=期间)")  # 去年“6·16”期间，共签约6个项目
-_YEAR = re.compile(r"\d{4}年")
-_CLOSERS = {"“": "”", "《": "》"}
+_BRACKET = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]{{1,40}}{CLOSE}|【[^【】]{{1,40}}】")
 # A pointer and its noun stand so near to each other: 本届|中国西部国际|博览会.
 _NEAR = 16
-_COUNTED = frozenset("个项宗")
 # 分会场 stands so near behind the occasion, and 等地 before it.
 _HALL = 12
 _PLACES = 12
 
 
 @cache
+def _several() -> re.Pattern[str]:
+    date = rf"\d{{1,4}}{either('year_sign', 'month_sign', 'day_sign')}"
+    return re.compile(rf"(?!{date})(?:[0-9{cardinal()}{LIST}]|{either('about_count', 'and_so_on')})")
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    return re.compile(f"[0-9{small()}]{{1,3}}{either('days')}")
+
+
+def _quotation(least: int, most: int) -> str:
+    """A part of a pattern for a quotation of so many characters."""
+    return f"{OPEN_QUOTE}[^{OPEN_QUOTE}{CLOSE_QUOTE}]{{{least},{most}}}{CLOSE_QUOTE}"
+
+
+@cache
+def _during() -> re.Pattern[str]:
+    return re.compile(f"{_quotation(2, 12)}(?={either('during')})")  # 去年“6·16”期间，共签约6个项目
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(rf"\d{{4}}{either('year_sign')}")
+
+
+@cache
 def _before() -> re.Pattern[str]:
-    return re.compile(f"{either('held', 'before_name')}了?")  # 在|某博览会上, 举办了|某推介会
+    # 在|某博览会上, 举办了|某推介会
+    return re.compile(f"{either('held', 'before_name')}{maybe('done_particle')}")
 
 
 @cache
 def _day_part() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('day_part')}|\d{{1,2}}[时点]){{1,4}}")
+    return re.compile(rf"(?:{either('day_part')}|\d{{1,2}}{either('hour')}){{1,4}}")
 
 
 @cache
 def _venues() -> tuple[re.Pattern[str], ...]:
     held, ended = either("held"), either("held", "closed")
+    place = f"[^{ITEM}{chars('of')}]"
     return (
-        re.compile(rf"在(?P<venue>[^，；。：、的]{{1,24}}?){either('well')}?{ended}"),
-        re.compile(rf"{either('went')}(?P<venue>[^，；。：、的]{{2,12}}?){held}"),
+        re.compile(f"{either('at')}(?P<venue>{place}{{1,24}}?){maybe('well')}{ended}"),
+        re.compile(f"{either('went')}(?P<venue>{place}{{2,12}}?){held}"),
     )
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf"(?:集中)?签约{either('joint')}{{1,8}}{either('joint_end')}")
+    signed = f"{maybe('gathers')}{either('signed_there')}"
+    return re.compile(f"{signed}{either('joint')}{{1,8}}{either('joint_end')}")
 
 
 @cache
 def _marked() -> re.Pattern[str]:
-    return re.compile(rf"“[^“”]{{2,10}}”{either('joint_end')}")
+    return re.compile(f"{_quotation(2, 10)}{either('joint_end')}")
 
 
 @dataclass(slots=True)
@@ -72,7 +109,9 @@ def find_occasion(sentence: Sentence, piece: Span) -> Occasion | None:
     举办的某签约仪式上，现场签约21项.
     """
     found = list(_occasions(sentence, piece))
-    counts = [q.span.start for q in sentence.quantities if q.unit in _COUNTED and piece.holds(q.span)]
+    counts = [
+        q.span.start for q in sentence.quantities if q.unit in forms("unit_signed") and piece.holds(q.span)
+    ]
     before = [one for one in found if counts and one.name.end <= counts[0]]
     if before:
         return before[-1]
@@ -87,10 +126,10 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
         if hit.start < passed:
             continue  # inside the name found before
         end = _chained(text, hit.end, [later.end for later in hits[number + 1 :]])
-        if _is_other(sentence, end + (text[end : end + 1] in _CLOSERS.values())):
+        if _is_other(sentence, end + (text[end : end + 1] in TITLES.values())):
             continue
         start = _start(sentence, piece.start, hit.start)
-        if any(True for _ in terms("several_places").scan(text, start, hit.start + 1)):
+        if says("several_places", text, start, hit.start + 1):
             continue
         if any(
             hit.end <= start
@@ -103,7 +142,7 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
             or _is_pointed_at(sentence, piece, start, end)
         ):
             continue
-        if start == hit.start and any(text.endswith(word, start, end) for word in forms("loose")):
+        if start == hit.start and ends("loose", text, start, end):
             continue  # 赴外地开展招商活动: a trip
         if _reports(text, start, end):
             continue
@@ -118,9 +157,9 @@ def _closings(sentence: Sentence, piece: Span) -> list[Span]:
     text = sentence.text
     found = [Span(hit.start, hit.end) for hit in terms("occasion").scan(text, *piece)]
     found += [Span(*match.span()) for match in _joint().finditer(text, *piece)]
-    if any("日" in period.quote for period in sentence.periods):
+    if any(says("day_sign", period.quote) for period in sentence.periods):
         found += [Span(*match.span()) for match in _marked().finditer(text, *piece)]
-    found += [Span(*match.span()) for match in _DURING.finditer(text, *piece)]
+    found += [Span(*match.span()) for match in _during().finditer(text, *piece)]
     found = [span for span in found if not any(o.holds(span) and len(o) > len(span) for o in found)]
     return [_with_hall(text, span, piece.end) for span in sorted(set(found))]
 
@@ -128,14 +167,15 @@ def _closings(sentence: Sentence, piece: Span) -> list[Span]:
 def _with_hall(text: str, span: Span, stop: int) -> Span:
     """“三集中”活动|玉林分会场."""
     for hit in terms("hall").scan(text, span.end, min(stop, span.end + _HALL)):
-        if not any(mark in text[span.end : hit.start] for mark in _MARKS + "设在、"):
+        between = text[span.end : hit.start]
+        if not says("set_up_at", between) and not any(mark in between for mark in _MARKS + LIST):
             return Span(span.start, hit.end)
     return span
 
 
 def _reports(text: str, start: int, end: int) -> bool:
     """推进大会, 成果发布会: figures are told there and nothing is signed."""
-    return any(text.endswith(word, start, end) for word in forms("working"))
+    return ends("working", text, start, end)
 
 
 def is_bare(sentence: Sentence, name: Span) -> bool:
@@ -150,25 +190,26 @@ def points_back(sentence: Sentence, piece: Span, end: int) -> bool:
     会上, 在会上, 此次签约的项目, 本届博览会, 推介会共签约.
     """
     text = sentence.text
-    starts = [piece.start, *(at + 1 for at in range(piece.start, end - 1) if text[at] in _MARKS + "在")]
+    opens = (*_MARKS, *forms("at"))
+    starts = [piece.start, *(at + 1 for at in range(piece.start, end - 1) if text[at] in opens)]
     return any(_points(text, _past_blanks(text, at), end) for at in starts)
 
 
 def _points(text: str, at: int, end: int) -> bool:
-    length = _LENGTH.match(text, at)  # 3天时间里
+    length = _length().match(text, at)  # 3天时间里
     if terms("there").at(text, at) is not None or (length and terms("in_days").at(text, length.end())):
         return True
     pointer = terms("pointer").at(text, at)
     if pointer is None:
         bare = terms("occasion").at(text, at)
         fair = terms("fair").at(text, at) is not None
-        return bare is not None and not fair and bare.end <= end and text[at - 1 : at] != "在"
+        return bare is not None and not fair and bare.end <= end and text[at - 1 : at] not in forms("at")
     behind = text[pointer.end : min(end, pointer.end + _NEAR)]
     return any(True for _ in terms("occasion").scan(behind)) or terms("gathered").at(behind, 0) is not None
 
 
 def _past_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " 　“；，。":
+    while at < len(text) and text[at] in LEADING + OPEN_QUOTE:
         at += 1
     return at
 
@@ -177,7 +218,7 @@ def _is_other(sentence: Sentence, end: int) -> bool:
     """推介会6场, 推介会主题: several occasions, or something else that is called by them."""
     text = sentence.text
     dated = any(period.span.start == end for period in sentence.periods)  # 恳谈会|5月1日在县城举行
-    several = _SEVERAL.match(text, end) or terms("kinds").at(text, end)
+    several = _several().match(text, end) or terms("kinds").at(text, end)
     once = terms("in_all").at(text, end) is not None  # 本届博览会|一共签约
     return bool(several and not dated and not once) or terms("beside").at(text, end) is not None
 
@@ -190,29 +231,30 @@ def _is_pointed_at(sentence: Sentence, piece: Span, start: int, end: int) -> boo
     bare = terms("occasion").at(text, start)
     if bare is None or bare.end != end or terms("fair").at(text, start) is not None:
         return False
-    if any(p.span.end in (start, start - 1) and "日" in p.quote for p in sentence.periods):
+    if any(p.span.end in (start, start - 1) and says("day_sign", p.quote) for p in sentence.periods):
         return False  # 5月18日的|集中签约仪式上: its day makes it one of its own
     return not any(True for role in ("held", "closed") for _ in terms(role).scan(text, *piece))
 
 
 def _quoted(text: str, start: int, end: int) -> Span:
     """The name with the mark that closes a quotation inside it: “酒博会”."""
-    for opened, closed in _CLOSERS.items():
+    for opened, closed in TITLES.items():
         if opened in text[start:end] and text.startswith(closed, end):
             return Span(start, end + 1)
     return Span(start, end)
 
 
 def _joined(between: str) -> bool:
-    return len(between) < 24 and "，" not in between and any(mark in between for mark in "和与及、")
+    return len(between) < 24 and COMMA not in between and (LIST in between or says("and", between))
 
 
 def _chained(text: str, end: int, later: list[int]) -> int:
     """推介会暨项目签约仪式, 博览会某市专场推介会: the longest name that goes on from the first occasion."""
     for stop in later:
         between = text[end:stop]
-        joined = between.startswith("暨") or not any(mark in between for mark in _MARKS + "上在的举召开期")
-        if stop - end <= 24 and joined and "、" not in between and not _reports(text, end, stop):
+        parted = says("breaks_chain", between) or any(mark in between for mark in _MARKS)
+        joined = starts("jointly", between) or not parted
+        if stop - end <= 24 and joined and LIST not in between and not _reports(text, end, stop):
             end = stop
     return end
 
@@ -225,16 +267,15 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
     start = member.end if member is not None and member.end < at else start  # 其中|5月18日集中签约仪式
     for number, period in enumerate(sentence.periods):
         if period.span.start <= start < period.span.end <= at:
-            year = (
-                number and _YEAR.fullmatch(period.quote) and sentence.periods[number - 1].span.start >= floor
-            )
+            behind = number > 0 and sentence.periods[number - 1].span.start >= floor
+            year = behind and _year().fullmatch(period.quote)
             start = start if year else period.span.end  # 2月8日，|2023年长沙市首批项目签约活动
     part = _day_part().match(text, start, at)
     start = part.end() if part else start
     start = behind_reporter(text, start, at)
     for before in _before().finditer(text, start, at):
         start = before.end()
-    while start < at and not (text[start].isalnum() or text[start] in _CLOSERS):
+    while start < at and not (text[start].isalnum() or text[start] in TITLES):
         start += 1  # 👉, ▌ and other marks of items
     return start
 
@@ -242,10 +283,10 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
 def behind_reporter(text: str, start: int, end: int) -> int:
     """Where the telling begins behind 某报6月11日电（记者 某某）; `start` without such a head."""
     for bracket in _BRACKET.finditer(text, start, end):
-        if any(True for _ in terms("reporter").scan(text, *bracket.span())):
+        if says("reporter", text, *bracket.span()):
             start = bracket.end()
     for hit in terms("reported").scan(text, start, end):
-        start = hit.end + 1 if text[hit.end : hit.end + 1] in (" ", "：") else start
+        start = hit.end + 1 if text[hit.end : hit.end + 1] in (" ", COLON) else start
     return start
 
 
@@ -255,14 +296,14 @@ def _is_counted(sentence: Sentence, start: int, end: int) -> bool:
     return any(
         0 <= q.span.start - end <= 3 or 0 <= start - q.span.end <= 2 or q.span.touches(Span(start, end))
         for q in near
-    ) or any(sentence.text.startswith(word, start) for word in forms("many") | forms("kinds"))
+    ) or sentence.text.startswith(forms("many", "kinds"), start)
 
 
 def _venue(sentence: Sentence, piece: Span) -> Span | None:
     """Where it was held: 在市会议中心|举行; 在上周举行 says when."""
     found = [pattern.search(sentence.text, *piece) for pattern in _venues()]
     venue = next((match for match in found if match is not None), None)
-    if venue is None or any(word in venue["venue"] for word in forms("when") | forms("there")):
+    if venue is None or any(says(role, venue["venue"]) for role in ("when", "there")):
         return None
     place = Span(*venue.span("venue"))
     return None if any(period.span.touches(place) for period in sentence.periods) else place

@@ -6,18 +6,25 @@ import re
 from functools import cache
 
 from zhaoshang_extract.assemble.list import split_items
-from zhaoshang_extract.assemble.words import closing, either, forms, terms
+from zhaoshang_extract.assemble.words import closing, either, form_set, forms, terms
+from zhaoshang_extract.marks import ALL_CLAUSES, CLOSE, OPEN
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-_HARD = "，。；：！？\n）"
+_HARD = f"{ALL_CLAUSES}\n{CLOSE}"
 _LONGEST = 36
 # The name of a firm that joins another one (华为和某公司) is seldom longer.
 _PRODUCT = 5
-_SITE = re.compile(r"(?:在|来|赴|到|落户)$")
-_NO_INVESTOR = re.compile(
-    r"[的了是将把被我你他这那元%]|\d{2}|项目|工程|产业园|推进|完成|实现|同比|增长|政府$|局$|县$|市$|区$|镇$|省$|乡$|会议|资金"
-)
+
+
+@cache
+def _no_investor() -> re.Pattern[str]:
+    return re.compile(rf"{either('no_investor')}|\d{{2}}")
+
+
+@cache
+def _no_company() -> re.Pattern[str]:
+    return re.compile(rf"{either('no_company')}|\d{{3}}")
 
 
 @cache
@@ -37,7 +44,7 @@ def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
     end = _before_site(sentence, floor, end)
     start = end
     while start > floor and end - start < 2 * _LONGEST:
-        bracket = text.rfind("（", max(floor, start - 8), start) if text[start - 1] == "）" else -1
+        bracket = text.rfind(OPEN, max(floor, start - 8), start) if text[start - 1] == CLOSE else -1
         if bracket < 0 and text[start - 1] in _HARD:
             break
         start = bracket if bracket >= 0 else start - 1
@@ -53,7 +60,8 @@ def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
 
 def _sites(text: str, start: int, end: int) -> list[int]:
     """Where 在 or 来 with a place may follow the name: 某某株式会社|在园区."""
-    return [at for at in range(end - 2, max(start + 2, end - 14), -1) if text[at] in "在来赴到与"]
+    places = forms("to_place", "with_whom")
+    return [at for at in range(end - 2, max(start + 2, end - 14), -1) if text[at] in places]
 
 
 def _past_times(sentence: Sentence, start: int, end: int) -> int:
@@ -68,7 +76,7 @@ def _past_times(sentence: Sentence, start: int, end: int) -> int:
         and hit.end - hit.start > 1
     ):
         start = hit.end
-    return start + (text[start : start + 1] in ("由", "与", "和"))
+    return start + (text[start : start + 1] in forms("by", "with_whom", "plain_and"))
 
 
 def _before_site(sentence: Sentence, floor: int, end: int) -> int:
@@ -77,7 +85,7 @@ def _before_site(sentence: Sentence, floor: int, end: int) -> int:
     adverbs = _adverbs().search(text, max(floor, end - 12), end)
     end = adverbs.start() if adverbs else end
     for region in sentence.regions:
-        if region.span.end == end and _SITE.search(text, floor, region.span.start):
+        if region.span.end == end and closing(text, floor, region.span.start, "to_place", "settled_in"):
             end = region.span.start - 1
             adverbs = _adverbs().search(text, max(floor, end - 12), end)
             return adverbs.start() if adverbs else end
@@ -87,13 +95,13 @@ def _before_site(sentence: Sentence, floor: int, end: int) -> int:
 def _investor(sentence: Sentence, span: Span) -> Span | None:
     text = sentence.text
     for at in range(span.end - 2, span.start, -1):
-        if text[at] in "和与及" and closing(text, span.start, at, "tail"):
+        if text[at] in forms("and") and closing(text, span.start, at, "tail"):
             span = Span(at + 1, span.end)  # 某电站项目和|某公司
             break
         # 高档亚麻纱和|某服饰公司: what stands before 和 is no company, and was told of another one
         left, right = Span(span.start, at), Span(at + 1, span.end)
         if (
-            text[at] == "和"
+            text[at] in forms("plain_and")
             and len(left) >= _PRODUCT
             and is_company(text, right)
             and not is_company(text, left)
@@ -117,18 +125,18 @@ def is_investor(sentence: Sentence, span: Span) -> bool:
     ):
         return False
     if is_company(text, span):
-        return not re.search(r"[的了将把被]|\d{3}", printed)
-    return not _NO_INVESTOR.search(printed) and len(printed) <= 12
+        return not _no_company().search(printed)
+    return not _no_investor().search(printed) and len(printed) <= 12
 
 
 def _is_nobody(printed: str) -> bool:
     """项目, 包括, 引进: words that stand before 投资 and invest nothing."""
-    return any(printed in forms(role) for role in ("nobody", "opener", "edge", "generic"))
+    return printed in form_set("nobody", "opener", "edge", "generic")
 
 
 def is_company(text: str, span: Span) -> bool:
     """True when the words end like a company or like investors: 浙江某控股, 温州客商."""
-    if text[slice(*span)] in forms("nobody"):
+    if text[slice(*span)] in form_set("nobody"):
         return False
     for role in ("company", "people"):
         length = closing(text, *span, role)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from zhaoshang_extract.assemble.occasion import Occasion, find_occasion, points_back
 from zhaoshang_extract.assemble.step import step_behind
-from zhaoshang_extract.assemble.words import forms, steps, terms
+from zhaoshang_extract.assemble.words import either, ends, forms, says, steps, terms
 from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.marks import CLAUSE, COLON, COMMA, LIST, SEMICOLON, SENTENCE
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import TELLING
 from zhaoshang_extract.reading import Reading
@@ -21,13 +23,16 @@ _AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_inves
 _STEPS = frozenset({"signed", "landed", "introduced", None})
 # Figures that a sentence about something else would tell of projects.
 _TOLD = _AMOUNTS | {"project_count"}
-_UNITS = frozenset({"个", "项", "宗"})
-_ONE_MONTH = re.compile(r"^(?!.*(?:[—~～至到-]|以来|截至|前)).*月")
-_PIECE = re.compile(r"[；。！？…]+")
+_PIECE = re.compile(f"[{SEMICOLON}{SENTENCE}…]+")
 # So many pieces behind its name an occasion may still be spoken of.
 _FARTHEST = 6
 # What is counted stands so near behind its count: 等76个|重点产业项目.
 _NEAR = 20
+
+
+@cache
+def _one_month() -> re.Pattern[str]:
+    return re.compile(f"^(?!.*(?:[—~～-]|{either('spans_time')})).*{either('month_sign')}")
 
 
 @dataclass(slots=True)
@@ -61,7 +66,7 @@ def is_gathering(scene: Scene) -> bool:
         return False
     if _is_trip(scene):
         return any(_is_count(scene, fact) for fact in scene.facts)
-    dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and "日" in p.quote]
+    dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and says("day_sign", p.quote)]
     return bool(dates) and any(_is_count(scene, fact) for fact in scene.facts)
 
 
@@ -71,24 +76,22 @@ def _is_trip(scene: Scene) -> bool:
     away = next(iter(terms("trip").scan(text, *piece)), None)
     if away is None or any(q.unit in forms("times") for q in inside(scene.sentence.quantities, piece)):
         return False
-    when = [
-        p for p in inside(scene.sentence.periods, piece) if "月" in p.quote and _ONE_MONTH.search(p.quote)
-    ]
+    when = [p for p in inside(scene.sentence.periods, piece) if _one_month().search(p.quote)]
     signed = any(hit.what == "signed" for hit in steps().scan(text, away.end, piece.end))
-    won = any(True for _ in terms("brought").scan(text, away.end, piece.end))
+    won = says("brought", text, away.end, piece.end)
     return bool(when) and (signed or won or _gathers(scene))
 
 
 def _gathers(scene: Scene) -> bool:
     text = scene.sentence.text[slice(*scene.piece)]
-    return any(word in text for word in forms("gathered"))
+    return says("gathered", text)
 
 
 def is_sum(scene: Scene, counts: list[Fact] | None = None) -> bool:
     """True when the words of a piece, up to its count or occasion, sum up a whole time: 历届, 先后."""
     first = counts[0].quantity.span.start if counts else occasion_start(scene)
     text = scene.sentence.text[scene.piece.start : first]
-    return any(word in text for word in forms("many"))
+    return says("many", text)
 
 
 def occasion_start(scene: Scene) -> int:
@@ -162,13 +165,15 @@ def _is_count(scene: Scene, fact: Fact) -> bool:
 
 def _counts_signed(scene: Scene, fact: Fact) -> bool:
     """甲、乙等76个重点产业项目签约: the noun and the step say what is counted."""
-    if fact.quantity.unit not in _UNITS:
+    if fact.quantity.unit not in forms("unit_signed"):
         return False
     text, end = scene.sentence.text, fact.quantity.span.end
     for hit in terms("group").scan(text, end, min(scene.piece.end, end + _NEAR)):
         step = step_behind(text, hit.end, scene.piece.end)
         if step is not None:
-            return step.what == "signed" and not any(mark in text[end : hit.start] for mark in "，；：")
+            return step.what == "signed" and not any(
+                mark in text[end : hit.start] for mark in (COMMA, SEMICOLON, COLON)
+            )
     return False
 
 
@@ -201,7 +206,7 @@ def counts_of(scene: Scene) -> list[Fact]:
     chosen = [signed[0]]
     for fact in signed[1:]:
         between = text[chosen[-1].quantity.span.end : fact.quantity.span.start]
-        if not between.endswith("、") or len(between) > 12 or "，" in between:
+        if not between.endswith(LIST) or len(between) > 12 or COMMA in between:
             break
         chosen.append(fact)
     return chosen
@@ -217,15 +222,17 @@ def _is_of_unsigned(fact: Fact) -> bool:
 def _is_brought(scene: Scene, fact: Fact) -> bool:
     """21名乡贤带回项目8个, 本届博览会共签约投资项目42个: won there, or signed in its clause."""
     text, start = scene.sentence.text, fact.quantity.span.start
-    if any(word in text[max(0, start - 8) : start] for word in forms("brought")):
+    if says("brought", text, max(0, start - 8), start):
         return True
-    clause = max(text.rfind(mark, scene.piece.start, start) + 1 for mark in "，：；。") or scene.piece.start
+    clause = max(text.rfind(mark, scene.piece.start, start) + 1 for mark in CLAUSE) or scene.piece.start
     return any(hit.what == "signed" for hit in steps().scan(text, clause, start))
 
 
 def _has_day(scene: Scene) -> bool:
     end = occasion_start(scene)
-    return any("日" in p.quote for p in scene.sentence.periods if scene.piece.start <= p.span.start < end)
+    return any(
+        says("day_sign", p.quote) for p in scene.sentence.periods if scene.piece.start <= p.span.start < end
+    )
 
 
 def is_day(period: Range) -> bool:
@@ -282,7 +289,7 @@ def _is_sum_signed(fact: Fact, counts: list[Fact]) -> bool:
 def _is_raised(scene: Scene, fact: Fact) -> bool:
     """投资总额由1200万美元增加到|4800万美元: what one firm has, and not what was signed."""
     start = fact.quantity.span.start
-    return any(scene.sentence.text.endswith(word, scene.piece.start, start) for word in forms("raised"))
+    return ends("raised", scene.sentence.text, scene.piece.start, start)
 
 
 def _is_of_other_days(scene: Scene, fact: Fact) -> bool:

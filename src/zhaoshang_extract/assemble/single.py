@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.name import (
@@ -18,17 +19,32 @@ from zhaoshang_extract.assemble.name import (
 )
 from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.step import behind_site, goes_on, is_meant, may_tell, step_before, step_behind
-from zhaoshang_extract.assemble.words import closing, steps
+from zhaoshang_extract.assemble.words import behind_last, closing, either, maybe, pattern, steps
+from zhaoshang_extract.lexicon.numerals import cardinal
+from zhaoshang_extract.marks import ALL_CLAUSES, HAN, LIST
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-_MARKS = re.compile(r"[，；：。！？\n—]")
-_TITLE_MARKS = re.compile(r"[，；：。！？\n— ]")
+_MARKS = re.compile(rf"[{ALL_CLAUSES}\n—]")
+_TITLE_MARKS = re.compile(rf"[{ALL_CLAUSES}\n— ]")
 _SHORTEST = 5
 _TALKED = frozenset(("in_talks", "reserved", "promoted"))
-_COUNTS = re.compile(r"\d[余多]?[个家项]|[一二两三四五六七八九十百]{1,4}[余多]?[个家项]|以上项目|一批|多个")
-_TAKES = re.compile(r"(?:成功|顺利)?(?:引进|招引|引入|签约|签下|引来)(?:了)?")
-_SETTLES = re.compile(r"(?:来|在|到|赴)[一-鿿]{1,8}?(?:投资|建厂|兴业|办厂|设厂|发展|落户)")
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    number = rf"(?:\d|[{cardinal()}]{{1,4}}){maybe('more')}{either('unit')}"
+    return re.compile(f"{number}|{either('counted_many')}")
+
+
+@cache
+def _takes() -> re.Pattern[str]:
+    return re.compile(f"{maybe('taken_well')}{either('takes')}{maybe('done_particle')}")
+
+
+@cache
+def _settles() -> re.Pattern[str]:
+    return re.compile(f"{either('to_place')}[{HAN}]{{1,8}}?{either('settles')}")
 
 
 def read_singles(sentence: Sentence, found: Findings) -> None:
@@ -37,7 +53,7 @@ def read_singles(sentence: Sentence, found: Findings) -> None:
     if not may_tell(text, *sentence.span):
         return
     for clause in _clauses(sentence):
-        if _COUNTS.search(text, *clause):
+        if _counts().search(text, *clause):
             continue
         _subject(sentence, clause, found)
         _object(sentence, clause, found)
@@ -63,9 +79,9 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
         return
     start = past_edges(sentence, *clause)
     end = min(clause.end, end_of_name(sentence, start))
-    of = text.rfind("的", start, end)
-    if of >= 0:  # 某玻璃公司兴建的|浮法玻璃生产线
-        start = of + 1
+    of = behind_last(text, start, end, "of")
+    if of:  # 某玻璃公司兴建的|浮法玻璃生产线
+        start = of
         end = min(clause.end, end_of_name(sentence, start))
     step = behind_site(text, end, clause.end)
     if step is None:
@@ -78,12 +94,12 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
 def _predicate(sentence: Sentence, clause: Span, found: Findings) -> None:
     """外资最大的是某公司签下的|年产150万套家具项目: what a clause says that something is, with its step."""
     text = sentence.text
-    said = text.find("是", *clause)
-    of = text.rfind("的", *clause)
-    if said < 0 or of < said:
+    said = pattern("is").search(text, *clause)
+    of = behind_last(text, *clause, "of")
+    if said is None or of <= said.end():
         return
-    step = step_before(text, said + 1, of)
-    name = Span(of + 1, min(clause.end, end_of_name(sentence, of + 1)))
+    step = step_before(text, said.end(), of - closing(text, said.end(), of, "of"))
+    name = Span(of, min(clause.end, end_of_name(sentence, of)))
     if step is None or name.end != clause.end or closing(text, *name, "tail") < 2:
         return
     sized = any(name.holds(quantity.span) for quantity in sentence.quantities)
@@ -99,18 +115,18 @@ def _predicate(sentence: Sentence, clause: Span, found: Findings) -> None:
 def _object(sentence: Sentence, clause: Span, found: Findings) -> None:
     """引进|青石轴承项目; 成功引进|某某食品来湘投资."""
     text = sentence.text
-    takes = _TAKES.search(text, *clause)
+    takes = _takes().search(text, *clause)
     if takes is None:
         return
     hit = next(steps().scan(text, takes.start(), clause.end), None)
     start, end = takes.end(), min(clause.end, end_of_name(sentence, takes.end()))
-    settles = _SETTLES.search(text, takes.end(), clause.end)
+    settles = _settles().search(text, takes.end(), clause.end)
     if settles is not None and settles.start() - start >= 2:
         end = settles.start()
     elif end != clause.end or closing(text, start, end, "tail") < 2:
         return
     name = Span(start, end)
-    if hit is None or "、" in text[slice(*name)]:
+    if hit is None or LIST in text[slice(*name)]:
         return
     if settles is not None and not is_company(text, name):
         found.refuse(sentence, name, "taken_name", "does not end like a company")
@@ -127,7 +143,7 @@ def _take(sentence: Sentence, name: Span, floor: int, stage: str, rule: str, fou
     company = is_company(text, name)
     if why is None and is_meant(sentence, floor, name.start + 2):  # jieba takes 力争 for a name
         why = "meant, not done"
-    if why is None and "、" in text[slice(*name)]:
+    if why is None and LIST in text[slice(*name)]:
         why = "a list without its mark"
     if why is None and not has_tail(text, name) and rule == "name_with_step":
         why = "does not close like a project"

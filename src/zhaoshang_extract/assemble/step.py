@@ -5,25 +5,54 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhaoshang_extract.assemble.words import either, forms, step_forms, steps, terms
+from zhaoshang_extract.assemble.words import (
+    behind_last,
+    either,
+    forms,
+    maybe,
+    says,
+    starts,
+    step_forms,
+    steps,
+    terms,
+)
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.marks import CLAUSE, COMMA, ITEM, LIST, PHRASE, SEMICOLON
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Hit, Terms
 from zhaoshang_extract.tokenize import words as cut
 
-_SITE = re.compile(
-    r"(?:项目)?(?:也|又|还)?(?:上周|上个?月|本月|不久前|日前|近日|(?:今年|去年|\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?|[一二三四]季度|上半年|年初)?)?(?:在[^，。；：]{2,16}?)?(?=已|正式|开|动|签|投|落|竣|建|点火|试|举)"
-)
-_THEN = re.compile(
-    r"(?:、|，|并|，并)?(?:当年|次年|同年)?(?:\d{1,2}月(?:\d{1,2}日|底|初|中旬)?)?(?:已|正式|顺利)?"
-)
 # How far behind a part of the works its doing stands, and how long adverbs are.
 _NEAR = 10
 _SHORT = 5
 _ADVERBS = frozenset(("d", "ad", "t", "p", "c", "nt", "v"))
 _WORKS = frozenset(("started", "under_construction", "completed", "in_production"))
 _TO_TAKE = frozenset(("reserved", "in_talks", "promoted"))
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    """The time and place between a name and its step: 项目|也|去年3月底|在某县|开工."""
+    year = rf"(?:{either('this_or_last_year')}|\d{{4}}{either('year_sign')})?"
+    time = f"{year}(?:{_month('third_of_month', 'end_or_start')}|{either('season')})?"
+    place = f"(?:{either('at')}[^{CLAUSE}]{{2,16}}?)?"
+    told = f"{maybe('project_word')}{maybe('too')}(?:{either('latest_times')}|{time})?"
+    return re.compile(f"{told}{place}(?={either('step_begins')})")
+
+
+def _month(*parts: str) -> str:
+    """A part of a pattern for a month with its day or one of its parts: 3月5日, 3月底."""
+    day = rf"\d{{1,2}}{either('day_sign')}"
+    return rf"\d{{1,2}}{either('month_sign')}(?:{day}|{either(*parts)})?"
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """What stands between two steps of one project: 开工|、次年3月底|投产."""
+    joined = f"(?:{LIST}|{COMMA}?{maybe('also')})"
+    time = f"{maybe('that_year')}(?:{_month('mid_month', 'end_or_start')})?"
+    return re.compile(f"{joined}{time}{maybe('step_adverb')}")
 
 
 @cache
@@ -39,7 +68,7 @@ def _never() -> re.Pattern[str]:
 
 @cache
 def _going() -> re.Pattern[str]:
-    return re.compile(f"(?:建设)?{either('pace')}{either('works_on')}")
+    return re.compile(f"{maybe('built')}{either('pace')}{either('works_on')}")
 
 
 def step_behind(text: str, at: int, end: int) -> Hit[str] | None:
@@ -69,7 +98,7 @@ def step_behind(text: str, at: int, end: int) -> Hit[str] | None:
 def _of_part(text: str, at: int, end: int) -> Hit[str] | None:
     """设备安装|基本完成, 厂房|封顶: within a few characters and the same clause."""
     for hit in terms("in_work").scan(text, at, min(end, at + _NEAR)):
-        if not any(mark in text[at : hit.start] for mark in "，。；：、"):
+        if not any(mark in text[at : hit.start] for mark in ITEM):
             return Hit(at, hit.end, "under_construction")
     return None
 
@@ -77,7 +106,9 @@ def _of_part(text: str, at: int, end: int) -> Hit[str] | None:
 def _behind_adverbs(text: str, at: int, end: int) -> Hit[str] | None:
     """项目|跟着|签约: words that no list holds and that say how or when."""
     hit = next(steps().scan(text, at + 1, min(end, at + _NEAR)), None)
-    if hit is None or hit.start - at > _SHORT or any(mark in text[at : hit.start] for mark in "，。；：、的"):
+    if hit is None or hit.start - at > _SHORT or says("of", text, at, hit.start):
+        return None
+    if any(mark in text[at : hit.start] for mark in ITEM):
         return None
     if _holds(text[at : hit.start], "plan", "far_plan", "drive", "ahead", "not_done"):
         return None
@@ -87,8 +118,8 @@ def _behind_adverbs(text: str, at: int, end: int) -> Hit[str] | None:
 def _since_break(sentence: Sentence, floor: int) -> str:
     """The clauses before `floor` that still say what shall be: those behind the last 已 or ；."""
     text = sentence.text
-    start = max(sentence.span.start, floor - 60, text.rfind("；", sentence.span.start, floor) + 1)
-    return text[max(start, text.rfind("已", start, floor) + 1) : floor]
+    start = max(sentence.span.start, floor - 60, text.rfind(SEMICOLON, sentence.span.start, floor) + 1)
+    return text[max(start, behind_last(text, start, floor, "already")) : floor]
 
 
 def may_tell(text: str, start: int, end: int) -> bool:
@@ -123,7 +154,7 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
     first = next((n for n, hit in enumerate(hits) if hit.what == told.value), None)
     latest = told.value
     for hit, following in zip(hits[first:], hits[first + 1 :], strict=False) if first is not None else ():
-        if not _THEN.fullmatch(text, hit.end, following.start):
+        if not _then().fullmatch(text, hit.end, following.start):
             break
         latest = following.what
     return latest
@@ -132,7 +163,7 @@ def latest_step(sentence: Sentence, at: int, told: Slot[str]) -> str | None:
 def last_of_row(text: str, hit: Hit[str], end: int) -> str:
     """当年开工|当年投产: the last of steps that follow each other."""
     for following in steps().scan(text, hit.end, end):
-        if not _THEN.fullmatch(text, hit.end, following.start) or _never().match(text, following.end):
+        if not _then().fullmatch(text, hit.end, following.start) or _never().match(text, following.end):
             break
         hit = following
     return hit.what
@@ -142,7 +173,7 @@ def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
     """`told`, unless the sentence tells it only of a time to come (完工|后) or behind ；, of another one."""
     text = sentence.text
     hits = [hit for hit in steps().scan(text, *sentence.span) if hit.what == told.value]
-    semicolon = text.find("；", at, sentence.span.end)
+    semicolon = text.find(SEMICOLON, at, sentence.span.end)
     stop = semicolon if semicolon >= 0 else sentence.span.end
     own = told.value in _WORKS  # 签约 is told once for all items, 投产 of its own
     real = [
@@ -158,14 +189,14 @@ def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
 
 def _is_hoped(text: str, floor: int, hit: Hit[str]) -> bool:
     """正加紧磋商，争取早|落户: a clause behind another one says what shall be."""
-    start = max(text.rfind(mark, floor, hit.start) for mark in "，；。") + 1
+    start = max(text.rfind(mark, floor, hit.start) for mark in PHRASE) + 1
     return start > floor and _holds(text[start : hit.start], "far_plan", "hope")
 
 
 def _is_of_part(text: str, floor: int, hit: Hit[str]) -> bool:
     """主体工程已|完工: only a part of the works is done."""
     near = max(floor, hit.start - _SHORT)
-    start = max((text.rfind(mark, near, hit.start) + 1 for mark in "，。；：、"), default=0) or near
+    start = max((text.rfind(mark, near, hit.start) + 1 for mark in ITEM), default=0) or near
     parts = [
         part for at in range(max(floor, start - _SHORT), hit.start) if (part := terms("part").at(text, at))
     ]
@@ -184,13 +215,13 @@ def is_undone(text: str, start: int, end: int) -> bool:
 
 def behind_site(text: str, at: int, end: int) -> Hit[str] | None:
     """The step told of a name that ends at `at`, over the place and time between: 在某县|签约."""
-    site = _SITE.match(text, at, end)
+    site = _site().match(text, at, end)
     return step_behind(text, site.end() if site else at, end)
 
 
 def step_before(text: str, floor: int, at: int) -> Hit[str] | None:
     """The step whose object begins at `at`: 引进了|, 推进落地|, 开工建设|; None when none is told."""
-    ends = (at, at - 1) if text[at - 1 : at] == "了" else (at,)
+    ends = (at, at - 1) if text[at - 1 : at] in forms("done_particle") else (at,)
     for start in range(max(floor, at - 7), at - 1):
         hit = steps().at(text, start)
         if hit is not None and hit.end in ends and hit.what not in _TO_TAKE:
@@ -206,12 +237,12 @@ def is_meant(sentence: Sentence, floor: int, at: int, step: Span | None = None) 
     text = sentence.text
     planned = _holds(text[floor:at], "plan", "far_plan") or _holds(_since_break(sentence, floor), "far_plan")
     told = text[slice(*step)] if step is not None else ""
-    if planned and "已" not in told and "实现了" not in told:
+    if planned and not says("told_done", told):
         return True
     if _holds(told, "done"):
         return False
-    driven = [hit for hit in terms("drive").scan(text, floor, at) if text[hit.end : hit.end + 1] != "了"]
-    return bool(driven)
+    driven = terms("drive").scan(text, floor, at)
+    return any(not starts("done_particle", text, hit.end) for hit in driven)
 
 
 def _holds(text: str, *roles: str) -> bool:

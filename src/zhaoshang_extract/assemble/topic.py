@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from zhaoshang_extract.assemble.deed import build_verb
 from zhaoshang_extract.assemble.draft import Draft, Findings
@@ -19,30 +20,75 @@ from zhaoshang_extract.assemble.name import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import investors_before, is_company
-from zhaoshang_extract.assemble.words import closing, terms
+from zhaoshang_extract.assemble.words import (
+    behind_last,
+    closing,
+    either,
+    ends,
+    forms,
+    maybe,
+    pattern,
+    says,
+    starts,
+    terms,
+)
+from zhaoshang_extract.lexicon.numerals import ordinal
+from zhaoshang_extract.marks import (
+    ALL_CLAUSES,
+    CLOSE,
+    COLON,
+    COMMA,
+    ITEM,
+    LIST,
+    OPEN,
+    SEMICOLON,
+    SENTENCE,
+    STOP,
+)
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.tokenize import UNKNOWN
 from zhaoshang_extract.tokenize import words as cut
 
-_MARKS = "，；：。！？—"
+_MARKS = f"{ALL_CLAUSES}—"
 _MOST_CLAUSES = 5
 _LABEL = 20
 # Shorter words that close like a project (某项目, 园区) are no subject of their own.
 _SHORTEST = 5
 # Tags of words that say something of the name before them.
 _SAYS = frozenset(("v", "p", "d"))
-_GOES_ON = re.compile(r"(?:该|这个|本|此)?(?:项目|工程|园区|基地)(?!化|组|部)")
-_THIS = re.compile(r"[该此]")
 # How far before its sentence the name stands that 该中心 means.
 _BACK = 120
-_BY = re.compile(r"由(?=.{3})")
-_AGREED = re.compile(
-    r"(?:签订|签署|签下|签约)(?:了)?(?P<name>[^，。；：、]{3,30}?)(?:投资)?(?:框架|合作|意向)?(?:协议|合同)$"
-)
-_ITEM_NUMBER = re.compile(
-    r"\s*(?:（[0-9一二三四五六七八九十]{1,3}）[.、．]?|[0-9一二三四五六七八九十]{1,3}[.、．]|[▌●•👉▪◆★■◎○□▲☆◇·①-⓿㈠-㈩❶-❿]|[—－]{1,2}|第[一二三四五六七八九十]，)?\s*"
-)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(f"{maybe('this_one')}{either('this_thing')}(?!{either('thing_goes_on')})")
+
+
+@cache
+def _by_whom() -> re.Pattern[str]:
+    return re.compile(f"{either('by')}(?=.{{3}})")
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    name = f"(?P<name>[^{ITEM}]{{3,30}}?)"
+    paper = f"{maybe('invests')}{maybe('agreement_stage')}{either('agreement')}"
+    return re.compile(f"{either('signs_for')}{maybe('done_particle')}{name}{paper}$")
+
+
+@cache
+def _item_number() -> re.Pattern[str]:
+    number = f"[0-9{ordinal()}]{{1,3}}"
+    kinds = (
+        f"{OPEN}{number}{CLOSE}[.{LIST}．]?",
+        f"{number}[.{LIST}．]",
+        "[▌●•👉▪◆★■◎○□▲☆◇·①-⓿㈠-㈩❶-❿]",
+        "[—－]{1,2}",
+        f"{either('ordinal_sign')}[{ordinal()}]{COMMA}",
+    )
+    return re.compile(rf"\s*(?:{'|'.join(kinds)})?\s*")
 
 
 @dataclass(slots=True)
@@ -62,7 +108,7 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
     if _is_of_many(sentence, floor, end):
         return None
     floor = _item_start(sentence, floor)
-    floor += text.startswith("、", floor)  # 甲项目20亿元、|乙项目
+    floor += text.startswith(LIST, floor)  # 甲项目20亿元、|乙项目
     for _ in range(_MOST_CLAUSES):
         while end > floor and text[end - 1] in _MARKS + " ":
             end -= 1
@@ -71,30 +117,30 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _MARKS))
         if (
             start == floor > sentence.span.start
-            and text[start - 1] not in _MARKS + "、 ）"
+            and text[start - 1] not in _MARKS + f"{LIST} {CLOSE}"
             and not _numbered(sentence, start)
         ):
             break  # the clause begins before the floor: 等37个|项目已签约，协议投资总额
         again = _named_again(sentence, start, end)
         if again is not None:
             return again
-        if _GOES_ON.match(text, start, end):
+        if _goes_on().match(text, start, end):
             draft = found.last_of(sentence)
-            if draft is not None and not text.endswith("：", floor, start):
+            if draft is not None and not text.endswith(COLON, floor, start):
                 _told_by(sentence, start, end, draft)
                 return draft
             end = start  # 某基地项目：该项目总投资9亿元: its own label names it
             continue
-        by = _BY.match(text, start, end)
-        if by is not None and "的" not in text[by.end() : end]:
+        by = _by_whom().match(text, start, end)
+        if by is not None and not says("of", text, by.end(), end):
             investors = _by(sentence, by.end(), end)
         else:
             name = _name_in(sentence, start, end) or _label(sentence, start, end)
             if name is not None:
-                if text.startswith("等", name.end):
+                if starts("and_so_on", text, name.end):
                     return None  # 甲路、乙路等11条道路已完工，总投资6.8亿元 sums them
                 told = investors or _of_company(sentence, start, name)
-                if text.endswith("项目", *name) and is_sector(text, name) and not told:
+                if ends("project_word", text, *name) and is_sector(text, name) and not told:
                     return None  # 医药健康项目签约金额72亿元 sums the projects of a sector
                 return Topic(sentence, name, told)
         end = start
@@ -106,7 +152,7 @@ def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
     text = sentence.text
     kind = closing(text, floor, end, "kind")
     start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in _MARKS))
-    if not kind or _GOES_ON.match(text, past_edges(sentence, start, end), end):
+    if not kind or _goes_on().match(text, past_edges(sentence, start, end), end):
         return False
     first = past_edges(sentence, start, end)
     return why_no_name(sentence, Span(first, end)) == "says only the kind of project"
@@ -115,13 +161,13 @@ def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
 def _named_again(sentence: Sentence, start: int, end: int) -> Topic | None:
     """建一座草原会展中心。|该中心|总投资3亿元: the last name before that closes with the same word."""
     text = sentence.text
-    this = _THIS.match(text, start, end)
+    this = pattern("this").match(text, start, end)
     length = (
         max((n for n in range(2, 6) if closing(text, this.end(), this.end() + n, "tail") == n), default=0)
         if this
         else 0
     )
-    if this is None or not length or _GOES_ON.match(text, start, end):
+    if this is None or not length or _goes_on().match(text, start, end):
         return None
     at = text.rfind(text[this.end() : this.end() + length], max(0, sentence.span.start - _BACK), start)
     if at < 0:
@@ -135,12 +181,12 @@ def _named_again(sentence: Sentence, start: int, end: int) -> Topic | None:
 def _item_start(sentence: Sentence, floor: int) -> int:
     if floor != sentence.span.start:
         return floor
-    match = _ITEM_NUMBER.match(sentence.text, floor, sentence.span.end)
+    match = _item_number().match(sentence.text, floor, sentence.span.end)
     return match.end() if match else floor
 
 
 def _numbered(sentence: Sentence, start: int) -> bool:
-    return _ITEM_NUMBER.fullmatch(sentence.text, sentence.span.start, start) is not None
+    return _item_number().fullmatch(sentence.text, sentence.span.start, start) is not None
 
 
 def _by(sentence: Sentence, start: int, end: int) -> list[Span]:
@@ -151,20 +197,19 @@ def _by(sentence: Sentence, start: int, end: int) -> list[Span]:
 
 
 def _told_by(sentence: Sentence, start: int, end: int, draft: Draft) -> None:
-    by = sentence.text.find("由", start, end)
-    if by >= 0 and draft.sentence is not sentence and not draft.investors:
-        told = _by(sentence, by + 1, end)
+    by = pattern("by").search(sentence.text, start, end)
+    if by is not None and draft.sentence is not sentence and not draft.investors:
+        told = _by(sentence, by.end(), end)
         draft.investors = told if draft.sentence.passage is sentence.passage else []
 
 
 def _name_in(sentence: Sentence, start: int, end: int) -> Span | None:
     """The project that a clause names as its subject, or None."""
     text = sentence.text
-    agreed = _AGREED.search(text, start, end)
+    agreed = _agreed().search(text, start, end)
     if agreed is not None:
         name = Span(*agreed.span("name"))
-        of = text.rfind("的", *name)
-        name = Span(of + 1, name.end) if of >= 0 else name
+        name = Span(behind_last(text, *name, "of") or name.start, name.end)
         return None if why_no_name(sentence, name) else name
     subject = _subject(sentence, start, end)
     if subject is not None:
@@ -187,8 +232,8 @@ def _label(sentence: Sentence, start: int, end: int) -> Span | None:
     figure directly behind it, needs no closing word."""
     text = sentence.text
     before = text[sentence.span.start : start]
-    opens_line = text.startswith("：", end) and not before.strip(_MARKS + " 、.0123456789（）")
-    opens_item = text.startswith("，", end) and before[-1:] in ("：", "；")
+    opens_line = text.startswith(COLON, end) and not before.strip(f"{_MARKS} {LIST}.0123456789{OPEN}{CLOSE}")
+    opens_item = text.startswith(COMMA, end) and before[-1:] in (COLON, SEMICOLON)
     if not opens_line and not (opens_item and any(q.span.end < start for q in sentence.quantities)):
         return None
     name = Span(past_edges(sentence, start, end), end)
@@ -196,7 +241,7 @@ def _label(sentence: Sentence, start: int, end: int) -> Span | None:
         return None
     named = is_company(text, name)
     named = named or (opens_line and (is_proper(text, name) or leads_own(text, name)))
-    return name if named and "、" not in text[slice(*name)] else None
+    return name if named and LIST not in text[slice(*name)] else None
 
 
 def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
@@ -215,22 +260,22 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
             break
     name = Span(first, stop)
     verb = terms("opener").at(text, stop)
-    if verb is not None and text.startswith("的", verb.end):
+    if verb is not None and starts("of", text, verb.end):
         return None  # 盘活厂房|引进的|某某项目
     if stop >= end or len(name) < _SHORTEST or not has_tail(text, name):
         return None
     if why_no_name(sentence, name) is not None or is_sector(text, name):
         return None
-    return name if text[first - 1 : first] != "的" else None
+    return name if text[first - 1 : first] not in forms("of") else None
 
 
 def _of_company(sentence: Sentence, start: int, name: Span) -> list[Span]:
     """青岩果仁公司的|烘焙线, 新加坡某公司独资兴建的|包装项目."""
     text = sentence.text
-    if not text.endswith("的", start, name.start):
+    if not ends("of", text, start, name.start):
         return []
-    end = name.start - 1
-    start = max(start, text.rfind("是", start, end) + 1)  # 投资最大的是|某公司的……
+    end = name.start - closing(text, start, name.start, "of")
+    start = max(start, behind_last(text, start, end, "is"))  # 投资最大的是|某公司的……
     for _ in range(2):
         end -= closing(text, start, end, "deed")
     told = investors_before(sentence, start, end)
@@ -241,16 +286,16 @@ def _opened_before(sentence: Sentence, floor: int, investors: list[Span], found:
     """远岫纺纱生产线。总投资…: a short sentence or run-in heading before is the name."""
     before = sentence.span.start
     text = sentence.text
-    if floor > before and text[before:floor].strip() and not _ITEM_NUMBER.fullmatch(text, before, floor):
+    if floor > before and text[before:floor].strip() and not _item_number().fullmatch(text, before, floor):
         return None
     stop = before
-    while stop > 0 and text[stop - 1] in "。： \n":
+    while stop > 0 and text[stop - 1] in f"{STOP}{COLON} \n":
         stop -= 1
-    start = max(text.rfind(mark, max(0, stop - 60), stop) + 1 for mark in "。！？\n")
-    number = _ITEM_NUMBER.match(text, start, stop)
+    start = max(text.rfind(mark, max(0, stop - 60), stop) + 1 for mark in f"{SENTENCE}\n")
+    number = _item_number().match(text, start, stop)
     start = number.end() if number else start
     name = Span(start, stop)
-    if not 3 <= len(name) <= 30 or any(mark in text[start:stop] for mark in "，；：、"):
+    if not 3 <= len(name) <= 30 or any(mark in text[start:stop] for mark in (COMMA, SEMICOLON, COLON, LIST)):
         return None
     if why_no_name(sentence, name) is not None:
         return None

@@ -8,6 +8,7 @@ from zhaoshang_extract.assemble.draft import Refusal
 from zhaoshang_extract.assemble.event import Event, read_events
 from zhaoshang_extract.assemble.project import Project, find_projects, read_drafts
 from zhaoshang_extract.edtf import edtf
+from zhaoshang_extract.marks import LIST
 from zhaoshang_extract.reading import Reading
 
 
@@ -40,7 +41,7 @@ def _project(project: Project) -> str:
     told = [
         project.fact.quantity.quote if project.fact is not None else "",
         project.stage or "",
-        f"by {'、'.join(project.investors)}" if project.investors else "",
+        f"by {LIST.join(project.investors)}" if project.investors else "",
     ]
     return f"{project.name}: {', '.join(part for part in told if part)}  [{project.rule}]"
 

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.lexicon.words import Words, by_role
 from zhaoshang_extract.terms import Terms
 
 KEYS = frozenset({"role"})
 # The files that hold the words of names, investors, steps and occasions; a role stands in one of them.
 _FILES = (
     *("project_names", "name_bounds", "name_openers", "name_kinds", "name_lists", "name_steps"),
-    *("party", "party_never", "invest_words", "step_words", "step_never", "events"),
+    *("party", "party_never", "invest_words", "step_words", "step_never", "events", "project_phrases"),
 )
 
-
-@cache
-def _by_role() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for name in _FILES:
-        for entry in load(name, KEYS):
-            for role in entry.facts["role"].split():
-                found.setdefault(role, set()).update(entry.forms)
-    return {role: frozenset(words) for role, words in found.items()}
-
-
-@cache
-def forms(role: str) -> frozenset[str]:
-    """The forms that play `role` in the names of projects, investors and occasions."""
-    return _by_role()[role]
-
-
-@cache
-def terms(role: str) -> Terms[str]:
-    """The same forms, ready to be sought in a text."""
-    return Terms((form, role) for form in sorted(forms(role)))
-
-
-@cache
-def either(*roles: str) -> str:
-    """A regular expression for any form of these roles, the longest first."""
-    found = {form for role in roles for form in forms(role)}
-    return f"(?:{'|'.join(re.escape(form) for form in sorted(found, key=lambda form: (-len(form), form)))})"
+_WORDS = Words(by_role(*_FILES, keys=KEYS))
+forms, form_set, chars, terms = _WORDS.forms, _WORDS.form_set, _WORDS.chars, _WORDS.terms
+pattern, either, maybe, behind = _WORDS.pattern, _WORDS.either, _WORDS.maybe, _WORDS.behind
+says, starts, ends = _WORDS.says, _WORDS.starts, _WORDS.ends
 
 
 @cache
@@ -61,6 +37,18 @@ def step_forms() -> dict[str, str]:
 def closing(text: str, start: int, end: int, *roles: str) -> int:
     """How many characters of `text[start:end]` its longest closing form of `roles` has; 0 for none."""
     for length in range(min(8, end - start), 0, -1):
-        if any(text[end - length : end] in forms(role) for role in roles):
+        if any(text[end - length : end] in form_set(role) for role in roles):
             return length
     return 0
+
+
+def opening(text: str, start: int, role: str) -> int:
+    """How many characters the longest form of `role` has that stands at `text[start]`; 0 for none."""
+    hit = terms(role).at(text, start)
+    return hit.end - start if hit is not None else 0
+
+
+def behind_last(text: str, start: int, end: int, *roles: str) -> int:
+    """The place behind the last form of `roles` in `text[start:end]`; 0 for none."""
+    found = ((text.rfind(form, start, end), len(form)) for form in forms(*roles))
+    return max((at + length for at, length in found if at >= 0), default=0)

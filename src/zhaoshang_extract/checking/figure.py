@@ -16,7 +16,7 @@ from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.checking.words import chars, ends, forms, is_mean, says
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.lexicon.numerals import ordinal
-from zhaoshang_extract.marks import COMMAS, LIST
+from zhaoshang_extract.marks import EITHER_COMMA, LIST
 from zhaoshang_extract.numeral import read_numeral
 
 _PRINTED = re.compile(r"-?\d[\d,]*(?:\.(\d+))?")
@@ -25,7 +25,7 @@ _FAR = 70
 # So many characters behind a figure may close or open its list (其余为…, 等).
 _BEHIND = 40
 # What parts the figures of a list, beside words.
-_LIST_MARKS = ("", LIST, *COMMAS, "∶", ":")
+_LIST_MARKS = ("", LIST, *EITHER_COMMA, "∶", ":")
 
 
 @cache

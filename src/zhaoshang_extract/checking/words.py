@@ -8,7 +8,7 @@ from functools import cache
 from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.lexicon.numerals import ordinal
 from zhaoshang_extract.lexicon.words import Words, by_id
-from zhaoshang_extract.marks import COLONS, COMMAS, PERIOD_OR_SEMICOLON
+from zhaoshang_extract.marks import EITHER_COLON, EITHER_COMMA, SEMICOLON, STOP
 from zhaoshang_extract.terms import Terms
 
 MEANS = ("average_project", "average_enterprise", "average_person", "average_area", "average_year")
@@ -36,8 +36,8 @@ def entries() -> tuple[Entry, ...]:
 @cache
 def _divided() -> re.Pattern[str]:
     # 按来源地分，; 从资金投向看，
-    what = f"[^{COMMAS}{PERIOD_OR_SEMICOLON}]{{1,10}}"
-    return re.compile(f"{either('divides_by')}{what}{either('divided')}[{COMMAS}{COLONS}]")
+    what = f"[^{EITHER_COMMA}{STOP}{SEMICOLON}]{{1,10}}"
+    return re.compile(f"{either('divides_by')}{what}{either('divided')}[{EITHER_COMMA}{EITHER_COLON}]")
 
 
 def divides(text: str) -> bool:

@@ -13,6 +13,11 @@ def ordinal() -> str:
     return chars("ones", "ten")
 
 
+def small() -> str:
+    """What counts up to some tens: 两天, 十五天."""
+    return chars("ones", "pair", "ten")
+
+
 def cardinal() -> str:
     """What counts up to some hundreds: 两个, 一百二十家."""
     return chars("ones", "pair", "ten", "hundred")
@@ -21,3 +26,13 @@ def cardinal() -> str:
 def written() -> str:
     """Any character of a number in words."""
     return chars("ones", "pair", "ten", "hundred", "thousand", "powers")
+
+
+def multiplier() -> str:
+    """What multiplies a number: 百, 千, 万, 亿."""
+    return chars("hundred", "thousand", "powers")
+
+
+def power() -> str:
+    """What multiplies the number of an amount: 万, 亿."""
+    return chars("powers")

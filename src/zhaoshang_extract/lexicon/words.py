@@ -50,6 +50,10 @@ class Words:
         """A group of a pattern that matches any phrase of the names or nothing."""
         return f"{self.either(*names)}?"
 
+    def behind(self, *names: str) -> str:
+        """A part of a pattern that matches nothing, directly behind any phrase of the names."""
+        return f"(?:{'|'.join(f'(?<={re.escape(form)})' for form in self.forms(*names))})"
+
     def chars(self, *names: str) -> str:
         """The characters of the phrases, for the brackets of a pattern or for `strip`."""
         return "".join(dict.fromkeys("".join(self.forms(*names))))
@@ -78,7 +82,7 @@ class Words:
         return Terms((form, name) for form in self.forms(name))
 
     def _pattern(self, *names: str) -> re.Pattern[str]:
-        """Any phrase, the longest first; `$` behind a phrase binds it to the end of a line."""
+        """Any phrase, the longest first; nothing where there is none. `$` behind one binds it to the end."""
         words = self.forms(*names)
         choices = (re.escape(word[:-1]) + "$" if word.endswith("$") else re.escape(word) for word in words)
-        return re.compile("|".join(choices))
+        return re.compile("|".join(choices) or "(?!)")

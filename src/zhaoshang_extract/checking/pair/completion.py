@@ -11,6 +11,7 @@ from zhaoshang_extract.checking.pair.whole import is_label
 from zhaoshang_extract.checking.relation import completion
 from zhaoshang_extract.checking.slots import end_year, same_measure, same_scope, same_slot
 from zhaoshang_extract.checking.words import says
+from zhaoshang_extract.marks import EITHER_OPEN
 
 # A rate of a rate of a figure: records from elsewhere may even run in a circle.
 _LINKS = 4
@@ -176,7 +177,7 @@ def _is_goal_of(goal: Figure, actual: Figure) -> bool:
 
 
 def _trust(goal: Figure, rate: Figure, actual: Figure, field: Field, *, alone: bool) -> int:
-    if goal.place == rate.place + 1 and goal.sentence == rate.sentence and goal.before[:1] in ("（", "("):
+    if goal.place == rate.place + 1 and goal.sentence == rate.sentence and goal.before[:1] in EITHER_OPEN:
         return CERTAIN  # 完成率54.1%（全年目标900亿元）
     if not alone or goal.period is None or goal.of not in (None, actual):
         return POSSIBLE

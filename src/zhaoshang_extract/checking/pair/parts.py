@@ -12,6 +12,7 @@ from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.checking.relation import Operands, part
 from zhaoshang_extract.checking.slots import broader, covers, same_measure, same_slot
 from zhaoshang_extract.checking.words import says
+from zhaoshang_extract.marks import SEMICOLON
 
 _INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 _COUNT = ("count", None)
@@ -32,8 +33,8 @@ def subsets(field: Field) -> Iterator[Question]:
             continue
         if figure.value > _LEAP * whole.value:
             continue  # 3个功能区引进，其中……260个: no slip of one digit, another thing
-        nested = _wider_size(whole, figure) and "；" not in field.words_between(whole, figure)
-        _, mark, behind = field.words_between(whole, figure).rpartition("；")
+        nested = _wider_size(whole, figure) and SEMICOLON not in field.words_between(whole, figure)
+        _, mark, behind = field.words_between(whole, figure).rpartition(SEMICOLON)
         if not nested and mark and not says("among", behind[:2]):
             continue  # 新签52个，总投资87亿元；在建96个，总投资371亿元
         if nested or not _has_other_whole(figure, whole, field):

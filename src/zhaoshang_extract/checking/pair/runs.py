@@ -17,6 +17,7 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.told import sum_of
 from zhaoshang_extract.checking.words import says
+from zhaoshang_extract.marks import EITHER_ITEM, EITHER_OPEN
 
 _ACCIDENT = Fraction(1, 8)
 # A sentence that lists so many figures and nothing else mostly lists the parts of something.
@@ -121,8 +122,8 @@ def _sentences(field: Field) -> Iterator[Row]:
 
 def _is_within(figure: Figure) -> bool:
     """其中 or a bracket: a part of the figure before it."""
-    words = figure.before.lstrip("，,；;。、")
-    return figure.before.startswith(("（", "(")) or says("among", words[:2])
+    words = figure.before.lstrip(EITHER_ITEM)
+    return figure.before.startswith(EITHER_OPEN) or says("among", words[:2])
 
 
 # -------- wholes

@@ -20,6 +20,7 @@ from zhaoshang_extract.checking.slots import (
     same_slot,
 )
 from zhaoshang_extract.checking.words import chars, ends, says
+from zhaoshang_extract.marks import COMMA
 
 _MOST_WHOLES = 5
 _NEAR = 6
@@ -67,7 +68,7 @@ def _part_behind(rate: Figure, field: Field) -> Figure | None:
     following = field.following(rate)
     if following is None or following.sentence != rate.sentence or following.kind != "count":
         return None
-    told = following.before.startswith("，") and following.role == "head" and not following.change
+    told = following.before.startswith(COMMA) and following.role == "head" and not following.change
     return following if told and rate.stage is not None and following.stage == rate.stage else None
 
 

@@ -12,6 +12,7 @@ from zhaoshang_extract.checking.pair.lists import told_after, told_before
 from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slots import lies_within
 from zhaoshang_extract.checking.words import says
+from zhaoshang_extract.marks import EITHER_COMMA, EITHER_SEMICOLON, LIST
 
 _FINE = 400
 
@@ -34,7 +35,9 @@ def _is_of_rest(whole: Figure, field: Field) -> bool:
     if counted is None or counted.kind != "count" or counted.sentence != whole.sentence:
         return False
     between = field.words_between(counted, whole)
-    return says("rest", counted.before) and not any(mark in between for mark in "，,；;、")
+    return says("rest", counted.before) and not any(
+        mark in between for mark in EITHER_COMMA + EITHER_SEMICOLON + LIST
+    )
 
 
 def _behind(whole: Figure, field: Field) -> Iterator[Question]:
@@ -44,7 +47,7 @@ def _behind(whole: Figure, field: Field) -> Iterator[Question]:
     if best is not None:
         yield Question("sum", whole, [sum_of(best, POSSIBLE)])
         return
-    if parts and parts[0].before.startswith("、"):
+    if parts and parts[0].before.startswith(LIST):
         return  # 省外230亿元、省内96亿元: another member of its list
     for size in (4, 3, 2):
         group = parts[:size] if len(parts) >= size else []
@@ -85,7 +88,7 @@ def _prefix(parts: list[Figure], whole: Figure) -> list[Figure] | None:
 def _runs_on(parts: list[Figure], size: int) -> bool:
     """8个、6个、1个、2个: where the list goes on with 、 its first members alone are no whole."""
     return (
-        size < len(parts) and parts[size].before.startswith("、") and parts[size - 1].before.startswith("、")
+        size < len(parts) and parts[size].before.startswith(LIST) and parts[size - 1].before.startswith(LIST)
     )
 
 

@@ -28,7 +28,7 @@ from zhaoshang_extract.checking.words import (
     without_levels,
     without_time,
 )
-from zhaoshang_extract.marks import LIST
+from zhaoshang_extract.marks import EITHER_PHRASE, LIST
 from zhaoshang_extract.mention.term import find_terms
 
 _MOST_WHOLES = 12
@@ -59,7 +59,7 @@ def sought_whole(tail: str, words: str) -> Sought:
     name = named_whole(untimed)
     if says("each_of", words) and (LIST in told or says("and", told)) and _is_all_measures(name):
         name = ""  # 分别占签约项目总数和总投资的: each of its own
-    clause = re.split(r"[，；。,;]", words[: len(words) - len(tail)])[-1]
+    clause = re.split(f"[{EITHER_PHRASE}]", words[: len(words) - len(tail)])[-1]
     elsewhere = says("whole_elsewhere", told) or says("whole_elsewhere", clause)  # 上年这一比重为32.8%
     return Sought(name, levels_of(told), elsewhere, untimed != plain)
 
