@@ -29,7 +29,6 @@ _NOUNS = ("n", "x", "l", "j")
 # What is divided stands within so many figures.
 _FAR = 40
 _MARKS = "，；：。！？"
-_GOES_ON = ("的", "、", "（", "和", "与", "及")
 
 
 @dataclass(slots=True)
@@ -85,7 +84,7 @@ def _open_topic(sentence: Sentence, subjects: list[Subject], context: Context) -
 def _open_silent(sentence: Sentence, context: Context) -> None:
     """制造业利用外资领跑。: with no figure to tell, the sector at its head is the topic, whatever goes on."""
     run = _run_at(sentence, _subject_at(sentence, sentence.span.start)[1])
-    if run is not None and sentence.text.startswith(_GOES_ON, run[1]):
+    if run is not None and words.starts("no_subject", sentence.text, run[1]):
         run = None  # 工业和招商引资势头喜人
     if context.node.is_first or run is not None:
         context.item_sector = run[0] if run is not None else None
@@ -234,7 +233,7 @@ def _says_something(sentence: Sentence, place: int) -> bool:
     trade = [t for t in sentence.terms if t.span.start <= place < t.span.end]
     if (
         any(t.kind in ("head", "measure", "relation") for t in trade)
-        or text[place] in "的、（）和与及0123456789"
+        or text[place].isdigit() or words.starts("no_subject", text, place)
     ):
         return False
     ends = [at for mark in _MARKS if (at := text.find(mark, place, sentence.span.end)) >= 0]
