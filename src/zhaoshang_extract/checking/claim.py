@@ -59,10 +59,11 @@ class Claim:
         return guessed and not self._is_printed(reported)
 
     def _is_printed(self, reported: Figure) -> bool:
-        """到位6.45亿元，占全年20亿元目标的34.3%: the last operand stands directly before the rate and its 的."""
+        """到位6.45亿元，占全年20亿元目标的34.3%: the last operand stands directly before the rate."""
         operands = sorted(self.figures(), key=lambda figure: figure.place)
         beside = operands[-1].place == reported.place - 1 and says("of", reported.before[-1:])
-        near = all(f.sentence == reported.sentence and reported.place - f.place <= len(operands) for f in operands)
+        first = operands[0]
+        near = first.sentence == reported.sentence and reported.place - first.place <= len(operands)
         return beside and near and len(reported.before) <= _LONGEST_GOAL
 
     def computed(self, changed: Figure | None = None, to: Interval | None = None) -> Interval | None:

@@ -233,7 +233,8 @@ def _says_something(sentence: Sentence, place: int) -> bool:
     trade = [t for t in sentence.terms if t.span.start <= place < t.span.end]
     if (
         any(t.kind in ("head", "measure", "relation") for t in trade)
-        or text[place].isdigit() or words.starts("no_subject", text, place)
+        or text[place].isdigit()
+        or words.starts("no_subject", text, place)
     ):
         return False
     ends = [at for mark in _MARKS if (at := text.find(mark, place, sentence.span.end)) >= 0]
