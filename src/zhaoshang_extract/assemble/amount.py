@@ -165,7 +165,7 @@ def _name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
         found.refuse(zone.sentence, Span(start, max(end, start)), "amount_before_name", why)
         return True
     pair = [name] if _is_joint(text, name) else split_pair(text, name, in_list=False)
-    of_first = text[end] in forms("and_so_on") and bool(investors_of(zone))
+    of_first = starts("and_so_on", text, end) and bool(investors_of(zone))
     summed = len(pair) > 1 or (_sums_list(zone, end) and not of_first)
     for part in pair:
         draft = Draft(zone.sentence, part, Span(quantity.span.start, end), "amount_before_name")
