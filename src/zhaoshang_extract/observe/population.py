@@ -55,7 +55,7 @@ def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
 
 def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
     scope = SETS.best(zone, context, own) or own
-    counted = context.whole is not None and context.whole.measure.value == "project_count"
+    counted = context.whole is not None and context.whole.measure.value in OF_PROJECTS
     if scope.stage.how != "said" and not (counted and context.whole in context.here):
         whole = sums_to(zone, context)
         if whole is not None:  # 项目24个……；项目34个 behind 开工项目58个
