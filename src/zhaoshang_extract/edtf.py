@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 _EDGE = re.compile(r"(?:(\d{4})\??|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -22,12 +22,14 @@ class Day:
     day: int | None = None
 
     def first(self) -> date | None:
-        """Its first calendar day; None without a year."""
-        return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
+        """Its first calendar day; None without a year of the calendar (1 to 9999)."""
+        if self.year is None or not MINYEAR <= self.year <= MAXYEAR:
+            return None
+        return date(self.year, self.month or 1, self.day or 1)
 
     def last(self) -> date | None:
-        """Its last calendar day; None without a year."""
-        if self.year is None:
+        """Its last calendar day; None without a year of the calendar (1 to 9999)."""
+        if self.year is None or not MINYEAR <= self.year <= MAXYEAR:
             return None
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])

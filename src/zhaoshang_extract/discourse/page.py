@@ -75,7 +75,9 @@ def make_page(
     foot = _posted_from().sub("", _plain(body[-_MARGIN:]))
     tail = [line.strip() for line in foot.split("\n") if line.strip()]
     edges = [
-        line for line in dict.fromkeys((*lines[:_HEAD], *tail[-_FOOT:])) if len(line) <= _LONGEST and line[-1] not in _PROSE
+        line
+        for line in dict.fromkeys((*lines[:_HEAD], *tail[-_FOOT:]))
+        if len(line) <= _LONGEST and line[-1] not in _PROSE
     ]
     printed = body if raw is None else raw
     margin = "\n".join(_plain(end) for end in (printed[:_MARGIN], printed[-_MARGIN:]))
@@ -145,7 +147,9 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
     known: list[Region] = []
     for piece in _PIECE.finditer(text):
         found = find_regions(piece[0], None, year)
-        known += [m.region for m in found if m.region is not None and (m.kind == "named" or zone_stem(m.region))]
+        known += [
+            m.region for m in found if m.region is not None and (m.kind == "named" or zone_stem(m.region))
+        ]
     for piece in _PIECE.finditer(text):
         before: Spot | None = None
         for mention in find_regions(piece[0], None, year, known):

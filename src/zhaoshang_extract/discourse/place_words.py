@@ -81,7 +81,9 @@ def item_of_sorts(*, last: bool) -> re.Pattern[str]:
 
     Behind the `last` item there is none.
     """
-    return re.compile(rf"(?:、[^，。；：、\d]{{1,12}}?){'*' if last else '+'}[两二三四五六七八九十]大?个?{either('sorts')}")
+    return re.compile(
+        rf"(?:、[^，。；：、\d]{{1,12}}?){'*' if last else '+'}[两二三四五六七八九十]大?个?{either('sorts')}"
+    )
 
 
 @cache

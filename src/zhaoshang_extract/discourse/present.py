@@ -34,7 +34,7 @@ def find_present(clock: Clock, sayings: Sequence[Saying]) -> Day | None:
 def _year_of(saying: Saying, clock: Clock) -> int | None:
     """The year of a title's total: the printed one, else 今年, else the year before an early publication."""
     if saying.what == "total" or clock.year is None:
-        return saying.year
+        return saying.year or None  # 今年前8个月 in a text that gives no year
     if saying.what == "last":
         return clock.year - 1
     over = clock.published is not None and (saying.month or 0) > clock.published.month

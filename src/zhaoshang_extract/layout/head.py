@@ -52,10 +52,22 @@ def cut_titles(lines: list[Line]) -> list[Line]:
         alone = not any(_MARKS_BEFORE.match(other.plain) for other in beside)
         titled = any(_is_title(above) for above in cut)
         record = any(is_record(other.plain) for other in [line, *beside])
+        if _is_of_table(line, beside, lines[at + 1 : at + 2]):
+            cut.append(line)
+            continue
         cut += _cut_line(line, first=alone and not titled, record=record)
         if _is_text(line):
             return cut + lines[at + 1 :]
     return cut + lines[_HEAD:]
+
+
+def _is_of_table(line: Line, beside: list[Line], below: list[Line]) -> bool:
+    """True for a row with bars, a caption above one, and a cell of a table that stands one cell a line."""
+    if any(other.plain.count("|") > 1 for other in [line, *below]):
+        return True
+    bare = [other.plain.rstrip("| ") for other in below]
+    credited = any(plain and read_credit(plain) is not None for plain in bare)
+    return line.plain.endswith("|") and not credited and any(other.plain.endswith("|") for other in beside)
 
 
 def _is_text(line: Line) -> bool:
@@ -95,6 +107,8 @@ def _cut_line(line: Line, *, first: bool, record: bool) -> list[Line]:
     if _is_text(line) or len(_WORDS.findall(rest)) < _FEWEST_WORDS:
         return [line]
     cut = start + min(cuts) if cuts else title_end
+    if len(_WORDS.findall(line.plain, start, cut)) < _FEWEST_WORDS:
+        return [line]  # 2020年 2019年 2020年 2019年: the names of columns
     return _pieces(line, (0, start), (start, cut), (cut, title_end), (title_end, end))
 
 

@@ -159,6 +159,8 @@ def sector_apart(case: Case) -> Doubt | None:
         return None
     if sector.rule in _SECTOR_ELSEWHERE:
         return None
+    if sector.rule == "paired_with_sector" and named is None:
+        return None  # 三次产业结构为8∶54∶38: the words name all three at once
     return Doubt("industry", sector.value, named.label if named else None, "sector_apart")
 
 

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole, opens_clause, owns_building
+from zhaoshang_extract.discourse.subject import (
+    acts_together,
+    is_subject,
+    is_wider_whole,
+    opens_clause,
+    owns_building,
+)
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact

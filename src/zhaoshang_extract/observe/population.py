@@ -22,7 +22,14 @@ from zhaoshang_extract.observe.cohort import (
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.funds import scope_of_funds
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, VISITING, named_measure
-from zhaoshang_extract.observe.scope import comes_before, counted_noun, denied_step, projects_named, said_scope, steps_in
+from zhaoshang_extract.observe.scope import (
+    comes_before,
+    counted_noun,
+    denied_step,
+    projects_named,
+    said_scope,
+    steps_in,
+)
 from zhaoshang_extract.observe.single import (
     counted_behind,
     is_single,
@@ -178,7 +185,11 @@ def _step_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
 def _outgrows(zone: Zone, whole: Fact) -> bool:
     """No part is larger than its whole; what is told of another time is no part but the same set then."""
     counts = zone.quantity.kind == whole.quantity.kind == "count"
-    return counts and not said(zone, zone.sentence.periods, zone.near) and zone.quantity.value > whole.quantity.value
+    return (
+        counts
+        and not said(zone, zone.sentence.periods, zone.near)
+        and zone.quantity.value > whole.quantity.value
+    )
 
 
 def _names_projects(zone: Zone) -> bool:

@@ -192,7 +192,9 @@ def _whole_before(zone: Zone, context: Context) -> Fact | None:
     topic = context.topic
     counts = [f for f in told if f.quantity.kind == "count"]
     # 14个项目投产。其中，24个项目尚未开工: no part is larger than its whole
-    counts = [f for f in counts if f.quantity.value >= zone.quantity.value or f.quantity.unit != zone.quantity.unit]
+    counts = [
+        f for f in counts if f.quantity.value >= zone.quantity.value or f.quantity.unit != zone.quantity.unit
+    ]
     named = [f for f in counts if f.noun is not None]  # 项目88项，动工69项。其中: of the 88
     return topic if topic in counts else next(reversed(named or counts), None)
 
