@@ -23,6 +23,8 @@ from zhaoshang_extract.mention.period import full_days
 # How many lines of a page may hold its title and its credits.
 _HEAD = 16
 _LONGEST = 140
+# Lines of bars alone print nothing; a neighbour stands within so many lines.
+_NEAR = 4
 _BLANK = re.compile(r" {1,8}")
 # Where what belongs to the page may begin behind a title without a blank: …再上台阶http：//…, …完成2016-07-08
 _GLUED = re.compile(
@@ -52,7 +54,7 @@ def cut_titles(lines: list[Line]) -> list[Line]:
         alone = not any(_MARKS_BEFORE.match(other.plain) for other in beside)
         titled = any(_is_title(above) for above in cut)
         record = any(is_record(other.plain) for other in [line, *beside])
-        if _is_of_table(line, beside, lines[at + 1 : at + 2]):
+        if _is_of_table(lines, at):
             cut.append(line)
             continue
         cut += _cut_line(line, first=alone and not titled, record=record)
@@ -61,13 +63,16 @@ def cut_titles(lines: list[Line]) -> list[Line]:
     return cut + lines[_HEAD:]
 
 
-def _is_of_table(line: Line, beside: list[Line], below: list[Line]) -> bool:
+def _is_of_table(lines: list[Line], at: int) -> bool:
     """True for a row with bars, a caption above one, and a cell of a table that stands one cell a line."""
-    if any(other.plain.count("|") > 1 for other in [line, *below]):
+    plain = lines[at].plain
+    above = next((line.plain for line in reversed(lines[max(0, at - _NEAR) : at]) if line.plain), "")
+    below = next((line.plain for line in lines[at + 1 : at + 1 + _NEAR] if line.plain), "")
+    if plain.count("|") > 1 or below.count("|") > 1:
         return True
-    bare = [other.plain.rstrip("| ") for other in below]
-    credited = any(plain and read_credit(plain) is not None for plain in bare)
-    return line.plain.endswith("|") and not credited and any(other.plain.endswith("|") for other in beside)
+    bare = below.rstrip("| ")
+    credited = bool(bare) and read_credit(bare) is not None
+    return plain.endswith("|") and not credited and (above.endswith("|") or below.endswith("|"))
 
 
 def _is_text(line: Line) -> bool:
