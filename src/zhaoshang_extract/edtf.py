@@ -92,6 +92,8 @@ def _read_edge(text: str) -> Day | None:
         int(month) if month else None,
         int(day) if day else None,
     )
+    if edge.year is not None and edge.year < MINYEAR:
+        raise ValueError(f"{text!r} is before the year 0001; write a year of the calendar")
     # 2000 stands in for an unknown year: a leap year, so that XXXX-02-29 is a day.
     Day(2000 if edge.year is None else edge.year, edge.month, edge.day).last()
     return edge
