@@ -121,8 +121,12 @@ class _Settler:
         return before.children[-1] if opens_with("goes_on", node.children[0].words[0]) else None
 
     def _on_occasion(self, node: Node, frame: Frame) -> Frame:
-        """会上，26个项目集中签约: a sentence that points at the occasion has the day that was told of it."""
-        if self.day.value is None or not opens_with("points_to_occasion", node.words[0]):
+        """会上，26个项目集中签约: a sentence that points at the occasion has the day that was told of it.
+
+        One with no figure (会场里不时响起掌声) leaves what is in force as it was.
+        """
+        sentence = node.words[0]
+        if self.day.value is None or not opens_with("points_to_occasion", sentence) or not sentence.quantities:
             return frame
         return replace(frame, period=self.day.carried("day_of_occasion"))
 
