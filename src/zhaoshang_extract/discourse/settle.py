@@ -126,7 +126,8 @@ class _Settler:
         One with no figure (会场里不时响起掌声) leaves what is in force as it was.
         """
         sentence = node.words[0]
-        if self.day.value is None or not opens_with("points_to_occasion", sentence) or not sentence.quantities:
+        points = bool(sentence.quantities) and opens_with("points_to_occasion", sentence)
+        if self.day.value is None or not points:
             return frame
         return replace(frame, period=self.day.carried("day_of_occasion"))
 
