@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from zhaoshang_extract.discourse.now import Clock
@@ -69,28 +69,31 @@ def find_spoken(published: date | None, heard: Sequence[Heard]) -> date | None:
     """The day of the dateline (中新社某市十一月八日电), when it lies within a week of the publication."""
     if published is None:
         return None
-    for one in heard[:_HEAD]:
-        for mention in one.times:
-            if mention.role != "aside" or not isinstance(mention.form, Calendar):
-                continue
-            day = _day(mention.form.first, published.year)
-            if day is not None and one.text.startswith(_WIRE, mention.span.end):
-                return day if 0 <= (published - day).days < _RECENT else None
-    return None
+    told = _days_aside(published, heard)
+    day = next((day for text, end, day in told if text.startswith(_WIRE, end)), None)
+    return day if day is not None and _is_recent(day, published) else None
 
 
 def find_told(published: date | None, heard: Sequence[Heard]) -> Day | None:
     """The publication, where the press was told a few days before: 目前 is then no end of a total."""
     if published is None:
         return None
+    told = any(_is_recent(day, published) for _, _, day in _days_aside(published, heard))
+    return Day(published.year, published.month, published.day) if told else None
+
+
+def _days_aside(published: date, heard: Sequence[Heard]) -> Iterator[tuple[str, int, date]]:
+    """The days told at the head that date no fact: the text, where the day ends in it, and the day."""
     for one in heard[:_HEAD]:
         for mention in one.times:
-            if mention.role != "aside" or not isinstance(mention.form, Calendar):
-                continue
-            day = _day(mention.form.first, published.year)
-            if day is not None and 0 <= (published - day).days < _RECENT:
-                return Day(published.year, published.month, published.day)
-    return None
+            if mention.role == "aside" and isinstance(mention.form, Calendar):
+                day = _day(mention.form.first, published.year)
+                if day is not None:
+                    yield one.text, mention.span.end, day
+
+
+def _is_recent(day: date, published: date) -> bool:
+    return 0 <= (published - day).days < _RECENT
 
 
 def _week(mention: PeriodMention, year: int) -> Range | None:

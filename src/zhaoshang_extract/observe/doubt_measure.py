@@ -8,7 +8,6 @@ from zhaoshang_extract.sentence import inside
 
 _AHEAD = frozenset({"aim", "plan", "expect", "when_done", "goal"})
 _INVESTED = frozenset({"total_investment", "paid_in_funds", "agreed_investment"})
-_OTHER = frozenset({"other_amount", "other_count", "other_rate"})
 _FORECAST = frozenset({"forecast", "time_ahead", "word_of_plan"})
 # So many unread letters before a figure may hold what it measures.
 _UNREAD = 3

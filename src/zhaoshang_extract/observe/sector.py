@@ -43,11 +43,11 @@ class Subject:
 def place_sectors(sentence: Sentence, context: Context) -> None:
     """Fill the sector of the sentence's figures from their subject, their group, or their whole."""
     told = list(zip(sentence.quantities, context.here, strict=False))
-    named = [m for m in sentence.industries if not m.inside_name]
-    subjects = find_subjects(sentence) if named else []
     if not told:
         _open_silent(sentence, context)
         return
+    named = any(not m.inside_name for m in sentence.industries)
+    subjects = find_subjects(sentence) if named else []
     for subject in subjects:
         if subject.label is not None:
             held = [f for q, f in told if subject.start <= q.span.start < subject.end]
@@ -67,22 +67,19 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
 def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
     """—— 水利项目，列入计划12项。1—9月开工11项: an item goes on about the sector that it opens with."""
     if context.node.is_first:
-        _open_topic(sentence, subjects, context)
+        opens = bool(subjects) and subjects[0].start == sentence.span.start
+        context.item_sector = subjects[0].label if opens else None
     elif context.item_sector is not None and not _tells_other(sentence, context.item_sector):
         _fill(context.here, Slot(context.item_sector, "carried", "sector_of_item"))
     else:
         context.item_sector = None
 
 
-def _open_topic(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
-    """第三产业是最大的增长点。合同外资8.9亿美元: what its head is about, the next are too."""
-    opens = bool(subjects) and subjects[0].start == sentence.span.start
-    if context.node.is_first or opens:
-        context.item_sector = subjects[0].label if opens else None
-
-
 def _open_silent(sentence: Sentence, context: Context) -> None:
     """制造业利用外资领跑。: with no figure to tell, the sector at its head is the topic, whatever goes on."""
+    if not sentence.industries:
+        context.item_sector = None if context.node.is_first else context.item_sector
+        return
     run = _run_at(sentence, _subject_at(sentence, sentence.span.start)[1])
     if run is not None and words.starts("no_subject", sentence.text, run[1]):
         run = None  # 工业和招商引资势头喜人
