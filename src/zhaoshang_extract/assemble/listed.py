@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from zhaoshang_extract.assemble.draft import Draft, Findings
-from zhaoshang_extract.assemble.list import split_items
 from zhaoshang_extract.assemble.name import (
     end_of_name,
     from_first_noun,
@@ -18,6 +15,7 @@ from zhaoshang_extract.assemble.name import (
     start_of_name,
     why_no_name,
 )
+from zhaoshang_extract.assemble.name_list import STOPS, NameList, find_lists, list_opener, start_of_list
 from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.step import (
     goes_on,
@@ -31,10 +29,7 @@ from zhaoshang_extract.assemble.words import (
     behind,
     closing,
     either,
-    ends,
-    forms,
     maybe,
-    pattern,
     says,
     starts,
     steps,
@@ -42,34 +37,21 @@ from zhaoshang_extract.assemble.words import (
 )
 from zhaoshang_extract.lexicon.numerals import cardinal, power
 from zhaoshang_extract.marks import (
-    ALL_CLAUSES,
     CLOSE,
     CLOSERS,
     COMMA,
-    EITHER_COLON,
     HAN,
-    LIST,
     OPEN,
-    OPEN_QUOTE,
     SEMICOLON,
     STOP,
 )
-from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Hit
 
-_STOPS = f"{ALL_CLAUSES}\n"
-_FARTHEST = 240
-_CLOSING = 48
-# A count and the list that it opens are parted by no more than a noun and a mark: 2个|项目，|分别是.
-_NOUN = 6
 # A name that only its list declares to be one has at least so many characters.
 _SPECIFIC = 4
-_CLAUSE = re.compile(rf"[^{ALL_CLAUSES}\n]{{6,200}}")
-# The marks that open what these close.
-_CLOSED = {CLOSERS[mark]: mark for mark in (OPEN, OPEN_QUOTE, "《")}
 _CUT = re.compile(f"[{''.join(CLOSERS)}]")
 _COUNTS = frozenset(("project_count", "enterprise_count"))
 _TALKED = frozenset(("in_talks", "reserved", "promoted"))
@@ -102,20 +84,9 @@ def _amount_of() -> re.Pattern[str]:
 
 
 @cache
-def _opens() -> re.Pattern[str]:
-    return re.compile(f"{either('opens_list')}[{EITHER_COLON}]?")
-
-
-@cache
 def _opened() -> re.Pattern[str]:
     noun = f"(?:{either('of')}|{behind('named_noun')})"
-    return re.compile(f"(?:{_opens().pattern}|{noun}{maybe('mainly')}{either('has_or_is')})$")
-
-
-@cache
-def _one() -> re.Pattern[str]:
-    counted = rf"(?<!\d)1{either('unit')}{COMMA}"
-    return re.compile(f"{counted}{maybe('each_named')}{either('names_it')}")
+    return re.compile(f"(?:{list_opener().pattern}|{noun}{maybe('mainly')}{either('has_or_is')})$")
 
 
 @cache
@@ -123,23 +94,9 @@ def _all() -> re.Pattern[str]:
     return re.compile(f"{COMMA}{maybe('now')}(?={either('tells_all')})")
 
 
-@dataclass(slots=True)
-class NameList:
-    """A list with its mark behind: `items` end at `end`, and `close` is behind its counted noun.
-
-    `exact`: a count says that the items are all there are.
-    """
-
-    items: list[Span]
-    end: int
-    close: int
-    counted: bool
-    exact: bool = False
-
-
 def read_lists(sentence: Sentence, found: Findings) -> None:
     """Add a draft for each name of the sentence's lists for which a step is told."""
-    for listed in _lists(sentence):
+    for listed in find_lists(sentence):
         names = _names_of(sentence, listed)
         stage, why = _stage_of(sentence, listed, names, found)
         if stage is None:
@@ -147,131 +104,6 @@ def read_lists(sentence: Sentence, found: Findings) -> None:
                 found.refuse(sentence, name, "list_with_step", why)
             continue
         _add(sentence, listed, names, stage, found)
-
-
-def _lists(sentence: Sentence) -> Iterator[NameList]:
-    """The lists that 等 or a count of their items closes."""
-    text = sentence.text
-    for mark in pattern("and_so_on").finditer(text, *sentence.span):
-        at = mark.start()
-        if terms("whole").at(text, at) is not None or _inside_whole(text, at):
-            continue
-        close = _noun_end(sentence, at + 1)
-        if close is None and (
-            text[at + 1 : at + 2] in _STOPS  # 包括甲园、乙二期等，……
-            or step_behind(text, at + 1, sentence.span.end) is not None  # 甲馆、乙工程等|已建成
-        ):
-            close = at + 1
-        if close is not None:
-            start = _list_start(sentence, at)
-            yield NameList(split_items(text, start, at), at, close, True)
-    yield from _members(sentence)
-    yield from _only_member(sentence)
-    yield from _bare(sentence)
-    for quantity in sentence.quantities:
-        if quantity.kind == "count" and quantity.unit in forms("unit", "unit_big"):
-            yield from _counted_list(sentence, quantity.span, int(quantity.value))
-
-
-def _only_member(sentence: Sentence) -> Iterator[NameList]:
-    """央企项目1个，为|某某配套项目: the one that was counted."""
-    text = sentence.text
-    for opened in _one().finditer(text, *sentence.span):
-        end = end_of_name(sentence, opened.end())
-        if has_tail(text, Span(opened.end(), end)):
-            yield NameList([Span(opened.end(), end)], end, end, False, True)
-
-
-def _members(sentence: Sentence) -> Iterator[NameList]:
-    """分别是甲玉米加工厂、乙传感器和丙饲料。: what 包括 opens up to the end of its clause."""
-    text = sentence.text
-    for opened in _opens().finditer(text, *sentence.span):
-        stop = min(sentence.span.end, opened.end() + _FARTHEST)
-        marks = [place for mark in _STOPS if (place := text.find(mark, opened.end(), stop)) >= 0]
-        end = min(marks, default=stop)
-        items = split_items(text, opened.end(), end - ends("and_so_on", text, opened.end(), end))
-        if len(items) > 1 and not says("and_so_on", text, opened.end(), end - 1):
-            exact = any(_is_number_of(quantity, items, opened.start()) for quantity in sentence.quantities)
-            yield NameList(items, items[-1].end, end, False, exact)
-
-
-def _up_to_verb(sentence: Sentence, items: list[Span]) -> list[Span]:
-    """甲广场、乙产业园|分别实现……、……: the items up to the first in which something is told."""
-    for number, item in enumerate(items):
-        end = end_of_name(sentence, item.start)
-        if end < item.end and number:
-            return [*items[:number], Span(item.start, end)]
-    return [*items[:-1], Span(items[-1].start, end_of_name(sentence, items[-1].start))]
-
-
-def _is_number_of(quantity: Quantity, items: list[Span], at: int) -> bool:
-    """引进2个，|分别是甲产业园、乙电站: the count says how many the list names."""
-    counts = quantity.kind == "count" and 0 <= at - quantity.span.end <= _NOUN
-    return counts and quantity.value == len(items)
-
-
-def _bare(sentence: Sentence) -> Iterator[NameList]:
-    """甲风电二期、乙储能电站并网发电: a list that nothing closes, of items that all close like projects."""
-    text = sentence.text
-    for clause in _CLAUSE.finditer(text, *sentence.span):
-        items = split_items(text, *clause.span()) if LIST in clause.group() else []
-        if len(items) < 2 or says("and_so_on", clause.group()):
-            continue
-        items = _up_to_verb(sentence, items)
-        end = items[-1].end
-        if not all(has_tail(text, item) for item in items):
-            continue
-        each = starts("part_of", clause.group()) and starts("tells_each", text, end)
-        if each or step_behind(text, end, clause.end()):
-            yield NameList(items, end, end, False)
-
-
-def _inside_whole(text: str, at: int) -> bool:
-    mark = text[at]
-    return any(text.startswith(word, at - word.index(mark)) for word in forms("whole") if mark in word)
-
-
-def _counted_list(sentence: Sentence, count: Span, number: int) -> Iterator[NameList]:
-    """甲产业园、乙基地两个项目: a list whose items are as many as the count says."""
-    text = sentence.text
-    if text[count.start - 1] in (LIST, COMMA, *forms("and_so_on", "of")) or number < 2:
-        return
-    close = _noun_end(sentence, count.start)
-    start = _list_start(sentence, count.start)
-    items = split_items(text, start, count.start)
-    if close is not None and len(items) == number:
-        yield NameList(items, count.start, close, True, exact=True)
-
-
-def _noun_end(sentence: Sentence, at: int) -> int | None:
-    """The end of what is summed up behind 等: the noun with a step behind it, else the last of the clause."""
-    text = sentence.text
-    stop = min(sentence.span.end, at + _CLOSING)
-    for mark in _STOPS:
-        place = text.find(mark, at, stop)
-        stop = place if place >= 0 else stop
-    last = None
-    for hit in terms("group").scan(text, at, stop):
-        if starts("no_group_behind", text, hit.end):
-            continue
-        last = hit.end
-        if step_behind(text, hit.end, sentence.span.end) is not None:
-            return hit.end
-    return last
-
-
-def _list_start(sentence: Sentence, end: int) -> int:
-    """Where the clause of the list begins; marks inside brackets and quotation marks are passed over."""
-    text = sentence.text
-    floor = max(sentence.span.start, end - _FARTHEST)
-    at, depth = end, 0
-    while at > floor:
-        mark = text[at - 1]
-        depth += (mark in _CLOSED) - (mark in _CLOSED.values())
-        if (depth <= 0 and mark in _STOPS) or depth < 0:
-            return at
-        at -= 1
-    return at
 
 
 def _names_of(sentence: Sentence, listed: NameList) -> list[Span]:
@@ -299,7 +131,7 @@ def _stage_of(
     text = sentence.text
     if not names:
         return None, "no item"
-    floor = _list_start(sentence, listed.end)
+    floor = start_of_list(sentence, listed.end)
     start = names[0].start
     opened = listed.items[0].start  # 分别是|甲县的乙产业园: what stands within an item opens no list
     behind = step_behind(text, listed.close, sentence.span.end) or _step_of_all(
@@ -386,7 +218,7 @@ def _step_in_clause(sentence: Sentence, at: int) -> Hit[str] | None:
     """等50个项目|通过线上线下相结合的方式相继签约: the first step that the clause tells of the list."""
     text = sentence.text
     stop = min(
-        (p for m in _STOPS if (p := text.find(m, at, sentence.span.end)) >= 0), default=sentence.span.end
+        (p for m in STOPS if (p := text.find(m, at, sentence.span.end)) >= 0), default=sentence.span.end
     )
     if is_meant(sentence, at, stop):
         return None
@@ -423,7 +255,7 @@ def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, fo
     text = sentence.text
     firm = [name for name in names if _is_firm(sentence, name)]
     # 引进了 takes projects; what 开工 is told of may be roads and schools
-    taken = step_before(text, _list_start(sentence, listed.end), names[0].start) is not None
+    taken = step_before(text, start_of_list(sentence, listed.end), names[0].start) is not None
     sure = taken or listed.exact
     whole = listed.exact and all(has_tail(text, name) for name in names)
     declared = [name for name in names if _is_declared(sentence, listed, name)]
