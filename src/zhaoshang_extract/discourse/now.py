@@ -33,8 +33,8 @@ class Clock:
     `year` is 今年, `topic_year` the year reported on (2020 for a 2020年统计公报 of March 2021), and
     `reviews` says that the text names it so. `uncertain`: nothing states `year`, it was inferred.
     `present` is the last month or day that 截至目前 covers, `week` what 本周 means where the text says.
-    `told` is what 目前 means in a paper whose reporter was told (4月20日，……新闻通气会): its day.
     `spoken` is the day of the dateline (…11月8日电), from which 今天 and 昨日 count; else the publication's.
+    `today` is the day that the text prints of itself: what 目前 means in it, whatever total it reports.
     `margin` is how many points `year` lies ahead of the best other one, `rivals` are the other pairs
     that had points, the best first, and `votes` what spoke for the pair chosen.
     """
@@ -50,4 +50,4 @@ class Clock:
     rivals: tuple[Rival, ...] = ()
     votes: tuple[Vote, ...] = ()
     spoken: date | None = None
-    told: Day | None = None
+    today: Day | None = None

@@ -74,14 +74,6 @@ def find_spoken(published: date | None, heard: Sequence[Heard]) -> date | None:
     return day if day is not None and _is_recent(day, published) else None
 
 
-def find_told(published: date | None, heard: Sequence[Heard]) -> Day | None:
-    """The publication, where the press was told a few days before: 目前 is then no end of a total."""
-    if published is None:
-        return None
-    told = any(_is_recent(day, published) for _, _, day in _days_aside(published, heard))
-    return Day(published.year, published.month, published.day) if told else None
-
-
 def _days_aside(published: date, heard: Sequence[Heard]) -> Iterator[tuple[str, int, date]]:
     """The days told at the head that date no fact: the text, where the day ends in it, and the day."""
     for one in heard[:_HEAD]:

@@ -103,7 +103,10 @@ def resolve_at(
     what a speaker means when nothing near says otherwise.
     """
     mention = _turned_ahead(mention, node, clock, told)
-    near = told if told is not None else near_by(node)
+    near = told
+    if near is None and isinstance(mention.form, Present) and clock.today is not None:
+        near = Range(None, clock.today)
+    near = near if near is not None else near_by(node)
     wide = mention.role == "base" or _counts_from_force(mention)
     if _is_that_day(mention, clock) and (near is None or not is_day(near)):
         near = node.day or near

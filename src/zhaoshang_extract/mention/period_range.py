@@ -33,7 +33,7 @@ def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) 
     if is_publication(current, clock):
         current = None  # a dateline says when the text was printed, not what it is about
     if isinstance(form, Present):
-        present = clock.told or present_day(clock, current)
+        present = present_day(clock, current)
         return None if present is None else _marked(Range(None, present), clock)
     if isinstance(form, SameStretch):
         return _same_stretch(form, clock, current)
