@@ -24,11 +24,13 @@ from zhaoshang_extract.observe.time import (
     current,
     end_year,
     goal_period,
+    is_stock,
     period_of,
     resolve_said,
     span_of_change,
     span_of_years,
     spans_years,
+    year_in_force,
     time_of_step,
     year_before,
 )
@@ -55,6 +57,8 @@ def head_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     if rate is not None:
         take_level(fact, rate, context)
     fact.modality = modality_of(lead, fact.period.value, context)
+    if fact.modality.value == "target" and fact.period.how == "carried" and is_stock(fact.period.value):
+        fact.period = year_in_force(context)  # 截至9月底已开工12个，拟再开工8个: what is to come is no stock
     fact.transformation = _transformation(zone)
     if fact.transformation.value == "change" and fact.period.how != "said":
         fact.period = span_of_years(context) or _averaged(zone, context) or fact.period

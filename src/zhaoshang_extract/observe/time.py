@@ -174,10 +174,11 @@ def _time_of_aims(context: Context) -> Slot[Range]:
     for name, frame in context.frames():
         if name != "title" and frame.period.value is not None:
             return frame.period.carried(f"period_of_{name}")
-    return _year_in_force(context)
+    return year_in_force(context)
 
 
-def _year_in_force(context: Context) -> Slot[Range]:
+def year_in_force(context: Context) -> Slot[Range]:
+    """The year of the time in force, else the one that the document speaks in."""
     now = current(context)
     if now is not None and now.end is not None:
         return Slot(whole(Day(now.end.year), now.uncertain), "carried", "year_of_goal")
@@ -253,7 +254,7 @@ def goal_period(zone: Zone, context: Context) -> Slot[Range]:
             found = resolve(mention, context.anchor, current(context))
             if found is not None:
                 return Slot(found, "said", "period_in_clause")
-    return _year_in_force(context)
+    return year_in_force(context)
 
 
 def year_before(period: Range) -> Range:
@@ -303,6 +304,11 @@ def _earlier(day: Day | None) -> Day | None:
 def end_year(period: Range) -> Range:
     """The last year of a span of years: 五年来……增加到 speaks of the year that it ends with."""
     return whole(Day(period.end.year), period.uncertain) if period.end is not None else period
+
+
+def is_stock(period: Range | None) -> bool:
+    """True for what stood at a day, counted from no start: 截至10月底."""
+    return period is not None and period.start is None and period.end is not None
 
 
 def spans_years(period: Range | None) -> bool:
