@@ -54,6 +54,22 @@ def _period_of_aims(zone: Zone, context: Context) -> Slot[Range] | None:
     return _time_of_aims(context) if context.aiming else None
 
 
+def _period_of_schedule(zone: Zone, context: Context) -> Slot[Range] | None:
+    """甲县安排重点项目20个 behind 截至8月底: what is on the list of the year, however far the year has come."""
+    told = carried_period(context)
+    if told.value is None or not _ends_in_months(told.value):
+        return None
+    scheduled = words.says("schedules", zone.sentence.text, *zone.near)
+    goes_on = bool(context.here) and context.here[-1].period.rule == "period_of_schedule"
+    return replace(year_in_force(context), rule="period_of_schedule") if scheduled or goes_on else None
+
+
+def _ends_in_months(period: Range) -> bool:
+    """True for a stock or a running total, which tell how far the year has come."""
+    since_january = period.start is None or (period.start.month == 1 and period.start.day is None)
+    return since_january and period.start != period.end and period.end is not None and period.end.month is not None
+
+
 def _period_of_sentence(zone: Zone | None, context: Context) -> Slot[Range] | None:
     """1—6月签约项目26个，总投资68亿元."""
     return _carried("sentence", context.sentence.period)
@@ -104,7 +120,13 @@ _CARRIED = (
     _period_of_headline,
 )
 PERIODS: Choice[Slot[Range]] = Choice(
-    "period", _value_when_done, _period_in_clause, _period_in_group, _period_of_aims, *_CARRIED
+    "period",
+    _value_when_done,
+    _period_in_clause,
+    _period_in_group,
+    _period_of_aims,
+    _period_of_schedule,
+    *_CARRIED,
 )
 
 
