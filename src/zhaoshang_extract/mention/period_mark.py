@@ -26,6 +26,8 @@ _REACH = 32
 _COMMA = re.compile(r"(?:上午|下午|晚上|晚|当晚|清晨)?，")
 # The line below the title of a speech says when it was held.
 _SPEECH = re.compile(r"在[^，。；\n]{2,60}上）?$")
+# （2011年4月12日） before the first words: the paper's own day.
+_OPENING_BRACKET = re.compile(r"\s*（\s*")
 _NAME_END = re.compile(r"[，。；：、！？\n\d]")
 
 
@@ -81,6 +83,8 @@ def is_aside(text: str, mention: PeriodMention) -> bool:
         return False
     if form.first.day is not None:
         if _DATELINE.match(text, end) or _SPEECH.match(text, end):
+            return True
+        if text.startswith("）", end) and _OPENING_BRACKET.fullmatch(text, 0, start):
             return True
         return _is_heard(text, start, end, clause)
     if form.first.month is not None:
