@@ -87,8 +87,7 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
     home = ruling.value
     passages = [part for part in story.parts if isinstance(part, Passage)]
     heard = {id(passage): Heard(passage.text, find_periods(passage.text)) for passage in passages}
-    dated = reading.published is not None and reading.masthead.published == reading.published
-    clock = clock_of(_headline(story), reading.published, list(heard.values()), dated)
+    clock = clock_of(_headline(story), reading.published, list(heard.values()))
     reading.clocks.append(clock)
     reading.clock_of.update((id(passage), clock) for passage in passages)
     homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}

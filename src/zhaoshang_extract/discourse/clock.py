@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from zhaoshang_extract import lexicon
 from zhaoshang_extract.discourse.now import Clock, Rival, Vote
-from zhaoshang_extract.edtf import Day
 from zhaoshang_extract.discourse.own_date import find_own_date
 from zhaoshang_extract.discourse.present import find_present, find_spoken, find_week
 from zhaoshang_extract.discourse.saying import CLOCK_KEYS, Heard, Saying, find_sayings
@@ -66,12 +65,9 @@ def find_clock(title: str | None, published: date | None, texts: Sequence[str]) 
     return clock_of(title, published, [Heard(text, find_periods(text)) for text in texts])
 
 
-def clock_of(
-    title: str | None, published: date | None, heard: Sequence[Heard], dated: bool = False
-) -> Clock:
-    """The same of texts whose times are known; `dated` says that they print `published` themselves."""
+def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) -> Clock:
+    """The same of texts whose times are known."""
     day = published or find_own_date([one.text for one in heard])
-    dated = dated or (published is None and day is not None)
     headline = fold(title or "")
     sayings = find_sayings(Heard(headline, find_periods(headline)), heard)
     speaks = _speaking_day(day, sayings)
@@ -83,9 +79,7 @@ def clock_of(
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
     present, week = find_present(clock, sayings), find_week(clock, heard)
-    spoken = find_spoken(day, heard)
-    today = Day(*day.timetuple()[:3]) if dated and day is not None and clock.published is not None else None
-    return replace(clock, present=present, week=week, spoken=spoken, today=today)
+    return replace(clock, present=present, week=week, spoken=find_spoken(day, heard))
 
 
 def _speaking_day(day: date | None, sayings: Sequence[Saying]) -> date | None:

@@ -34,7 +34,6 @@ class Clock:
     `reviews` says that the text names it so. `uncertain`: nothing states `year`, it was inferred.
     `present` is the last month or day that 截至目前 covers, `week` what 本周 means where the text says.
     `spoken` is the day of the dateline (…11月8日电), from which 今天 and 昨日 count; else the publication's.
-    `today` is the day that the text prints of itself: what 目前 means in it, whatever total it reports.
     `margin` is how many points `year` lies ahead of the best other one, `rivals` are the other pairs
     that had points, the best first, and `votes` what spoke for the pair chosen.
     """
@@ -50,4 +49,9 @@ class Clock:
     rivals: tuple[Rival, ...] = ()
     votes: tuple[Vote, ...] = ()
     spoken: date | None = None
-    today: Day | None = None
+
+    @property
+    def today(self) -> Range | None:
+        """What stands 目前 in a text whose day is known, whatever total it reports."""
+        day = self.published
+        return None if day is None else Range(None, Day(day.year, day.month, day.day))

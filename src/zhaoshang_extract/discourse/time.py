@@ -104,8 +104,8 @@ def resolve_at(
     """
     mention = _turned_ahead(mention, node, clock, told)
     near = told
-    if near is None and isinstance(mention.form, Present) and clock.today is not None:
-        near = Range(None, clock.today)
+    if near is None and isinstance(mention.form, Present):
+        near = clock.today
     near = near if near is not None else near_by(node)
     wide = mention.role == "base" or _counts_from_force(mention)
     if _is_that_day(mention, clock) and (near is None or not is_day(near)):
