@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from zhaoshang_extract.layout.head import cut_titles, give_values
+from zhaoshang_extract.layout.head import cut_titles, give_values, join_days
 from zhaoshang_extract.layout.headline import Part, story_starts
 from zhaoshang_extract.layout.line import cut_lines
 from zhaoshang_extract.layout.paragraph import Block, join_lines
@@ -22,7 +22,7 @@ def segment(text: str) -> list[Story]:
     The places of all passages and cells increase through the text. What they leave out is blanks,
     drawn rules and frames, invisible characters, and the colon between a table's name and figure.
     """
-    lines = cut_titles(cut_lines(text))
+    lines = cut_titles(join_days(cut_lines(text)))
     shapes = give_values(lines, [shape_line(line) for line in lines])
     tables = find_tables(lines, shapes)
     for found in tables:

@@ -40,6 +40,25 @@ _SITE = re.compile(
     r"\s?(?:_|-{1,2}|[|｜]|—{1,2})\s?(?=[^_|｜\-—]{2,20}(?:[_|｜\-—]{1,2}[^_|｜\-—]{2,20}){0,3}$)"
 )
 _FEWEST_WORDS = 4
+# 2023 / 11-08 / 10:26
+_YEAR = re.compile(r"(?:19|20)\d\d[年\-/.]?")
+_MONTH_DAY = re.compile(r"\d{1,2}(?:[\-/.]\d{1,2}|月\d{1,2}日?)")
+_HOUR = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
+
+
+def join_days(lines: list[Line]) -> list[Line]:
+    """The lines, a day of the head that is printed over two or three of them made one: 2023 / 11-08 / 10:26."""
+    for at in range(min(_HEAD, len(lines) - 1)):
+        year, day = lines[at], lines[at + 1]
+        if not _YEAR.fullmatch(year.plain) or not _MONTH_DAY.fullmatch(day.plain):
+            continue
+        hour = lines[at + 2 : at + 3]
+        parts = [year, day, *(line for line in hour if _HOUR.fullmatch(line.plain))]
+        plain = "-".join([year.plain.rstrip("年-/."), *re.findall(r"\d+", day.plain)])
+        plain = " ".join([plain, *(line.plain for line in parts[2:])])
+        joined = replace(year, end=parts[-1].end, raw=plain, plain=plain)
+        return [*lines[:at], joined, *lines[at + len(parts) :]]
+    return lines
 
 
 def cut_titles(lines: list[Line]) -> list[Line]:

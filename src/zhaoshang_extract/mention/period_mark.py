@@ -28,6 +28,7 @@ _COMMA = re.compile(r"(?:上午|下午|晚上|晚|当晚|清晨)?，")
 _SPEECH = re.compile(r"在[^，。；\n]{2,60}上）?$")
 # （2011年4月12日） before the first words: the paper's own day.
 _OPENING_BRACKET = re.compile(r"\s*（\s*")
+_FIGURE = re.compile(r"\d")
 _NAME_END = re.compile(r"[，。；：、！？\n\d]")
 
 
@@ -115,7 +116,8 @@ def _is_heard(text: str, start: int, end: int, clause: int) -> bool:
     if opens is not None:
         stop = _CLAUSE_END.search(text, opens.end(), opens.end() + _REACH)
         clause = stop.start() if stop else min(opens.end() + _REACH, len(text))
-    return words.find(text, end, clause, "heard") >= 0
+    told = words.before(text, clause, "telling", "lately_report") >= end and not _FIGURE.search(text, end, clause)
+    return told or words.find(text, end, clause, "heard") >= 0
 
 
 def is_name(text: str, item: Item) -> bool:
