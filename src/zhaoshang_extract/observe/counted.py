@@ -88,8 +88,8 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
     ]
     if _place_behind(zone):
         return Slot("place_count", "said", "place_behind")
-    if len(heads) > 1 and heads[0].code == "place_count" and heads[1].span.start == heads[0].span.end:
-        heads = heads[1:]  # 28个省市重点项目: the projects of places
+    if len(heads) > 1 and _only_tells_which(heads[0], heads[1], zone.sentence.text):
+        heads = heads[1:]
     for head in heads[:1]:
         # 447个重点工业投资项目: a measure that touches the noun only says which projects
         told = terms(zone, zone.after, "relation", "measure")
@@ -103,6 +103,12 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
         if _fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_right")
     return None
+
+
+def _only_tells_which(first: Term, second: Term, text: str) -> bool:
+    """28个省市重点项目, 19项“中阿博览会”签约项目: the noun counted is the last one of its phrase."""
+    of_places = first.code == "place_count" and second.span.start == first.span.end
+    return of_places or text.startswith("”", first.span.end)
 
 
 def _place_behind(zone: Zone) -> bool:
