@@ -39,7 +39,8 @@ _NUMBERED = (
         ),
     ),
     (2, re.compile(r"（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}节")),
-    (3, re.compile(r"\d{1,2}(?:\.(?!\d)|、|．|\s(?=[一-鿿]))")),
+    # 17. 2%、23. 8%和…: a blank inside a figure makes no number of an item
+    (3, re.compile(r"\d{1,2}(?:\.(?!\d|\s\d{1,2}\s?(?:%|[亿万]美?元[，。；、]))|、|．|\s(?=[一-鿿]))")),
     (4, re.compile(r"（\d{1,2}）|\d{1,2}）|[①-⑳⑴-⒇]")),
 )
 _SECTION_MARK = re.compile(r"[▌▍▎▋█◤◢❖]\s{0,3}|【[^【】]{1,30}】$")
