@@ -23,8 +23,11 @@ _REPORTED = ("项目", "企业", "园区", "产业项目", "重点项目", "重�
 _STRETCH = ("近", "前", "后", "头", "首", "上", "下", "这", "过去", "未来", "今后", "以往", "隔")
 
 
-# 后三位的甲县、乙县, 完成率倒数三名: how many stand at the foot of a ranking
-_LAST_OF_RANKING = re.compile(r"(?<=[后末数])[两二三四五六七八九十\d]{1,2}[位名](?=的|是|为|分别|依次|：|，)")
+# 后三位的甲县、乙县, 完成率倒数三名, 排前五位的是: how many stand at the foot or the head of a ranking
+_END_OF_RANKING = re.compile(
+    r"(?:(?<=[后末数])|(?<=[^目此日提]前))[两二三四五六七八九十\d]{1,2}[位名](?=的|是|为|分别|依次|：)"
+    r"|(?<=[后末数])[两二三四五六七八九十\d]{1,2}[位名](?=，)"
+)
 
 
 @cache
@@ -41,7 +44,7 @@ def _phrases() -> Terms[None]:
 
 def phrase_end(text: str, start: int) -> int | None:
     """Where the fixed phrase that begins at `start` ends, or None."""
-    last = _LAST_OF_RANKING.match(text, start)
+    last = _END_OF_RANKING.match(text, start)
     if last is not None:
         return last.end()
     hit = _phrases().at(text, start)
