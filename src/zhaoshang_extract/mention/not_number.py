@@ -82,6 +82,8 @@ def reports_nothing(text: str, measured: Measured, left: Left) -> bool:
     before = text[start - 1 : start]
     if before == "每" or (measured.chinese and before in ("数", "几", "这", "那", "某", "哪", "本", "另")):
         return True
+    if _names_goods(text, start, end):
+        return True
     unit = measured.unit
     shifted = text[max(0, start - _NOUN_WITHIN) : start].endswith(forms_of("shift"))
     if shifted and unit is not None and unit.id == "person_polite":
@@ -95,6 +97,15 @@ def reports_nothing(text: str, measured: Measured, left: Left) -> bool:
     if measured.value == 1:
         return left.bound == "exact" and is_article(text, start, end)
     return text.startswith(forms_of("listing"), end)
+
+
+def _names_goods(text: str, start: int, end: int) -> bool:
+    """年产60万套智能座舱项目: the yearly output is part of a name; 达产后可年产6万吨菜籽油 reports it."""
+    before = text[max(0, start - _NOUN_WITHIN) : start].rstrip()
+    yearly = next((form for form in forms_of("yearly") if before.endswith(form)), None)
+    if yearly is None or not text[end : end + 1].isalpha():
+        return False
+    return not before[: -len(yearly)].endswith(forms_of("to_come"))
 
 
 def _is_calendar(text: str, measured: Measured) -> bool:
