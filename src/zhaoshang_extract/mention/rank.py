@@ -32,6 +32,8 @@ def read_rank(text: str, numeral: Numeral) -> Quantity | None:
     if numeral.value < 1 or numeral.value > 3000 or numeral.value % 1:
         return None
     unit = _rank_unit(text, numeral.end)
+    if not unit and before == "前":
+        return None  # 居前三: a band of places, and none of them
     if not unit:
         chain = _CHAIN.match(text, numeral.end) if before == "第" else None
         tail = chain.end() if chain else numeral.end
