@@ -10,6 +10,7 @@ from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.mention.bound import Left
 from zhaoshang_extract.mention.figure import Quantity
 from zhaoshang_extract.mention.measured import Measured
+from zhaoshang_extract.mention.period_token import is_short_year
 from zhaoshang_extract.terms import Terms
 
 ROLE_KEYS = frozenset({"role"})
@@ -115,7 +116,8 @@ def _is_calendar(text: str, measured: Measured) -> bool:
         return measured.chinese and measured.value == 1
     if unit.id == "year":
         spoken = measured.chinese and measured.value % 1 == 0
-        if spoken or measured.over or measured.value >= _FIRST_YEAR:
+        printed = measured.value >= _FIRST_YEAR or is_short_year(text, measured.start, measured.end)
+        if spoken or measured.over or printed:
             return True
     if text[measured.end : measured.end + 1].isdecimal():  # 18年6月
         return True

@@ -46,6 +46,7 @@ _DATE = re.compile(
 )
 _DATE_PARTS = (("month", "month_second"), ("day", "day_first"))
 _PLAN = re.compile(r"(?<![一二三四五六七八九十百第])(“)?(十[一二三四五六七]?|[六七八九])五(?(1)”)")
+_TELLS_YEAR = re.compile(r"达到?|到了|实现|完成|全[年省市县区州]|我[省市县区州]|[上下]半年|[一二三四]季度|底|末")
 _MASKED_YEAR = re.compile(r"(?:20)?[xX×]{2,4}年")
 # 月均, 月刊, 日均, 日报 are other words; 日 alone is also 30日内.
 _NOT_AFTER_UNIT = {"月": tuple("均刊饼球亮薪租息供季嫂光度"), "日": tuple("均报产益常夜趋元韩")}
@@ -146,11 +147,19 @@ def _numbered(text: str, match: re.Match[str]) -> Token | None:
     return _part(start, match, first, last, lead)
 
 
+def is_short_year(text: str, start: int, end: int) -> bool:
+    """08年; 12年 where it opens a clause that tells what was reached: 12年达到3217亿元, 12年全省签约80个."""
+    if not re.fullmatch(r"[0-2]\d ?年", text[start:end]):
+        return False
+    opens = start == 0 or text[start - 1] in "，。；：、（ \n"
+    return text[start] == "0" or (opens and _TELLS_YEAR.match(text, end) is not None)
+
+
 def _years(start: int, match: re.Match[str], first: int, last: int, lead: str) -> Token | None:
     if 1900 <= first < last <= 2099 and not lead:
         return Token(start, match.end(), "years", first, last)
-    if len(match["b"]) == 2 and match["b"][0] == "0" and not lead and match["a"] is None:
-        return Token(start, match.end(), "year", year=Year("printed", 2000 + last))  # 08年
+    if not lead and match["a"] is None and is_short_year(match.string, start, match.end()):
+        return Token(start, match.end(), "year", year=Year("printed", 2000 + last))
     if 1900 <= last <= 2099 and not lead:
         return Token(match.start("b"), match.end(), "year", year=Year("printed", last))
     if first == last <= 50 and lead != "第" and match["unit"] == "年":
