@@ -13,18 +13,19 @@ from zhaoshang_extract.mention.unit import unit_at
 from zhaoshang_extract.span import Span
 
 THRESHOLD_KEYS = frozenset({"role"})
+# 5—10亿元（10亿元不计）, 1亿元（不含）以上
+_EDGE = r"(?:（(?:不?含[^（）]{0,10}|[^（）]{0,8}不[计含])）)?"
 _TAIL = re.compile(
-    r"(?:（不?含[^（）]{0,10}）)?(?:(?P<grade>级)|(?P<over>[及或]?以上|\+)|(?P<under>[及或]?以下|以内))?"
-    r"(?:（不?含[^（）]{0,10}）)?"
+    rf"{_EDGE}(?:(?P<grade>级)|(?P<over>[及或]?以上|\+)|(?P<under>[及或]?以下|以内))?"
+    rf"{_EDGE}"
 )
 # 5000万元以上1亿元以下
 _BAND = re.compile(
     r"[、，至到]?(?P<high>\d{1,5}(?:\.\d{1,2})?)(?P<scale>[万亿])(?:元|美元)?(?:（不?含[^（）]{0,6}）)?(?:以下|以内)"
 )
 # 30亿元或3亿美元以上项目: the same condition in another currency
-_ALTERNATIVE = re.compile(
-    r"(?:或者?|（|/)(?:\d{1,5}(?:\.\d{1,2})?[-~—至]{1,2})?\d{1,5}(?:\.\d{1,2})?[百千]?[万亿](?:美元|元|欧元|港元|日元)）?"
-)
+_OTHER = r"(?:\d{1,5}(?:\.\d{1,2})?[-~—至]{1,2})?\d{1,5}(?:\.\d{1,2})?[百千]?[万亿](?:美元|元|欧元|港元|日元)"
+_ALTERNATIVE = re.compile(rf"(?:或者?|/){_OTHER}|（{_OTHER}）")
 _COUNT = re.compile(
     r"的?（?(?:不少于|不低于|至少|有|只有|仅有|共有?|分别有|分别为|分别|达|为|仅|就有|合计|约|近|超过|达到)?"
     r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,5})[余多]?[个家户宗项]"
@@ -34,7 +35,7 @@ _STATEMENT = re.compile(r"带动|新增|实现|完成|吸[纳引]|安置|惠及|
 _COUNTED = re.compile(
     r"[个家户](?:项目|企业)?(?:的?(?:投资额?|总投资|单体投资|投资规模))?(?:均|都|皆|全部)?(?:处)?在$"
 )
-_ALL_OF = re.compile(r"(?:投资额?|总投资|投资规模|单体投资|规模)(?:全部)?(?:均|都|皆)(?:处|保持)?(?:在|为)?$")
+_ALL_OF = re.compile(r"(?:投资额?|总投资|投资规模|单体投资|规模|项目)(?:全部)?(?:均|都|皆)(?:处|保持)?(?:在|为)?$")
 _SOME_OF = re.compile(
     r"[\d一二两三四五六七八九十百][余多]?[个家户](?:项目|企业)?(?:的?(?:单体|单个)?投资(?:额|规模)?)?(?:均|都)?$"
 )
@@ -136,12 +137,12 @@ def _project_follows(text: str, end: int) -> bool:
 def _by_word_before(text: str, start: int, end: int, low: Decimal, led: bool) -> Threshold | None:
     """过亿元项目, 投资超5亿元的项目, 其余8个不足亿元, 亿元项目."""
     left = left_bound(text, start, True)
-    if left.bound in ("over", "under") and _SOME_OF.search(text, max(0, left.start - _WITHIN), left.start):
+    if left.bound in ("over", "under"):
         ends = (low, None) if left.bound == "over" else (None, low)
-        return _threshold(text, left.start, end, *ends) if led or left.bound == "under" else None
-    if left.bound in ("over", "under") and _is_predicate(text, left.start):
-        # 引进项目6个，投资额均超过5000万元
-        return _threshold(text, left.start, end, *((low, None) if left.bound == "over" else (None, low)))
+        if _is_predicate(text, left.start):  # 引进项目6个，投资额均超过5000万元
+            return _threshold(text, left.start, end, *ends)
+        if _SOME_OF.search(text, max(0, left.start - _WITHIN), left.start):
+            return _threshold(text, left.start, end, *ends) if led or left.bound == "under" else None
     before = text[max(0, left.start - 3) : left.start]
     count = _COUNT.match(text, end)
     alone = count is not None and text[count.end() : count.end() + 1] in "，、；。）"
