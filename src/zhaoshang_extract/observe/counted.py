@@ -106,9 +106,9 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
 
 
 def _only_tells_which(first: Term, second: Term, text: str) -> bool:
-    """28个省市重点项目, 19项“中阿博览会”签约项目: the noun counted is the last one of its phrase."""
-    of_places = first.code == "place_count" and second.span.start == first.span.end
-    return of_places or text.startswith("”", first.span.end)
+    """28个省市重点项目, 62个市级和县级项目, 19项“中阿博览会”签约项目: the last noun of the phrase is counted."""
+    graded = second.span.start == first.span.end or text.startswith("级", first.span.end)
+    return (first.code == "place_count" and graded) or text.startswith("”", first.span.end)
 
 
 def _place_behind(zone: Zone) -> bool:
