@@ -14,8 +14,10 @@ from typing import Literal
 from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.mention.industry_list import (
     find_counted,
+    find_enumerated,
     find_labelled,
     find_listed,
+    find_plain,
     find_side_by_side,
     words_before,
 )
@@ -81,6 +83,7 @@ def find_industries(text: str, places: frozenset[int] = frozenset()) -> list[Ind
     sectors = [name for name in names if not name.kind_of_project]
     listed = find_listed(text, sectors) + find_counted(text, names) + find_labelled(text, names)
     listed += _of_places(text, names, places) + find_side_by_side(text, names, places)
+    listed += find_enumerated(text, sectors, places) + find_plain(text, sectors, places)
     found += [(span, code, False) for span, code in listed]
     found += [(Span(*match.span()), None, False) for match in _TIER.finditer(text)]
     return [

@@ -6,6 +6,7 @@ The construction itself proves its items sectors, so words that no lexicon holds
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from zhaoshang_extract.lexicon import load
@@ -19,6 +20,14 @@ _CLOSING = re.compile(
     r"(?!问题|矛盾|困难|风险|突出|短板|执法|监管|改革)"
 )
 _ANCHOR = re.compile(r"等|“?[几两二三四五六七八九十\d][大个条类张]")
+# 轻工、机电、纺织三大类出口; 农业、科技、工业项目: closed by the noun that all of them modify
+_NOUN_OF_ALL = re.compile(r"(?:等)?(?:[两二三四五六七八九十]大?类)?(?:项目|商品|产品|出口|进口|企业|利用外资|实际使用|实际利用)")
+_PLAIN_LIST = re.compile(r"(?:[一-鿿]{2,8}、){1,7}[一-鿿]{2,10}?(?:[和与及][一-鿿]{2,10}?)?(?=" + _NOUN_OF_ALL.pattern + ")")
+# 高端装备25个，生产性服务13个; 新能源（112.47亿元）、盐湖化工（68.35亿元）
+_ENUMERATED = re.compile(
+    r"(?:(?<=[、，；：。和及])|^)(?:其中)?(?P<name>[一-鿿]{2,10}?)(?:[类類]|产业|行业|领域|板块)?(?:共?有|为|达|占)?（?"
+    r"\d[\d.]{0,9}(?P<unit>[个项家户宗]|[万亿](?:美元|元)|%)"
+)
 # 按产业看, 从行业分布看, 分领域看: what follows is counted by sector
 _FRAME = re.compile(r"(?:按|从|分)[一-鿿]{0,4}?(?:产业|行业|领域)[一-鿿]{0,4}[，：]")
 _COUNTED_ITEM = re.compile(
@@ -38,6 +47,13 @@ _LABEL_MARKS = "【｜|"
 _BREAKS = "，。；：（）！？\n“”《》0123456789"
 _TAIL = re.compile(r"(?:类|产业|行业|板块)$")
 _LONGEST_LIST = 120
+_FEWEST_KNOWN = 2
+# So many characters may stand between two items told in one unit: 总投资12亿元
+_GAP = 24
+# 新材料三大, 养老等
+_MANY = re.compile(r"等|[两二三四五六七八九十]大")
+# The last letters of what is measured
+_MEASURED = re.compile(r"(?:资金?|投资|额|值|量|数|率|比|收入|税收|利润|外资|内资|合计|其他|其余|以上|以下)$")
 _ITEM = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9+]{1,9}")
 # Letters of an item that is no sector: clauses, figures, places, offices and companies
 _NO_SECTOR = re.compile(
@@ -221,6 +237,68 @@ def _never() -> tuple[frozenset[str], frozenset[str]]:
         for part in ("whole", "within")
     )
     return whole, within
+
+
+def find_enumerated(text: str, names: list[Name], places: frozenset[int]) -> list[Listed]:
+    """What one kind of figure is told of, item by item, where two of them at least are known sectors.
+
+    高端装备25个，生产性服务13个，生物医药9个 and 新能源（112亿元）、盐湖化工（68亿元）: what is told beside
+    known sectors in the same unit is one. `places` are the ends of names of places.
+    """
+    whole = {name.span for name in names}
+    by_end = {name.span.end: name for name in names}
+    found: list[Listed] = []
+    for run in _runs(text):
+        known = [item for item in run if item in whole]
+        if len(known) < _FEWEST_KNOWN or 3 * len(known) < len(run):
+            continue
+        for item in run:
+            if item in whole or _is_sector_beside(text, item, places):
+                name = by_end.get(item.end)
+                found.append((item, name.code if name else None))
+    return found
+
+
+def _runs(text: str) -> Iterator[list[Span]]:
+    """The names of items that follow one another with figures of one unit, within a sentence."""
+    run: list[Span] = []
+    unit, end = "", 0
+    for match in _ENUMERATED.finditer(text):
+        goes_on = match["unit"] == unit and "。" not in text[end : match.start()] and match.start() - end < _GAP
+        if run and not goes_on:
+            yield run
+            run = []
+        run.append(Span(*match.span("name")))
+        unit, end = match["unit"], match.end()
+    if run:
+        yield run
+
+
+def find_plain(text: str, names: list[Name], places: frozenset[int]) -> list[Listed]:
+    """The unknown items of 农业、科技、服务业、工业项目, where two at least and half of them are known."""
+    whole = {name.span: name.code for name in names}
+    found: list[Listed] = []
+    for match in _PLAIN_LIST.finditer(text):
+        items = [
+            Span(match.start() + item.start(), match.start() + item.end())
+            for item in re.finditer(r"[^、和与及]+", match[0])
+        ]
+        known = [item for item in items if item in whole]
+        if len(known) < _FEWEST_KNOWN or 2 * len(known) < len(items):
+            continue
+        found += [(item, whole[item]) for item in known]
+        others = (item for item in items[1:] if item not in whole)
+        found += [(item, None) for item in others if _is_sector_beside(text, item, places)]
+    return found
+
+
+def _is_sector_beside(text: str, item: Span, places: frozenset[int]) -> bool:
+    """What stands in a list of sectors is one; but steps, measures and offices are listed as well."""
+    words = text[item.start : item.end]
+    if _NO_SECTOR.search(words) or _MEASURED.search(words) or _MANY.search(words):
+        return False
+    step = any(hit.end == len(words) for hit in _steps().scan(words, 0, len(words)))
+    return not step and _may_be_sector(text, item, places)
 
 
 def find_labelled(text: str, names: list[Name]) -> list[Listed]:

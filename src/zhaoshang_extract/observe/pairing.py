@@ -167,7 +167,11 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
 
 
 def _three_sectors(sentence: Sentence, part: Span, size: int) -> list[Partner] | None:
-    """三次产业增加值分别为, 三次产业之比: the three sectors in their order."""
+    """三次产业增加值分别为, 三次产业之比, 二、三产分别拉动: the sectors of the three in their order."""
+    some = list(words.pattern("sectors_by_number").finditer(sentence.text, part.start, part.end))
+    named = re.findall("[一二三]", some[-1][0]) if some else []
+    if named and len(named) == size:
+        return [Partner(industry=f"第{number}产业") for number in named]
     if size != len(_SECTORS) or not words.says("three_sectors", sentence.text, part.start, part.end):
         return None
     return [Partner(industry=name) for name in _SECTORS]
