@@ -163,8 +163,8 @@ def _amount_of_counted(zone: Zone, context: Context) -> Slot[str] | None:
     before = context.here[-1]
     bare = not terms(zone, zone.reach, "measure", "head", "relation")
     if before.quantity.kind == "count" and before.measure.value == "project_count" and bare:
-        for fact in reversed(context.recent):
-            if fact.quantity.kind == "amount" and fact.measure.value in INVESTMENT:
+        for fact in _amounts_before(zone, context):
+            if fact.measure.value in INVESTMENT:
                 return fact.measure.carried("amount_of_counted_projects")
         return Slot("total_investment", "default", "amount_of_counted_projects")
     return None
@@ -188,13 +188,22 @@ def _is_sum(fact: Fact) -> bool:
     return fact.quantity.kind == "amount" and fact.role == "head" and not fact.single
 
 
+def _amounts_before(zone: Zone, context: Context) -> list[Fact]:
+    """The amounts before, the last first, those in the same money before all others.
+
+    协议外资5200万美元。甲县8个、38.6亿元: what is told in another currency is another sum.
+    """
+    amounts = [fact for fact in reversed(context.recent) if fact.quantity.kind == "amount"]
+    return sorted(amounts, key=lambda fact: fact.quantity.currency != zone.quantity.currency)
+
+
 def _amount_before(zone: Zone, context: Context) -> Slot[str] | None:
     """一产19.7亿元、二产62.8亿元: the measure is that of the amounts before."""
     lead = next(filter(_is_sum, context.facts), None)
     if lead is not None and lead.measure.value in _FUNDS and not any(map(_is_sum, context.since_heading())):
         return lead.measure.carried("amount_of_lead")  # 二、分县情况 （一）总量。甲县65亿元
-    for fact in reversed(context.recent):
-        if fact.quantity.kind == "amount" and fact.role == "head":
+    for fact in _amounts_before(zone, context):
+        if fact.role == "head":
             return fact.measure.carried("amount_before")
     return None
 
