@@ -10,7 +10,7 @@ from functools import cache
 
 from zhaoshang_extract.assemble.draft import Refusal
 from zhaoshang_extract.assemble.held import date_of, region_of
-from zhaoshang_extract.assemble.occasion import is_bare
+from zhaoshang_extract.discourse.occasion_name import is_bare
 from zhaoshang_extract.assemble.project import Project
 from zhaoshang_extract.assemble.scene import (
     Scene,

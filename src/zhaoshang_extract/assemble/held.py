@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from zhaoshang_extract.assemble.occasion import behind_reporter
+from zhaoshang_extract.discourse.occasion_name import behind_reporter
 from zhaoshang_extract.assemble.scene import Scene, is_day, occasion_start
 from zhaoshang_extract.assemble.words import chars, either, forms, says, terms
 from zhaoshang_extract.discourse.subject import is_subject

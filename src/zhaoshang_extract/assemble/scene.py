@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from zhaoshang_extract.assemble.occasion import Occasion, find_occasion, points_back
+from zhaoshang_extract.discourse.occasion_name import Occasion, find_occasion, points_back
 from zhaoshang_extract.assemble.step import step_behind
 from zhaoshang_extract.assemble.words import either, ends, forms, says, steps, terms
 from zhaoshang_extract.edtf import Range

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from zhaoshang_extract.assemble.words import chars, either, ends, forms, maybe, says, starts, terms
+from zhaoshang_extract.discourse.occasion_words import (
+    chars,
+    either,
+    ends,
+    forms,
+    maybe,
+    says,
+    starts,
+    terms,
+)
 from zhaoshang_extract.lexicon.numerals import cardinal, small
 from zhaoshang_extract.marks import (
     ALL_CLAUSES,
