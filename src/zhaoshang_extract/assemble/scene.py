@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from zhaoshang_extract.discourse.occasion_name import Occasion, find_occasion, points_back
 from zhaoshang_extract.assemble.step import step_behind
 from zhaoshang_extract.assemble.words import either, ends, forms, says, steps, terms
+from zhaoshang_extract.discourse.occasion import pieces
+from zhaoshang_extract.discourse.occasion_name import Named, points_back, signed_at
 from zhaoshang_extract.edtf import Range
-from zhaoshang_extract.marks import CLAUSE, COLON, COMMA, LIST, SEMICOLON, SENTENCE
+from zhaoshang_extract.marks import CLAUSE, COLON, COMMA, LIST, SEMICOLON
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import TELLING
 from zhaoshang_extract.reading import Reading
@@ -23,7 +24,6 @@ _AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_inves
 _STEPS = frozenset({"signed", "landed", "introduced", None})
 # Figures that a sentence about something else would tell of projects.
 _TOLD = _AMOUNTS | {"project_count"}
-_PIECE = re.compile(f"[{SEMICOLON}{SENTENCE}…]+")
 # So many pieces behind its name an occasion may still be spoken of.
 _FARTHEST = 6
 # What is counted stands so near behind its count: 等76个|重点产业项目.
@@ -41,7 +41,7 @@ class Scene:
 
     sentence: Sentence
     piece: Span
-    occasion: Occasion | None
+    occasion: Named | None
     facts: list[Fact]
 
 
@@ -50,14 +50,10 @@ def read_scenes(reading: Reading) -> Iterator[Scene]:
     for sentence in reading.sentences:
         if sentence.passage.kind not in TELLING:
             continue
-        start = sentence.span.start
-        ends = [match.end() for match in _PIECE.finditer(sentence.text, *sentence.span)]
-        for end in [*ends, sentence.span.end]:
-            if end > start:
-                piece = Span(start, end)
-                here = [facts[id(q)] for q in inside(sentence.quantities, piece) if id(q) in facts]
-                yield Scene(sentence, piece, find_occasion(sentence, piece), here)
-            start = end
+        for piece in pieces(sentence):
+            here = [facts[id(q)] for q in inside(sentence.quantities, piece) if id(q) in facts]
+            named = reading.occasions.named.get((id(sentence), piece.start), [])
+            yield Scene(sentence, piece, signed_at(sentence, piece, named), here)
 
 
 def is_gathering(scene: Scene) -> bool:

@@ -103,31 +103,38 @@ def _marked() -> re.Pattern[str]:
 
 
 @dataclass(slots=True)
-class Occasion:
+class Named:
     """An occasion named in a sentence; `name` is its name, `venue` where it was held, None where unsaid."""
 
     name: Span
     venue: Span | None
 
 
-def find_occasion(sentence: Sentence, piece: Span) -> Occasion | None:
-    """The occasion that `piece` of the sentence names; None for none and for occasions that are only
-    counted (推介会6场), listed (推介会、对接会等) or pointed at (本届博览会).
+def find_occasions(sentence: Sentence, piece: Span) -> list[Named]:
+    """The occasions that `piece` of the sentence names, but for those that are only counted (推介会6场),
+    listed (推介会、对接会等) or pointed at (本届博览会).
+    """
+    return list(_occasions(sentence, piece))
+
+
+def signed_at(sentence: Sentence, piece: Span, named: list[Named]) -> Named | None:
+    """The occasion of a piece at which its figures were signed; None where it names none.
 
     Of several the last before the first count, for what was signed was signed at the nearest: 在某博览会
-    举办的某签约仪式上，现场签约21项.
+    举办的某签约仪式上，现场签约21项. Else the first that is not what another one belongs to:
+    作为某论坛|的重头戏，|某签约仪式|举行.
     """
-    found = list(_occasions(sentence, piece))
     counts = [
         q.span.start for q in sentence.quantities if q.unit in forms("unit_signed") and piece.holds(q.span)
     ]
-    before = [one for one in found if counts and one.name.end <= counts[0]]
+    before = [one for one in named if counts and one.name.end <= counts[0]]
     if before:
         return before[-1]
-    return found[0] if found else None
+    own = [one for one in named if not starts("of", sentence.text, one.name.end)]
+    return next(iter([*own, *named]), None)
 
 
-def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
+def _occasions(sentence: Sentence, piece: Span) -> Iterator[Named]:
     text = sentence.text
     hits = _closings(sentence, piece)
     passed = piece.start
@@ -158,7 +165,7 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
         if any(_joined(text[end : later.start]) for later in hits[number + 1 :]):
             return  # 在投资推介会和产业对接会上，分别签约……: two, and their figures mixed
         passed = end
-        yield Occasion(_quoted(text, start, end), _venue(sentence, piece))
+        yield Named(_quoted(text, start, end), _venue(sentence, piece))
 
 
 def _closings(sentence: Sentence, piece: Span) -> list[Span]:

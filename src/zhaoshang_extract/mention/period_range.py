@@ -39,7 +39,7 @@ def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) 
         return _same_stretch(form, clock, current)
     if isinstance(form, Near):
         near = near_range(form, mention.role, clock, current)
-        return near if near is None or form.unit in _DAYS and clock.published else _marked(near, clock)
+        return near if near is None or (form.unit in _DAYS and clock.published) else _marked(near, clock)
     value = _years(form, clock) if isinstance(form, Years) else _calendar(form, mention, clock, current)
     if value is None:
         return None
