@@ -48,7 +48,7 @@ def date_of(reading: Reading, scene: Scene, lead: Fact) -> Range | None:
     running = carried is not None and _is_running(carried) and lead.period.how != "said"
     if carried is not None and running and carried.end is not None:
         return whole(Day(carried.end.year), carried.uncertain)
-    return carried
+    return carried if carried is None or carried.start is not None else None  # a stock is no day
 
 
 def _held(reading: Reading, scene: Scene) -> Range | None:

@@ -144,9 +144,14 @@ class Occasions:
         return held if held is not None and held.end is not None and held.end.day is not None else None
 
     def all_days(self, sentence: Sentence) -> Range | None:
-        """The days of a fair whose first and last one the sentence tells."""
-        told = (held for one in self.found for held in one.told if held.sentence is sentence)
-        return next((held.period for held in told if held.points == _ALL_DAYS), None)
+        """The days of a fair whose last one the sentence tells, where its first one or its length is told."""
+        for one in self.found:
+            for held in one.told:
+                if held.sentence is sentence and (
+                    held.points == _ALL_DAYS or (held.points == _CLOSES and one.days is not None)
+                ):
+                    return one.held
+        return None
 
     def at_which(self, sentence: Sentence) -> Range | None:
         """When the occasion was held at which the sentence says that something came about."""
@@ -263,8 +268,10 @@ def _held_by(sentence: Sentence, piece: Span, name: Span, node: Node, clock: Clo
             ended = says("closed", text, *_rest_of_clause(sentence, name.end, piece.end))
             if closes or ended:
                 yield Held(period, _CLOSES, sentence)
-            else:
-                yield Held(period, _OPENS if parted else _OF_NAME, sentence)
+            elif not parted:
+                yield Held(period, _OF_NAME, sentence)
+            elif _took_place(sentence, piece, name):
+                yield Held(period, _OPENS, sentence)
         elif closes:
             yield Held(period, _CLOSES, sentence)  # 某博览会签约12个，6月19日闭幕到7月底……
         elif mention.span.start >= name.end and not any(
@@ -278,6 +285,15 @@ def _held_by(sentence: Sentence, piece: Span, name: Span, node: Node, clock: Clo
         form = mention.form
         if isinstance(form, Calendar) and form.first == form.last and form.first.year.kind == "printed":
             yield Held(whole(Day(form.first.year.number)), _IN_NAME, sentence)
+
+
+def _took_place(sentence: Sentence, piece: Span, name: Span) -> bool:
+    """某推介会在某地举行; 在某推介会上: the clause tells the occasion, and not 对某会签约项目做了回访."""
+    text = sentence.text
+    start = max((text.rfind(mark, piece.start, name.start) + 1 for mark in CLAUSE), default=piece.start)
+    clause = Span(max(start, piece.start), _rest_of_clause(sentence, name.end, piece.end).end)
+    there = words.starts("at_occasion", text, name.end) or says("gathered", text, name.end, clause.end)
+    return there or says("held", text, *clause) or says("closed", text, *clause) or clause.end == name.end
 
 
 def _times(

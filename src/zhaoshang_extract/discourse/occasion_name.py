@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.occasion_words import (
     chars,
     either,
@@ -74,6 +75,11 @@ def _year() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     # 在|某博览会上, 举办了|某推介会
     return re.compile(f"{either('held', 'before_name')}{maybe('done_particle')}")
+
+
+@cache
+def _wire() -> re.Pattern[str]:
+    return re.compile(rf"\d{either('day_sign')}[^{ITEM}\s]{{0,4}}?{words.either('wire')}[\s{COLON}]")
 
 
 @cache
@@ -286,6 +292,14 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
             behind = number > 0 and sentence.periods[number - 1].span.start >= floor
             year = behind and _year().fullmatch(period.quote)
             start = start if year else period.span.end  # 2月8日，|2023年长沙市首批项目签约活动
+    for period in sentence.periods:
+        if (
+            start < period.span.end <= at
+            and terms("this_or_last_year").at(text, period.span.start) is not None
+        ):
+            start = max(start, period.span.end)  # 某局对今年|第十八届某会签约项目做了回访
+    if sentence.passage.kind == "title":
+        start = max(start, text.rfind(" ", start, at) + 1)  # 52个项目签约 某某文博会收官
     part = _day_part().match(text, start, at)
     start = part.end() if part else start
     start = behind_reporter(text, start, at)
@@ -301,6 +315,8 @@ def behind_reporter(text: str, start: int, end: int) -> int:
     for bracket in _BRACKET.finditer(text, start, end):
         if says("reporter", text, *bracket.span()):
             start = bracket.end()
+    for wire in _wire().finditer(text, start, end):
+        start = wire.end()
     for hit in terms("reported").scan(text, start, end):
         start = hit.end + 1 if text[hit.end : hit.end + 1] in (" ", COLON) else start
     return start
@@ -308,7 +324,7 @@ def behind_reporter(text: str, start: int, end: int) -> int:
 
 def _is_counted(sentence: Sentence, start: int, end: int) -> bool:
     """办专题推介会11场, 近30场推介活动: several occasions, not one."""
-    near = [q for q in sentence.quantities if q.unit in forms("times")]
+    near = [q for q in sentence.quantities if q.unit in forms("times") and q.value != 1]
     return any(
         0 <= q.span.start - end <= 3 or 0 <= start - q.span.end <= 2 or q.span.touches(Span(start, end))
         for q in near
