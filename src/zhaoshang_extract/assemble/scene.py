@@ -11,7 +11,13 @@ from functools import cache
 from zhaoshang_extract.assemble.step import step_behind
 from zhaoshang_extract.assemble.words import either, ends, forms, says, steps, terms
 from zhaoshang_extract.discourse.occasion import pieces
-from zhaoshang_extract.discourse.occasion_name import Named, points_back, signed_at
+from zhaoshang_extract.discourse.occasion_name import (
+    Named,
+    is_bare,
+    kind_pointed_at,
+    points_back,
+    signed_at,
+)
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.marks import CLAUSE, COLON, COMMA, LIST, SEMICOLON
 from zhaoshang_extract.observe.fact import Fact
@@ -103,6 +109,8 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
     for scene in scenes[number + 1 : number + 1 + _FARTHEST]:
         if scene.occasion is not None and not _says_there(scene):
             return
+        if _is_of_another(first, scene):
+            continue
         same = scene.sentence.passage is first.sentence.passage
         goes_on = scene.sentence is last.sentence and last is not first
         if (
@@ -113,6 +121,15 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
             last = scene
             yield scene
         next_to_it = next_to_it and not any(fact.measure.value in _TOLD for fact in scene.facts)
+
+
+def _is_of_another(first: Scene, scene: Scene) -> bool:
+    """本届论坛共签约64个 behind a signing that was only a part of the forum, and itself called by no forum."""
+    kind = kind_pointed_at(scene.sentence, scene.piece)
+    if kind is None or first.occasion is None or is_bare(first.sentence, first.occasion.name):
+        return False
+    text, (start, end) = first.sentence.text, first.occasion.name
+    return kind not in text[start:end] and kind in text[first.piece.start : start]
 
 
 def next_to(scenes: list[Scene], number: int) -> list[Scene]:

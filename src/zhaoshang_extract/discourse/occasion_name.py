@@ -230,6 +230,17 @@ def _points(text: str, at: int, end: int) -> bool:
     return any(True for _ in terms("occasion").scan(behind)) or terms("gathered").at(behind, 0) is not None
 
 
+def kind_pointed_at(sentence: Sentence, piece: Span) -> str | None:
+    """论坛 of 本届论坛期间共签约64个: the kind of the occasion that is pointed at; None where none is told."""
+    text = sentence.text
+    for pointer in terms("pointer").scan(text, *piece):
+        kinds = terms("occasion").scan(text, pointer.end, min(piece.end, pointer.end + _NEAR))
+        kind = next(kinds, None)
+        if kind is not None:
+            return text[kind.start : kind.end]
+    return None
+
+
 def _past_blanks(text: str, at: int) -> int:
     while at < len(text) and text[at] in LEADING + OPEN_QUOTE:
         at += 1
