@@ -105,7 +105,7 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
         return sentences
 
     tree = build_tree(story, mentions_of)
-    settle(tree, home, clock)
+    reading.occasions.join(settle(tree, home, clock))
     facts = list(walk_story(tree, home, clock, reading.rivals))
     find_doubts(tree, facts, weigh_grounds(tree, ruling, clock))
     reading.facts.extend(facts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zhaoshang_extract.discourse.now import Clock
+from zhaoshang_extract.discourse.occasion import Occasions
 from zhaoshang_extract.discourse.slot import Rival
 from zhaoshang_extract.document import Document
 from zhaoshang_extract.masthead import Masthead
@@ -38,3 +39,4 @@ class Reading:
     rivals: dict[tuple[int, str], list[Rival]] | None = None
     unread: list[Span] = field(default_factory=list)
     clock_of: dict[int, Clock] = field(default_factory=dict)
+    occasions: Occasions = field(default_factory=Occasions)  # of all stories

@@ -7,7 +7,7 @@ from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.name import from_first_noun, has_tail, is_proper, start_of_name, why_no_name
 from zhaoshang_extract.assemble.party import investors_before, is_company
 from zhaoshang_extract.assemble.words import closing, ends
-from zhaoshang_extract.marks import LIST
+from zhaoshang_extract.marks import LIST, SENTENCE
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone
 from zhaoshang_extract.sentence import Sentence
@@ -31,6 +31,8 @@ def name_before_bracket(zone: Zone, fact: Fact, found: Findings) -> bool:
     why = why_no_name(sentence, name)
     if why is None and not _is_bracketed_name(sentence, name):
         why = "no word of it is a name"
+    if why is None and not has_tail(sentence.text, name) and _among_sectors(sentence, bracket):
+        why = "one of a row of sectors"
     if why is not None:
         found.refuse(sentence, name, "amount_in_bracket", why)
         return True
@@ -39,6 +41,15 @@ def name_before_bracket(zone: Zone, fact: Fact, found: Findings) -> bool:
     fill(draft, zone, fact)
     found.drafts.append(draft)
     return True
+
+
+def _among_sectors(sentence: Sentence, bracket: Span) -> bool:
+    """新能源（112亿元）、盐湖化工（68亿元）: where one of a row is a sector, all are."""
+    row = [one for one in sentence.brackets if sentence.text[one.end + 1 : one.end + 2] in (LIST, *SENTENCE)]
+    if bracket not in row:
+        return False
+    ends_of_sectors = {mention.span.end for mention in sentence.industries if not mention.inside_name}
+    return any(one.start - 1 in ends_of_sectors for one in row if one is not bracket)
 
 
 def _is_bracketed_name(sentence: Sentence, name: Span) -> bool:

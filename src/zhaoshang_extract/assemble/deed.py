@@ -25,6 +25,9 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone
 from zhaoshang_extract.span import Span
 
+# 300亩的, 占地2万平方米的: the size of a site is told in so many characters.
+_SIZE = 8
+
 
 @cache
 def bound() -> str:
@@ -35,7 +38,10 @@ def bound() -> str:
 
 @cache
 def _does() -> re.Pattern[str]:
-    return re.compile(f"{bound()}[{EITHER_COMMA}]?{maybe('also')}(?P<site>{either('at')})?")
+    # 投资2亿元，|并在|某地; 投资8亿元，|拟选址|某县; 出资20亿元，会员企业返乡，|将在|某区
+    meant = f"{maybe('also')}(?:{either('means_to')}(?={either('at', 'sited')}))?"
+    aside = f"(?:[^{ITEM}]{{2,10}}{COMMA}(?={either('also', 'means_to')}))?"
+    return re.compile(f"{bound()}(?:[{EITHER_COMMA}]{aside})?{meant}(?P<site>{either('at', 'sited')})?")
 
 
 @cache
@@ -96,8 +102,14 @@ def behind_verb(zone: Zone) -> int | None:
             at = ground.end()
         else:
             at = site.span.end + opening(text, site.span.end, "inside_place")
+            ground = None if build_verb().match(text, at) else _ground().match(text, at)
+            at = ground.end() if ground is not None else at  # 在某区|原纺织厂址|建设
     verb = build_verb().match(text, at)
-    return verb.end() if verb else None
+    if verb is None:
+        return None
+    # 在某县新建|的|某某项目; but not 新建的300亩的园区
+    of = starts("of", text, verb.end()) and not says("of", text, verb.end() + 1, verb.end() + _SIZE)
+    return verb.end() + of
 
 
 def investors_of(zone: Zone) -> list[Span]:

@@ -10,7 +10,6 @@ from functools import cache
 
 from zhaoshang_extract.assemble.draft import Refusal
 from zhaoshang_extract.assemble.held import date_of, region_of
-from zhaoshang_extract.assemble.occasion import is_bare
 from zhaoshang_extract.assemble.project import Project
 from zhaoshang_extract.assemble.scene import (
     Scene,
@@ -28,6 +27,7 @@ from zhaoshang_extract.assemble.scene import (
 )
 from zhaoshang_extract.assemble.step import is_meant
 from zhaoshang_extract.assemble.words import either, terms
+from zhaoshang_extract.discourse.occasion_name import is_bare
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.marks import LEADING
 from zhaoshang_extract.mention.threshold import Threshold
@@ -190,7 +190,7 @@ def _made(
         printed(scene.occasion.venue) if scene.occasion else None,
         passage.kind == "title",
         scene.occasion is None or is_bare(scene.sentence, scene.occasion.name),
-        date_of(reading, scene, told, lead),
+        date_of(reading, scene, lead),
         region_of(reading, scene, used, lead),
         int(sum((f.quantity.value for f in counts), Decimal(0))) if counts else None,
         amount,

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import date, timedelta
 from functools import cache
 
-from zhaoshang_extract.assemble.occasion import behind_reporter
 from zhaoshang_extract.assemble.scene import Scene, is_day, occasion_start
 from zhaoshang_extract.assemble.words import chars, either, forms, says, terms
+from zhaoshang_extract.discourse.occasion import Occasion
+from zhaoshang_extract.discourse.occasion_name import behind_reporter
 from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.lexicon.numerals import small
-from zhaoshang_extract.marks import CLAUSE, LEADING, LIST, PHRASE
-from zhaoshang_extract.mention.period import PeriodMention, resolve
-from zhaoshang_extract.numeral import parse_number
+from zhaoshang_extract.marks import LEADING
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.region import Region
@@ -38,30 +35,39 @@ def _days() -> re.Pattern[str]:
     return re.compile(rf"(?P<number>\d{{1,2}}|[{small()}]{{1,3}}){either('days')}")
 
 
-def date_of(reading: Reading, scene: Scene, told: list[Scene], lead: Fact) -> Range | None:
-    """The day of the occasion, its days where an end and a length are told, or its month.
-
-    Its own words decide; those of the figure `lead` only where they tell no day.
-    """
+def date_of(reading: Reading, scene: Scene, lead: Fact) -> Range | None:
+    """When the occasion was held: as its tellings say it, else the time of the figure `lead`."""
     if starts_with(scene, "same_day"):
         return _day_before(reading, scene) or lead.period.value
-    bare = _bare_end(reading, scene)
-    if bare is not None:
-        return _back_from(bare, told)
-    closing = _closing(scene) or next((end for part in told[1:] if (end := _opens_closing(part))), None)
-    if closing is not None:
-        closed = _resolved(reading, scene, closing, None)
-        return _back_from(closed, told) if closed is not None else lead.period.value
-    carried = lead.period.value
-    own = _own_time(reading, scene)
-    if carried is None or is_day(carried):
-        said = lead.period.how == "said" or own is None or not is_day(own)
-        return (carried if said else own) or own
-    if own is not None and (is_day(own) or _is_running(carried)):
-        return own
+    carried, held = lead.period.value, _held(reading, scene)
+    finer = carried is not None and is_day(carried) and not _has_day(held)
+    if held is not None and not (finer and not _is_last_day(reading, scene, carried)):
+        said = carried is not None and lead.period.how == "said" and is_day(carried)
+        return carried if said and is_day(held) else held
     # an undated occasion in a report on several months was held some time in its year
-    running = _is_running(carried) and lead.period.how != "said" and carried.end is not None
-    return whole(Day(carried.end.year), carried.uncertain) if running and carried.end else carried
+    running = carried is not None and _is_running(carried) and lead.period.how != "said"
+    if carried is not None and running and carried.end is not None:
+        return whole(Day(carried.end.year), carried.uncertain)
+    return carried if carried is None or carried.start is not None else None  # a stock is no day
+
+
+def _held(reading: Reading, scene: Scene) -> Range | None:
+    occasion = _occasion(reading, scene)
+    return occasion.held if occasion is not None else None
+
+
+def _occasion(reading: Reading, scene: Scene) -> Occasion | None:
+    return reading.occasions.of(scene.sentence, scene.occasion.name) if scene.occasion is not None else None
+
+
+def _is_last_day(reading: Reading, scene: Scene, day: Range | None) -> bool:
+    """于17日闭幕的某博览会共签约19个: the day of the figures is only the last of the fair."""
+    occasion = _occasion(reading, scene)
+    return occasion is not None and occasion.last_day == day
+
+
+def _has_day(period: Range | None) -> bool:
+    return period is not None and period.end is not None and period.end.day is not None
 
 
 def _is_running(period: Range) -> bool:
@@ -76,95 +82,12 @@ def _is_running(period: Range) -> bool:
     )
 
 
-def _opens_closing(scene: Scene) -> PeriodMention | None:
-    """今年6月19日闭幕到7月底…; 会期5天，5月17日开馆，5月21日闭馆: the day of the end, told behind."""
-    text = scene.sentence.text
-    times = inside(scene.sentence.periods, scene.piece)
-    if scene.occasion is not None and times and text[scene.piece.start : times[0].span.start].strip():
-        return None
-    return next((time for time in times if terms("closed").at(text, time.span.end) is not None), None)
-
-
 def starts_with(scene: Scene, role: str) -> bool:
     """True when the piece opens with a form of `role`."""
     text, at = scene.sentence.text, scene.piece.start
     while at < scene.piece.end and text[at] in LEADING:
         at += 1
     return terms(role).at(text, at) is not None
-
-
-def _closing(scene: Scene) -> PeriodMention | None:
-    """The time at which the occasion came to its end: 6月19日闭幕; 20日，……博览会在某市收官."""
-    text, piece = scene.sentence.text, scene.piece
-    times = inside(scene.sentence.periods, piece)
-    if not times or scene.occasion is None:
-        return None
-    for hit in terms("closed").scan(text, *piece):
-        before = [time for time in times if hit.start - time.span.end >= 0]
-        touching = bool(before) and hit.start - before[-1].span.end <= 1
-        verb = hit.start >= scene.occasion.name.end and not any(
-            mark in text[scene.occasion.name.end : hit.start] for mark in CLAUSE
-        )
-        if touching or (before and verb):
-            return before[-1] if touching else before[0]
-    return None
-
-
-def _bare_end(reading: Reading, scene: Scene) -> Range | None:
-    """于27日闭幕, 15日在某市落幕: a day without month is the last such day before the publication."""
-    text, name = scene.sentence.text, scene.occasion.name if scene.occasion is not None else None
-    clock = reading.clock_of.get(id(scene.sentence.passage))
-    if name is None or clock is None or clock.published is None:
-        return None
-    for hit in terms("closed").scan(text, *scene.piece):
-        for match in _bare_day().finditer(text, scene.piece.start, hit.start):
-            between = text[match.end() : hit.start]
-            if len(between) <= _NEAR and not any(mark in between for mark in PHRASE + LIST):
-                return _last_such_day(int(match["day"]), clock.published)
-    return None
-
-
-def _last_such_day(day: int, published: date) -> Range | None:
-    """The last `day` of a month up to the publication."""
-    month = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
-    if not 1 <= day <= calendar.monthrange(month.year, month.month)[1]:
-        return None
-    return whole(Day(month.year, month.month, day))
-
-
-def _resolved(reading: Reading, scene: Scene, mention: PeriodMention, near: Range | None) -> Range | None:
-    clock = reading.clock_of.get(id(scene.sentence.passage))
-    return resolve(mention, clock, near) if clock is not None else None
-
-
-def _own_time(reading: Reading, scene: Scene) -> Range | None:
-    """The time told before the occasion's name in its own piece: 6月12日至15日，某博览会举办."""
-    before = Span(scene.piece.start, occasion_start(scene))
-    times = [time for time in inside(scene.sentence.periods, before) if time.role == "during"]
-    return _resolved(reading, scene, times[-1], None) if times else None
-
-
-def _back_from(closed: Range, told: list[Scene]) -> Range:
-    """历时4天……收官: the days up to the last; a closing day alone says only the month."""
-    end = closed.end
-    last = end.last() if end is not None and end.day is not None else None
-    if last is None or end is None:
-        return closed
-    length = next((days for scene in told if (days := _length(scene))), None)
-    if length is None or not 1 <= length <= _LONGEST:
-        return whole(Day(end.year, end.month), closed.uncertain)
-    first = last - timedelta(days=length - 1)
-    return Range(Day(first.year, first.month, first.day), end, closed.uncertain)
-
-
-def _length(scene: Scene) -> int | None:
-    """How many days the occasion lasted: 历时4天, 3天时间里."""
-    text = scene.sentence.text
-    for match in _days().finditer(text, *scene.piece):
-        lasts = any(terms("lasts").at(text, at) for at in range(max(0, match.start() - 4), match.start()))
-        if lasts or terms("in_days").at(text, match.end()):
-            return int(parse_number(match["number"]))
-    return None
 
 
 def _day_before(reading: Reading, scene: Scene) -> Range | None:

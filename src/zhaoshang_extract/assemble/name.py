@@ -352,6 +352,8 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         return "holds an amount"
     if any(q.span.end == span.end and q.span.start >= span.start for q in sentence.quantities):
         return "ends with a count"  # 道路总长21.35公里
+    if any(span.holds(q.span) and _tells_how_many(q) for q in sentence.quantities):
+        return "says how many projects"  # 会上签下|8个项目; 58%左右的项目
     if closing(text, *span, "office") > 0:
         return "an office"
     if closing(text, *span, "reported") > 0:
@@ -361,6 +363,11 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
     if len(residue(text, _behind_place(sentence, span))) < 2 and not is_branded(text, span):
         return "says only the kind of project"
     return None
+
+
+def _tells_how_many(quantity: Quantity) -> bool:
+    counted = quantity.kind == "count" and quantity.unit in forms("unit_signed")
+    return quantity.number not in forms("one") and (counted or quantity.kind == "rate")
 
 
 def _behind_place(sentence: Sentence, span: Span) -> Span:

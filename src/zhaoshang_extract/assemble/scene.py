@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from zhaoshang_extract.assemble.occasion import Occasion, find_occasion, points_back
 from zhaoshang_extract.assemble.step import step_behind
 from zhaoshang_extract.assemble.words import either, ends, forms, says, steps, terms
+from zhaoshang_extract.discourse.occasion import pieces
+from zhaoshang_extract.discourse.occasion_name import (
+    Named,
+    is_bare,
+    kind_pointed_at,
+    points_back,
+    signed_at,
+)
 from zhaoshang_extract.edtf import Range
-from zhaoshang_extract.marks import CLAUSE, COLON, COMMA, LIST, SEMICOLON, SENTENCE
+from zhaoshang_extract.marks import CLAUSE, COLON, COMMA, LIST, SEMICOLON
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import TELLING
 from zhaoshang_extract.reading import Reading
@@ -23,7 +30,6 @@ _AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_inves
 _STEPS = frozenset({"signed", "landed", "introduced", None})
 # Figures that a sentence about something else would tell of projects.
 _TOLD = _AMOUNTS | {"project_count"}
-_PIECE = re.compile(f"[{SEMICOLON}{SENTENCE}…]+")
 # So many pieces behind its name an occasion may still be spoken of.
 _FARTHEST = 6
 # What is counted stands so near behind its count: 等76个|重点产业项目.
@@ -41,7 +47,7 @@ class Scene:
 
     sentence: Sentence
     piece: Span
-    occasion: Occasion | None
+    occasion: Named | None
     facts: list[Fact]
 
 
@@ -50,14 +56,10 @@ def read_scenes(reading: Reading) -> Iterator[Scene]:
     for sentence in reading.sentences:
         if sentence.passage.kind not in TELLING:
             continue
-        start = sentence.span.start
-        ends = [match.end() for match in _PIECE.finditer(sentence.text, *sentence.span)]
-        for end in [*ends, sentence.span.end]:
-            if end > start:
-                piece = Span(start, end)
-                here = [facts[id(q)] for q in inside(sentence.quantities, piece) if id(q) in facts]
-                yield Scene(sentence, piece, find_occasion(sentence, piece), here)
-            start = end
+        for piece in pieces(sentence):
+            here = [facts[id(q)] for q in inside(sentence.quantities, piece) if id(q) in facts]
+            named = reading.occasions.named.get((id(sentence), piece.start), [])
+            yield Scene(sentence, piece, signed_at(sentence, piece, named), here)
 
 
 def is_gathering(scene: Scene) -> bool:
@@ -107,6 +109,8 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
     for scene in scenes[number + 1 : number + 1 + _FARTHEST]:
         if scene.occasion is not None and not _says_there(scene):
             return
+        if _is_of_another(first, scene):
+            continue
         same = scene.sentence.passage is first.sentence.passage
         goes_on = scene.sentence is last.sentence and last is not first
         if (
@@ -117,6 +121,15 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
             last = scene
             yield scene
         next_to_it = next_to_it and not any(fact.measure.value in _TOLD for fact in scene.facts)
+
+
+def _is_of_another(first: Scene, scene: Scene) -> bool:
+    """本届论坛共签约64个 behind a signing that was only a part of the forum, and itself called by no forum."""
+    kind = kind_pointed_at(scene.sentence, scene.piece)
+    if kind is None or first.occasion is None or is_bare(first.sentence, first.occasion.name):
+        return False
+    text, (start, end) = first.sentence.text, first.occasion.name
+    return kind not in text[start:end] and kind in text[first.piece.start : start]
 
 
 def next_to(scenes: list[Scene], number: int) -> list[Scene]:

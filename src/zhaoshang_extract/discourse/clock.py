@@ -79,7 +79,7 @@ def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) 
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
     present, week = find_present(clock, sayings), find_week(clock, heard)
-    return replace(clock, present=present, week=week, spoken=find_spoken(day, heard))
+    return replace(clock, present=present, week=week, spoken=find_spoken(day, clock.year, heard))
 
 
 def _speaking_day(day: date | None, sayings: Sequence[Saying]) -> date | None:

@@ -50,6 +50,7 @@ class Node:
     opening: Slot[Range] = EMPTY
     outlook: bool = False
     day: Range | None = None  # the last day told before a sentence: what 当天 means in it
+    held: Range | None = None  # a sentence that tells a fair's first and last day: all its days
     named: bool = False  # the label of a paragraph only names a project: 1.某某生产线。
 
     def add(self, level: Level, passage: Passage | Table | None, words: list[Sentence]) -> Node:

@@ -9,13 +9,13 @@ from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.saying import Heard, Saying
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.mention.period_form import Calendar, Moment, Near, PeriodMention
+from zhaoshang_extract.mention.period_mark import is_dateline
 
 # A week that a text prints covers so many days from its first to its last.
 _WEEK = range(4, 8)
 # A dateline stands in one of the first passages, and is printed soon after.
 _HEAD = 8
 _RECENT = 7
-_WIRE = ("电", "讯")
 
 
 def find_present(clock: Clock, sayings: Sequence[Saying]) -> Day | None:
@@ -65,21 +65,24 @@ def _weeks_later(week: Range, weeks: int) -> Range:
     return Range(first, last, week.uncertain)
 
 
-def find_spoken(published: date | None, heard: Sequence[Heard]) -> date | None:
-    """The day of the dateline (中新社某市十一月八日电), when it lies within a week of the publication."""
-    if published is None:
+def find_spoken(published: date | None, year: int | None, heard: Sequence[Heard]) -> date | None:
+    """The day of the dateline (中新社某市十一月八日电), when it lies within a week of the publication.
+
+    In a text without a publication it is a day of 今年, the `year` that the clock has found.
+    """
+    if published is None and year is None:
         return None
-    told = _days_aside(published, heard)
-    day = next((day for text, end, day in told if text.startswith(_WIRE, end)), None)
-    return day if day is not None and _is_recent(day, published) else None
+    told = _days_aside(published.year if published else year or 0, heard)
+    day = next((day for text, end, day in told if is_dateline(text, end)), None)
+    return day if day is not None and (published is None or _is_recent(day, published)) else None
 
 
-def _days_aside(published: date, heard: Sequence[Heard]) -> Iterator[tuple[str, int, date]]:
+def _days_aside(year: int, heard: Sequence[Heard]) -> Iterator[tuple[str, int, date]]:
     """The days told at the head that date no fact: the text, where the day ends in it, and the day."""
     for one in heard[:_HEAD]:
         for mention in one.times:
             if mention.role == "aside" and isinstance(mention.form, Calendar):
-                day = _day(mention.form.first, published.year)
+                day = _day(mention.form.first, year)
                 if day is not None:
                     yield one.text, mention.span.end, day
 

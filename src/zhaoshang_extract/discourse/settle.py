@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
+from zhaoshang_extract.discourse.occasion import Occasions, read_occasions
 from zhaoshang_extract.discourse.slot import EMPTY, Slot
 from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
@@ -19,9 +20,14 @@ from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
 
-def settle(story: Node, home: Region | None, clock: Clock) -> None:
-    """Give every node below and including `story` its frame, from the top down."""
-    _Settler(home, clock).settle(story)
+def settle(story: Node, home: Region | None, clock: Clock) -> Occasions:
+    """Give every node below and including `story` its frame, from the top down.
+
+    Returns the occasions that the story tells of.
+    """
+    settler = _Settler(home, clock)
+    settler.settle(story)
+    return settler.occasions
 
 
 def _above(node: Node) -> Node:
@@ -36,9 +42,14 @@ class _Settler:
     home: Region | None
     clock: Clock
     paragraph: Node | None = None  # the one before
-    day: Slot[Range] = EMPTY  # the last day told: that of the occasion reported
+    occasions: Occasions = field(default_factory=Occasions)
+    day: Slot[Range] = EMPTY  # the last day told
+    last: Slot[Range] = EMPTY  # when the last occasion was held, else the last day told
 
     def settle(self, story: Node) -> None:
+        self.occasions = read_occasions(story, self.clock)
+        for node in story.walk():
+            node.held = self.occasions.all_days(node.words[0]) if node.level == "sentence" else None
         story.frame = self._of_headline(story)
         for node in story.walk():
             if node.level == "section":
@@ -65,12 +76,20 @@ class _Settler:
             )
         frame.scope = replace(frame.scope, threshold=Slot())
         if frame.period.value is None:
-            frame.period = _lead_period(story, self.clock)
-            if frame.period.value is None:
-                frame.period = _month_of_paper(story, self.clock)
+            frame.period = self._of_story(story)
         elif _is_of_speech(frame.period.value, self.clock):
             frame.period = replace(frame.period, value=whole(Day(self.clock.topic_year)))
         return frame
+
+    def _of_story(self, story: Node) -> Slot[Range]:
+        """When its occasion was held, where the lead tells no time before; else the time of the lead."""
+        lead, day = _lead_period(story, self.clock), self.occasions.day_of_main
+        if day is not None and (lead.value is None or lead.value == day or not _has_day(lead.value)):
+            return Slot(day, "document", "days_of_occasion")
+        if lead.value is not None:
+            return lead
+        held = self.occasions.main.held if self.occasions.main is not None else None
+        return Slot(held, "document", "days_of_occasion") if held else _month_of_paper(story, self.clock)
 
     def _of_caption(self, table: Node) -> Frame:
         frame = Frame()
@@ -126,10 +145,15 @@ class _Settler:
         One with no figure (会场里不时响起掌声) leaves what is in force as it was.
         """
         sentence = node.words[0]
-        points = bool(sentence.quantities) and opens_with("points_to_occasion", sentence)
-        if self.day.value is None or not points:
+        if not sentence.quantities:
             return frame
-        return replace(frame, period=self.day.carried("day_of_occasion"))
+        held = self.occasions.at_which(sentence)
+        if held is not None:
+            self.last = Slot(held, "carried", "days_of_occasion")
+            return replace(frame, period=self.last)
+        if self.last.value is None or not opens_with("points_to_occasion", sentence):
+            return frame
+        return replace(frame, period=self.last.carried("days_of_occasion"))
 
     def _left_by(self, node: Node) -> Frame:
         """The frame that a sentence leaves to the one behind it."""
@@ -140,8 +164,12 @@ class _Settler:
         if theme.value is None:
             return frame
         if is_day(theme.value):
-            self.day = theme
+            self.day = self.last = theme
         return replace(frame, period=theme)
+
+
+def _has_day(period: Range) -> bool:
+    return period.end is not None and period.end.day is not None
 
 
 def _month_of_paper(story: Node, clock: Clock) -> Slot[Range]:

@@ -8,11 +8,8 @@ from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.time import (
     contains,
-    end_of_clause,
     in_force,
-    in_order,
     is_aside,
-    is_day,
     is_whole_year,
     resolve_at,
 )
@@ -35,9 +32,8 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
     is the time of the sentence's first figure, if there is one.
     """
     sentence, force = node.words[0], in_force(node).value
-    held = days_of_fair(node, clock)
-    if held is not None:
-        return Slot(held, "said", "period_of_sentence_before")
+    if node.held is not None:
+        return Slot(node.held, "said", "period_of_sentence_before")
     told: Range | None = None
     best: Range | None = None
     most = last = 0
@@ -54,22 +50,6 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
     if best is None or (is_last_month(force, best) and not (node.is_first and most == _OPENS_GROUP)):
         return Slot()  # 8月当月引进38.9亿元。 in a paragraph on January to August
     return Slot(best, "said", "period_of_sentence_before")
-
-
-def days_of_fair(node: Node, clock: Clock) -> Range | None:
-    """5月17日开馆，5月21日闭馆: what is told of the fair covers all its days."""
-    sentence = node.words[0]
-    opened: Range | None = None
-    for mention in sentence.periods if words.says("closes_fair", sentence.text, *sentence.span) else ():
-        end = end_of_clause(sentence, mention.span.end)
-        day = resolve_at(mention, node, clock, opened, in_force(node).value)
-        if day is None or not is_day(day):
-            continue
-        if opened is not None and words.says("closes_fair", sentence.text, mention.span.end, end):
-            return Range(opened.start, day.end, day.uncertain) if in_order(opened, day) else None
-        if words.says("opens_fair", sentence.text, mention.span.end, end):
-            opened = day
-    return None
 
 
 def _figure_between(sentence: Sentence, start: int, end: int) -> bool:

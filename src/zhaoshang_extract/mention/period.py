@@ -22,7 +22,7 @@ from zhaoshang_extract.mention.period_form import (
     SameStretch,
     Year,
 )
-from zhaoshang_extract.mention.period_item import Item, read_item
+from zhaoshang_extract.mention.period_item import Item, read_item, run_of_days
 from zhaoshang_extract.mention.period_mark import is_aside, is_base, is_name, mark, own_target
 from zhaoshang_extract.mention.period_range import resolve
 from zhaoshang_extract.mention.period_token import Token, scan
@@ -100,7 +100,7 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None
     if token.kind == "present":
         return mark(text, token.start, token.end, "as_of", Present()), at + 1
     if token.kind == "near":
-        return _near(text, token), at + 1
+        return _days_of_month(text, tokens, at) or (_near(text, token), at + 1)
     if token.kind == "same":
         return _bare_same(text, token), at + 1
     if token.kind == "span":
@@ -117,6 +117,19 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention | None
     if after is not None and after.kind == "same" and after.start == item.end:
         return _same(text, item, after), item.next + 1
     return _dated(text, item), item.next
+
+
+def _days_of_month(text: str, tokens: list[Token], at: int) -> tuple[PeriodMention, int] | None:
+    """本月28日至30日, 上月25日: days of a month that is told by its distance."""
+    token = tokens[at]
+    if token.word not in ("month", "now_month") or at + 1 == len(tokens) or tokens[at + 1].start != token.end:
+        return None
+    item = run_of_days(text, tokens, at + 1)
+    if item is None:
+        return None
+    first, last = item.form.first.day or 0, item.form.last.day or 0
+    form = Near(_UNITS[token.word], token.a, first=first, last=last)
+    return mark(text, token.start, item.end, "during", form), item.next
 
 
 def _near(text: str, token: Token) -> PeriodMention:

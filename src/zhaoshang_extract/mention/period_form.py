@@ -76,12 +76,15 @@ class Near:
     """A day, week, month or quarter, `steps` from the one in force.
 
     The units today (昨日), lately (日前: the month of it), week and now_month (上个月) count from the
-    publication; `weekday` (1 is Monday) is the day of a week that is told (本周五).
+    publication; `weekday` (1 is Monday) is the day of a week that is told (本周五). `first` and `last` are
+    the days of a month (本月28日至30日), 0 where it is the whole.
     """
 
     unit: NearUnit
     steps: int
     weekday: int = 0
+    first: int = 0
+    last: int = 0
 
 
 Form = Calendar | Years | Present | SameStretch | Near

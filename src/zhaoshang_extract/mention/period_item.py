@@ -15,8 +15,8 @@ _JOINT = re.compile(r" {0,2}的?")
 _SAME_YEAR = Year("same")
 # 15日，项目签约: a bare day counts only at the head of a clause.
 _HEAD = frozenset("，。；、！？：\n ）")
-# 某某博览会18日在某地落下帷幕
-_HELD = ("在", "上午", "下午", "晚在", "闭幕", "开幕", "举行")
+# 某某博览会18日|在|某地落下帷幕
+_AT = "在"
 # 某网讯 25日上午
 _WIRE = ("讯", "电")
 _NOT_A_DAY = tuple("内以均游期产处报后前之多余间限达")
@@ -48,6 +48,16 @@ def read_item(text: str, tokens: list[Token], at: int) -> Item | None:
         joined = _run(text, tokens, item)
         item = _edge(text, item) if joined is None else joined
     return item
+
+
+def run_of_days(text: str, tokens: list[Token], at: int) -> Item | None:
+    """The days that begin with token `at`, told without their month; None if it is no day."""
+    token = tokens[at]
+    if token.kind != "days" or text.startswith(_NOT_A_DAY, token.end):
+        return None
+    first, last = (Moment(UNSAID, None, day) for day in (token.a, token.b))
+    item = Item(Calendar(first, last), token.start, token.end, at + 1)
+    return _run(text, tokens, item) or item
 
 
 def _single(text: str, tokens: list[Token], at: int, run_from: Moment | None) -> Item | None:
@@ -94,14 +104,21 @@ def _part(
 
 
 def _day(text: str, token: Token, at: int, run_from: Moment | None) -> Item | None:
-    if run_from is not None and run_from.month is not None and is_day(run_from.month, token.b):
+    if run_from is not None and run_from.day is not None and is_day(run_from.month or 1, token.b):
         day = Moment(run_from.year, run_from.month, token.b)
         return Item(Calendar(day, day), token.start, token.end, at + 1)
-    heads = _heads(text, token.start) or text.startswith(_HELD, token.end)
-    if not heads or token.a != token.b or text.startswith(_NOT_A_DAY, token.end):
+    if not _stands_alone(text, token) or text.startswith(_NOT_A_DAY, token.end):
         return None
-    day = Moment(UNSAID, None, token.a)
-    return Item(Calendar(day, day), token.start, token.end, at + 1)
+    first, last = (Moment(UNSAID, None, day) for day in (token.a, token.b))
+    return Item(Calendar(first, last), token.start, token.end, at + 1)
+
+
+def _stands_alone(text: str, token: Token) -> bool:
+    """True where a day without a month is one: at a clause's head, 定于21日, 18日在某地落下帷幕."""
+    if _heads(text, token.start) or text.startswith(_AT, token.end):
+        return True
+    held = words.after(text, token.end, "post_held", "occasion_verb") >= 0
+    return held or words.before(text, token.start, "pre_set", "pre_goal") >= 0
 
 
 def _heads(text: str, start: int) -> bool:

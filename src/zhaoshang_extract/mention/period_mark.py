@@ -9,8 +9,8 @@ from zhaoshang_extract.mention.period_form import UNSAID, Calendar, Form, Near, 
 from zhaoshang_extract.mention.period_item import Item
 from zhaoshang_extract.span import Span
 
-# 12月18日讯（, 4月25日电（ date the newspaper's line, not a fact.
-_DATELINE = re.compile(r"(?:电|讯)(?=[（ ，：]|$)")
+# 12月18日讯（, 4月25日电（, 9月26日淮安消息 date the newspaper's line, not a fact.
+_DATELINE = re.compile(r"(?:电|讯|[一-鿿]{0,4}?消息)(?=[（ ，：]|$)")
 # 从2016年的8亿元, 是2005年37.4亿元的2倍: the figure behind is the base, or its multiple.
 _FIGURE_OF = re.compile(r"的[^，。；：、]{0,6}?[\d一二三四五六七八九十百第]|\d|[^，。；]{0,24}倍")
 # 完成全年任务230亿元: the year is the target's alone; 全年目标为：… opens the targets.
@@ -83,7 +83,7 @@ def is_aside(text: str, mention: PeriodMention) -> bool:
     if not isinstance(form, Calendar) or form.first != form.last:
         return False
     if form.first.day is not None:
-        if _DATELINE.match(text, end) or _SPEECH.match(text, end):
+        if is_dateline(text, end) or _SPEECH.match(text, end):
             return True
         if text.startswith("）", end) and _OPENING_BRACKET.fullmatch(text, 0, start):
             return True
@@ -92,6 +92,11 @@ def is_aside(text: str, mention: PeriodMention) -> bool:
         return False
     rule = words.find(text, end, min(clause, end + 10), "rule_post")
     return rule >= 0 and words.before(text, start, "rule_pre") >= 0
+
+
+def is_dateline(text: str, end: int) -> bool:
+    """True where the day that ends at `end` is that of the paper's line: 12月18日讯."""
+    return _DATELINE.match(text, end) is not None
 
 
 def _tells_deed(text: str, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ def near_range(form: Near, role: Role, clock: Clock, current: Range | None) -> R
     count = 12 // length
     year = None if base.year is None else base.year + index // count
     month = index % count * length + 1
-    value = Range(Day(year, month), Day(year, month + length - 1))
+    value = Range(Day(year, month, form.first or None), Day(year, month + length - 1, form.last or None))
     if role == "as_of":
         value = Range(None, value.end)
     return value

@@ -39,7 +39,7 @@ def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) 
         return _same_stretch(form, clock, current)
     if isinstance(form, Near):
         near = near_range(form, mention.role, clock, current)
-        return near if near is None or form.unit in _DAYS else _marked(near, clock)
+        return near if near is None or (form.unit in _DAYS and clock.published) else _marked(near, clock)
     value = _years(form, clock) if isinstance(form, Years) else _calendar(form, mention, clock, current)
     if value is None:
         return None
@@ -90,7 +90,7 @@ def _marked(value: Range, clock: Clock) -> Range:
 def _calendar(form: Calendar, mention: PeriodMention, clock: Clock, current: Range | None) -> Range | None:
     first, last = form.first, form.last
     if first.month is None and first.day is not None:
-        return _bare_day(first.day, clock, current)
+        return _bare_days(first.day, last.day or first.day, mention, clock, current)
     year = _year(first.year, clock, current)
     if first.year.kind == "unsaid":
         year = _unsaid_year(form, mention, clock, current)
@@ -164,21 +164,27 @@ def _after_publication(form: Calendar, clock: Clock) -> bool:
     return form.first.month - published.month > 5
 
 
-def _bare_day(day: int, clock: Clock, current: Range | None) -> Range | None:
-    """15日 in the month in force, else the last 15th before publication."""
+def _bare_days(
+    first: int, last: int, mention: PeriodMention, clock: Clock, current: Range | None
+) -> Range | None:
+    """15日 in the month in force, else the last 15th before the day of the text; 定于15日 the next one."""
     end = current.end if current is not None else None
     if end is not None and end.month is not None:
-        if day > calendar.monthrange(end.year or 2023, end.month)[1]:
-            return None
-        return whole(Day(end.year, end.month, day))
-    if clock.published is None:
+        return _days_of(end.year, end.month, first, last)
+    near = clock.spoken or clock.published
+    if near is None:
         return None
-    near = clock.published
-    if day > near.day:
+    if last > near.day and not mention.ahead:
         near = near.replace(day=1) - timedelta(days=1)
-    if day > calendar.monthrange(near.year, near.month)[1]:
+    elif last < near.day and mention.ahead and mention.role != "as_of":
+        near = near.replace(day=28) + timedelta(days=4)
+    return _days_of(near.year, near.month, first, last)
+
+
+def _days_of(year: int | None, month: int, first: int, last: int) -> Range | None:
+    if last > calendar.monthrange(year or 2023, month)[1]:
         return None
-    return whole(Day(near.year, near.month, day))
+    return Range(Day(year, month, first), Day(year, month, last))
 
 
 def _at_end(form: Calendar | Years) -> bool:

@@ -51,7 +51,7 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("actual", "said", "time_is_over")  # 力争引进70个；去年全县引进64个
     if context.aiming:
         return Slot("target", "said", "word_of_aim")
-    if is_ahead(period, published):
+    if is_ahead(period, published) and not _is_of_occasion(period, context):
         return Slot("target", "said", "time_ahead")
     if _ends_in_later_year(period, published):
         return Slot("target", "said", "years_ahead")
@@ -158,6 +158,13 @@ def is_ahead(period: Range | None, published: date | None) -> bool:
     """True when the time begins after the text appeared."""
     first = period.start.first() if period is not None and period.start is not None else None
     return first is not None and published is not None and first > published
+
+
+def _is_of_occasion(period: Range | None, context: Context) -> bool:
+    """大会共邀请嘉宾800位, before the fair has begun: what is carried from it is told as it stands."""
+    frames = (frame.period for _, frame in context.frames())
+    told = next((slot for slot in frames if slot.value is not None), None)
+    return told is not None and told.rule == "days_of_occasion" and told.value == period
 
 
 def _group(zone: Zone) -> Span:

@@ -7,6 +7,7 @@ from functools import cache
 
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.discourse.stance import aims_before
 from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.industry_list import words_before
@@ -26,6 +27,10 @@ NO_SECTOR = frozenset(
 JOINTS = ("、", "和", "与", "及")
 # Works are built too: 基本建成432万套, 新建铁路投入运营5557公里.
 _AREAS = ("亩", "平方米", "公顷", "平方公里")  # 建成果园1.2万亩 is no work of building
+# A noun of these before a step is what took it.
+OF_PROJECTS_AND_FIRMS = frozenset({"project_count", "enterprise_count"})
+# What is still said of an amount stands so near behind it: 32亿元人民币|，
+_SIZE = 4
 _OF_WORKS = frozenset({"started", "under_construction", "completed", "in_production"})
 
 
@@ -91,9 +96,46 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         own = [s for s in steps_in(zone, zone.after) if nouns and s.span.end <= nouns[0].span.start]
         if own:
             return Slot(own[0].id, "said", "step_to_the_right")
-    if measure == "project_count" and zone.quantity.kind == "count" and _has_state(zone):
-        return Slot(None, "said", "state_without_code")
+    if measure == "project_count" and zone.quantity.kind == "count":
+        if _has_state(zone):
+            return Slot(None, "said", "state_without_code")
+        predicate = _predicate(zone)
+        if predicate is not None:
+            return Slot(predicate.id, "said", "step_of_predicate")
     return Slot()
+
+
+def _predicate(zone: Zone) -> Term | None:
+    """18个项目、总投资32亿元，在某推介会上签约: the step that closes what is said of the count that opens it.
+
+    Nothing but their size stands between, and the clause of the step has no figure and no noun of its own.
+    """
+    sentence, text = zone.sentence, zone.sentence.text
+    group = _group_of(zone)
+    figures = inside(sentence.quantities, group)
+    others = [q for q in figures if q is not zone.quantity]
+    if not projects_named(zone, zone.after) or any(q.kind != "amount" for q in others):
+        return None
+    start = max(q.span.end for q in figures)
+    comma = text.find("，", start, group.end)
+    if comma < 0 or comma - start > _SIZE:
+        return None
+    last = Span(comma, group.end)
+    named = [t for t in terms(zone, last, "head") if t.code in OF_PROJECTS_AND_FIRMS]
+    told = [t for t in steps_in(zone, last) if not text.startswith("的", t.span.end)]
+    if not told or any(t.span.start < told[0].span.start for t in named):
+        return None
+    before = Span(comma, told[0].span.start)
+    if cues(zone, before, "demands") or aims_before(sentence, before):
+        return None  # 县里要求按期开工
+    return told[0]
+
+
+def _group_of(zone: Zone) -> Span:
+    """What stands between two ； or ends of sentences around the figure."""
+    text, (start, end) = zone.sentence.text, zone.sentence.span
+    cut = text.find("；", zone.quantity.span.end, end)
+    return Span(max(start, text.rfind("；", start, zone.quantity.span.start) + 1), cut if cut >= 0 else end)
 
 
 def _steps_of_owner(zone: Zone) -> list[Term]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.theme import days_of_fair
 from zhaoshang_extract.discourse.time import contains, is_aside, near_by, resolve_at
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
@@ -132,9 +131,8 @@ PERIODS: Choice[Slot[Range]] = Choice(
 
 def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
     """The last time told in `part`; each is counted from the one before it: 11月18日……当天."""
-    held = days_of_fair(context.node, context.anchor)
-    if held is not None:
-        return held
+    if context.node.held is not None:
+        return context.node.held
     found: Range | None = None
     now = context.sentence.period.value or near_by(context.node)
     wholes = cues(zone, part, "share_of")

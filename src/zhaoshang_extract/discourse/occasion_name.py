@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from zhaoshang_extract.assemble.words import chars, either, ends, forms, maybe, says, starts, terms
+from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse.occasion_words import (
+    chars,
+    either,
+    ends,
+    forms,
+    maybe,
+    says,
+    starts,
+    terms,
+)
 from zhaoshang_extract.lexicon.numerals import cardinal, small
 from zhaoshang_extract.marks import (
     ALL_CLAUSES,
@@ -68,6 +78,11 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _wire() -> re.Pattern[str]:
+    return re.compile(rf"\d{either('day_sign')}[^{ITEM}\s]{{0,4}}?{words.either('wire')}[\s{COLON}]")
+
+
+@cache
 def _day_part() -> re.Pattern[str]:
     return re.compile(rf"(?:{either('day_part')}|\d{{1,2}}{either('hour')}){{1,4}}")
 
@@ -94,31 +109,38 @@ def _marked() -> re.Pattern[str]:
 
 
 @dataclass(slots=True)
-class Occasion:
+class Named:
     """An occasion named in a sentence; `name` is its name, `venue` where it was held, None where unsaid."""
 
     name: Span
     venue: Span | None
 
 
-def find_occasion(sentence: Sentence, piece: Span) -> Occasion | None:
-    """The occasion that `piece` of the sentence names; None for none and for occasions that are only
-    counted (推介会6场), listed (推介会、对接会等) or pointed at (本届博览会).
+def find_occasions(sentence: Sentence, piece: Span) -> list[Named]:
+    """The occasions that `piece` of the sentence names, but for those that are only counted (推介会6场),
+    listed (推介会、对接会等) or pointed at (本届博览会).
+    """
+    return list(_occasions(sentence, piece))
+
+
+def signed_at(sentence: Sentence, piece: Span, named: list[Named]) -> Named | None:
+    """The occasion of a piece at which its figures were signed; None where it names none.
 
     Of several the last before the first count, for what was signed was signed at the nearest: 在某博览会
-    举办的某签约仪式上，现场签约21项.
+    举办的某签约仪式上，现场签约21项. Else the first that is not what another one belongs to:
+    作为某论坛|的重头戏，|某签约仪式|举行.
     """
-    found = list(_occasions(sentence, piece))
     counts = [
         q.span.start for q in sentence.quantities if q.unit in forms("unit_signed") and piece.holds(q.span)
     ]
-    before = [one for one in found if counts and one.name.end <= counts[0]]
+    before = [one for one in named if counts and one.name.end <= counts[0]]
     if before:
         return before[-1]
-    return found[0] if found else None
+    own = [one for one in named if not starts("of", sentence.text, one.name.end)]
+    return next(iter([*own, *named]), None)
 
 
-def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
+def _occasions(sentence: Sentence, piece: Span) -> Iterator[Named]:
     text = sentence.text
     hits = _closings(sentence, piece)
     passed = piece.start
@@ -149,7 +171,7 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Occasion]:
         if any(_joined(text[end : later.start]) for later in hits[number + 1 :]):
             return  # 在投资推介会和产业对接会上，分别签约……: two, and their figures mixed
         passed = end
-        yield Occasion(_quoted(text, start, end), _venue(sentence, piece))
+        yield Named(_quoted(text, start, end), _venue(sentence, piece))
 
 
 def _closings(sentence: Sentence, piece: Span) -> list[Span]:
@@ -206,6 +228,17 @@ def _points(text: str, at: int, end: int) -> bool:
         return bare is not None and not fair and bare.end <= end and text[at - 1 : at] not in forms("at")
     behind = text[pointer.end : min(end, pointer.end + _NEAR)]
     return any(True for _ in terms("occasion").scan(behind)) or terms("gathered").at(behind, 0) is not None
+
+
+def kind_pointed_at(sentence: Sentence, piece: Span) -> str | None:
+    """论坛 of 本届论坛期间共签约64个: the kind of the occasion that is pointed at; None where none is told."""
+    text = sentence.text
+    for pointer in terms("pointer").scan(text, *piece):
+        kinds = terms("occasion").scan(text, pointer.end, min(piece.end, pointer.end + _NEAR))
+        kind = next(kinds, None)
+        if kind is not None:
+            return text[kind.start : kind.end]
+    return None
 
 
 def _past_blanks(text: str, at: int) -> int:
@@ -270,6 +303,14 @@ def _start(sentence: Sentence, floor: int, at: int) -> int:
             behind = number > 0 and sentence.periods[number - 1].span.start >= floor
             year = behind and _year().fullmatch(period.quote)
             start = start if year else period.span.end  # 2月8日，|2023年长沙市首批项目签约活动
+    for period in sentence.periods:
+        if (
+            start < period.span.end <= at
+            and terms("this_or_last_year").at(text, period.span.start) is not None
+        ):
+            start = max(start, period.span.end)  # 某局对今年|第十八届某会签约项目做了回访
+    if sentence.passage.kind == "title":
+        start = max(start, text.rfind(" ", start, at) + 1)  # 52个项目签约 某某文博会收官
     part = _day_part().match(text, start, at)
     start = part.end() if part else start
     start = behind_reporter(text, start, at)
@@ -285,6 +326,8 @@ def behind_reporter(text: str, start: int, end: int) -> int:
     for bracket in _BRACKET.finditer(text, start, end):
         if says("reporter", text, *bracket.span()):
             start = bracket.end()
+    for wire in _wire().finditer(text, start, end):
+        start = wire.end()
     for hit in terms("reported").scan(text, start, end):
         start = hit.end + 1 if text[hit.end : hit.end + 1] in (" ", COLON) else start
     return start
@@ -292,7 +335,7 @@ def behind_reporter(text: str, start: int, end: int) -> int:
 
 def _is_counted(sentence: Sentence, start: int, end: int) -> bool:
     """办专题推介会11场, 近30场推介活动: several occasions, not one."""
-    near = [q for q in sentence.quantities if q.unit in forms("times")]
+    near = [q for q in sentence.quantities if q.unit in forms("times") and q.value != 1]
     return any(
         0 <= q.span.start - end <= 3 or 0 <= start - q.span.end <= 2 or q.span.touches(Span(start, end))
         for q in near
