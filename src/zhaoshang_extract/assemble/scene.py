@@ -124,7 +124,7 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
 
 
 def _is_of_another(first: Scene, scene: Scene) -> bool:
-    """本届论坛共签约64个 behind a signing that was only a part of the forum, and itself called by no forum."""
+    """本届论坛共签约64个 behind a signing that was only a part of the forum, called by no forum itself."""
     kind = kind_pointed_at(scene.sentence, scene.piece)
     if kind is None or first.occasion is None or is_bare(first.sentence, first.occasion.name):
         return False

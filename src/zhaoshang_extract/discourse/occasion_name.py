@@ -231,7 +231,7 @@ def _points(text: str, at: int, end: int) -> bool:
 
 
 def kind_pointed_at(sentence: Sentence, piece: Span) -> str | None:
-    """论坛 of 本届论坛期间共签约64个: the kind of the occasion that is pointed at; None where none is told."""
+    """论坛 of 本届论坛期间共签约64个: the kind of the occasion that is pointed at, if any."""
     text = sentence.text
     for pointer in terms("pointer").scan(text, *piece):
         kinds = terms("occasion").scan(text, pointer.end, min(piece.end, pointer.end + _NEAR))

@@ -47,7 +47,7 @@ _HOUR = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 
 
 def join_days(lines: list[Line]) -> list[Line]:
-    """The lines, a day of the head that is printed over two or three of them made one: 2023 / 11-08 / 10:26."""
+    """The lines, a day of the head that stands on two or three of them made one: 2023 / 11-08 / 10:26."""
     for at in range(min(_HEAD, len(lines) - 1)):
         year, day = lines[at], lines[at + 1]
         if not _YEAR.fullmatch(year.plain) or not _MONTH_DAY.fullmatch(day.plain):

@@ -21,8 +21,12 @@ _CLOSING = re.compile(
 )
 _ANCHOR = re.compile(r"等|“?[几两二三四五六七八九十\d][大个条类张]")
 # 轻工、机电、纺织三大类出口; 农业、科技、工业项目: closed by the noun that all of them modify
-_NOUN_OF_ALL = re.compile(r"(?:等)?(?:[两二三四五六七八九十]大?类)?(?:项目|商品|产品|出口|进口|企业|利用外资|实际使用|实际利用)")
-_PLAIN_LIST = re.compile(r"(?:[一-鿿]{2,8}、){1,7}[一-鿿]{2,10}?(?:[和与及][一-鿿]{2,10}?)?(?=" + _NOUN_OF_ALL.pattern + ")")
+_NOUN_OF_ALL = re.compile(
+    r"(?:等)?(?:[两二三四五六七八九十]大?类)?(?:项目|商品|产品|出口|进口|企业|利用外资|实际使用|实际利用)"
+)
+_PLAIN_LIST = re.compile(
+    r"(?:[一-鿿]{2,8}、){1,7}[一-鿿]{2,10}?(?:[和与及][一-鿿]{2,10}?)?(?=" + _NOUN_OF_ALL.pattern + ")"
+)
 # 高端装备25个，生产性服务13个; 新能源（112.47亿元）、盐湖化工（68.35亿元）
 _ENUMERATED = re.compile(
     r"(?:(?<=[、，；：。和及])|^)(?:其中)?(?P<name>[一-鿿]{2,10}?)(?:[类類]|产业|行业|领域|板块)?(?:共?有|为|达|占)?（?"
@@ -264,7 +268,9 @@ def _runs(text: str) -> Iterator[list[Span]]:
     run: list[Span] = []
     unit, end = "", 0
     for match in _ENUMERATED.finditer(text):
-        goes_on = match["unit"] == unit and "。" not in text[end : match.start()] and match.start() - end < _GAP
+        goes_on = (
+            match["unit"] == unit and "。" not in text[end : match.start()] and match.start() - end < _GAP
+        )
         if run and not goes_on:
             yield run
             run = []

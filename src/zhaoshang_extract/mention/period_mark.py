@@ -121,7 +121,9 @@ def _is_heard(text: str, start: int, end: int, clause: int) -> bool:
     if opens is not None:
         stop = _CLAUSE_END.search(text, opens.end(), opens.end() + _REACH)
         clause = stop.start() if stop else min(opens.end() + _REACH, len(text))
-    told = words.before(text, clause, "telling", "lately_report") >= end and not _FIGURE.search(text, end, clause)
+    told = words.before(text, clause, "telling", "lately_report") >= end and not _FIGURE.search(
+        text, end, clause
+    )
     return told or words.find(text, end, clause, "heard") >= 0
 
 

@@ -46,7 +46,9 @@ _DATE = re.compile(
 )
 _DATE_PARTS = (("month", "month_second"), ("day", "day_first"))
 _PLAN = re.compile(r"(?<![一二三四五六七八九十百第])(“)?(十[一二三四五六七]?|[六七八九])五(?(1)”)")
-_TELLS_YEAR = re.compile(r"达到?|到了|实现|完成|全[年省市县区州]|我[省市县区州]|[上下]半年|[一二三四]季度|底|末")
+_TELLS_YEAR = re.compile(
+    r"达到?|到了|实现|完成|全[年省市县区州]|我[省市县区州]|[上下]半年|[一二三四]季度|底|末"
+)
 _MASKED_YEAR = re.compile(r"(?:20)?[xX×]{2,4}年")
 # 月均, 月刊, 日均, 日报 are other words; 日 alone is also 30日内.
 _NOT_AFTER_UNIT = {"月": tuple("均刊饼球亮薪租息供季嫂光度"), "日": tuple("均报产益常夜趋元韩")}

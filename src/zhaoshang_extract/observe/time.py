@@ -66,7 +66,12 @@ def _period_of_schedule(zone: Zone, context: Context) -> Slot[Range] | None:
 def _ends_in_months(period: Range) -> bool:
     """True for a stock or a running total, which tell how far the year has come."""
     since_january = period.start is None or (period.start.month == 1 and period.start.day is None)
-    return since_january and period.start != period.end and period.end is not None and period.end.month is not None
+    return (
+        since_january
+        and period.start != period.end
+        and period.end is not None
+        and period.end.month is not None
+    )
 
 
 def _period_of_sentence(zone: Zone | None, context: Context) -> Slot[Range] | None:
