@@ -54,7 +54,7 @@ def _period_of_aims(zone: Zone, context: Context) -> Slot[Range] | None:
 
 
 def _period_of_schedule(zone: Zone, context: Context) -> Slot[Range] | None:
-    """甲县安排重点项目20个 behind 截至8月底: what is on the list of the year, however far the year has come."""
+    """甲县安排重点项目20个 behind 截至8月底: what is on the list of the year, however far it has come."""
     told = carried_period(context)
     if told.value is None or not _ends_in_months(told.value):
         return None
