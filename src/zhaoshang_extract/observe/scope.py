@@ -63,6 +63,8 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         steps = [t for t in steps if starts and t.span.end <= max(starts) and t.id != "introduced"]
     elif measure == "enterprise_count":
         steps = _of_firms(steps)
+    if measure == "project_count" and _opens_like_one_before(zone):
+        steps = []
     adjacent = behind_step(zone) if measure == "project_count" and not _leads_to_count(zone) else None
     if adjacent is not None and zone.quantity.kind == "count":
         return Slot(adjacent.id, "said", "step_directly_behind")  # 引进的项目已有19个开工
@@ -103,6 +105,16 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         if predicate is not None:
             return Slot(predicate.id, "said", "step_of_predicate")
     return Slot()
+
+
+def _opens_like_one_before(zone: Zone) -> bool:
+    """148个亿元以上项目签约、|97个亿元以上项目开工: the step before the 、 is that of the count before."""
+    text, start = zone.sentence.text, zone.quantity.span.start
+    if zone.index == 0 or text[start - 1] not in "、和":
+        return False
+    told = steps_in(zone, zone.near)
+    ends_before = bool(told) and told[-1].span.end == start - 1
+    return ends_before and bool(projects_named(zone, zone.after)) and bool(steps_in(zone, zone.after))
 
 
 def _predicate(zone: Zone) -> Term | None:
