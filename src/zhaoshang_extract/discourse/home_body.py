@@ -9,7 +9,7 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say, title_venues
-from zhaoshang_extract.discourse.page import Page, Spot, tells
+from zhaoshang_extract.discourse.page import Page, Spot, names_medium, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, by_code, region_of, row_of, rows
@@ -72,7 +72,9 @@ def _first(page: Page) -> Region | None:
     """The first place that is no way off; of a path (某省|某市|某区) its end."""
     first: Spot | None = None
     for spot in page.named:
-        if (first is None and not spot.aside) or (first is not None and spot.start == first.end):
+        if (first is None and not spot.aside) or (
+            first is not None and spot.start == first.end and not names_medium(page.text, spot.end)
+        ):
             first = spot
         elif first is not None:
             break

@@ -121,6 +121,16 @@ def tells(text: str, end: int) -> bool:
     return home_words.pattern("office_told").search(clause) is not None
 
 
+def names_medium(text: str, end: int) -> bool:
+    """中国台湾|网9月26日淮安消息: the place behind which a medium's name ends has not told anything."""
+    return _medium().match(text, end) is not None
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    return re.compile(rf"{home_words.either('medium')}(?=\d|{home_words.either('medium_tells')})")
+
+
 def _is_posted(mention: RegionMention, text: str, end: int) -> bool:
     """西安|招商工作组: those whom another place has sent to the one that their name opens with."""
     short = mention.region is not None and not mention.region.name.endswith(mention.quote)
@@ -168,7 +178,7 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             away = away and not text.endswith(home_words.forms("sought"), 0, start)  # 目光投向某县
             aside = (away and not tells(text, end)) or (before is not None and listed and before.aside)
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
-            aside = aside or _is_posted(mention, text, end)
+            aside = aside or _is_posted(mention, text, end) or names_medium(text, end)
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
             before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":
