@@ -76,6 +76,12 @@ def manner() -> re.Pattern[str]:
 
 
 @cache
+def acts_on_ground() -> re.Pattern[str]:
+    """原纺织厂址|建设, 高铁片区|兴建 behind a place: a plot of it and what is built there."""
+    return re.compile(rf"[一-鿿]{{2,8}}?{either('acts')}")
+
+
+@cache
 def item_of_sorts(*, last: bool) -> re.Pattern[str]:
     """、老城、其他区县三个板块: more items behind a place, and the word for what all of them are.
 
