@@ -19,16 +19,14 @@ from zhaoshang_extract.mention.place.zone_words import (
     is_generic,
     loose,
     sure,
+    telling,
 )
 from zhaoshang_extract.region import Region
 
 _LONGEST_NAME = 6
 _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
+_SENTENCE_START = frozenset("。；！？ \n")
 _LIST_MARKS = frozenset("、和及与")
-# What tells a zone's own facts right behind its name.
-_TELLING = re.compile(
-    r"\d|以\d|一家|扩大到\d|增长|下降|同比|新签约|新引进|新入驻|完成|引进|实现|到位|累计|签|固定|规模|规上|入驻|全年|一季度|上半年|前|（|、|居|位居|排|列|落地|本期|本月|管委会|党工委|预计|力争|要|工业|产值|税收|财政|出口|进出口|外贸|合同|协议|利用|实际|营业|国税|地税"
-)
 _ANY_KIND = "economic"  # 开发区 may be short for a zone of any kind
 _AGAIN = ("在", "光", "仅", "落", "户")  # before a zone that is named again
 # behind 开发区 in 开发区建设, 开发区办公室: the word tells a kind or an office
@@ -112,7 +110,7 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
         return make_zone(start, end, of_home(home, match[0]))
     if match[0] in loose() and not (around.near(start, end) and text[end : end + 1].isdigit()):
         return None
-    return make_zone(start, end, of_home(home, match[0])) if _TELLING.match(text, end) else None
+    return make_zone(start, end, of_home(home, match[0])) if telling().match(text, end) else None
 
 
 def _unknown(text: str, match: re.Match[str], around: Around, home: Region) -> Named | None:
@@ -147,9 +145,20 @@ def _is_placed(text: str, start: int, match: re.Match[str], around: Around) -> b
         return True
     if start and text[start - 1].isalnum():
         return False
-    if match[0] in sure() and match.start() - start <= _SHORT_NAME and _TELLING.match(text, end):
+    if _is_label(text, start, end):
+        return True
+    if match[0] in sure() and match.start() - start <= _SHORT_NAME and telling().match(text, end):
         return True
     return (text[end : end + 1].isdigit() or text[end : end + 1] == "、") and around.near(start, end)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """……。路南工业园：投入3000多万元: a name that opens a sentence before ： tells whose figures follow.
+
+    One before a price is a project's.
+    """
+    opens = start == 0 or text[start - 1] in _SENTENCE_START
+    return opens and text.startswith("：", end) and not text.startswith(tuple(forms("priced")), end + 1)
 
 
 def _joined(text: str, start: int, end: int, around: Around) -> bool:

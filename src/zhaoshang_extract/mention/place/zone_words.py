@@ -46,6 +46,13 @@ def holds() -> re.Pattern[str]:
     )
 
 
+@cache
+def telling() -> re.Pattern[str]:
+    """What tells a zone's own facts right behind its name: a figure, a bracket, a deed."""
+    every = forms("telling").union(*map(forms, _HOLDING))
+    return re.compile("|".join((r"[以到]?\d", "[（、]", *sorted(every))))
+
+
 def names_zone(text: str, end: int) -> bool:
     """True when words follow that end the name of a zone: 百色|高新区, but 东方|产业园 may be a firm's."""
     found = suffix().match(text, end)
