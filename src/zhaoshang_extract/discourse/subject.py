@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
+from zhaoshang_extract.mention.place.area import is_area
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.place.words import parts_of
 from zhaoshang_extract.mention.region import RegionMention
@@ -160,4 +161,6 @@ def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> boo
     """
     region = mention.region
     opens = opens_clause(sentence, mention) or sentence.text[mention.span.start - 1] == "："
-    return opens and region is not None and region.name in parts_of(home.level)
+    known = parts_of(home.level)  # none in a report of a city
+    part = region is not None and (region.name in known or (bool(known) and is_area(region.name)))
+    return opens and part
