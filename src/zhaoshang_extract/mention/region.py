@@ -97,7 +97,9 @@ def find_regions(
 @cache
 def _sign() -> re.Pattern[str]:
     """What every place shows that no form of the table names: one look spares most texts all others."""
-    return re.compile("|".join((town.SIGN, zone_words.sign(), abbreviation.sign(), area.sign(), pronoun.sign())))
+    return re.compile(
+        "|".join((town.SIGN, zone_words.sign(), abbreviation.sign(), area.sign(), pronoun.sign()))
+    )
 
 
 def _owners(text: str, hits: Sequence[Hit], names: Sequence[Named], scene: Scene) -> list[Named]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.gazetteer import parent
+from zhaoshang_extract.gazetteer.table import by_code, row_of
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import Scene
 from zhaoshang_extract.mention.place.zone_build import Around, inside, is_name, make_zone, name_start
@@ -34,7 +35,7 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
         holders = holders or Around(owners)
         if _is_project(text, match):
             continue
-        zone = _owned(text, match, holders) or _joint(text, match, holders)
+        zone = _owned(text, match, holders, scene.year) or _joint(text, match, holders)
         zone = zone or _long(text, match, around) or _paired(text, match, around)
         if zone is None and scene.home is not None:
             zone = at_home(text, match, around, scene.home, told)
@@ -67,7 +68,7 @@ def _is_project(text: str, match: re.Match[str]) -> bool:
     return like_project and _PRICED.match(text, match.end()) is not None
 
 
-def _owned(text: str, match: re.Match[str], owners: Around) -> Named | None:
+def _owned(text: str, match: re.Match[str], owners: Around, year: int | None) -> Named | None:
     """A zone whose name opens with its place: 滁州|经开区, 遂平县|产业集聚区, 长春|汽车|经济技术开发区."""
     owner = _owner(text, match.start(), owners)
     if owner is None or owner.region is None:
@@ -78,14 +79,26 @@ def _owned(text: str, match: re.Match[str], owners: Around) -> Named | None:
         if len(own) < 2 or is_generic(own):
             return None
     if match[0] in forms("suffix_of_city") and owner.region.level == "county":
-        upper = parent(owner.region) or owner.region  # 瑞丽|重点开发开放试验区 is the prefecture's
-        return make_zone(start, end, inside(upper, text[start:end]))
+        city = parent(owner.region) or owner.region  # 瑞丽|重点开发开放试验区 is the prefecture's
+        return make_zone(start, end, inside(city, text[start:end]))
     if owner.full and match.start() - owner.end >= 2:  # 铜仁市|大龙经济开发区: the zone has its own name
         return make_zone(owner.end, end, inside(owner.region, text[owner.end : end]))
     name = text[start:end]
+    upper = parent(owner.region)
+    if upper is not None and _is_later(owner.region, year):  # 福绵|管理区 of 玉林, before 福绵区 was one
+        return make_zone(start, end, inside(upper, name))
     if owner.region.name.endswith(text[start : owner.end]):  # 遂平县 stands in the path already
         name = text[owner.end : end]
     return make_zone(start, end, inside(owner.region, name))
+
+
+def _is_later(place: Region, year: int | None) -> bool:
+    """True for a county that no vintage of its code knew in that year."""
+    row = row_of(place)
+    known = by_code()[row.adcode] if row is not None and row.level == "county" else ()
+    return (
+        year is not None and bool(known) and all(one.since is not None and year < one.since for one in known)
+    )
 
 
 def _joint(text: str, match: re.Match[str], owners: Around) -> Named | None:
