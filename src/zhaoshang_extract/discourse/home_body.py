@@ -356,7 +356,7 @@ def _residents(page: Page, places: Sequence[Region]) -> Iterator[tuple[Region, i
     What holds these may be meant as well.
     """
     things, natives = home_words.either("resident"), home_words.either("native")
-    one = re.compile(rf"[在来驻返]([一-鿿]){things}|([一-鿿]){natives}")
+    one = re.compile(rf"[在来驻返]([一-鿿]){things}|([^\W\d]){natives}")
     characters = {match[1] or match[2] for match in one.finditer(f"{page.title}\n{page.text}")}
     codes = {code for place in places for row in [row_of(place)] if row for code in lineage(row)}
     inside = [row for row in rows() if row.parent in codes or row.adcode in codes] if characters else []

@@ -78,13 +78,13 @@ def manner() -> re.Pattern[str]:
 @cache
 def bounds_all() -> re.Pattern[str]:
     """都不低于, 均超过 before a figure that each item of a list keeps."""
-    return re.compile(rf"{either('each')}[一-鿿]{{1,4}}\Z")
+    return re.compile(rf"{either('each')}[^\W\d]{{1,4}}\Z")
 
 
 @cache
 def acts_on_ground() -> re.Pattern[str]:
     """原纺织厂址|建设, 高铁片区|兴建 behind a place: a plot of it and what is built there."""
-    return re.compile(rf"[一-鿿]{{2,8}}?{either('acts')}")
+    return re.compile(rf"[^\W\d]{{2,8}}?{either('acts')}")
 
 
 @cache
