@@ -89,7 +89,7 @@ def _labels_start(sentence: Sentence, series: Series) -> int:
 
 
 def _bounds_all(sentence: Sentence, quantity: Quantity) -> bool:
-    """甲、乙两市落地率都不低于35%，依次为56%和35%: a rate that each of the list keeps parts it from nothing."""
+    """甲、乙两市落地率都不低于35%，依次为56%和35%: a rate that all of the list keep does not part it."""
     before = sentence.text[sentence.span.start : quantity.span.start]
     return quantity.kind == "rate" and place_words.bounds_all().search(before) is not None
 
