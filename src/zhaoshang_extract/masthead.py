@@ -12,7 +12,9 @@ from zhaoshang_extract.layout.credit_name import is_media, is_office
 from zhaoshang_extract.passage import Passage, PassageKind, Story
 
 # 青禾日报讯（…）, 某网5月3日电: the medium stands before the date and 讯. 本报, 本网 name nobody.
-_DATELINE_NAME = re.compile(r"[？\s]{0,8}(?!本)([一-鿿]{2,18}?)(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)")
+_DATELINE_NAME = re.compile(
+    r"[？\s]{0,8}(?!本)([一-鿿]{2,18}?)(?:\d{1,2}月\d{1,2}日(?:[一-鿿]{2,6}?)?)?(?:讯|电|消息)"
+)
 _TAKEN_FROM = re.compile(r"(?:本文系|摘自|转自|原载于?|据|来自|选自)《([^《》]{2,14})》")
 _HELD = re.compile(r"[年日]在.{2,40}(?:会|大会|会议|仪式)(?:第.{1,4}次会议)?上")
 # 我代表县人民政府，向大会报告工作: the speaker's government is the people's congress's own.

@@ -19,7 +19,7 @@ _ENOUGH = 5  # points below which a place is no home
 _SURE = 9  # points with which a place stands beside 全国 and 我国
 
 # Rules of places that are only named.
-_NAMING = frozenset({"named", "named_first", "acts_first", "dateline", "line"})
+_NAMING = frozenset({"named", "named_first", "acts_first", "dateline", "dateline_wired", "line"})
 
 Heard = Evidence[Region]
 

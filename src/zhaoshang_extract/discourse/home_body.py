@@ -9,7 +9,7 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say, title_venues
-from zhaoshang_extract.discourse.page import Page, Spot, tells
+from zhaoshang_extract.discourse.page import Page, Spot, names_medium, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, by_code, region_of, row_of, rows
@@ -72,7 +72,9 @@ def _first(page: Page) -> Region | None:
     """The first place that is no way off; of a path (某省|某市|某区) its end."""
     first: Spot | None = None
     for spot in page.named:
-        if (first is None and not spot.aside) or (first is not None and spot.start == first.end):
+        if (first is None and not spot.aside) or (
+            first is not None and spot.start == first.end and not names_medium(page.text, spot.end)
+        ):
             first = spot
         elif first is not None:
             break
@@ -134,6 +136,8 @@ def _roles(page: Page) -> Iterator[Heard]:
         before = page.text[max(0, spot.start - _WORD) : spot.start]
         if before.endswith(home_words.forms("host")):
             yield from say(spot.region, "host")
+        if before.endswith(home_words.forms("sought")):
+            yield from say(spot.region, "sought")
         if before.endswith(home_words.forms("included")):
             yield from say(spot.region, "included")
         lead = spot.end <= _LEAD and spot.region not in held
@@ -268,7 +272,7 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
         yield from _other_level(levels, places)
     if not any(place.level != "zone" for place in fitting):
         yield from _above(places, level)
-        yield from _half_named(page, places, level)
+        yield from _half_named(page, places, level, away)
 
 
 def _wired_from(page: Page) -> set[Region]:
@@ -308,12 +312,15 @@ def _above(places: Sequence[Region], level: str) -> Iterator[Heard]:
                 yield from say(upper, "holds_all")
 
 
-def _half_named(page: Page, places: Sequence[Region], level: str) -> Iterator[Heard]:
-    """Short county names without any cue, and 在鄂企业, when only they can say what 全县 is."""
+def _half_named(page: Page, places: Sequence[Region], level: str, away: set[Region]) -> Iterator[Heard]:
+    """Short county names without any cue, and 在鄂企业, when only they can say what 全县 is.
+
+    A place that is only visited (`away`) is none of them, unless places inside it are named.
+    """
     uppers = {code for place in places for row in [row_of(place)] if row for code in lineage(row)}
     found: Counter[Region] = Counter()
     for place, weight in [*_loose(page, uppers), *_residents(page, places)]:
-        if level_of(place, level) == place:
+        if level_of(place, level) == place and (place not in away or place.adcode in uppers):
             found[place] += weight
     ranked = found.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
@@ -344,10 +351,14 @@ def _stands_free(text: str, hit: Hit) -> bool:
 
 
 def _residents(page: Page, places: Sequence[Region]) -> Iterator[tuple[Region, int]]:
-    """在繁企业, 来益投资: a place by one character of its name, among those inside the places named."""
-    things = "|".join(home_words.forms("resident"))
-    characters = {match[1] for match in re.finditer(rf"[在来驻返]([一-鿿])(?:{things})", page.text)}
-    codes = {row.adcode for place in places for row in [row_of(place)] if row}
+    """在繁企业, 运商回归: a place by one character of its name, among those inside the places named.
+
+    What holds these may be meant as well.
+    """
+    things, natives = home_words.either("resident"), home_words.either("native")
+    one = re.compile(rf"[在来驻返]([一-鿿]){things}|([^\W\d]){natives}")
+    characters = {match[1] or match[2] for match in one.finditer(f"{page.title}\n{page.text}")}
+    codes = {code for place in places for row in [row_of(place)] if row for code in lineage(row)}
     inside = [row for row in rows() if row.parent in codes or row.adcode in codes] if characters else []
     for row in at(inside, page.year):
         if characters.intersection(row.shorts[0] if row.shorts else row.name[:-1]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from zhaoshang_extract.discourse import home_words
-from zhaoshang_extract.discourse.page import Page, is_compared
+from zhaoshang_extract.discourse.page import Page, is_compared, names_medium
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.web_address import hosts, places_of_host
 from zhaoshang_extract.gazetteer import lookup
@@ -44,7 +44,16 @@ def hear(page: Page) -> Iterator[Heard]:
     yield from _web_address(page)
     yield from _site_code(page)
     for mention in find_regions(page.dateline, None, page.year, page.known):
-        yield from say(mention.region, "dateline")
+        if not names_medium(page.dateline, mention.span.end):
+            wired = page.dateline.startswith(home_words.forms("wired"), mention.span.end)
+            wired = wired or page.dateline.endswith(home_words.forms("wired"), 0, _bracket_of(page.dateline))
+            yield from say(mention.region, "dateline_wired" if wired else "dateline")
+
+
+def _bracket_of(dateline: str) -> int:
+    """Where the bracket of names begins, or the end."""
+    at = dateline.find("（")
+    return at if at >= 0 else len(dateline)
 
 
 def say(place: Region | None, rule: str) -> Iterator[Heard]:

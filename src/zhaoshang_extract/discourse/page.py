@@ -12,7 +12,7 @@ from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.place.words import simplified
 from zhaoshang_extract.mention.place.zone_name import one_name, zone_stem
-from zhaoshang_extract.mention.region import find_regions
+from zhaoshang_extract.mention.region import RegionMention, find_regions
 from zhaoshang_extract.region import Region
 
 _READ = 6000  # characters of the body that are read: a home shows early
@@ -121,6 +121,22 @@ def tells(text: str, end: int) -> bool:
     return home_words.pattern("office_told").search(clause) is not None
 
 
+def names_medium(text: str, end: int) -> bool:
+    """中国台湾|网9月26日淮安消息: the place behind which a medium's name ends has not told anything."""
+    return _medium().match(text, end) is not None
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    return re.compile(rf"{home_words.either('medium')}(?=\d|{home_words.either('medium_tells')})")
+
+
+def _is_posted(mention: RegionMention, text: str, end: int) -> bool:
+    """西安|招商工作组: those whom another place has sent to the one that their name opens with."""
+    short = mention.region is not None and not mention.region.name.endswith(mention.quote)
+    return short and text.startswith(home_words.forms("posted"), end)
+
+
 def is_compared(text: str, start: int, end: int) -> bool:
     """True for a place that only measures another one: 领跑潍坊, 居潍坊市第一, 排海口市各园区首位."""
     peers = _peers().match(text, end)
@@ -128,7 +144,7 @@ def is_compared(text: str, start: int, end: int) -> bool:
     measures = text.startswith(home_words.forms("sets_task"), end)
     return (
         measures
-        or text.endswith(home_words.forms("compared_with"), 0, start)
+        or text.endswith(home_words.forms("compared_with", "stands_behind"), 0, start)
         or (
             text.startswith(home_words.forms("rank_behind"), ranked)
             and text.endswith(home_words.forms("ranks"), 0, start)
@@ -159,8 +175,10 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             listed = before is not None and text[before.end : start] in _LIST_MARKS
             away = text.endswith(home_words.forms("away", "away_in_text"), 0, start)
             away = away and not text.startswith(home_words.forms("speaking_of"), end)  # 对某开发区来说
+            away = away and not text.endswith(home_words.forms("sought"), 0, start)  # 目光投向某县
             aside = (away and not tells(text, end)) or (before is not None and listed and before.aside)
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
+            aside = aside or _is_posted(mention, text, end) or names_medium(text, end)
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
             before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":

@@ -76,6 +76,18 @@ def manner() -> re.Pattern[str]:
 
 
 @cache
+def bounds_all() -> re.Pattern[str]:
+    """都不低于, 均超过 before a figure that each item of a list keeps."""
+    return re.compile(rf"{either('each')}[^\W\d]{{1,4}}\Z")
+
+
+@cache
+def acts_on_ground() -> re.Pattern[str]:
+    """原纺织厂址|建设, 高铁片区|兴建 behind a place: a plot of it and what is built there."""
+    return re.compile(rf"[^\W\d]{{2,8}}?{either('acts')}")
+
+
+@cache
 def item_of_sorts(*, last: bool) -> re.Pattern[str]:
     """、老城、其他区县三个板块: more items behind a place, and the word for what all of them are.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
+from zhaoshang_extract.mention.place.area import is_area
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.place.words import parts_of
 from zhaoshang_extract.mention.region import RegionMention
@@ -39,6 +40,8 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return False
     if before.endswith("、") and _is_compared_list(sentence, mention):
         return False
+    if _lists_ways(sentence, mention):
+        return False
     return _belongs(sentence, mention, home)
 
 
@@ -54,6 +57,18 @@ def acts_together(sentence: Sentence, one: RegionMention, other: RegionMention) 
     between = sentence.text[one.span.end : other.span.start]
     apart = not one.region.within(other.region) and not other.region.within(one.region)
     return apart and between in home_words.forms("acts_with")
+
+
+def _lists_ways(sentence: Sentence, mention: RegionMention) -> bool:
+    """赴荆州、随州考察: the second place of a list is on the way to something as the first one is."""
+    start = mention.span.start
+    for one in reversed([m for m in sentence.regions if m.span.end < start]):
+        if sentence.text[one.span.end : start] not in words.forms("joins"):
+            return False
+        if sentence.text.endswith(words.forms("way"), sentence.span.start, one.span.start):
+            return True
+        start = one.span.start
+    return False
 
 
 def _is_compared_list(sentence: Sentence, mention: RegionMention) -> bool:
@@ -146,4 +161,6 @@ def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> boo
     """
     region = mention.region
     opens = opens_clause(sentence, mention) or sentence.text[mention.span.start - 1] == "："
-    return opens and region is not None and region.name in parts_of(home.level)
+    known = parts_of(home.level)  # none in a report of a city
+    part = region is not None and (region.name in known or (bool(known) and is_area(region.name)))
+    return opens and part

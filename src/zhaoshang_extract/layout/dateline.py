@@ -7,7 +7,7 @@ import re
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _HEAD = re.compile(
     r"[？\s]{0,8}[【（〔\[]?(?P<name>[一-鿿A-Za-z·\-]{0,24}?(?:（[一-鿿]{2,10}）)?[一-鿿]{0,6}?)"
-    rf"(?P<day>{_DAY})?(?P<mark>讯|电|消息)[】）〕\]]?(?=[^一-鿿】）〕\]]|记者|通讯员)"
+    rf"(?:(?P<day>{_DAY})(?P<place>[一-鿿]{{2,6}}?)?)?(?P<mark>讯|电|消息)[】）〕\]]?(?=[^一-鿿】）〕\]]|记者|通讯员)"
 )
 # What every dateline has near its beginning; most paragraphs have none of it.
 _TRACE = re.compile("[讯电]|消息|记者|通讯员")
@@ -55,4 +55,6 @@ def _is_head(head: re.Match[str]) -> bool:
     if head["mark"] == "电":
         return dated and len(name) >= 2
     # 据某网3月2日消息 only quotes: the medium's name stands alone before 消息：.
-    return name.endswith(("网", "台", "社", "报")) and name[0] != "据" and head.string[head.end()] == "："
+    # 某网3月2日甲市消息 tells whence it was sent.
+    own = name.endswith(("网", "台", "社", "报")) and name[0] != "据"
+    return own and (head["place"] is not None or head.string[head.end()] == "：")

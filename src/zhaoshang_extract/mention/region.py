@@ -12,14 +12,15 @@ from typing import Literal
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import Row
-from zhaoshang_extract.mention.place import abbreviation, pronoun, town, words, zone
+from zhaoshang_extract.mention.place import abbreviation, area, pronoun, town, words, zone_words
 from zhaoshang_extract.mention.place.abbreviation import find_abbreviations
 from zhaoshang_extract.mention.place.name import Hit, Named, find_names, opens_clear, scan
 from zhaoshang_extract.mention.place.pronoun import find_pronouns
 from zhaoshang_extract.mention.place.scene import BELOW_PROVINCE, Scene
 from zhaoshang_extract.mention.place.town import find_towns
-from zhaoshang_extract.mention.place.zone import find_zones, names_zone
+from zhaoshang_extract.mention.place.zone import find_zones
 from zhaoshang_extract.mention.place.zone_list import find_listed
+from zhaoshang_extract.mention.place.zone_words import names_zone
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.span import Span
 
@@ -85,6 +86,7 @@ def find_regions(
         *(_mention(printed, named, "zone") for named in zones),
         *(_mention(printed, named, "town") for named in towns),
         *(_mention(printed, named, _kind(named)) for named in find_abbreviations(text)),
+        *(_mention(printed, named, _kind(named)) for named in area.find_areas(text)),
     ]
     kept = _longest(found)
     settled = [Named(m.span.start, m.span.end, m.region, None, False) for m in kept]
@@ -95,7 +97,9 @@ def find_regions(
 @cache
 def _sign() -> re.Pattern[str]:
     """What every place shows that no form of the table names: one look spares most texts all others."""
-    return re.compile("|".join((town.SIGN, zone.sign(), abbreviation.sign(), pronoun.sign())))
+    return re.compile(
+        "|".join((town.SIGN, zone_words.sign(), abbreviation.sign(), area.sign(), pronoun.sign()))
+    )
 
 
 def _owners(text: str, hits: Sequence[Hit], names: Sequence[Named], scene: Scene) -> list[Named]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse import place_words, words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.period import PeriodMention, find_periods
 from zhaoshang_extract.mention.quantity import Quantity
@@ -81,9 +81,17 @@ def _labels_start(sentence: Sentence, series: Series) -> int:
     甲县、乙县位居前二，到位资金分别为……; 甲、乙、丙和丁四个县区分别完成…….
     """
     index = series.first
+    if index and _bounds_all(sentence, sentence.quantities[index - 1]):
+        index -= 1
     while index and _says_how_many(sentence.quantities[index - 1], len(series)):
         index -= 1
     return sentence.quantities[index - 1].span.end if index else sentence.span.start
+
+
+def _bounds_all(sentence: Sentence, quantity: Quantity) -> bool:
+    """甲、乙两市落地率都不低于35%，依次为56%和35%: a rate that all of the list keep does not part it."""
+    before = sentence.text[sentence.span.start : quantity.span.start]
+    return quantity.kind == "rate" and place_words.bounds_all().search(before) is not None
 
 
 def _says_how_many(quantity: Quantity, size: int) -> bool:

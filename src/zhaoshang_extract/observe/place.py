@@ -87,6 +87,8 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
         own = _subject(zone, context, part)
         if own is not None and not _sums_with_unknown(zone, own) and not _last_of_all(zone.sentence, own):
             yield Slot(own.region, "said", rule)
+    if _of_several(zone, context):
+        yield Slot(context.home, "said", "several_places")
     wider = _wider_before(zone, context)
     if wider is not None:
         yield Slot(wider, "document", "whole_of_ours")
@@ -212,10 +214,27 @@ def _place_of(zone: Zone, fact: Fact) -> int:
     return fact.quantity.span.start if same else -1
 
 
-def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
-    """The last place of a part of the zone that its figure may be about."""
+def _of_several(zone: Zone, context: Context) -> bool:
+    """甲市72个，乙市、丙市43个: one figure for two places is of what holds both, not of the one before."""
     text = zone.sentence.text
-    found = [
+    found = _about(zone, context, zone.near)
+    if len(found) < 2 or zone.bracket is not None or not _joined(zone.sentence, found[-2], found[-1]):
+        return False
+    apart = text[found[-2].span.end : found[-1].span.start] and not _holds(found[-2], found[-1])
+    several = bool(apart) and opens_clause(zone.sentence, found[-2])
+    return several and not text.startswith(words.forms("each"), found[-1].span.end)
+
+
+def _holds(one: RegionMention, other: RegionMention) -> bool:
+    """True when either place lies in the other."""
+    a, b = one.region, other.region
+    return a is not None and b is not None and (a.within(b) or b.within(a))
+
+
+def _about(zone: Zone, context: Context, part: Span) -> list[RegionMention]:
+    """The places of a part of the zone that its figure may be about."""
+    text = zone.sentence.text
+    return [
         m
         for m in said(zone, zone.sentence.regions, part)
         if is_subject(zone.sentence, m, context.home)
@@ -224,6 +243,12 @@ def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
         and not _of_building_before(zone, m)
         and "）等" not in text[m.span.end : zone.quantity.span.start]
     ]
+
+
+def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
+    """The last place of a part of the zone that its figure may be about."""
+    text = zone.sentence.text
+    found = _about(zone, context, part)
     joined = len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1])
     if joined and not text.startswith(words.forms("each"), found[-1].span.end):
         return None  # 丹江口市、茅箭区……引进项目15个: one figure for both is no figure of either

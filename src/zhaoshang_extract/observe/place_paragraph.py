@@ -31,7 +31,7 @@ def lead_paragraph(sentence: Sentence, context: Context) -> None:
         return
     if sentence.text.startswith(words.forms("next_point"), sentence.span.start):
         context.subject = Slot()
-    own = [m for m in _whole_paths(sentence) if m.kind != "abroad" and _leads(sentence, m, context)]
+    own = [m for m in _whole_paths(sentence) if _leads(sentence, m, context)]
     if own and _opens(sentence, own[0]) and _with_another(sentence, own[0]):
         context.subject = Slot()  # 甲区与乙市三县的推介会: of both
         return

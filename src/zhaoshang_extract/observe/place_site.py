@@ -101,7 +101,8 @@ def _acts_there(zone: Zone, mention: RegionMention, before: str) -> bool:
     manner = words.manner().match(text, mention.span.end)
     at = manner.end() if manner else mention.span.end
     done = any(t.kind == "stage" and t.span.start == at for t in zone.sentence.terms)
-    return done or text.startswith(words.forms("acts", "invests", "sited"), at)
+    acts = text.startswith(words.forms("acts", "invests", "sited"), at)
+    return done or acts or words.acts_on_ground().match(text, mention.span.end) is not None
 
 
 def _end_of_project(zone: Zone) -> int:

@@ -20,6 +20,7 @@ _COUNTED = re.compile(r"[两二三四五六七八九十各]个?[地市县区省�
 # 中欧（黄山）智造园: a bracket in the name of a park holds its place
 _BRACKETED = re.compile(r"(?<=[一-鿿]{2})（[一-鿿]{2,4}）[一-鿿]{1,8}?(?:园|城|港|基地|示范区|中心)")
 _TITLE_WORD = 8  # how far an institution's kind may stand from the place that opens its name
+_JOINS = frozenset("和与及")
 
 
 @dataclass(slots=True)
@@ -56,11 +57,18 @@ def scan(text: str) -> list[Hit]:
         if hit is None:
             continue
         if hits and hit.start < hits[-1].end:
-            if _sureness(hit) <= _sureness(hits[-1]) or hit.end <= hits[-1].end:
+            surer = _sureness(hit) > _sureness(hits[-1]) and hit.end > hits[-1].end
+            if not surer and not _is_joined(hit, hits):
                 continue
             hits.pop()
         hits.append(hit)
     return hits
+
+
+def _is_joined(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """永嘉|和|平阳, not 永嘉|和平|阳: between two names 和 joins them."""
+    joins = hits[-1].form[0] in _JOINS and hit.start == hits[-1].start + 1
+    return joins and len(hits) > 1 and hits[-2].end == hits[-1].start
 
 
 def _sureness(hit: Hit) -> int:

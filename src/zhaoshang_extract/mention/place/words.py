@@ -73,7 +73,8 @@ def abroad() -> dict[str, Region]:
 @cache
 def parts_of(level: str) -> frozenset[str]:
     """The groups of places that a report of a province, or of the country, may have as its parts."""
-    groups = {"province": ("regions_of_province",), "country": ("regions_of_province", "chinese_regions")}
+    inside = ("regions_of_province", "sides_of_province")
+    groups = {"province": inside, "country": (*inside, "chinese_regions")}
     return frozenset(
         entry.facts.get("name", form)
         for entry in load("places_abroad", ABROAD_KEYS)
