@@ -140,6 +140,13 @@ def _unsaid_year(form: Calendar, mention: PeriodMention, clock: Clock, current: 
     done = mention.role in ("as_of", "since") or form.first.day is not None
     if year is not None and clock.year is not None and year > clock.year and done and not ahead:
         year = None  # 2025年的任务 is in force, and 截至11月底 still counts what is there
+    if (
+        year is not None
+        and mention.role == "as_of"
+        and not ahead
+        and _is_long_past(form, year, current, clock)
+    ):
+        year = None  # 2018年签约的126个，截至9月底已开工113个, in October 2019
     if ahead and clock.year is not None:
         return max(year or clock.year, clock.year)  # what is still to come is in no past year
     if clock.year is None or (year is not None and year != clock.year):
@@ -147,6 +154,20 @@ def _unsaid_year(form: Calendar, mention: PeriodMention, clock: Clock, current: 
     if year is None and (form.first.month is None or (clock.reviews and form.first.day is None)):
         return clock.topic_year or clock.year
     return clock.year - 1 if _after_publication(form, clock) else clock.year
+
+
+def _is_long_past(form: Calendar, year: int, current: Range | None, clock: Clock) -> bool:
+    """True where a whole year is in force that is over, and the same month of 今年 is over as well."""
+    if (
+        current is None
+        or current.start != current.end
+        or current.end is None
+        or current.end.month is not None
+    ):
+        return False
+    if clock.year is None or clock.published is None or clock.published.year != clock.year or clock.reviews:
+        return False
+    return year < clock.year and (form.last.month or 12) < clock.published.month
 
 
 def _after_publication(form: Calendar, clock: Clock) -> bool:
