@@ -4,8 +4,8 @@
 
 The constructions of `benchmarks/accusations/*.txt` are filled with figures by chance, rounded as newspapers
 round. Every figure that a check accuses in a true sentence is printed: there should be none. Then one digit
-is changed, or one figure multiplied by 1.37, where a plain search over the printed figures says that the change
-can be noticed, and every change that no check notices is printed. Same seeds, same sentences.
+is changed, or one figure multiplied by 1.37, where a plain search over the printed figures says that the
+change can be noticed, and every change that no check notices is printed. Same seeds, same sentences.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def try_construction(construction: Construction, seeds: range, tally: Tally, *, 
         sentence = draw(construction, seed)
         tally.true += 1
         tally.accused += [
-            f"ACCUSED {construction.name} {construction.kind}: {sentence.text} [{finding.kind} {_told(finding)}]"
+            f"ACCUSED {construction.name} {construction.kind}: {sentence.text} [{_told(finding)}]"
             for finding in _accusations(sentence, sentence.text)
         ]
         for change in changes(sentence, tied, seed):
@@ -107,7 +107,7 @@ def _names(finding: Finding, change: Changed) -> bool:
 def _told(finding: Finding) -> str:
     operands = finding.claim.operands if finding.claim else {}
     by_role = (f"{role}={'+'.join(f.quote for f in figures)}" for role, figures in operands.items())
-    return " ".join((finding.reported.quote, *by_role))
+    return " ".join((finding.kind, finding.reported.quote, *by_role))
 
 
 def _print_kinds(tally: Tally) -> None:

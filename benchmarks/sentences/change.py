@@ -65,7 +65,7 @@ def _change(figure: Printed, how: str, text: str, chance: random.Random) -> Prin
         at = chance.choice([at for at, char in enumerate(old) if char.isdigit()])
         new = chance.choice([digit for digit in "0123456789" if digit != old[at]])
         number = old[:at] + new + old[at + 1 :]
-        if number[0] == "0" and number[1:2] != "." or not Fraction(number):
+        if (number[0] == "0" and number[1:2] != ".") or not Fraction(number):
             return None
         return replace(figure, value=Fraction(number))
     places = len(str(figure.step.denominator)) - 1 if figure.step else 0

@@ -51,7 +51,9 @@ def load(folder: Path = DATA) -> list[Construction]:
 
 
 def _read(path: Path) -> Iterator[Construction]:
-    kind, lets, needs = "", [], []
+    kind = ""
+    lets: list[tuple[str, str]] = []
+    needs: list[str] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith("#"):
             continue

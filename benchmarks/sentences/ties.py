@@ -1,7 +1,8 @@
 """What ties the printed figures of a sentence: every relation that a plain search over them finds.
 
-The search knows nothing of words. It tries all pairs, runs of neighbours and differences, so what it finds can
-be noticed by whoever reckons; a relation is held to be meant where it holds for every drawing of a construction.
+The search knows nothing of words. It tries all pairs, runs of neighbours and differences, so what it finds
+can be noticed by whoever reckons; a relation is held to be meant where it holds for every drawing of a
+construction.
 """
 
 from __future__ import annotations
