@@ -8,7 +8,7 @@ from functools import cache
 from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.lexicon.numerals import ordinal
 from zhaoshang_extract.lexicon.words import Words, by_id
-from zhaoshang_extract.marks import EITHER_COLON, EITHER_COMMA, SEMICOLON, STOP
+from zhaoshang_extract.marks import EITHER_COLON, EITHER_COMMA, EITHER_ITEM, SEMICOLON, STOP
 from zhaoshang_extract.terms import Terms
 
 MEANS = ("average_project", "average_enterprise", "average_person", "average_area", "average_year")
@@ -101,6 +101,36 @@ def up_to_former(tail: str) -> str:
     """The tail up to the former value that it tells: 占比 of 占比由上年的."""
     cut = min((at for form in forms("from") if (at := tail.find(form)) > 0), default=len(tail))
     return tail[:cut]
+
+
+def last_clause(words: str) -> str:
+    """The words from the last mark on.
+
+    >>> last_clause("，其中工业占比、上年为")
+    '上年为'
+    """
+    return re.split(f"[{EITHER_ITEM}]", words)[-1]
+
+
+def is_former(words: str) -> bool:
+    """True where the clause directly before a figure tells another time: ，上年同期完成."""
+    return says("whole_elsewhere", last_clause(words))
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    name = f"[^{EITHER_ITEM}{chars('of', 'pointing')}]"
+    return re.compile(f"{name}{{1,12}}{either('organisation')}")
+
+
+def organisation(words: str) -> str | None:
+    """The name of the one organisation that the last clause tells, None where it tells none.
+
+    >>> organisation("。乙公司去年同期销售收入"), organisation("。该公司去年同期")
+    ('乙公司', None)
+    """
+    found = _organisation().search(last_clause(words))
+    return found.group() if found is not None else None
 
 
 def levels_of(tail: str) -> tuple[str, ...] | None:

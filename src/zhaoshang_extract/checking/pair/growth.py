@@ -20,7 +20,7 @@ from zhaoshang_extract.checking.slots import (
     start_year,
     year_before,
 )
-from zhaoshang_extract.checking.words import either, forms, says
+from zhaoshang_extract.checking.words import either, ends, forms, last_clause, levels_of, organisation, says
 from zhaoshang_extract.marks import PHRASE
 
 # Published growth of these is at comparable prices, the totals are at current ones.
@@ -221,6 +221,8 @@ def _some(figures: Iterator[Figure]) -> list[Figure]:
 def _trust_base(rate: Figure, current: Figure, base: Figure) -> int:
     if not same_measure(base, current) or rate.rate_kind == "other":
         return POSSIBLE if not same_measure(base, current) else LIKELY
+    if _names_another(base, current):
+        return POSSIBLE
     if rate.rate_kind == "growth_yoy" and None not in (base.period, current.period):
         expected = year_before(current.period)
         if expected is not None and end_year(base.period) != end_year(expected):
@@ -228,6 +230,15 @@ def _trust_base(rate: Figure, current: Figure, base: Figure) -> int:
         if _is_year(base.period) and not _is_year(current.period):
             return POSSIBLE  # 1—5月31亿元，增长52%，接近上年全年水平（2023年为33亿元）
     return CERTAIN
+
+
+def _names_another(base: Figure, current: Figure) -> bool:
+    """我市389亿元，全省同期为1421亿元; 乙公司去年同期: the words of the base name whose it is."""
+    owner = organisation(base.before)
+    if owner is not None and owner not in current.before:
+        return True
+    levels = levels_of(last_clause(base.before))
+    return levels is not None and levels != levels_of(current.before) and current.level not in levels
 
 
 def _is_year(period: str | None) -> bool:
@@ -297,4 +308,6 @@ def _trust_alone(rate: Figure, current: Figure, field: Field) -> int:
     near = field.previous(rate) is current and rate.sentence == current.sentence
     if not near or rate.of is not current or _refusal(rate, current, field):
         return POSSIBLE
+    if ends("more_than", current.before):
+        return POSSIBLE  # 159个，同比多85个，增长114.9%: of what was before the change
     return CERTAIN if rate.start - current.end <= 14 else POSSIBLE

@@ -12,7 +12,7 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.portion import portions, quantity_of
 from zhaoshang_extract.checking.pair.whole import Sought, linked_wholes, sought_whole, wholes
 from zhaoshang_extract.checking.relation import share
-from zhaoshang_extract.checking.words import chars, either, forms, says, share_tail, starts
+from zhaoshang_extract.checking.words import chars, either, forms, is_former, says, share_tail, starts
 from zhaoshang_extract.marks import LIST
 
 # No list of shares is longer.
@@ -33,8 +33,9 @@ def shares(field: Field) -> Iterator[Question]:
             continue
         sought = sought_whole(tail or "", (rate.lead or rate).before)
         question = Question("share", rate)
+        former = is_former(rate.before)
         for claim in _claims(rate, sought, field):
-            if sought.elsewhere or says("superlative", (rate.lead or rate).before):
+            if former or sought.elsewhere or says("superlative", (rate.lead or rate).before):
                 claim.sure = POSSIBLE  # 占去年全年的, 最大的装备制造占41%: of another time, of another part
             if _of_number().search(tail or "") and claim.operands["part"][0].kind != "count":
                 continue  # 占项目总数的38%: of the number, not of the money told last
