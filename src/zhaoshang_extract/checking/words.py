@@ -112,6 +112,23 @@ def last_clause(words: str) -> str:
     return re.split(f"[{EITHER_ITEM}]", words)[-1]
 
 
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(f"^[^{EITHER_ITEM}]{{2,12}}?{either('inside')}(?!{either('not_inside')})")
+
+
+def among_name(clause: str) -> str | None:
+    """What a clause says its figure is a part of, None where it says nothing.
+
+    >>> among_name("新签约项目中工业到位"), among_name("其中工业到位"), among_name("本次集中签约")
+    ('新签约项目', None, None)
+    """
+    found = _among().match(clause)
+    if found is None or ends("with_inside", found.group()):
+        return None
+    return found.group()[: -len(forms("inside")[0])]
+
+
 def is_former(words: str) -> bool:
     """True where the clause directly before a figure tells another time: ，上年同期完成."""
     return says("whole_elsewhere", last_clause(words))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.goals import is_goal, is_of_kinds, targets
+from zhaoshang_extract.checking.pair.goals import is_goal, is_of_kinds, may_be_another, targets
 from zhaoshang_extract.checking.relation import completion
 from zhaoshang_extract.checking.slots import same_measure, same_scope, same_slot
 from zhaoshang_extract.checking.words import is_former, says
@@ -28,14 +28,15 @@ def completions(field: Field) -> Iterator[Question]:
             continue  # 超进度6.3%
         question = Question("completion", rate)
         actuals = list(_actuals(rate, field))
+        former = _is_of_year_before(rate, field)
         for actual, certain in actuals:
             if not same_scope(rate, actual) or not _same_quantity(rate, actual):
                 certain = POSSIBLE
-            if _is_of_year_before(rate, field):
-                certain = POSSIBLE
             for target, sure in targets(rate, actual, field):
                 operands = {"actual": (actual,), "target": (target,)}
-                question.claims.append(Claim(operands, completion, min(certain, sure)))
+                doubt = former or may_be_another(rate, actual, target)
+                refusal = TWO_READINGS if doubt else None
+                question.claims.append(Claim(operands, completion, min(certain, sure), refusal))
         question.claims.sort(key=lambda claim: -claim.sure)
         if not actuals:
             continue

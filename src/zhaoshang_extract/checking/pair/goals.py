@@ -11,7 +11,7 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.whole import is_label
 from zhaoshang_extract.checking.slots import end_year, same_measure, same_slot
-from zhaoshang_extract.checking.words import either, last_clause
+from zhaoshang_extract.checking.words import either, last_clause, levels_of, says
 from zhaoshang_extract.marks import EITHER_OPEN, EITHER_PHRASE
 
 # 到位资金, 同比增长, 年度任务: so far apart a row's goal and deed may stand.
@@ -33,17 +33,11 @@ def is_goal(figure: Figure) -> bool:
 
 
 def targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
-    """The goals that the rate may measure the deed by, each with how sure that is."""
-    for goal, sure in _targets(rate, actual, field):
-        yield goal, POSSIBLE if names_another(rate, goal) else sure
-
-
-def _targets(rate: Figure, actual: Figure, field: Field) -> Iterator[tuple[Figure, int]]:
     """The goal said with the rate, else the one goal of its kind that the document prints."""
     several = _goals_of_list(rate, actual, field)
     if several:  # 市定、省定目标的102.7%、113.0%: the one that stands in the rate's place, or any of them
-        own = _in_order(rate, several, field)
-        yield from ((goal, LIKELY if goal is own else POSSIBLE) for goal in several)
+        placed = _in_order(rate, several, field)
+        yield from ((goal, LIKELY if goal is placed else POSSIBLE) for goal in several)
         return
     if rate.of is not None and is_goal(rate.of):
         years = (end_year(rate.of.period), end_year(actual.period))
@@ -75,7 +69,19 @@ def _name() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{entry}>{either(entry)})" for axis in _NAMES for entry in axis))
 
 
-def names_another(rate: Figure, goal: Figure) -> bool:
+def may_be_another(rate: Figure, actual: Figure, goal: Figure) -> bool:
+    """True where the words allow a goal that is not this one."""
+    return _names_another(rate, goal) or _is_of_wider(goal, actual)
+
+
+def _is_of_wider(goal: Figure, actual: Figure) -> bool:
+    """县本级完成13亿元，占任务的24.7%；全县任务86亿元: a member's deed, and the goal of all."""
+    member = says("member_level", last_clause(actual.before)) or actual.whole is not None
+    levels = levels_of(last_clause(goal.before))
+    return member and levels is not None and levels != levels_of(last_clause(actual.before))
+
+
+def _names_another(rate: Figure, goal: Figure) -> bool:
     """True where the rate's words name another goal: 市下达 and 省下达, 全年任务 and 一季度目标.
 
     A name that only the rate bears parts them, too, but for the year, which every goal is of.
