@@ -12,12 +12,13 @@ from zhaoshang_extract.checking.figure import read_figures
 from zhaoshang_extract.checking.judge import Finding, judge
 from zhaoshang_extract.checking.links import infer_links
 from zhaoshang_extract.checking.pair.average import averages
+from zhaoshang_extract.checking.pair.before_after import told_growths, told_points
 from zhaoshang_extract.checking.pair.completion import completions
 from zhaoshang_extract.checking.pair.growth import growths
 from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
-from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists, schedules
+from zhaoshang_extract.checking.pair.points import changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
 from zhaoshang_extract.checking.pair.runs import row_sums
 from zhaoshang_extract.checking.pair.share import shares
@@ -36,12 +37,13 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     by_closed_lists,
     completions,
     growths,
+    told_growths,
     averages,
     sums,
     row_sums,
     subsets,
     ladders,
-    point_changes,
+    told_points,
     schedules,
     changes,
     ratio_lists,

@@ -13,6 +13,24 @@ _FAMILIES = {"value_added": "gdp", "tax_revenue": "fiscal_revenue"}
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
+# Published growth of these is at comparable prices, the totals are at current ones.
+REAL = frozenset({"gdp", "value_added"})
+# What one year's statistics call last year is often revised: two years' totals accuse nobody.
+REVISED = REAL | {
+    "fixed_asset_investment",
+    "retail_sales",
+    "income",
+    "fiscal_revenue",
+    "fiscal_expenditure",
+    "loan_deposit",
+    "trade_value",
+    "output_value",
+    "sales_revenue",
+    "profit",
+    "tax_revenue",
+    "other_amount",
+}
+
 SLOTS = ("region", "period", "stage", "threshold", "industry")
 
 
