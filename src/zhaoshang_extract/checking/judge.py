@@ -147,7 +147,9 @@ def _is_broad(computed: Interval | None) -> bool:
 
 
 def _stand_together(reported: Figure, claim: Claim) -> bool:
-    """96个，其中装备制造31个，占33.9%: nothing else is printed between the figures of the claim."""
+    """96个，其中装备制造31个，占33.9%: nothing else is printed between the figures of the claim, or words join them."""
+    if claim.told:
+        return True
     figures = {reported, *claim.figures()}
     places = [figure.place for figure in figures]
     near = len({figure.sentence for figure in figures}) == 1 and reported.rate_kind != "growth_avg"

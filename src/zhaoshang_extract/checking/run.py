@@ -14,9 +14,11 @@ from zhaoshang_extract.checking.links import infer_links
 from zhaoshang_extract.checking.pair.average import averages
 from zhaoshang_extract.checking.pair.before_after import told_growths, told_points
 from zhaoshang_extract.checking.pair.completion import completions
+from zhaoshang_extract.checking.pair.each import each_of_lists
 from zhaoshang_extract.checking.pair.growth import growths
 from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
+from zhaoshang_extract.checking.pair.named import named_parts
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
@@ -32,7 +34,9 @@ from zhaoshang_extract.checking.twice import odd_prints
 # The list of relations is the algorithm; each yields the questions that its figures raise.
 PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     shares,
+    named_parts,
     stage_rates,
+    each_of_lists,
     by_labels,
     by_closed_lists,
     completions,

@@ -94,6 +94,8 @@ def _pair(rate: Figure, field: Field) -> tuple[Figure, Figure, int] | None:
     behind = field.figures[rate.place + 1 : rate.place + 3]
     if found is None and len(behind) > 1 and _from_to(*behind):
         found = (*behind, CERTAIN)
+    if found is not None and rate.rate_kind != "growth_avg" and _spans_years(*found[:2], rate):
+        return None
     if found is None or len({f.sentence for f in (*found[:2], rate)}) > 1:
         return None
     if not all(f.exact and f.value > 0 and not f.change and not f.mean for f in found[:2]):
@@ -134,6 +136,12 @@ def _by_year(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figur
     if rate.rate_kind in ("growth_yoy", "other") and abs(apart) != 1:
         return None
     return (first, second, CERTAIN) if apart > 0 else (second, first, CERTAIN)
+
+
+def _spans_years(previous: Figure, current: Figure, rate: Figure) -> bool:
+    """从2017年的274.2亿元增加到2019年的444.4亿元，其中2019年同比增长10.9%: the rate is of one year of several."""
+    apart = _years_between(previous, current)
+    return apart not in (None, 1) and (says("compared", rate.before) or _year().search(rate.before) is not None)
 
 
 def _from_to(first: Figure, second: Figure) -> bool:
