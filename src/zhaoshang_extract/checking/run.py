@@ -13,20 +13,21 @@ from zhaoshang_extract.checking.judge import Finding, judge
 from zhaoshang_extract.checking.links import infer_links
 from zhaoshang_extract.checking.pair.average import averages
 from zhaoshang_extract.checking.pair.before_after import told_growths, told_points
+from zhaoshang_extract.checking.pair.closing import closed_sums
 from zhaoshang_extract.checking.pair.completion import completions
 from zhaoshang_extract.checking.pair.each import each_of_lists
 from zhaoshang_extract.checking.pair.growth import growths
 from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
-from zhaoshang_extract.checking.pair.named import named_parts
+from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
 from zhaoshang_extract.checking.pair.runs import row_sums
 from zhaoshang_extract.checking.pair.share import shares
-from zhaoshang_extract.checking.pair.stages import stage_rates
+from zhaoshang_extract.checking.pair.stages import entry_rates, stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
-from zhaoshang_extract.checking.pair.times import cumulatives, time_sums
+from zhaoshang_extract.checking.pair.times import cumulatives, stocks, time_sums
 from zhaoshang_extract.checking.siblings import clear_or_accuse
 from zhaoshang_extract.checking.suggest import best
 from zhaoshang_extract.checking.twice import odd_prints
@@ -35,7 +36,9 @@ from zhaoshang_extract.checking.twice import odd_prints
 PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     shares,
     named_parts,
+    named_wholes,
     stage_rates,
+    entry_rates,
     each_of_lists,
     by_labels,
     by_closed_lists,
@@ -44,6 +47,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     told_growths,
     averages,
     sums,
+    closed_sums,
     row_sums,
     subsets,
     ladders,
@@ -53,6 +57,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     ratio_lists,
     cumulatives,
     time_sums,
+    stocks,
     repeats,
 )
 

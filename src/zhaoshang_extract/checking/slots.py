@@ -139,6 +139,11 @@ def year_before(period: str | None) -> str | None:
     return _YEAR.sub(lambda year: f"{int(year.group()) - 1:04d}", period)
 
 
+def is_year_apart(now: str | None, then: str | None) -> bool:
+    """True for the same months of two years, or where one of the times is not known."""
+    return None in (now, then) or year_before(now) == then
+
+
 def period_before(period: str | None) -> str | None:
     """The month or the months directly before, as many: 2024-04/2024-06 → 2024-01/2024-03."""
     first, last = months(period or "")

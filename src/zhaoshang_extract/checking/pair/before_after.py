@@ -21,8 +21,8 @@ from zhaoshang_extract.checking.relation import (
     growth_mean,
     shortfall,
 )
-from zhaoshang_extract.checking.slots import REAL, REVISED, end_year, same_measure, same_slot, year_before
-from zhaoshang_extract.checking.words import either, maybe, says
+from zhaoshang_extract.checking.slots import REAL, REVISED, end_year, is_year_apart, same_measure, same_slot
+from zhaoshang_extract.checking.words import count_word, either, maybe, says
 
 # 上年同期为, 到2023年末，高新技术企业由2018年的: where the word for before or after stands.
 _NAMED, _BESIDE = 18, 14
@@ -158,9 +158,9 @@ def _is_one_thing(previous: Figure, current: Figure) -> bool:
         later = max(previous, current, key=lambda figure: figure.place)
         if _bare().fullmatch(later.before) is None and not says("compared_with", later.before):
             return False
-    return _from_to(previous, current) or current.period is None or previous.period is None or (
-        year_before(current.period) == previous.period or _are_years(previous, current)
-    )
+    if _from_to(previous, current) or is_year_apart(current.period, previous.period):
+        return True
+    return _are_years(previous, current)
 
 
 def _are_years(*figures: Figure) -> bool:
@@ -169,8 +169,8 @@ def _are_years(*figures: Figure) -> bool:
 
 def _relations(rate: Figure, previous: Figure, current: Figure) -> Iterator[tuple[Relation, int]]:
     if rate.rate_kind == "growth_avg":
-        years = _years_between(previous, current)
-        if years is not None:
+        years, said = _years_between(previous, current), count_word(rate.before)
+        if years is not None and said in (None, years):  # 两年平均, behind the values of three years
             yield growth_avg(years), CERTAIN
             yield growth_mean(years), POSSIBLE  # some divide the whole growth by the years
         return

@@ -13,6 +13,7 @@ from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import Relation, completion, growth, share
+from zhaoshang_extract.checking.slots import is_year_apart
 from zhaoshang_extract.checking.words import says, starts
 from zhaoshang_extract.marks import EITHER_COMMA, EITHER_SEMICOLON, LIST
 
@@ -27,7 +28,7 @@ def each_of_lists(field: Field) -> Iterator[Question]:
     for rates in _rate_lists(field):
         size, at = len(rates), rates[0].place
         lower, upper = field.figures[max(0, at - size) : at], field.figures[max(0, at - 2 * size) : at - size]
-        if len(upper) < size or not _are_under_each_other(upper, lower, rates):
+        if at < 2 * size or not _are_under_each_other(upper, lower, rates):
             continue
         roles = next((found for read in _READINGS if (found := read(upper, lower, rates)) is not None), None)
         if roles is None:
@@ -76,6 +77,9 @@ def _as_growth(upper: Figures, lower: Figures, rates: Figures) -> Roles | None:
     if above == below:
         return None
     current, previous = (upper, lower) if below else (lower, upper)
+    times = current[0].period, previous[0].period
+    if times[0] != times[1] and not is_year_apart(*times):
+        return None  # 去年108个，今年1—11月180个，同比分别增长: each on the same months
     return "growth", growth, {"current": current, "previous": previous}
 
 

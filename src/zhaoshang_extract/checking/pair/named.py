@@ -12,14 +12,48 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.portion import quantity_of
 from zhaoshang_extract.checking.relation import share
 from zhaoshang_extract.checking.slots import lies_within, same_period
-from zhaoshang_extract.checking.words import either, forms, levels_of, says, share_tail
+from zhaoshang_extract.checking.words import chars, either, forms, levels_of, named_whole, says, share_tail
+from zhaoshang_extract.marks import EITHER_PHRASE
 
 _SENTENCES, _TRIED = 2, 12
+_SHORTEST = 2
 # The part stands at most so many figures before its share.
 _BESIDE = 2
 
 
 def named_parts(field: Field) -> Iterator[Question]:
+    """A question for each share whose part the words before 占 name again, as they did when it was told."""
+    for rate in field.rates("share"):
+        name, tail = _subject(rate), share_tail(rate.before)
+        if len(name) < _SHORTEST or tail is None or named_whole(tail) or rate.lead is not rate:
+            continue
+        near = islice(field.before(rate, _kind_of(rate, field)), _TRIED)
+        found = [part for part in near if part.sentence == rate.sentence and _is_called(part, name)]
+        whole = found[0].whole if len(found) == 1 else None
+        if whole is None or whole.alike != found[0].alike or whole.sentence != rate.sentence:
+            continue
+        if found[0].exact and whole.exact and not found[0].mean:
+            operands = {"part": (found[0],), "whole": (whole,)}
+            yield Question("share", rate, [Claim(operands, share, CERTAIN, told=True)])
+
+
+def _subject(rate: Figure) -> str:
+    """独资 of ，独资占: what stands before the word of sharing in its clause."""
+    tail = share_tail(rate.before) or ""
+    clause = re.split(f"[{EITHER_PHRASE}]", rate.before[: len(rate.before) - len(tail)])[-1]
+    return "" if says("whole_elsewhere", clause) or says("among", clause) else clause
+
+
+def _kind_of(rate: Figure, field: Field) -> tuple[str, str | None] | None:
+    before = field.previous(rate)
+    return before.alike if before is not None and before.kind in ("amount", "count") else ("amount", "CNY")
+
+
+def _is_called(part: Figure, name: str) -> bool:
+    return part.role == "head" and part.before.rstrip(chars("value_follows")).endswith(name)
+
+
+def named_wholes(field: Field) -> Iterator[Question]:
     """A question for each share of a sector's or a size's figure that the words behind 占 name."""
     for rate in field.rates("share"):
         part, name = quantity_of(rate) or field.previous(rate), _name(rate)
