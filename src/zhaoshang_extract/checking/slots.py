@@ -30,6 +30,8 @@ REVISED = REAL | {
     "tax_revenue",
     "other_amount",
 }
+# What projects are worth as signed, which one text may call by three names.
+INVESTMENT = frozenset({"agreed_investment", "contracted_investment", "total_investment"})
 
 SLOTS = ("region", "period", "stage", "threshold", "industry")
 
