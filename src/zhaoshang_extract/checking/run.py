@@ -9,6 +9,7 @@ from typing import Any
 from zhaoshang_extract.checking.claim import Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import read_figures
+from zhaoshang_extract.checking.joint import accuse_jointly
 from zhaoshang_extract.checking.judge import Finding, judge
 from zhaoshang_extract.checking.links import infer_links
 from zhaoshang_extract.checking.pair.average import averages
@@ -74,6 +75,7 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
     clear_or_accuse(questions, field)
     questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]
+    findings = accuse_jointly(findings, questions)
     findings = _one_whole_each(findings)
     _rank_slips(findings)
     findings.sort(key=lambda finding: (finding.reported.start, finding.kind))
