@@ -26,14 +26,16 @@ _LONGEST_GOAL = 8
 class Claim:
     """One way to compute the reported figure: operands by role and the relation between them.
 
-    `refusal` is the id of a message that says why the pairing cannot accuse (unlike figures, growth at
-    comparable prices, TWO_READINGS), None where it can.
+    A `told` pairing is put together by the words between its figures (由…增加到…, 上年同期分别为…), whatever
+    slots were read. `refusal` is the id of a message that says why the pairing cannot accuse (unlike
+    figures, growth at comparable prices, TWO_READINGS), None where it can.
     """
 
     operands: Mapping[str, tuple[Figure, ...]]
     relation: Relation
     sure: int
     refusal: str | None = None
+    told: bool = False
     _figures: tuple[Figure, ...] = field(default=(), init=False, repr=False)
     _allowed: tuple[Interval | None] | None = field(default=None, init=False, repr=False)
 
@@ -58,7 +60,7 @@ class Claim:
         Not so where the sentence itself puts them together, whatever place or time they have.
         """
         guessed = reported.doubtful or any(figure.doubtful for figure in self.figures())
-        return guessed and not self._is_printed(reported)
+        return guessed and not self.told and not self._is_printed(reported)
 
     def _is_printed(self, reported: Figure) -> bool:
         """到位6.45亿元，占全年20亿元目标的34.3%: the last operand stands directly before the rate."""

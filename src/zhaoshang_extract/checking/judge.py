@@ -128,6 +128,11 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
     if not together and (not found or question.reported.bound == "about"):
         # Far off: rather do these figures not belong together than that somebody erred so.
         return _finding(question, claim, claim.computed(), "unverifiable", "unlike")
+    return accuse_of(question, claim, found)
+
+
+def accuse_of(question: Question, claim: Claim, found: list[Slip]) -> Finding:
+    """The finding that the reported figure does not follow; `found` are the slips that would mend it."""
     finding = _finding(question, claim, claim.computed(), "inconsistent", "differs")
     finding.severity = severity(question.reported, finding.interval)
     finding.slips = found
@@ -158,7 +163,9 @@ def _is_broad(computed: Interval | None) -> bool:
 
 
 def _stand_together(reported: Figure, claim: Claim) -> bool:
-    """96个，其中装备制造31个，占33.9%: nothing else is printed between the figures of the claim."""
+    """96个，其中装备制造31个，占33.9%: nothing else is printed between the figures of the claim, or words join them."""
+    if claim.told:
+        return True
     figures = {reported, *claim.figures()}
     places = [figure.place for figure in figures]
     near = len({figure.sentence for figure in figures}) == 1 and reported.rate_kind != "growth_avg"
@@ -185,6 +192,12 @@ def severity(reported: Figure, computed: Interval | None) -> str:
             if (reported.interval + point(step)).meets(computed):
                 return "minor"
     return "major"
+
+
+def chance_of(reported: Figure, computed: Interval | None) -> Fraction:
+    """How likely a wrong pairing would have agreed; 1 where nothing bounds it."""
+    chance = _chance(reported, computed)
+    return Fraction(1) if chance is None else chance
 
 
 def _chance(reported: Figure, computed: Interval | None) -> Fraction | None:

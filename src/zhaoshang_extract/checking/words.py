@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from zhaoshang_extract.lexicon import Entry, load
-from zhaoshang_extract.lexicon.numerals import ordinal
+from zhaoshang_extract.lexicon.numerals import ordinal, small
 from zhaoshang_extract.lexicon.words import Words, by_id
 from zhaoshang_extract.marks import EITHER_COLON, EITHER_COMMA, EITHER_ITEM, SEMICOLON, STOP
+from zhaoshang_extract.numeral import read_numeral
 from zhaoshang_extract.terms import Terms
 
 MEANS = ("average_project", "average_enterprise", "average_person", "average_area", "average_year")
@@ -164,6 +165,22 @@ def without_levels(tail: str) -> str:
         for form in forms(entry_id):
             tail = tail.replace(form, "")
     return tail
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    return re.compile(f"([{small()}]{{1,3}}){either('member')}")
+
+
+def count_word(text: str) -> int | None:
+    """How many members a total says that it has: 5 of 五地合计; None where it says nothing.
+
+    >>> count_word("，五地合计"), count_word("，合计")
+    (5, None)
+    """
+    named = _members().search(text)
+    numeral = read_numeral(named.group(1), 0) if named else None
+    return None if numeral is None else int(numeral.value)
 
 
 @cache

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise, permutations
 
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import point, total
-from zhaoshang_extract.checking.words import divides, forms, group_names, groups, says
+from zhaoshang_extract.checking.words import divides, either, forms, group_names, groups, says
 from zhaoshang_extract.gazetteer.table import rows
+from zhaoshang_extract.marks import CLOSE, EITHER_OPEN
 
 
 def _phases() -> tuple[str, ...]:
@@ -84,8 +86,14 @@ def are_bands(parts: list[Figure], whole: Figure) -> bool:
     return bands[0][0] in (None, least) or (least is None and bands[0][0] == 0)
 
 
+@cache
+def _counties_in_full() -> re.Pattern[str]:
+    inside = f"[^{CLOSE})]*"
+    return re.compile(rf"{either('counties')}|[{''.join(EITHER_OPEN)}]{either('included')}{inside}[{CLOSE})]")
+
+
 def _label(part: Figure) -> str:
-    words = part.before
+    words = _counties_in_full().sub(forms("counties")[-1], part.before)
     for mark in "，,；;（(。、：:":
         words = words.rpartition(mark)[2] if mark in words else words
     return f"{part.industry or ''} {words}" if part.before else f"{part.industry or ''} {part.indicator}"

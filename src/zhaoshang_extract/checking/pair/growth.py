@@ -11,6 +11,8 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import Relation, growth, growth_avg, growth_of_change, multiple
 from zhaoshang_extract.checking.slots import (
+    REAL,
+    REVISED,
     alike,
     end_year,
     period_before,
@@ -23,23 +25,6 @@ from zhaoshang_extract.checking.slots import (
 from zhaoshang_extract.checking.words import either, ends, forms, last_clause, levels_of, organisation, says
 from zhaoshang_extract.marks import PHRASE
 
-# Published growth of these is at comparable prices, the totals are at current ones.
-_REAL = frozenset({"gdp", "value_added"})
-# What one year's statistics call last year is often revised: two years' totals accuse nobody.
-_REVISED = _REAL | {
-    "fixed_asset_investment",
-    "retail_sales",
-    "income",
-    "fiscal_revenue",
-    "fiscal_expenditure",
-    "loan_deposit",
-    "trade_value",
-    "output_value",
-    "sales_revenue",
-    "profit",
-    "tax_revenue",
-    "other_amount",
-}
 _BACK = 16
 
 
@@ -270,7 +255,7 @@ def _year_before(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[
         and alike(figure, current, "period")
     ]  # fmt: skip
     for figure in found:
-        alone = len({other.value for other in found}) == 1 and current.measure not in _REVISED
+        alone = len({other.value for other in found}) == 1 and current.measure not in REVISED
         alone = alone and not current.target  # a goal grows on what was done, not on the last goal
         yield figure, LIKELY if alone and abs(figure.sentence - rate.sentence) <= 3 else POSSIBLE
 
@@ -298,7 +283,7 @@ def _on_one_base(change: str, rate: str) -> bool:
 
 
 def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:
-    if current.measure in _REAL:
+    if current.measure in REAL:
         return "real_growth"
     words = field.words_between(current, rate) if 0 < rate.place - current.place < 8 else rate.before
     return "real_growth" if says("comparable", words) else None

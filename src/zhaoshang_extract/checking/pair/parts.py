@@ -10,11 +10,10 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.checking.relation import Operands, part
-from zhaoshang_extract.checking.slots import broader, covers, same_measure, same_slot
+from zhaoshang_extract.checking.slots import INVESTMENT, broader, covers, same_measure, same_slot
 from zhaoshang_extract.checking.words import says
 from zhaoshang_extract.marks import SEMICOLON
 
-_INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 _COUNT = ("count", None)
 _EDGE = Fraction(99, 100)
 _RUNGS = 2
@@ -93,7 +92,7 @@ def _restarted(whole: Figure, figure: Figure, field: Field) -> bool:
 def ladders(field: Field) -> Iterator[Question]:
     """亿元以上56个，10亿元以上21个，50亿元以上3个: the least that all of them are worth."""
     for money in field.quantities():
-        if money.measure not in _INVESTMENT or money.currency not in (None, "CNY") or not money.exact:
+        if money.measure not in INVESTMENT or money.currency not in (None, "CNY") or not money.exact:
             continue
         if money.role != "head" or money.target or money.change or money.mean or money.threshold is None:
             continue

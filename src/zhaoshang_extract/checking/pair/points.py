@@ -15,22 +15,6 @@ from zhaoshang_extract.checking.words import forms, groups, says
 _BACK, _SAID = 2, 12
 
 
-def point_changes(field: Field) -> Iterator[Question]:
-    """A question for each change in percentage points whose two rates stand directly before it."""
-    for points in field.rates("point_change"):
-        pair = _two_before(points, field)
-        if pair is None or points.unit is None or not says("point_sign", points.unit):
-            continue
-        previous, current = pair
-        if current.kind != "rate" or previous.kind != "rate" or current.rate_kind != previous.rate_kind:
-            continue
-        sure = CERTAIN if _from_to(previous, current) else POSSIBLE
-        if not field.has_text:
-            sure = POSSIBLE
-        operands = {"current": (current,), "previous": (previous,)}
-        yield Question("point_change", points, [Claim(operands, difference, sure)])
-
-
 def schedules(field: Field) -> Iterator[Question]:
     """A question for each lead or lag (超进度6.3%) of a completion rate against the calendar."""
     for points in field.rates("point_change", "completion", "other"):
