@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.another import may_be_of_another
 from zhaoshang_extract.checking.relation import (
     Relation,
     decrease,
@@ -57,6 +58,8 @@ def told_growths(field: Field) -> Iterator[Question]:
         previous, current, sure = pair
         operands = {"current": (current,), "previous": (previous,)}
         refusal = "real_growth" if current.measure in REAL else None
+        if may_be_of_another(rate, previous, current):
+            refusal = TWO_READINGS
         question = Question("growth", rate)
         for relation, certain in _relations(rate, previous, current):
             question.claims.append(Claim(operands, relation, min(sure, certain), refusal, told=True))
