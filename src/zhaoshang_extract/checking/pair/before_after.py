@@ -22,7 +22,15 @@ from zhaoshang_extract.checking.relation import (
     growth_mean,
     shortfall,
 )
-from zhaoshang_extract.checking.slots import REAL, REVISED, end_year, is_year_apart, same_measure, same_slot
+from zhaoshang_extract.checking.slots import (
+    REAL,
+    REVISED,
+    end_year,
+    is_year_apart,
+    period_before,
+    same_measure,
+    same_slot,
+)
 from zhaoshang_extract.checking.words import count_word, either, maybe, says
 
 # 上年同期为, 到2023年末，高新技术企业由2018年的: where the word for before or after stands.
@@ -110,7 +118,9 @@ def _ordered(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figur
     if _from_to(first, second):
         return first, second, CERTAIN
     opened, went_on = first.before[-_NAMED:], second.before
-    if rate.rate_kind == "growth_pop" or len(went_on) > _NAMED:
+    if rate.rate_kind == "growth_pop":
+        return _by_period(first, second)
+    if len(went_on) > _NAMED:
         return None
     former, later = _is_former(opened), _is_former(went_on)
     if later and not former and not says("present_value", went_on) and len(went_on) <= _BESIDE:
@@ -122,6 +132,17 @@ def _ordered(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figur
     if says("present_value", opened) and says("next_value", went_on):
         return first, second, CERTAIN
     return _by_year(first, second, rate)
+
+
+def _by_period(first: Figure, second: Figure) -> tuple[Figure, Figure, int] | None:
+    """6月份66个，5月份52个，环比增长26.9%: the earlier of two times that follow on one another was before."""
+    if _follow(first, second):
+        return first, second, CERTAIN
+    return (second, first, CERTAIN) if _follow(second, first) else None
+
+
+def _follow(previous: Figure, current: Figure) -> bool:
+    return previous.period is not None and period_before(current.period) == previous.period
 
 
 def _is_former(words: str) -> bool:
@@ -163,7 +184,9 @@ def _is_one_thing(previous: Figure, current: Figure) -> bool:
         later = max(previous, current, key=lambda figure: figure.place)
         if _bare().fullmatch(later.before) is None and not says("compared_with", later.before):
             return False
-    if _from_to(previous, current) or is_year_apart(current.period, previous.period):
+    if _from_to(previous, current) or _follow(previous, current):
+        return True
+    if is_year_apart(current.period, previous.period):
         return True
     return _are_years(previous, current)
 
