@@ -14,6 +14,8 @@ from zhaoshang_extract.checking.words import says
 # How sure a pairing is. A POSSIBLE one may clear a figure and never accuses it; a LIKELY one accuses only
 # where one small slip of the pen would explain the difference; a CERTAIN one stands in the sentence itself.
 POSSIBLE, LIKELY, CERTAIN = 0, 1, 2
+# The refusal of a pairing whose words allow another part, whole, goal or base as well.
+TWO_READINGS = "two_readings"
 
 
 # 目标任务的, 投资总额的: what stands between an operand and the rate that is told of it
@@ -25,8 +27,9 @@ class Claim:
     """One way to compute the reported figure: operands by role and the relation between them.
 
     A `told` pairing is put together by the words between its figures (由…增加到…, 上年同期分别为…), whatever
-    slots were read; a `vouched` one is that of others of its list, which agree. `refusal` is the id of a message that says why the pairing cannot accuse (unlike figures, growth at
-    comparable prices), None where it can.
+    slots were read; a `vouched` one is that of others of its list, which agree. `refusal` is the id of a
+    message that says why the pairing cannot accuse (unlike figures, growth at comparable prices,
+    TWO_READINGS), None where it can.
     """
 
     operands: Mapping[str, tuple[Figure, ...]]

@@ -37,7 +37,8 @@ _FIND = {"growth": bases_of_growth, "share": parts_of_share}
 class Finding:
     """A verdict on a figure, with all that its record and its message are made of.
 
-    `why` is the id of the message; `chance` how likely a random figure would have passed.
+    `why` is the id of the message; `other` the second reading of a figure that has two; `chance` how likely
+    a random figure would have passed.
     """
 
     question: Question
@@ -46,6 +47,7 @@ class Finding:
     claim: Claim | None = None
     interval: Interval | None = None
     computed: Fraction | None = None
+    other: Claim | None = None
     severity: str | None = None
     chance: Fraction | None = None
     implied: dict[str, Interval] = field(default_factory=dict)
@@ -85,8 +87,17 @@ def judge(question: Question) -> Finding | None:
     if hazy is not None and (accuser is None or hazy.sure >= accuser.sure):
         blocked, accuser = hazy, None
     if blocked is not None and (accuser is None or blocked.sure > accuser.sure):
-        return _finding(question, blocked, blocked.computed(), "unverifiable", _why_blocked(blocked))
+        finding = _finding(question, blocked, blocked.computed(), "unverifiable", _why_blocked(blocked))
+        finding.other = _other_reading(question, blocked)
+        return finding
     return None if accuser is None else _accuse(question, accuser)
+
+
+def _other_reading(question: Question, claim: Claim) -> Claim | None:
+    """The next pairing of other figures, where the words allow one."""
+    figures = set(claim.figures())
+    others = (other for other in question.claims if other.is_sound() and set(other.figures()) != figures)
+    return next(others, None)
 
 
 def _why_blocked(claim: Claim) -> str:

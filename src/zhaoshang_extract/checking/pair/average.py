@@ -49,7 +49,9 @@ def _beside(figure: Figure, field: Field) -> Iterator[Claim]:
     near = field.figures[max(0, figure.place - _NEAR) : figure.place]
     near = [one for one in near if one.sentence == figure.sentence]
     counts = [one for one in near if one.kind == "count" and (one.unit or "").endswith(unit)]
-    sums = [one for one in near if one.alike == figure.alike and one not in counts and one.value > figure.value]
+    sums = [
+        one for one in near if one.alike == figure.alike and one not in counts and one.value > figure.value
+    ]
     sums = [one for one in sums if one.kind == "amount" or one.unit == figure.unit]
     if len(counts) != 1 or len(sums) != 1 or not all(one.role == "head" for one in (*counts, *sums)):
         return

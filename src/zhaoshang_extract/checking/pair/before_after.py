@@ -141,7 +141,9 @@ def _by_year(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figur
 def _spans_years(previous: Figure, current: Figure, rate: Figure) -> bool:
     """从2017年的274.2亿元增加到2019年的444.4亿元，其中2019年同比增长10.9%: the rate is of one year of several."""
     apart = _years_between(previous, current)
-    return apart not in (None, 1) and (says("compared", rate.before) or _year().search(rate.before) is not None)
+    return apart not in (None, 1) and (
+        says("compared", rate.before) or _year().search(rate.before) is not None
+    )
 
 
 def _from_to(first: Figure, second: Figure) -> bool:

@@ -62,7 +62,9 @@ def _parts_behind(whole: Figure, field: Field) -> Iterator[Sum]:
 def _closed(found: Figures, whole: Figure, field: Field) -> int | None:
     """How sure the words close the list, None where they do not."""
     opener = field.words_between(whole, found[0])
-    if found[0].before.startswith((LIST, *EITHER_OPEN, *forms("and"))) or any(mark in opener for mark in EITHER_SEMICOLON):
+    if found[0].before.startswith((LIST, *EITHER_OPEN, *forms("and"))) or any(
+        mark in opener for mark in EITHER_SEMICOLON
+    ):
         return None
     if are_bands(found, whole) and all(same_measure(part, whole) for part in found):
         return CERTAIN

@@ -57,7 +57,11 @@ def _are_under_each_other(upper: Figures, lower: Figures, rates: Figures) -> boo
             return False
         if one.change or other.change or (one.kind == "count" and one.unit != other.unit):
             return False
-    return _is_list(upper) and _is_list(lower) and says("each_of", "".join(figures[0].before for figures in (upper, lower, rates)))
+    return (
+        _is_list(upper)
+        and _is_list(lower)
+        and says("each_of", "".join(figures[0].before for figures in (upper, lower, rates)))
+    )
 
 
 def _is_list(figures: Figures) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import Relation, growth, growth_avg, growth_of_change, multiple
@@ -22,7 +22,7 @@ from zhaoshang_extract.checking.slots import (
     start_year,
     year_before,
 )
-from zhaoshang_extract.checking.words import either, forms, says
+from zhaoshang_extract.checking.words import either, ends, forms, last_clause, levels_of, organisation, says
 from zhaoshang_extract.marks import PHRASE
 
 _BACK = 16
@@ -128,7 +128,8 @@ def _claims(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
         relation = _relation(rate, current, previous)
         if relation is not None and previous is not current:
             operands = {"current": (current,), "previous": (previous,)}
-            yield Claim(operands, relation, sure, _refusal(rate, current, field))
+            refusal = TWO_READINGS if _may_be_another(previous, current) else _refusal(rate, current, field)
+            yield Claim(operands, relation, sure, refusal)
     if rate.rate_kind == "growth_yoy":
         yield from _of_change(rate, current, field)
 
@@ -215,6 +216,17 @@ def _trust_base(rate: Figure, current: Figure, base: Figure) -> int:
     return CERTAIN
 
 
+def _may_be_another(base: Figure, current: Figure) -> bool:
+    """我市389亿元，全省同期为1421亿元; 乙公司去年同期; 与去年全年237亿元: another's base, another time."""
+    if says("whole_year", last_clause(base.before)) and not says("whole_year", current.before):
+        return not _is_year(current.period)
+    owner = organisation(base.before)
+    if owner is not None and owner not in current.before:
+        return True
+    levels = levels_of(last_clause(base.before))
+    return levels is not None and levels != levels_of(current.before) and current.level not in levels
+
+
 def _is_year(period: str | None) -> bool:
     return period is not None and period.rstrip("?").isdigit()
 
@@ -282,4 +294,17 @@ def _trust_alone(rate: Figure, current: Figure, field: Field) -> int:
     near = field.previous(rate) is current and rate.sentence == current.sentence
     if not near or rate.of is not current or _refusal(rate, current, field):
         return POSSIBLE
+    if ends("more_than", current.before) or _stands_behind(current, field):
+        return POSSIBLE  # 159个，同比多85个，增长114.9%: of what was before the change
     return CERTAIN if rate.start - current.end <= 14 else POSSIBLE
+
+
+def _stands_behind(current: Figure, field: Field) -> bool:
+    """3月份开工40个；2月份开工31个，环比增长29%: the same of a later time stands in the sentence before."""
+    for other in field.before(current):
+        if other.sentence != current.sentence:
+            return False
+        same = same_measure(other, current) and other.stage == current.stage
+        if same and not same_slot(other, current, "period"):
+            return True
+    return False

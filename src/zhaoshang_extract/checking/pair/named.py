@@ -90,5 +90,7 @@ def _bears(whole: Figure, name: str) -> bool:
     rest = whole.before.removesuffix(name)
     if rest == whole.before or rest[-1:].isdigit():
         return False  # 10亿元以上项目 is not called 亿元以上项目
-    sized = whole.threshold is not None and any(unit in name for unit in forms("ten_thousand", "hundred_million"))
+    sized = whole.threshold is not None and any(
+        unit in name for unit in forms("ten_thousand", "hundred_million")
+    )
     return sized or (whole.industry is not None and whole.industry in name)

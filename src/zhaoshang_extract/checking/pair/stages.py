@@ -37,12 +37,16 @@ def entry_rates(field: Field) -> Iterator[Question]:
         if not promised.sentence == came.sentence == rate.sentence or promised.alike != came.alike:
             continue
         told = says("promised", promised.before) and says("has_come", came.before)
-        plain = all(f.kind == "amount" and f.exact and not f.change and not f.target for f in (promised, came))
+        plain = all(
+            f.kind == "amount" and f.exact and not f.change and not f.target for f in (promised, came)
+        )
         if told and plain and not says("promised", came.before):
             kind = "completion" if rate.rate_kind == "completion" else "stage_rate"
             part, whole = ("actual", "target") if kind == "completion" else ("part", "whole")
             relation = completion if kind == "completion" else share
-            yield Question(kind, rate, [Claim({part: (came,), whole: (promised,)}, relation, CERTAIN, told=True)])
+            yield Question(
+                kind, rate, [Claim({part: (came,), whole: (promised,)}, relation, CERTAIN, told=True)]
+            )
 
 
 def stage_rates(field: Field) -> Iterator[Question]:
