@@ -94,7 +94,7 @@ def _joined(asked: Iterator[Question]) -> list[Question]:
             by_rate[key] = question
         elif question.claims:
             earlier.claims += question.claims
-            earlier.claims.sort(key=lambda claim: -claim.sure)
+            earlier.claims.sort(key=lambda claim: (-claim.sure, not claim.told))
             earlier.base = earlier.missing = None
     return found
 

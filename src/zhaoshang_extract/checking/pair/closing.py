@@ -164,6 +164,8 @@ def _parts_before(whole: Figure, field: Field) -> Iterator[Sum]:
     own = all(_may_be_part(part, whole) and same_period(part.period, whole.period) for part in parts)
     if len(parts) < 2 or not own or (number is not None and len(parts) != number):
         return
+    if any(says("rest", part.before) for part in parts[:-1]):
+        return  # 已投产33个，其余78个中，开工15个、前期63个，共计111个
     if number is None and says("among", parts[0].before):
         return  # 新开工41个，其中省级8个、市县33个，总计60个: of those listed, or of all before them
     if not any(_is_inside(part) for part in parts[1:]) and not any(map(_is_cell, (*parts, whole))):
