@@ -8,7 +8,7 @@ from itertools import chain
 
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import Interval
-from zhaoshang_extract.checking.relation import Relation
+from zhaoshang_extract.checking.relation import Relation, added, share
 from zhaoshang_extract.checking.words import says
 
 # How sure a pairing is. A POSSIBLE one may clear a figure and never accuses it; a LIKELY one accuses only
@@ -27,8 +27,9 @@ class Claim:
     """One way to compute the reported figure: operands by role and the relation between them.
 
     A `told` pairing is put together by the words between its figures (由…增加到…, 上年同期分别为…), whatever
-    slots were read. `refusal` is the id of a message that says why the pairing cannot accuse (unlike
-    figures, growth at comparable prices, TWO_READINGS), None where it can.
+    slots were read; a `vouched` one is that of others of its list, which agree. `refusal` is the id of a
+    message that says why the pairing cannot accuse (unlike figures, growth at comparable prices,
+    TWO_READINGS), None where it can.
     """
 
     operands: Mapping[str, tuple[Figure, ...]]
@@ -36,6 +37,7 @@ class Claim:
     sure: int
     refusal: str | None = None
     told: bool = False
+    vouched: bool = False
     _figures: tuple[Figure, ...] = field(default=(), init=False, repr=False)
     _allowed: tuple[Interval | None] | None = field(default=None, init=False, repr=False)
 
@@ -59,8 +61,19 @@ class Claim:
 
         Not so where the sentence itself puts them together, whatever place or time they have.
         """
-        guessed = reported.doubtful or any(figure.doubtful for figure in self.figures())
-        return guessed and not self.told and not self._is_printed(reported)
+        guessed = reported.doubts.union(*(figure.doubts for figure in self.figures()))
+        if not guessed or self.told or self.vouched or self._is_printed(reported):
+            return False
+        # What is counted must be sure; how far it came and of what sector the sentence tells with it.
+        plain = self.relation in (share, added) and "measure" not in guessed and self.sure == CERTAIN
+        return not (plain and reported.before and self.stands_with(reported))
+
+    def stands_with(self, reported: Figure) -> bool:
+        """96个，其中装备制造31个，占33.9%: nothing else is printed between the figures of the claim."""
+        figures = {reported, *self.figures()}
+        places = [figure.place for figure in figures]
+        near = len({figure.sentence for figure in figures}) == 1 and reported.rate_kind != "growth_avg"
+        return near and max(places) - min(places) < len(figures)
 
     def _is_printed(self, reported: Figure) -> bool:
         """到位6.45亿元，占全年20亿元目标的34.3%: the last operand stands directly before the rate."""

@@ -39,8 +39,8 @@ class Figure:
 
     `before` are the words between the figure before it (or the start of the sentence) and itself, `after`
     those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
-    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of a `doubtful` one
-    it is not sure what it measures: it may clear another one and never accuses.
+    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of one with
+    `doubts` (names of slots) it is not sure what it measures: it may clear another one and seldom accuses.
     `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
     document: pairings that try many figures compare and add whole numbers. `exact` figures are printed
     without 约, 超, 近 or a range; `alike` is what figures share that can be added up, kind and currency.
@@ -74,7 +74,7 @@ class Figure:
     of_id: str | None
     part_of_id: str | None
     rough: bool = False
-    doubtful: bool = False
+    doubts: frozenset[str] = frozenset()
     mean: bool = False
     place: int = 0
     sentence: int = 0
@@ -94,6 +94,11 @@ class Figure:
     def __post_init__(self) -> None:
         self.exact = self.bound == "exact" and self.top is None and not self.rough
         self.alike = (self.kind, self.currency)
+
+    @property
+    def doubtful(self) -> bool:
+        """True where a slot was only guessed at."""
+        return bool(self.doubts)
 
     @property
     def counted(self) -> bool:
@@ -193,8 +198,15 @@ def _read(row: Mapping[str, Any], order: int) -> Figure | None:
         of_id=record.get("of_id"),
         part_of_id=record.get("part_of_id"),
         rough=rough,
-        doubtful=bool(record.get("doubtful")),
+        doubts=_doubts(record.get("doubtful")),
     )
+
+
+def _doubts(value: object) -> frozenset[str]:
+    """The slots in doubt; a bare mark of doubt (True) stands for what the figure measures."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return frozenset(map(str, value))
+    return frozenset({"measure"} if value else ())
 
 
 def _role(record: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ from zhaoshang_extract.checking.interval import Interval, point
 from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slip import Slip
 from zhaoshang_extract.checking.suggest import is_mended, mending
+from zhaoshang_extract.checking.words import says
 
 _HUNDRED = Fraction(100)
 # Of pairings that are only likely no more are tried: each adds to the chance of an accident.
@@ -28,6 +29,7 @@ _BROAD = 40
 _MISSED, _SMALL, _MEMBERS = 5, 50, 4
 # So many sentences apart a whole may stand that is not named.
 _NEAR = 2
+_OPENING = 2
 _FIND = {"growth": bases_of_growth, "share": parts_of_share}
 
 
@@ -114,7 +116,7 @@ def _best_accuser(reported: Figure, accusers: list[Claim]) -> Claim | None:
 def _accuse(question: Question, claim: Claim) -> Finding | None:
     if question.reported.rough:
         return None
-    together = claim.sure == CERTAIN and _stand_together(question.reported, claim)
+    together = claim.sure == CERTAIN and (claim.told or claim.stands_with(question.reported))
     found = list(mending(question.reported, claim, most=2 if claim.sure == CERTAIN else 1))
     apart = _sentences_apart(question.reported, claim)
     if claim.relation is added:
@@ -140,8 +142,11 @@ def accuse_of(question: Question, claim: Claim, found: list[Slip]) -> Finding:
 
 
 def _sentences_apart(reported: Figure, claim: Claim) -> int:
-    sentences = [figure.sentence for figure in (reported, *claim.figures())]
-    return max(sentences) - min(sentences)
+    """How many sentences the figures lie apart; 其中 opens none of its own."""
+    figures = sorted({reported, *claim.figures()}, key=lambda figure: figure.place)
+    last = figures[-1].sentence
+    opener = next(figure for figure in figures if figure.sentence == last)
+    return last - figures[0].sentence - says("among", opener.before[:_OPENING])
 
 
 def _is_thin(reported: Figure, claim: Claim, apart: int) -> bool:
@@ -160,16 +165,6 @@ def _is_thin(reported: Figure, claim: Claim, apart: int) -> bool:
 def _is_broad(computed: Interval | None) -> bool:
     width, middle = (computed.width, computed.middle) if computed is not None else (None, None)
     return width is not None and middle is not None and width * _BROAD > abs(middle)
-
-
-def _stand_together(reported: Figure, claim: Claim) -> bool:
-    """96个，其中装备制造31个，占33.9%: nothing else is printed between the figures of the claim, or words join them."""
-    if claim.told:
-        return True
-    figures = {reported, *claim.figures()}
-    places = [figure.place for figure in figures]
-    near = len({figure.sentence for figure in figures}) == 1 and reported.rate_kind != "growth_avg"
-    return near and max(places) - min(places) < len(figures)
 
 
 def _finding(

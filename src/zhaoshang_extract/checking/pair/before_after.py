@@ -32,6 +32,7 @@ from zhaoshang_extract.checking.slots import (
     same_slot,
 )
 from zhaoshang_extract.checking.words import count_word, either, maybe, says
+from zhaoshang_extract.marks import EITHER_SEMICOLON
 
 # 上年同期为, 到2023年末，高新技术企业由2018年的: where the word for before or after stands.
 _NAMED, _BESIDE = 18, 14
@@ -44,6 +45,13 @@ _MOST_YEARS = 30
 @cache
 def _year() -> re.Pattern[str]:
     return re.compile(rf"((?:19|20)\d\d){either('year')}")
+
+
+@cache
+def _opens_former() -> re.Pattern[str]:
+    """，比上年的, ，去年同期为, ，比计划的: no other thing is named before the value before."""
+    former = either("former_value", "planned")
+    return re.compile(rf"[，,（(]?{maybe('base_opener')}{former}.{{0,8}}$")
 
 
 @cache
@@ -122,8 +130,10 @@ def _ordered(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figur
         return _by_period(first, second)
     if len(went_on) > _NAMED:
         return None
+    if any(mark in went_on for mark in EITHER_SEMICOLON) or _is_of_other_time(opened, went_on, rate):
+        return None
     former, later = _is_former(opened), _is_former(went_on)
-    if later and not former and not says("present_value", went_on) and len(went_on) <= _BESIDE:
+    if _opens_former().match(went_on) and not former and not says("present_value", went_on):
         return second, first, CERTAIN
     if former and not later and says("present_value", went_on):
         return first, second, CERTAIN
@@ -148,6 +158,16 @@ def _follow(previous: Figure, current: Figure) -> bool:
 def _is_former(words: str) -> bool:
     """去年同期为, 比计划的: the value before, or the one that was aimed at."""
     return says("former_value", words) or (says("base_opener", words[:3]) and says("planned", words))
+
+
+def _is_of_other_time(opened: str, went_on: str, rate: Figure) -> bool:
+    """去年全年 beside 今年以来; 2021年计划A，2020年B，2020年同比增长: the rate is not of the two."""
+    if says("whole_year", opened) != says("whole_year", went_on):
+        return True
+    if says("former_value", rate.before) and not says("base_opener", rate.before):
+        return True
+    named = _year().findall(rate.before)
+    return bool(named) and named[-1] != max(_year().findall(opened + went_on), default=named[-1])
 
 
 def _by_year(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figure, int] | None:

@@ -13,11 +13,11 @@ from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.closed import are_bands, is_complement, is_division
-from zhaoshang_extract.checking.pair.told import is_of_rest
+from zhaoshang_extract.checking.pair.told import is_of_rest, is_telling
 from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slots import INVESTMENT, lies_within, same_measure, same_period
 from zhaoshang_extract.checking.words import count_word, divides, forms, says
-from zhaoshang_extract.marks import EITHER_COMMA, EITHER_OPEN, EITHER_SEMICOLON, LIST
+from zhaoshang_extract.marks import CELL, EITHER_COMMA, EITHER_OPEN, EITHER_SEMICOLON, LIST
 
 _MOST, _FAR = 12, 36
 # 全市县（市、区）合计: so few words stand before a total of what is listed.
@@ -79,7 +79,7 @@ def _closed(found: Figures, whole: Figure, field: Field) -> int | None:
     if led and len(found) == 2 and is_complement(found, whole):
         return CERTAIN
     beside = found[-1].place - whole.place == len(found)
-    return LIKELY if led and beside and is_division(found) else None
+    return LIKELY if led and beside and is_division(found) and is_telling(found, whole) else None
 
 
 def _is_first(whole: Figure, field: Field) -> bool:
@@ -115,7 +115,7 @@ def _members(whole: Figure, field: Field) -> Figures:
     own = list(takewhile(lambda figure: figure.sentence == whole.sentence, behind))
     if not any(_is_like(figure, whole) for figure in own):
         later = behind[len(own) :]
-        if not later or not (says("among", later[0].before[:4]) or divides(later[0].before)):
+        if not later or not _is_first(whole, field) or not (says("among", later[0].before[:4]) or divides(later[0].before)):
             return []
         own = list(takewhile(lambda figure: figure.sentence == later[0].sentence, later))
     return [figure for figure in own if _is_like(figure, whole)]
@@ -164,8 +164,17 @@ def _parts_before(whole: Figure, field: Field) -> Iterator[Sum]:
     own = all(_may_be_part(part, whole) and same_period(part.period, whole.period) for part in parts)
     if len(parts) < 2 or not own or (number is not None and len(parts) != number):
         return
-    if not any(_is_inside(part) for part in parts[1:]):
+    if any(says("rest", part.before) for part in parts[:-1]):
+        return  # 已投产33个，其余78个中，开工15个、前期63个，共计111个
+    if number is None and says("among", parts[0].before):
+        return  # 新开工41个，其中省级8个、市县33个，总计60个: of those listed, or of all before them
+    if not any(_is_inside(part) for part in parts[1:]) and not any(map(_is_cell, (*parts, whole))):
         yield CERTAIN, whole, parts
+
+
+def _is_cell(figure: Figure) -> bool:
+    """A figure of a table: its rows and columns say what is summed, not the order of the words."""
+    return any(mark in figure.before for mark in CELL) or not figure.before
 
 
 def _told_number(found: Figures, opener: Figure, field: Field) -> int | None:
