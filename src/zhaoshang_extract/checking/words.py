@@ -130,6 +130,15 @@ def among_name(clause: str) -> str | None:
     return found.group()[: -len(forms("inside")[0])]
 
 
+def named_of(entry_id: str, words: str) -> frozenset[str]:
+    """The phrases of an entry that the words hold.
+
+    >>> sorted(named_of("origin", "占市外资金"))
+    ['市外']
+    """
+    return frozenset(form for form in forms(entry_id) if form in words)
+
+
 def is_former(words: str) -> bool:
     """True where the clause directly before a figure tells another time: ，上年同期完成."""
     return says("whole_elsewhere", last_clause(words))

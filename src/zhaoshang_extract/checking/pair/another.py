@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.slots import same_measure, same_slot
 from zhaoshang_extract.checking.words import either, last_clause, levels_of, organisation, says
 
 
@@ -46,3 +48,14 @@ def _names_year(rate: Figure, current: Figure) -> bool:
     named = _year().findall(last_clause(rate.before))
     own = (current.period or "")[-4:]
     return bool(named) and own.isdigit() and named[0] != own and says("compared", rate.before)
+
+
+def is_behind_later(current: Figure, field: Field) -> bool:
+    """3月份开工40个；2月份开工31个，环比增长29%: the same of a later time stands in the sentence before."""
+    for other in field.before(current):
+        if other.sentence != current.sentence:
+            return False
+        same = same_measure(other, current) and other.stage == current.stage
+        if same and not same_slot(other, current, "period"):
+            return True
+    return False

@@ -146,6 +146,8 @@ def _ordered(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figur
 
 def _by_period(first: Figure, second: Figure) -> tuple[Figure, Figure, int] | None:
     """6月份66个，5月份52个，环比增长26.9%: the earlier of two times that follow on one another was before."""
+    if _is_former(first.before[-_NAMED:]) or _is_former(second.before):
+        return None  # 6月份为56个，去年7月份为50个，环比增长5.4%: of a month told before
     if _follow(first, second):
         return first, second, CERTAIN
     return (second, first, CERTAIN) if _follow(second, first) else None

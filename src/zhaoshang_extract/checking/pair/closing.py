@@ -115,7 +115,11 @@ def _members(whole: Figure, field: Field) -> Figures:
     own = list(takewhile(lambda figure: figure.sentence == whole.sentence, behind))
     if not any(_is_like(figure, whole) for figure in own):
         later = behind[len(own) :]
-        if not later or not _is_first(whole, field) or not (says("among", later[0].before[:4]) or divides(later[0].before)):
+        if (
+            not later
+            or not _is_first(whole, field)
+            or not (says("among", later[0].before[:4]) or divides(later[0].before))
+        ):
             return []
         own = list(takewhile(lambda figure: figure.sentence == later[0].sentence, later))
     return [figure for figure in own if _is_like(figure, whole)]

@@ -24,6 +24,7 @@ _NAMES = (
     ("goal_of_year", "goal_of_half", "goal_of_quarter", "goal_of_month"),
     ("goal_of_country", "goal_of_province", "goal_of_city", "goal_of_county", "goal_of_town", "goal_of_own"),
     ("goal_to_strive", "goal_to_keep"),
+    ("goal_as_first_set", "goal_adjusted"),
 )
 
 

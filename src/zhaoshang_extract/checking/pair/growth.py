@@ -9,7 +9,7 @@ from functools import cache
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.another import may_be_of_another
+from zhaoshang_extract.checking.pair.another import is_behind_later, may_be_of_another
 from zhaoshang_extract.checking.relation import Relation, growth, growth_avg, growth_of_change, multiple
 from zhaoshang_extract.checking.slots import (
     REAL,
@@ -48,7 +48,8 @@ def growths(field: Field) -> Iterator[Question]:
         question = Question("growth", rate)
         later = _year_after(rate, current, field)
         if later is not None:
-            claim = Claim({"current": (later,), "previous": (current,)}, growth, LIKELY)
+            refusal = TWO_READINGS if may_be_of_another(rate, current, later) else None
+            claim = Claim({"current": (later,), "previous": (current,)}, growth, LIKELY, refusal)
             question.claims.append(claim)
         question.claims.extend(_claims(rate, current, field))
         doubtful = not own or _is_among_bases(rate, current, field)
@@ -286,17 +287,6 @@ def _trust_alone(rate: Figure, current: Figure, field: Field) -> int:
     near = field.previous(rate) is current and rate.sentence == current.sentence
     if not near or rate.of is not current or _refusal(rate, current, field):
         return POSSIBLE
-    if ends("more_than", current.before) or _stands_behind(current, field):
+    if ends("more_than", current.before) or is_behind_later(current, field):
         return POSSIBLE  # 159个，同比多85个，增长114.9%: of what was before the change
     return CERTAIN if rate.start - current.end <= 14 else POSSIBLE
-
-
-def _stands_behind(current: Figure, field: Field) -> bool:
-    """3月份开工40个；2月份开工31个，环比增长29%: the same of a later time stands in the sentence before."""
-    for other in field.before(current):
-        if other.sentence != current.sentence:
-            return False
-        same = same_measure(other, current) and other.stage == current.stage
-        if same and not same_slot(other, current, "period"):
-            return True
-    return False

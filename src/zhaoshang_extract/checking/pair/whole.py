@@ -22,7 +22,9 @@ from zhaoshang_extract.checking.slots import (
 from zhaoshang_extract.checking.words import (
     forms,
     groups,
+    last_clause,
     levels_of,
+    named_of,
     named_whole,
     says,
     up_to_former,
@@ -195,6 +197,9 @@ def names_another(name: str, among: str | None, whole: Figure) -> bool:
     if among is not None and _overlap(among, whole) < _PAIR:
         return True
     words = whole.before + whole.indicator
+    wanted, own = named_of("origin", name), named_of("origin", last_clause(whole.before))
+    if wanted and own and not wanted & own:
+        return True  # 省外229亿元 is no whole of 占市外资金的
     return any(phase in name and phase not in words for group in groups("phases") for phase in group)
 
 
