@@ -65,7 +65,8 @@ class _Draw:
         }  # fmt: skip
         self.functions: dict[str, Callable[..., object]] = {
             "F": Fraction, "abs": abs, "whole": self._whole, "amount": self._amount, "pick": self._pick,
-            "growth": growth, "share": share, "risen": risen, "cut": rounded_int,
+            "growth": growth, "share": share, "risen": risen,
+            "moved": moved, "cut": rounded_int,
         }  # fmt: skip
 
     def _whole(self, low: Fraction, high: Fraction) -> Fraction:
@@ -96,6 +97,11 @@ def share(part: Fraction, whole: Fraction) -> Fraction:
 def risen(change: Fraction) -> str:
     """The word for the sign of a change."""
     return "增长" if change >= 0 else "下降"
+
+
+def moved(change: Fraction) -> str:
+    """The word for the sign of a change of a rate."""
+    return "提高" if change >= 0 else "下降"
 
 
 def rounded_int(value: Fraction) -> Fraction:

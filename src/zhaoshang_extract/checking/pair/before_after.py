@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.another import may_be_of_another
 from zhaoshang_extract.checking.relation import (
     Relation,
     decrease,
@@ -21,7 +22,15 @@ from zhaoshang_extract.checking.relation import (
     growth_mean,
     shortfall,
 )
-from zhaoshang_extract.checking.slots import REAL, REVISED, end_year, is_year_apart, same_measure, same_slot
+from zhaoshang_extract.checking.slots import (
+    REAL,
+    REVISED,
+    end_year,
+    is_year_apart,
+    period_before,
+    same_measure,
+    same_slot,
+)
 from zhaoshang_extract.checking.words import count_word, either, maybe, says
 from zhaoshang_extract.marks import EITHER_SEMICOLON
 
@@ -76,6 +85,8 @@ def told_growths(field: Field) -> Iterator[Question]:
         previous, current, sure = pair
         operands = {"current": (current,), "previous": (previous,)}
         refusal = "real_growth" if current.measure in REAL else None
+        if may_be_of_another(rate, previous, current):
+            refusal = TWO_READINGS
         question = Question("growth", rate)
         for relation, certain in _relations(rate, previous, current):
             question.claims.append(Claim(operands, relation, min(sure, certain), refusal, told=True))
@@ -130,7 +141,9 @@ def _ordered(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figur
     if _from_to(first, second):
         return first, second, CERTAIN
     opened, went_on = first.before[-_NAMED:], second.before
-    if rate.rate_kind == "growth_pop" or len(went_on) > _NAMED:
+    if rate.rate_kind == "growth_pop":
+        return _by_period(first, second)
+    if len(went_on) > _NAMED:
         return None
     if any(mark in went_on for mark in EITHER_SEMICOLON) or _is_of_other_time(opened, went_on, rate):
         return None
@@ -144,6 +157,17 @@ def _ordered(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figur
     if says("present_value", opened) and says("next_value", went_on):
         return first, second, CERTAIN
     return _by_year(first, second, rate)
+
+
+def _by_period(first: Figure, second: Figure) -> tuple[Figure, Figure, int] | None:
+    """6月份66个，5月份52个，环比增长26.9%: the earlier of two times that follow on one another was before."""
+    if _follow(first, second):
+        return first, second, CERTAIN
+    return (second, first, CERTAIN) if _follow(second, first) else None
+
+
+def _follow(previous: Figure, current: Figure) -> bool:
+    return previous.period is not None and period_before(current.period) == previous.period
 
 
 def _is_former(words: str) -> bool:
@@ -195,7 +219,9 @@ def _is_one_thing(previous: Figure, current: Figure) -> bool:
         later = max(previous, current, key=lambda figure: figure.place)
         if _bare().fullmatch(later.before) is None and not says("compared_with", later.before):
             return False
-    if _from_to(previous, current) or is_year_apart(current.period, previous.period):
+    if _from_to(previous, current) or _follow(previous, current):
+        return True
+    if is_year_apart(current.period, previous.period):
         return True
     return _are_years(previous, current)
 

@@ -128,8 +128,8 @@ def _may_be_part(part: Figure, whole: Figure) -> bool:
 
 
 def _is_inside(part: Figure) -> bool:
-    """（亿元以上22个）, ，其中化工8个: a part of a part."""
-    return part.before.startswith(EITHER_OPEN) or says("among", part.before)
+    """（亿元以上22个）, ，其中化工8个, 其余89个中，开工16个: a part of a part."""
+    return part.before.startswith((*EITHER_OPEN, *forms("inside"))) or says("among", part.before)
 
 
 # -------- parts before their total

@@ -76,9 +76,11 @@ def may_be_another(rate: Figure, actual: Figure, goal: Figure) -> bool:
 
 def _is_of_wider(goal: Figure, actual: Figure) -> bool:
     """县本级完成13亿元，占任务的24.7%；全县任务86亿元: a member's deed, and the goal of all."""
-    member = says("member_level", last_clause(actual.before)) or actual.whole is not None
     levels = levels_of(last_clause(goal.before))
-    return member and levels is not None and levels != levels_of(last_clause(actual.before))
+    if levels is None or levels == levels_of(last_clause(actual.before)):
+        return False
+    member = says("member_level", last_clause(actual.before)) or actual.whole is not None
+    return member or actual.lead is not actual or (actual.level is not None and actual.level not in levels)
 
 
 def _names_another(rate: Figure, goal: Figure) -> bool:

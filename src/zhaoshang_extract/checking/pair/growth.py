@@ -9,6 +9,7 @@ from functools import cache
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.another import may_be_of_another
 from zhaoshang_extract.checking.relation import Relation, growth, growth_avg, growth_of_change, multiple
 from zhaoshang_extract.checking.slots import (
     REAL,
@@ -22,7 +23,7 @@ from zhaoshang_extract.checking.slots import (
     start_year,
     year_before,
 )
-from zhaoshang_extract.checking.words import either, ends, forms, last_clause, levels_of, organisation, says
+from zhaoshang_extract.checking.words import either, ends, forms, says
 from zhaoshang_extract.marks import PHRASE
 
 _BACK = 16
@@ -128,7 +129,9 @@ def _claims(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
         relation = _relation(rate, current, previous)
         if relation is not None and previous is not current:
             operands = {"current": (current,), "previous": (previous,)}
-            refusal = TWO_READINGS if _may_be_another(previous, current) else _refusal(rate, current, field)
+            refusal = (
+                TWO_READINGS if may_be_of_another(rate, previous, current) else _refusal(rate, current, field)
+            )
             yield Claim(operands, relation, sure, refusal)
     if rate.rate_kind == "growth_yoy":
         yield from _of_change(rate, current, field)
@@ -214,17 +217,6 @@ def _trust_base(rate: Figure, current: Figure, base: Figure) -> int:
         if _is_year(base.period) and not _is_year(current.period):
             return POSSIBLE  # 1—5月31亿元，增长52%，接近上年全年水平（2023年为33亿元）
     return CERTAIN
-
-
-def _may_be_another(base: Figure, current: Figure) -> bool:
-    """我市389亿元，全省同期为1421亿元; 乙公司去年同期; 与去年全年237亿元: another's base, another time."""
-    if says("whole_year", last_clause(base.before)) and not says("whole_year", current.before):
-        return not _is_year(current.period)
-    owner = organisation(base.before)
-    if owner is not None and owner not in current.before:
-        return True
-    levels = levels_of(last_clause(base.before))
-    return levels is not None and levels != levels_of(current.before) and current.level not in levels
 
 
 def _is_year(period: str | None) -> bool:
