@@ -42,3 +42,18 @@ def test_a_slip_beside_its_operands_is_seen(text: str) -> None:
 @pytest.mark.parametrize("text", [text for mark, text in _lines() if mark in ">="])
 def test_what_is_true_passes(text: str) -> None:
     assert accused(_SLIP.sub(r"\1", text)) == []
+
+
+# An operand that stands in two relations, of which neither alone could accuse.
+TWICE = (
+    "全年实际利用外资68450万美元，增长9.6%。制造业42310万美元，占61.8%；服务业{}万美元，占32.1%；"
+    "农业4200万美元，占6.1%。"
+)
+
+
+def test_one_slip_that_spoils_two_checks_is_seen() -> None:
+    assert accused(TWICE.format("21940")) == []
+    report = extract(TWICE.format("51940"), **HOME)
+    wrong = [check for check in report.checks if check.verdict == "inconsistent"]
+    assert {check.kind for check in wrong} == {"sum", "share"}
+    assert all("21940万美元" in {one.instead for one in check.suggestion} for check in wrong)
