@@ -1,8 +1,9 @@
-"""One slip that mends two checks: where a digit of one figure would make two of its relations agree, it slipped.
+"""One slip that mends two checks: where one digit would make two relations of a figure agree, it slipped.
 
-服务业7200万美元，占6.1%, beside a list that with 4200 makes the whole: either pairing alone may be a wrong one, and
-a wrong one is mended by some digit of its operands now and then. That one digit mends two is no accident, so
-what the slots say of the pairs, or whether the list is closed, need not be sure. The pairs tried are counted.
+服务业7200万美元，占6.1%, beside a list that with 4200 makes the whole: either pairing alone may be a wrong
+one, and a wrong one is mended by some digit of its operands now and then. That one digit mends two is no
+accident, so what the slots say of the pairs, or whether the list is closed, need not be sure. The pairs tried
+are counted.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.granularity import (
     bases_of_growth,
@@ -70,10 +70,11 @@ def judge(question: Question) -> Finding | None:
     accusers: list[Claim] = []
     hazy: Claim | None = None
     blocked: Claim | None = None
+    settled = any(claim.told and claim.vouched for claim in question.claims)
     for claim in question.claims:
         computed = claim.computed() if claim.is_sound() else None
-        if computed is None:
-            continue
+        if computed is None or (settled and claim.sure == POSSIBLE):
+            continue  # the rows beside it say what a rate is made of: another row's goal clears nothing
         exact = all(figure.exact for figure in claim.figures())
         if computed.meets(reported):
             if exact:

@@ -119,7 +119,7 @@ def _one_whole_each(findings: list[Finding]) -> list[Finding]:
 
 
 def _stands_by_parts(finding: Finding) -> bool:
-    """城镇459.9亿元，乡村52.8亿元 directly behind their whole: theirs, though it is printed elsewhere, too."""
+    """城镇459.9亿元，乡村52.8亿元 directly behind their whole: theirs, whatever else they make."""
     claim = finding.claim
     return claim is not None and claim.sure == CERTAIN and claim.stands_with(finding.reported)
 

@@ -55,6 +55,17 @@ def _opens_former() -> re.Pattern[str]:
 
 
 @cache
+def _than() -> re.Pattern[str]:
+    known = rf"{either('former_value', 'planned')}|(?:19|20)\d\d{either('year')}|$"
+    return re.compile(rf"{either('than')}(?!{known})")
+
+
+def _has_other_base(words: str) -> bool:
+    """，较一季度提高, ，高于全省: the change is from a value that stands nowhere."""
+    return _than().search(re.sub(either("compared", "share", "up_to"), "", words)) is not None
+
+
+@cache
 def _bare() -> re.Pattern[str]:
     """，今年达到: words that name no thing, so the figure behind them is of the thing before."""
     time = rf"(?:{either('present_value', 'former_value')}|(?:19|20)\d\d{either('year')})"
@@ -92,10 +103,14 @@ def told_points(field: Field) -> Iterator[Question]:
         if any(says("point_sign", figure.unit or "") for figure in pair[:2]):
             continue
         previous, current, sure = pair
-        lower = points.value > 0 and says("lower", points.before[-_BESIDE:])
+        words = points.before[-_BESIDE:]
+        lower = points.value > 0 and says("lower", words)
         operands = {"current": (current,), "previous": (previous,)}
-        claim = Claim(operands, shortfall if lower else difference, sure, told=True)
-        yield Question("point_change", points, [claim])
+        question = Question("point_change", points)
+        question.claims.append(Claim(operands, shortfall if lower else difference, sure, told=True))
+        if not lower and not says("grown", words):  # 变化20.6个百分点: either way
+            question.claims.append(Claim(operands, shortfall, POSSIBLE))
+        yield question
 
 
 def _is_alone(rate: Figure, field: Field) -> bool:
@@ -105,14 +120,14 @@ def _is_alone(rate: Figure, field: Field) -> bool:
 
 def _pair(rate: Figure, field: Field) -> tuple[Figure, Figure, int] | None:
     """The value before, the value after, and how sure their order is; None where no words tell it."""
-    if any(says(base, rate.before) for base in _OTHER_BASE):
+    if any(says(base, rate.before) for base in _OTHER_BASE) or _has_other_base(rate.before):
         return None
     found = None
     if rate.place > 1:
-        found = _ordered(*field.figures[rate.place - 2 : rate.place], rate)
+        found = _ordered(field.figures[rate.place - 2], field.figures[rate.place - 1], rate)
     behind = field.figures[rate.place + 1 : rate.place + 3]
-    if found is None and len(behind) > 1 and _from_to(*behind):
-        found = (*behind, CERTAIN)
+    if found is None and len(behind) > 1 and _from_to(behind[0], behind[1]):
+        found = behind[0], behind[1], CERTAIN
     if found is not None and rate.rate_kind != "growth_avg" and _spans_years(*found[:2], rate):
         return None
     if found is None or len({f.sentence for f in (*found[:2], rate)}) > 1:
@@ -185,7 +200,7 @@ def _by_year(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figur
 
 
 def _spans_years(previous: Figure, current: Figure, rate: Figure) -> bool:
-    """从2017年的274.2亿元增加到2019年的444.4亿元，其中2019年同比增长10.9%: the rate is of one year of several."""
+    """从2017年的274.2亿元增加到2019年的444.4亿元，2019年同比增长10.9%: of one year of several."""
     apart = _years_between(previous, current)
     return apart not in (None, 1) and (
         says("compared", rate.before) or _year().search(rate.before) is not None

@@ -1,7 +1,7 @@
 """Sums that words close: 其中A个、B个，其他C个; bands without a gap; A、B、C，合计T个.
 
 A whole is followed by figures of its kind and unit, or they by their total, with none but companions of
-another kind between (个、亿元; 占比). Such a sum is put together by the words, so it needs no slip to be seen.
+another kind between (个、亿元; 占比). The words put such a sum together, so it needs no slip to be seen.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _is_like(one: Figure, whole: Figure) -> bool:
 
 
 def _parts_behind(whole: Figure, field: Field) -> Iterator[Sum]:
-    """The parts of 其中A个、B个，其他C个, and those of the money told beside; none where no words close them."""
+    """The parts of 其中A个、B个，其他C个, and those of the money beside; none where nothing closes them."""
     found = _members(whole, field)
     if len(found) < 2 or not all(_may_be_part(part, whole) for part in found):
         return
@@ -115,11 +115,8 @@ def _members(whole: Figure, field: Field) -> Figures:
     own = list(takewhile(lambda figure: figure.sentence == whole.sentence, behind))
     if not any(_is_like(figure, whole) for figure in own):
         later = behind[len(own) :]
-        if (
-            not later
-            or not _is_first(whole, field)
-            or not (says("among", later[0].before[:4]) or divides(later[0].before))
-        ):
+        opener = later[0].before if later else ""
+        if not (says("among", opener[:4]) or divides(opener)) or not _is_first(whole, field):
             return []
         own = list(takewhile(lambda figure: figure.sentence == later[0].sentence, later))
     return [figure for figure in own if _is_like(figure, whole)]
@@ -141,7 +138,7 @@ def _is_inside(part: Figure) -> bool:
 def _parts_before(whole: Figure, field: Field) -> Iterator[Sum]:
     """The members of A、B、C，合计T, with how sure they are all; nothing where the words tell no total."""
     opener = _total_opener(whole, field)
-    if opener is None or is_of_rest(opener, field) or says("share", opener.before):
+    if opener is None or is_of_rest(opener, field) or _is_of_some(opener.before):
         return
     if says("since", opener.before):  # 分别为132个、158个，累计: of those years, or since the first day
         near = field.figures[max(0, opener.place - _MOST) : opener.place]
@@ -174,6 +171,11 @@ def _parts_before(whole: Figure, field: Field) -> Iterator[Sum]:
         return  # 新开工41个，其中省级8个、市县33个，总计60个: of those listed, or of all before them
     if not any(_is_inside(part) for part in parts[1:]) and not any(map(_is_cell, (*parts, whole))):
         yield CERTAIN, whole, parts
+
+
+def _is_of_some(words: str) -> bool:
+    """合计占全部, 其中甲县、乙县合计: a share of the total, or a total of those it names."""
+    return says("share", words) or says("among", words) or LIST in words.lstrip(LIST)
 
 
 def _is_cell(figure: Figure) -> bool:

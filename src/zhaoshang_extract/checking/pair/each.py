@@ -1,7 +1,7 @@
-"""186个、428.6亿元，上年同期分别为162个、391.5亿元，分别增长14.8%、9.5%: lists of equal length, one under another.
+"""186个、428.6亿元，上年分别为162个、391.5亿元，分别增长14.8%、9.5%: lists of one length, in parallel.
 
-The order pairs the members, so neither the slots nor the links need be right. The words before the second list
-and before the rates say what the lists are of each other.
+The order pairs the members, so neither the slots nor the links need be right. The words before the second
+list and before the rates say what the lists are of each other.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _rate_lists(field: Field) -> Iterator[Figures]:
 
 
 def _are_under_each_other(upper: Figures, lower: Figures, rates: Figures) -> bool:
-    """Member for member of one kind and unit, both lists in the sentence of the rates, no third list before."""
+    """Member for member of one kind and unit, both lists in the sentence of the rates."""
     if any(figure.sentence != rates[0].sentence for figure in (*upper, *lower)):
         return False
     for one, other in zip(upper, lower, strict=True):
@@ -88,7 +88,7 @@ def _as_growth(upper: Figures, lower: Figures, rates: Figures) -> Roles | None:
 
 
 def _as_completion(upper: Figures, lower: Figures, rates: Figures) -> Roles | None:
-    """完成年度目标200亿元、15亿元的93.2%和84.0%; 目标90个、100亿元，实际78个、77.5亿元，分别完成86.7%、77.5%."""
+    """完成年度目标200亿元、15亿元的93.2%和84.0%; 目标90个、100亿元，实际78个、77亿元，完成86.7%、77.0%."""
     above, below = (says("planned", figures[0].before) for figures in (upper, lower))
     if below and not above and starts("of", rates[0].before):
         return "completion", completion, {"actual": upper, "target": lower}

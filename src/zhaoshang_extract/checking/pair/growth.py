@@ -23,7 +23,7 @@ from zhaoshang_extract.checking.slots import (
     start_year,
     year_before,
 )
-from zhaoshang_extract.checking.words import either, ends, forms, says
+from zhaoshang_extract.checking.words import either, ends, forms, says, share_tail
 from zhaoshang_extract.marks import PHRASE
 
 _BACK = 16
@@ -285,7 +285,9 @@ def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:
 def _trust_alone(rate: Figure, current: Figure, field: Field) -> int:
     """A count and its growth side by side: no whole number before it would be a fault of the print."""
     near = field.previous(rate) is current and rate.sentence == current.sentence
-    if not near or rate.of is not current or _refusal(rate, current, field):
+    if not near or share_tail(rate.before) is not None:
+        return POSSIBLE  # 18家，占全市新增数的19.1%: no growth, whatever it was taken for
+    if rate.of is not current or _refusal(rate, current, field):
         return POSSIBLE
     if ends("more_than", current.before) or is_behind_later(current, field):
         return POSSIBLE  # 159个，同比多85个，增长114.9%: of what was before the change

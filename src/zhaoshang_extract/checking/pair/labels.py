@@ -20,7 +20,7 @@ _MARKS = re.compile(r"[，,；;、。：:（）()]")
 _FEWEST = 3
 # Of a list so long one member may disagree, where the others agree.
 _AGREEING = 2
-_LISTS = 8
+_LISTS, _WIDTH = 8, 4
 _FEW_WORDS = 6
 # The kinds of a rate, what makes it, and which lists stand above and below its fraction.
 _MADE: dict[str, tuple[str, Relation, str, str]] = {
@@ -50,12 +50,10 @@ def by_labels(field: Field) -> Iterator[Question]:
         for _, found in groupby(field.figures, key=lambda figure: figure.sentence):
             sentence = list(found)
             for family in ("amount", "count"):
-                listed = _labelled([f for f in sentence if f.kind == family and f.exact], name)
-                if len(listed) >= _FEWEST:
-                    lists.append(listed)
+                lists += _columns([f for f in sentence if f.kind == family and f.exact], name)
             for kind in _MADE:
-                rates = _labelled([f for f in sentence if f.kind == "rate" and f.rate_kind == kind], name)
-                if len(rates) >= _FEWEST:
+                told = [f for f in sentence if f.kind == "rate" and f.rate_kind == kind]
+                for rates in _columns(told, name):
                     yield from _held(kind, rates, lists[-_LISTS:])
 
 
@@ -79,13 +77,19 @@ def by_closed_lists(field: Field) -> Iterator[Question]:
                 break
 
 
-def _labelled(figures: list[Figure], name: Callable[[Figure], str]) -> Labelled:
-    found: Labelled = {}
+def _columns(figures: list[Figure], name: Callable[[Figure], str]) -> list[Labelled]:
+    """The first figure of each label, the second of each, and so on: the columns of a table's rows."""
+    found: dict[str, list[Figure]] = {}
     for figure in figures:
         label = name(figure)
         if len(label) > 1:
-            found.setdefault(label, figure)
-    return found
+            found.setdefault(label, []).append(figure)
+    columns: list[Labelled] = []
+    for number in range(_WIDTH):
+        column = {label: own[number] for label, own in found.items() if len(own) > number}
+        if len(column) >= _FEWEST:
+            columns.append(column)
+    return columns
 
 
 def _held(kind: str, rates: Labelled, lists: list[Labelled]) -> Iterator[Question]:
@@ -102,4 +106,5 @@ def _held(kind: str, rates: Labelled, lists: list[Labelled]) -> Iterator[Questio
 
 def _question(kind: str, rate: Figure, over: Figure, under: Figure) -> Question:
     kind, relation, above, below = _MADE[kind]
-    return Question(kind, rate, [Claim({above: (over,), below: (under,)}, relation, CERTAIN, told=True)])
+    claim = Claim({above: (over,), below: (under,)}, relation, CERTAIN, told=True, vouched=True)
+    return Question(kind, rate, [claim])

@@ -1,4 +1,4 @@
-"""占工业项目的40.1%, 占亿元以上项目的27.4%: a whole that is itself a part, named behind 占 as it was when told."""
+"""占工业项目的40.1%, 占亿元以上项目的27.4%: a whole that is itself a part, named again behind 占."""
 
 from __future__ import annotations
 

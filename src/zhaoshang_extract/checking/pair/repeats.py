@@ -23,7 +23,7 @@ def repeats(field: Field) -> Iterator[Question]:
             continue
         if figure.kind != "amount" or None in (figure.region, figure.period) or _digits(figure) < _DIGITS:
             continue
-        key = (figure.indicator, figure.measure, figure.currency, figure.target)
+        key: tuple[object, ...] = (figure.indicator, figure.measure, figure.currency, figure.target)
         key += tuple(getattr(figure, slot) for slot in SLOTS)
         key += (named_of("member_level", last_clause(figure.before)), organisation(figure.before))
         earlier = seen.setdefault(key, figure)

@@ -67,7 +67,7 @@ def time_sums(field: Field) -> Iterator[Question]:
 
 
 def stocks(field: Field) -> Iterator[Question]:
-    """截至2022年末累计612.5亿元，2023年148.3亿元，截至2023年末累计760.8亿元: what was there, and what came."""
+    """截至2022年末累计612.5亿元，2023年148.3亿元，截至2023年末累计760.8亿元: stock and flow."""
     for figure in field.quantities():
         if figure.place < 2 or not says("since", figure.before):
             continue
@@ -78,7 +78,7 @@ def stocks(field: Field) -> Iterator[Question]:
             continue
         opened = stock.period is not None and stock.period.startswith("..") and says("since", stock.before)
         later = (start_year(flow.period) or 0) == (end_year(stock.period) or 0) + 1
-        if opened and later and not says("since", flow.before) and stock.units < figure.units:
+        if opened and later and not says("since", flow.before):
             claim = Claim({"parts": (stock, flow)}, added, CERTAIN, told=True)
             yield Question("sum", figure, [claim])
 
