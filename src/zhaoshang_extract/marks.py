@@ -27,5 +27,8 @@ EITHER_COMMA, EITHER_COLON, EITHER_SEMICOLON, EITHER_OPEN = "，,", "：:", "；
 EITHER_PHRASE = f"{EITHER_COMMA}{EITHER_SEMICOLON}{STOP}"
 EITHER_ITEM = f"{EITHER_PHRASE}{LIST}"
 
+# What parts the cells of a row, a tab that was folded to a blank among them.
+CELL = "\t |｜"
+
 # Any Chinese character, for the brackets of a pattern.
 HAN = r"\u4e00-\u9fff"

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from functools import cache
 from math import lcm
 from typing import Any
 
 from zhaoshang_extract.checking.interval import Interval
-from zhaoshang_extract.checking.words import chars, ends, forms, is_mean, says
+from zhaoshang_extract.checking.place import lead_lists, place_sentences
+from zhaoshang_extract.checking.words import ends, forms, is_mean, says
 from zhaoshang_extract.fold import fold
-from zhaoshang_extract.lexicon.numerals import ordinal
-from zhaoshang_extract.marks import EITHER_COMMA, LIST
 from zhaoshang_extract.numeral import read_numeral
 
 _PRINTED = re.compile(r"-?\d[\d,]*(?:\.(\d+))?")
-# Without the text, figures this far apart stand in different sentences.
-_FAR = 70
-# So many characters behind a figure may close or open its list (其余为…, 等).
-_BEHIND = 40
-# What parts the figures of a list, beside words.
-_LIST_MARKS = ("", LIST, *EITHER_COMMA, "∶", ":")
-
-
-@cache
-def _sentence_end() -> re.Pattern[str]:
-    return re.compile(rf"[。！？!?]|\n\s*\n|\n(?=[{ordinal()}]{{1,3}}{LIST}|[（(]|——)")
 
 
 @dataclass(slots=True, eq=False)
@@ -39,8 +25,8 @@ class Figure:
 
     `before` are the words between the figure before it (or the start of the sentence) and itself, `after`
     those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
-    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of a `doubtful` one
-    it is not sure what it measures: it may clear another one and never accuses.
+    (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of one with
+    `doubts` (names of slots) it is not sure what it measures: it may clear another one and seldom accuses.
     `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
     document: pairings that try many figures compare and add whole numbers. `exact` figures are printed
     without 约, 超, 近 or a range; `alike` is what figures share that can be added up, kind and currency.
@@ -74,7 +60,7 @@ class Figure:
     of_id: str | None
     part_of_id: str | None
     rough: bool = False
-    doubtful: bool = False
+    doubts: frozenset[str] = frozenset()
     mean: bool = False
     place: int = 0
     sentence: int = 0
@@ -94,6 +80,11 @@ class Figure:
     def __post_init__(self) -> None:
         self.exact = self.bound == "exact" and self.top is None and not self.rough
         self.alike = (self.kind, self.currency)
+
+    @property
+    def doubtful(self) -> bool:
+        """True where a slot was only guessed at."""
+        return bool(self.doubts)
 
     @property
     def counted(self) -> bool:
@@ -141,8 +132,8 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
         figure.place = place
         figure.of = by_id.get(figure.of_id or "")
         figure.whole = by_id.get(figure.part_of_id or "")
-    _place_sentences(figures, text)
-    _lead_lists(figures)
+    place_sentences(figures, text)
+    lead_lists(figures)
     _count_units(figures)
     for figure in figures:
         figure.mean = figure.measure == "income" or is_mean(figure.before[-24:] + figure.indicator)
@@ -193,8 +184,15 @@ def _read(row: Mapping[str, Any], order: int) -> Figure | None:
         of_id=record.get("of_id"),
         part_of_id=record.get("part_of_id"),
         rough=rough,
-        doubtful=bool(record.get("doubtful")),
+        doubts=_doubts(record.get("doubtful")),
     )
+
+
+def _doubts(value: object) -> frozenset[str]:
+    """The slots in doubt; a bare mark of doubt (True) stands for what the figure measures."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return frozenset(map(str, value))
+    return frozenset({"measure"} if value else ())
 
 
 def _role(record: Mapping[str, Any]) -> str:
@@ -252,46 +250,3 @@ def _count_units(figures: Sequence[Figure]) -> None:
         figure.scale = scale
         figure.units = figure.value.numerator * (scale // figure.value.denominator)
         figure.unit_step = figure.step.numerator * (scale // figure.step.denominator)
-
-
-def _place_sentences(figures: Sequence[Figure], text: str | None) -> None:
-    """Number the sentences and cut the words before each figure."""
-    if text is None:
-        _guess_sentences(figures)
-        return
-    ends = [match.end() for match in _sentence_end().finditer(text)]
-    before = 0
-    starts = [*(figure.start for figure in figures[1:]), len(text)]
-    for figure, later in zip(figures, starts, strict=False):
-        closes = bisect_right(ends, figure.end)
-        stop = min(ends[closes] if closes < len(ends) else len(text), figure.end + _BEHIND)
-        figure.after = text[figure.end : max(figure.end, min(stop, later))]
-        figure.sentence = bisect_right(ends, figure.start)
-        opened = ends[figure.sentence - 1] if figure.sentence else 0
-        words = text[max(before, opened, figure.start - 120) : figure.start]
-        figure.before = fold(words.replace("\n", "").replace(" ", "").replace("\u3000", ""))
-        before = max(before, figure.end)
-
-
-def _guess_sentences(figures: Sequence[Figure]) -> None:
-    number, last = 0, 0
-    for figure in figures:
-        number += figure.start - last > _FAR
-        figure.sentence, last = number, figure.end
-
-
-def _lead_lists(figures: Sequence[Figure]) -> None:
-    """Give each figure of a plain list (19%、40%和17%) the first one of the list."""
-    last: Figure | None = None
-    for figure in figures:
-        figure.lead = figure
-        if last is not None and _goes_on(last, figure):
-            figure.lead = last.lead
-        last = figure
-
-
-def _goes_on(last: Figure, figure: Figure) -> bool:
-    if last.kind != figure.kind or last.sentence != figure.sentence:
-        return False
-    gap = figure.before.lstrip(chars("more_or_less"))
-    return figure.start - last.end <= 4 and gap in (*_LIST_MARKS, *forms("and", "and_also"))

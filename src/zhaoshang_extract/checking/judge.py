@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.granularity import (
     bases_of_growth,
@@ -19,6 +19,7 @@ from zhaoshang_extract.checking.interval import Interval, point
 from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slip import Slip
 from zhaoshang_extract.checking.suggest import is_mended, mending
+from zhaoshang_extract.checking.words import says
 
 _HUNDRED = Fraction(100)
 # Of pairings that are only likely no more are tried: each adds to the chance of an accident.
@@ -28,6 +29,7 @@ _BROAD = 40
 _MISSED, _SMALL, _MEMBERS = 5, 50, 4
 # So many sentences apart a whole may stand that is not named.
 _NEAR = 2
+_OPENING = 2
 _FIND = {"growth": bases_of_growth, "share": parts_of_share}
 
 
@@ -35,7 +37,8 @@ _FIND = {"growth": bases_of_growth, "share": parts_of_share}
 class Finding:
     """A verdict on a figure, with all that its record and its message are made of.
 
-    `why` is the id of the message; `chance` how likely a random figure would have passed.
+    `why` is the id of the message; `other` the second reading of a figure that has two; `chance` how likely
+    a random figure would have passed.
     """
 
     question: Question
@@ -44,6 +47,7 @@ class Finding:
     claim: Claim | None = None
     interval: Interval | None = None
     computed: Fraction | None = None
+    other: Claim | None = None
     severity: str | None = None
     chance: Fraction | None = None
     implied: dict[str, Interval] = field(default_factory=dict)
@@ -66,10 +70,11 @@ def judge(question: Question) -> Finding | None:
     accusers: list[Claim] = []
     hazy: Claim | None = None
     blocked: Claim | None = None
+    settled = any(claim.told and claim.vouched for claim in question.claims)
     for claim in question.claims:
         computed = claim.computed() if claim.is_sound() else None
-        if computed is None:
-            continue
+        if computed is None or (settled and claim.sure == POSSIBLE):
+            continue  # the rows beside it say what a rate is made of: another row's goal clears nothing
         exact = all(figure.exact for figure in claim.figures())
         if computed.meets(reported):
             if exact:
@@ -83,8 +88,17 @@ def judge(question: Question) -> Finding | None:
     if hazy is not None and (accuser is None or hazy.sure >= accuser.sure):
         blocked, accuser = hazy, None
     if blocked is not None and (accuser is None or blocked.sure > accuser.sure):
-        return _finding(question, blocked, blocked.computed(), "unverifiable", _why_blocked(blocked))
+        finding = _finding(question, blocked, blocked.computed(), "unverifiable", _why_blocked(blocked))
+        finding.other = _other_reading(question, blocked)
+        return finding
     return None if accuser is None else _accuse(question, accuser)
+
+
+def _other_reading(question: Question, claim: Claim) -> Claim | None:
+    """The next pairing of other figures, where the words allow one."""
+    figures = set(claim.figures())
+    others = (other for other in question.claims if other.is_sound() and set(other.figures()) != figures)
+    return next(others, None)
 
 
 def _why_blocked(claim: Claim) -> str:
@@ -103,7 +117,7 @@ def _best_accuser(reported: Figure, accusers: list[Claim]) -> Claim | None:
 def _accuse(question: Question, claim: Claim) -> Finding | None:
     if question.reported.rough:
         return None
-    together = claim.sure == CERTAIN and _stand_together(question.reported, claim)
+    together = claim.sure == CERTAIN and (claim.told or claim.stands_with(question.reported))
     found = list(mending(question.reported, claim, most=2 if claim.sure == CERTAIN else 1))
     apart = _sentences_apart(question.reported, claim)
     if claim.relation is added:
@@ -117,6 +131,11 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
     if not together and (not found or question.reported.bound == "about"):
         # Far off: rather do these figures not belong together than that somebody erred so.
         return _finding(question, claim, claim.computed(), "unverifiable", "unlike")
+    return accuse_of(question, claim, found)
+
+
+def accuse_of(question: Question, claim: Claim, found: list[Slip]) -> Finding:
+    """The finding that the reported figure does not follow; `found` are the slips that would mend it."""
     finding = _finding(question, claim, claim.computed(), "inconsistent", "differs")
     finding.severity = severity(question.reported, finding.interval)
     finding.slips = found
@@ -124,8 +143,11 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
 
 
 def _sentences_apart(reported: Figure, claim: Claim) -> int:
-    sentences = [figure.sentence for figure in (reported, *claim.figures())]
-    return max(sentences) - min(sentences)
+    """How many sentences the figures lie apart; 其中 opens none of its own."""
+    figures = sorted({reported, *claim.figures()}, key=lambda figure: figure.place)
+    last = figures[-1].sentence
+    opener = next(figure for figure in figures if figure.sentence == last)
+    return last - figures[0].sentence - says("among", opener.before[:_OPENING])
 
 
 def _is_thin(reported: Figure, claim: Claim, apart: int) -> bool:
@@ -144,14 +166,6 @@ def _is_thin(reported: Figure, claim: Claim, apart: int) -> bool:
 def _is_broad(computed: Interval | None) -> bool:
     width, middle = (computed.width, computed.middle) if computed is not None else (None, None)
     return width is not None and middle is not None and width * _BROAD > abs(middle)
-
-
-def _stand_together(reported: Figure, claim: Claim) -> bool:
-    """96个，其中装备制造31个，占33.9%: nothing else is printed between the figures of the claim."""
-    figures = {reported, *claim.figures()}
-    places = [figure.place for figure in figures]
-    near = len({figure.sentence for figure in figures}) == 1 and reported.rate_kind != "growth_avg"
-    return near and max(places) - min(places) < len(figures)
 
 
 def _finding(
@@ -174,6 +188,12 @@ def severity(reported: Figure, computed: Interval | None) -> str:
             if (reported.interval + point(step)).meets(computed):
                 return "minor"
     return "major"
+
+
+def chance_of(reported: Figure, computed: Interval | None) -> Fraction:
+    """How likely a wrong pairing would have agreed; 1 where nothing bounds it."""
+    chance = _chance(reported, computed)
+    return Fraction(1) if chance is None else chance
 
 
 def _chance(reported: Figure, computed: Interval | None) -> Fraction | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
+from zhaoshang_extract.checking.claim import Claim
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import printed
 from zhaoshang_extract.checking.judge import Finding
@@ -51,7 +52,10 @@ def message(finding: Finding, language: str) -> str:
     reported = _quote(finding.reported)
     if finding.question.missing is None:
         computed = _computed(finding, language)
-        return template.format(formula=formula(finding), computed=computed, reported=reported)
+        other = templates[("other_reading", language)]
+        if finding.other is not None:
+            other = _formula(finding, finding.other)
+        return template.format(formula=formula(finding), computed=computed, reported=reported, other=other)
     missing = finding.question.missing
     low, high = _ends(finding)
     if low == high:  # 目标数应为50, not 50至50
@@ -67,9 +71,11 @@ def message(finding: Finding, language: str) -> str:
 
 def formula(finding: Finding) -> str:
     """The arithmetic in printed figures: 31个 ÷ 96个."""
-    if finding.claim is None:
-        return ""
-    operands = finding.claim.operands
+    return "" if finding.claim is None else _formula(finding, finding.claim)
+
+
+def _formula(finding: Finding, claim: Claim) -> str:
+    operands = claim.operands
     joined = _JOINED.get(finding.kind, " + ")
     words = {role: joined.join(_quote(figure) for figure in figures) for role, figures in operands.items()}
     if len(operands.get("part", ())) > 1:

@@ -61,6 +61,22 @@ def growth_avg(years: int) -> Relation:
     return relation
 
 
+def growth_mean(years: int) -> Relation:
+    """The whole growth spread evenly over the years, as some texts tell the yearly growth."""
+
+    def relation(operands: Operands) -> Interval | None:
+        whole = growth(operands)
+        return None if whole is None else whole.times(Fraction(1, years))
+
+    return relation
+
+
+def decrease(operands: Operands) -> Interval | None:
+    """降幅16%: growth downwards, told without a sign."""
+    whole = growth(operands)
+    return None if whole is None else -whole
+
+
 def yearly_change(years: int) -> Relation:
     """年均增加X: the difference of two figures spread over `years` years."""
 
@@ -94,6 +110,15 @@ def average(operands: Operands) -> Interval | None:
 
 def difference(operands: Operands) -> Interval | None:
     """Current less previous: 由53%提高到54.5%, 提高1.5个百分点."""
+    return _less(operands)
+
+
+def shortfall(operands: Operands) -> Interval | None:
+    """Previous less current: 比去年低4.3个百分点, told without a sign."""
+    return -_less(operands)
+
+
+def _less(operands: Operands) -> Interval:
     return operands["current"][0] - operands["previous"][0]
 
 

@@ -6,24 +6,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from zhaoshang_extract.checking.claim import Question
+from zhaoshang_extract.checking.claim import CERTAIN, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import read_figures
+from zhaoshang_extract.checking.joint import accuse_jointly
 from zhaoshang_extract.checking.judge import Finding, judge
 from zhaoshang_extract.checking.links import infer_links
 from zhaoshang_extract.checking.pair.average import averages
+from zhaoshang_extract.checking.pair.before_after import told_growths, told_points
+from zhaoshang_extract.checking.pair.closing import closed_sums
 from zhaoshang_extract.checking.pair.completion import completions
+from zhaoshang_extract.checking.pair.each import each_of_lists
 from zhaoshang_extract.checking.pair.growth import growths
 from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
+from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
-from zhaoshang_extract.checking.pair.points import changes, point_changes, ratio_lists, schedules
+from zhaoshang_extract.checking.pair.points import changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
 from zhaoshang_extract.checking.pair.runs import row_sums
 from zhaoshang_extract.checking.pair.share import shares
-from zhaoshang_extract.checking.pair.stages import stage_rates
+from zhaoshang_extract.checking.pair.stages import entry_rates, stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
-from zhaoshang_extract.checking.pair.times import cumulatives, time_sums
+from zhaoshang_extract.checking.pair.times import cumulatives, stocks, time_sums
 from zhaoshang_extract.checking.siblings import clear_or_accuse
 from zhaoshang_extract.checking.suggest import best
 from zhaoshang_extract.checking.twice import odd_prints
@@ -31,22 +36,29 @@ from zhaoshang_extract.checking.twice import odd_prints
 # The list of relations is the algorithm; each yields the questions that its figures raise.
 PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     shares,
+    named_parts,
+    named_wholes,
     stage_rates,
+    entry_rates,
+    each_of_lists,
     by_labels,
     by_closed_lists,
     completions,
     growths,
+    told_growths,
     averages,
     sums,
+    closed_sums,
     row_sums,
     subsets,
     ladders,
-    point_changes,
+    told_points,
     schedules,
     changes,
     ratio_lists,
     cumulatives,
     time_sums,
+    stocks,
     repeats,
 )
 
@@ -63,6 +75,7 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
     clear_or_accuse(questions, field)
     questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]
+    findings = accuse_jointly(findings, questions)
     findings = _one_whole_each(findings)
     _rank_slips(findings)
     findings.sort(key=lambda finding: (finding.reported.start, finding.kind))
@@ -81,7 +94,7 @@ def _joined(asked: Iterator[Question]) -> list[Question]:
             by_rate[key] = question
         elif question.claims:
             earlier.claims += question.claims
-            earlier.claims.sort(key=lambda claim: -claim.sure)
+            earlier.claims.sort(key=lambda claim: (-claim.sure, not claim.told))
             earlier.base = earlier.missing = None
     return found
 
@@ -99,8 +112,16 @@ def _one_whole_each(findings: list[Finding]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if finding.verdict != "inconsistent" or _off(finding) == nearest.get(_parts(finding), _off(finding))
+        if finding.verdict != "inconsistent"
+        or _stands_by_parts(finding)
+        or _off(finding) == nearest.get(_parts(finding), _off(finding))
     ]
+
+
+def _stands_by_parts(finding: Finding) -> bool:
+    """城镇459.9亿元，乡村52.8亿元 directly behind their whole: theirs, whatever else they make."""
+    claim = finding.claim
+    return claim is not None and claim.sure == CERTAIN and claim.stands_with(finding.reported)
 
 
 def _parts(finding: Finding) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ def _settle(listed: list[Question], sure: int) -> None:
         for claim in question.claims:
             if claim.operands["whole"][0] in chosen and _by_of(question, claim):
                 claim.sure = max(claim.sure, sure)
+                claim.vouched = sure == CERTAIN
         question.claims.sort(key=lambda claim: -claim.sure)
 
 
@@ -83,6 +84,7 @@ def _hold_to_rows(questions: list[Question], field: Field) -> None:
         claim = next(_row_claims(question, rows, field), None)
         if claim is not None:
             question.claims.insert(0, claim)
+            question.claims.sort(key=lambda claim: -claim.sure)
             question.base = question.missing = None
             if key not in asked:
                 questions.append(question)

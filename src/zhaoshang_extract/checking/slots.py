@@ -13,6 +13,26 @@ _FAMILIES = {"value_added": "gdp", "tax_revenue": "fiscal_revenue"}
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
+# Published growth of these is at comparable prices, the totals are at current ones.
+REAL = frozenset({"gdp", "value_added"})
+# What one year's statistics call last year is often revised: two years' totals accuse nobody.
+REVISED = REAL | {
+    "fixed_asset_investment",
+    "retail_sales",
+    "income",
+    "fiscal_revenue",
+    "fiscal_expenditure",
+    "loan_deposit",
+    "trade_value",
+    "output_value",
+    "sales_revenue",
+    "profit",
+    "tax_revenue",
+    "other_amount",
+}
+# What projects are worth as signed, which one text may call by three names.
+INVESTMENT = frozenset({"agreed_investment", "contracted_investment", "total_investment"})
+
 SLOTS = ("region", "period", "stage", "threshold", "industry")
 
 
@@ -119,6 +139,11 @@ def year_before(period: str | None) -> str | None:
     if period is None or not _YEAR.search(period):
         return None
     return _YEAR.sub(lambda year: f"{int(year.group()) - 1:04d}", period)
+
+
+def is_year_apart(now: str | None, then: str | None) -> bool:
+    """True for the same months of two years, or where one of the times is not known."""
+    return None in (now, then) or year_before(now) == then
 
 
 def period_before(period: str | None) -> str | None:

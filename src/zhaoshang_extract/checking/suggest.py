@@ -101,5 +101,10 @@ def _harm(slip: Slip, question: Question, claim: Claim) -> int:
     return int(before) - int(after)
 
 
+def spoils(slip: Slip, question: Question, claim: Claim) -> bool:
+    """True where the slip would spoil a check that agrees."""
+    return _harm(slip, question, claim) > 0
+
+
 def _agrees(reported: Interval, computed: Interval | None) -> bool:
     return computed is not None and computed.meets(reported)

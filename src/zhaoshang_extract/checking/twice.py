@@ -48,8 +48,8 @@ def is_misprint(one: Figure, other: Figure) -> bool:
     """True for two prints of one fact that differ by one digit, or by two that changed places."""
     if one.value == other.value or not (one.exact and other.exact) or not same_measure(one, other):
         return False
-    if one.lead is other.lead:
-        return False  # 两县分别签约20个、30个: two facts of one list
+    if one.sentence == other.sentence:
+        return False  # 两县分别签约20个、30个, 独资9300万美元，合资3300万美元: two facts of one list
     if one.target:
         return False  # a goal may be set anew: 年度任务220亿元, 力争230亿元
     if one.role != other.role or not all(same_slot(one, other, slot) for slot in SLOTS):

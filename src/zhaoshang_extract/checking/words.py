@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from zhaoshang_extract.lexicon import Entry, load
-from zhaoshang_extract.lexicon.numerals import ordinal
+from zhaoshang_extract.lexicon.numerals import ordinal, small
 from zhaoshang_extract.lexicon.words import Words, by_id
-from zhaoshang_extract.marks import EITHER_COLON, EITHER_COMMA, SEMICOLON, STOP
+from zhaoshang_extract.marks import EITHER_COLON, EITHER_COMMA, EITHER_ITEM, SEMICOLON, STOP
+from zhaoshang_extract.numeral import read_numeral
 from zhaoshang_extract.terms import Terms
 
 MEANS = ("average_project", "average_enterprise", "average_person", "average_area", "average_year")
@@ -103,6 +104,62 @@ def up_to_former(tail: str) -> str:
     return tail[:cut]
 
 
+def last_clause(words: str) -> str:
+    """The words from the last mark on.
+
+    >>> last_clause("，其中工业占比、上年为")
+    '上年为'
+    """
+    return re.split(f"[{EITHER_ITEM}]", words)[-1]
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(f"^[^{EITHER_ITEM}]{{2,12}}?{either('inside')}(?!{either('not_inside')})")
+
+
+def among_name(clause: str) -> str | None:
+    """What a clause says its figure is a part of, None where it says nothing.
+
+    >>> among_name("新签约项目中工业到位"), among_name("其中工业到位"), among_name("本次集中签约")
+    ('新签约项目', None, None)
+    """
+    found = _among().match(clause)
+    if found is None or ends("with_inside", found.group()):
+        return None
+    return found.group()[: -len(forms("inside")[0])]
+
+
+def named_of(entry_id: str, words: str) -> frozenset[str]:
+    """The phrases of an entry that the words hold.
+
+    >>> sorted(named_of("origin", "占市外资金"))
+    ['市外']
+    """
+    return frozenset(form for form in forms(entry_id) if form in words)
+
+
+def is_former(words: str) -> bool:
+    """True where the clause directly before a figure tells another time: ，上年同期完成."""
+    return says("whole_elsewhere", last_clause(words))
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    name = f"[^{EITHER_ITEM}{chars('of', 'pointing')}]"
+    return re.compile(f"{name}{{1,12}}{either('organisation')}")
+
+
+def organisation(words: str) -> str | None:
+    """The name of the one organisation that the last clause tells, None where it tells none.
+
+    >>> organisation("。乙公司去年同期销售收入"), organisation("。该公司去年同期")
+    ('乙公司', None)
+    """
+    found = _organisation().search(last_clause(words))
+    return found.group() if found is not None else None
+
+
 def levels_of(tail: str) -> tuple[str, ...] | None:
     """The levels of the place whose whole is meant, None where the tail names none."""
     for entry_id, levels in LEVELS.items():
@@ -117,6 +174,22 @@ def without_levels(tail: str) -> str:
         for form in forms(entry_id):
             tail = tail.replace(form, "")
     return tail
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    return re.compile(f"([{small()}]{{1,3}}){either('member')}")
+
+
+def count_word(text: str) -> int | None:
+    """How many members a total says that it has: 5 of 五地合计; None where it says nothing.
+
+    >>> count_word("，五地合计"), count_word("，合计")
+    (5, None)
+    """
+    named = _members().search(text)
+    numeral = read_numeral(named.group(1), 0) if named else None
+    return None if numeral is None else int(numeral.value)
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import average, spread, yearly_change
 from zhaoshang_extract.checking.slots import alike, end_year, same_measure, same_slot, start_year
-from zhaoshang_extract.checking.words import says
+from zhaoshang_extract.checking.words import groups, says
 
 _COUNTED = {
     "average_project": "project_count",
@@ -17,16 +18,19 @@ _COUNTED = {
     "average_person": "person_count",
 }
 _COUNT = ("count", None)
+# So many figures before an average, and so many characters, its operands and its name stand at most.
+_NEAR, _SAID = 6, 16
 
 
 def averages(field: Field) -> Iterator[Question]:
     """A question for each printed average whose total and count are printed."""
     for figure in field.quantities():
         words = (figure.before + figure.indicator)[-40:]
-        if figure.kind != "amount":
-            continue
         question = Question("average", figure)
-        if says("average_year", words):
+        question.claims.extend(_beside(figure, field))
+        if figure.kind != "amount":
+            pass  # 平均每家企业吸纳就业65人: only where its operands stand beside it
+        elif says("average_year", words):
             question.claims.extend(_yearly(figure, field))
         else:
             counted = next((code for word, code in _COUNTED.items() if says(word, words)), None)
@@ -35,6 +39,33 @@ def averages(field: Field) -> Iterator[Question]:
         if question.claims:
             question.claims.sort(key=lambda claim: -claim.sure)
             yield question
+
+
+def _beside(figure: Figure, field: Field) -> Iterator[Claim]:
+    """入库税收3.64亿元，占地1456亩，亩均税收25万元: the one sum and the one count of its sentence."""
+    unit = next((unit for word, unit in _units() if word in figure.before[-_SAID:]), None)
+    if unit is None:
+        return
+    near = field.figures[max(0, figure.place - _NEAR) : figure.place]
+    near = [one for one in near if one.sentence == figure.sentence]
+    counts = [one for one in near if one.kind == "count" and (one.unit or "").endswith(unit)]
+    sums = [
+        one for one in near if one.alike == figure.alike and one not in counts and one.value > figure.value
+    ]
+    sums = [one for one in sums if one.kind == "amount" or one.unit == figure.unit]
+    if len(counts) != 1 or len(sums) != 1 or not all(one.role == "head" for one in (*counts, *sums)):
+        return
+    if any(one.mean or one.change or one.target != figure.target for one in (*counts, *sums)):
+        return
+    beside = figure.place - min(counts[0].place, sums[0].place) == len((*counts, *sums))
+    operands = {"total": tuple(sums), "count": tuple(counts)}
+    yield Claim(operands, average, CERTAIN if beside else LIKELY, told=beside)
+
+
+@cache
+def _units() -> tuple[tuple[str, str], ...]:
+    """Words of an average with the unit that it is over: 亩均 and 亩, 每平方公里 and 平方公里."""
+    return tuple((word, unit) for word, unit in groups("per_unit"))
 
 
 def _over_count(figure: Figure, counted: str, field: Field) -> Iterator[Claim]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise, permutations
 
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import point, total
-from zhaoshang_extract.checking.words import divides, forms, group_names, groups, says
+from zhaoshang_extract.checking.words import divides, either, forms, group_names, groups, organisation, says
 from zhaoshang_extract.gazetteer.table import rows
+from zhaoshang_extract.marks import CLOSE, EITHER_OPEN
 
 
 def _phases() -> tuple[str, ...]:
@@ -36,7 +38,7 @@ def is_complement(parts: list[Figure], whole: Figure) -> bool:
     if not _names_any("complement_", parts):
         return False
     labels = [_label(part) for part in parts]
-    if is_open(parts) or any(says("with_one_place", label) for label in labels):
+    if is_open(parts) or any(says("with_one_place", label) for label in labels) or _are_of_several(parts):
         return False
     own = _label(whole)
     for both in forms("both_ways_of_trade"):
@@ -84,8 +86,14 @@ def are_bands(parts: list[Figure], whole: Figure) -> bool:
     return bands[0][0] in (None, least) or (least is None and bands[0][0] == 0)
 
 
+@cache
+def _counties_in_full() -> re.Pattern[str]:
+    inside = f"[^{CLOSE})]*"
+    return re.compile(rf"{either('counties')}|[{''.join(EITHER_OPEN)}]{either('included')}{inside}[{CLOSE})]")
+
+
 def _label(part: Figure) -> str:
-    words = part.before
+    words = _counties_in_full().sub(forms("counties")[-1], part.before)
     for mark in "，,；;（(。、：:":
         words = words.rpartition(mark)[2] if mark in words else words
     return f"{part.industry or ''} {words}" if part.before else f"{part.industry or ''} {part.indicator}"
@@ -99,8 +107,15 @@ def is_partition(parts: list[Figure]) -> bool:
 def has_phases(parts: list[Figure]) -> bool:
     """一期、二期、三期分别投资: as many phases as figures."""
     words = "".join(part.before for part in parts)
+    if _are_of_several(parts):
+        return False
     named = [phase for phase in _phases() if phase in words]
     return len(parts) > 1 and named == list(_phases()[: len(parts)])
+
+
+def _are_of_several(parts: list[Figure]) -> bool:
+    """甲公司一期项目、乙公司二期项目: of two owners, so of no one whole."""
+    return len({organisation(part.before) for part in parts} - {None}) > 1
 
 
 def shares_make_all(parts: list[Figure], field: Field) -> bool:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.another import is_behind_later, may_be_of_another
 from zhaoshang_extract.checking.relation import Relation, growth, growth_avg, growth_of_change, multiple
 from zhaoshang_extract.checking.slots import (
+    REAL,
+    REVISED,
     alike,
     end_year,
     period_before,
@@ -20,26 +23,9 @@ from zhaoshang_extract.checking.slots import (
     start_year,
     year_before,
 )
-from zhaoshang_extract.checking.words import either, forms, says
+from zhaoshang_extract.checking.words import either, ends, forms, says, share_tail
 from zhaoshang_extract.marks import PHRASE
 
-# Published growth of these is at comparable prices, the totals are at current ones.
-_REAL = frozenset({"gdp", "value_added"})
-# What one year's statistics call last year is often revised: two years' totals accuse nobody.
-_REVISED = _REAL | {
-    "fixed_asset_investment",
-    "retail_sales",
-    "income",
-    "fiscal_revenue",
-    "fiscal_expenditure",
-    "loan_deposit",
-    "trade_value",
-    "output_value",
-    "sales_revenue",
-    "profit",
-    "tax_revenue",
-    "other_amount",
-}
 _BACK = 16
 
 
@@ -62,7 +48,8 @@ def growths(field: Field) -> Iterator[Question]:
         question = Question("growth", rate)
         later = _year_after(rate, current, field)
         if later is not None:
-            claim = Claim({"current": (later,), "previous": (current,)}, growth, LIKELY)
+            refusal = TWO_READINGS if may_be_of_another(rate, current, later) else None
+            claim = Claim({"current": (later,), "previous": (current,)}, growth, LIKELY, refusal)
             question.claims.append(claim)
         question.claims.extend(_claims(rate, current, field))
         doubtful = not own or _is_among_bases(rate, current, field)
@@ -143,7 +130,10 @@ def _claims(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
         relation = _relation(rate, current, previous)
         if relation is not None and previous is not current:
             operands = {"current": (current,), "previous": (previous,)}
-            yield Claim(operands, relation, sure, _refusal(rate, current, field))
+            refusal = (
+                TWO_READINGS if may_be_of_another(rate, previous, current) else _refusal(rate, current, field)
+            )
+            yield Claim(operands, relation, sure, refusal)
     if rate.rate_kind == "growth_yoy":
         yield from _of_change(rate, current, field)
 
@@ -258,7 +248,7 @@ def _year_before(rate: Figure, current: Figure, field: Field) -> Iterator[tuple[
         and alike(figure, current, "period")
     ]  # fmt: skip
     for figure in found:
-        alone = len({other.value for other in found}) == 1 and current.measure not in _REVISED
+        alone = len({other.value for other in found}) == 1 and current.measure not in REVISED
         alone = alone and not current.target  # a goal grows on what was done, not on the last goal
         yield figure, LIKELY if alone and abs(figure.sentence - rate.sentence) <= 3 else POSSIBLE
 
@@ -286,7 +276,7 @@ def _on_one_base(change: str, rate: str) -> bool:
 
 
 def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:
-    if current.measure in _REAL:
+    if current.measure in REAL:
         return "real_growth"
     words = field.words_between(current, rate) if 0 < rate.place - current.place < 8 else rate.before
     return "real_growth" if says("comparable", words) else None
@@ -295,6 +285,10 @@ def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:
 def _trust_alone(rate: Figure, current: Figure, field: Field) -> int:
     """A count and its growth side by side: no whole number before it would be a fault of the print."""
     near = field.previous(rate) is current and rate.sentence == current.sentence
-    if not near or rate.of is not current or _refusal(rate, current, field):
+    if not near or share_tail(rate.before) is not None:
+        return POSSIBLE  # 18家，占全市新增数的19.1%: no growth, whatever it was taken for
+    if rate.of is not current or _refusal(rate, current, field):
         return POSSIBLE
+    if ends("more_than", current.before) or is_behind_later(current, field):
+        return POSSIBLE  # 159个，同比多85个，增长114.9%: of what was before the change
     return CERTAIN if rate.start - current.end <= 14 else POSSIBLE

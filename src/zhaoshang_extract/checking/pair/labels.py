@@ -7,20 +7,28 @@ under the same labels, the lists belong together, and the other rates are held t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby, permutations
 
 from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import total
-from zhaoshang_extract.checking.relation import share
+from zhaoshang_extract.checking.relation import Relation, completion, growth, share
 
-_MARKS = re.compile(r"[，,；;、。：:（(）)]")
+_MARKS = re.compile(r"[，,；;、。：:（）()]")
 _FEWEST = 3
-_LISTS = 8
+# Of a list so long one member may disagree, where the others agree.
+_AGREEING = 2
+_LISTS, _WIDTH = 8, 4
 _FEW_WORDS = 6
-_KINDS = ("share", "stage_rate")
+# The kinds of a rate, what makes it, and which lists stand above and below its fraction.
+_MADE: dict[str, tuple[str, Relation, str, str]] = {
+    "share": ("share", share, "part", "whole"),
+    "stage_rate": ("stage_rate", share, "part", "whole"),
+    "completion": ("completion", completion, "actual", "target"),
+    "growth_yoy": ("growth", growth, "current", "previous"),
+}
 
 Labelled = dict[str, Figure]
 
@@ -30,19 +38,23 @@ def label_of(figure: Figure) -> str:
     return _MARKS.split(figure.before)[-1]
 
 
+def place_of(figure: Figure) -> str:
+    """The place that a figure is of: 甲县、乙县分别签约48个、42个 has no labels beside its figures."""
+    return figure.region or ""
+
+
 def by_labels(field: Field) -> Iterator[Question]:
-    """A question for each rate of a list whose labels two earlier lists bear, too."""
-    lists: list[Labelled] = []
-    for _, found in groupby(field.figures, key=lambda figure: figure.sentence):
-        sentence = list(found)
-        for kind in _KINDS:
-            rates = _labelled([f for f in sentence if f.kind == "rate" and f.rate_kind == kind])
-            if len(rates) >= _FEWEST:
-                yield from _held(kind, rates, lists[-_LISTS:])
-        for family in ("amount", "count"):
-            listed = _labelled([f for f in sentence if f.kind == family and f.exact])
-            if len(listed) >= _FEWEST:
-                lists.append(listed)
+    """A question for each rate of a list whose labels, or whose places, two lists before it bear, too."""
+    for name in (label_of, place_of):
+        lists: list[Labelled] = []
+        for _, found in groupby(field.figures, key=lambda figure: figure.sentence):
+            sentence = list(found)
+            for family in ("amount", "count"):
+                lists += _columns([f for f in sentence if f.kind == family and f.exact], name)
+            for kind in _MADE:
+                told = [f for f in sentence if f.kind == "rate" and f.rate_kind == kind]
+                for rates in _columns(told, name):
+                    yield from _held(kind, rates, lists[-_LISTS:])
 
 
 def by_closed_lists(field: Field) -> Iterator[Question]:
@@ -65,26 +77,34 @@ def by_closed_lists(field: Field) -> Iterator[Question]:
                 break
 
 
-def _labelled(figures: list[Figure]) -> Labelled:
-    found: Labelled = {}
+def _columns(figures: list[Figure], name: Callable[[Figure], str]) -> list[Labelled]:
+    """The first figure of each label, the second of each, and so on: the columns of a table's rows."""
+    found: dict[str, list[Figure]] = {}
     for figure in figures:
-        label = label_of(figure)
+        label = name(figure)
         if len(label) > 1:
-            found.setdefault(label, figure)
-    return found
+            found.setdefault(label, []).append(figure)
+    columns: list[Labelled] = []
+    for number in range(_WIDTH):
+        column = {label: own[number] for label, own in found.items() if len(own) > number}
+        if len(column) >= _FEWEST:
+            columns.append(column)
+    return columns
 
 
 def _held(kind: str, rates: Labelled, lists: list[Labelled]) -> Iterator[Question]:
-    for parts, wholes in permutations(lists, 2):
-        common = [label for label in rates if label in parts and label in wholes]
-        if len(common) < _FEWEST or parts[common[0]].alike != wholes[common[0]].alike:
+    for overs, unders in permutations(lists, 2):
+        common = [label for label in rates if label in overs and label in unders]
+        if len(common) < _FEWEST or overs[common[0]].alike != unders[common[0]].alike:
             continue
-        questions = [_question(kind, rates[label], parts[label], wholes[label]) for label in common]
+        questions = [_question(kind, rates[label], overs[label], unders[label]) for label in common]
         agreeing = sum(question.agrees(question.claims[0]) for question in questions)
-        if agreeing >= _FEWEST and agreeing * 3 >= len(common) * 2:
+        if agreeing >= _AGREEING and agreeing * 3 >= len(common) * 2:
             yield from questions
             return
 
 
-def _question(kind: str, rate: Figure, part: Figure, whole: Figure) -> Question:
-    return Question(kind, rate, [Claim({"part": (part,), "whole": (whole,)}, share, CERTAIN)])
+def _question(kind: str, rate: Figure, over: Figure, under: Figure) -> Question:
+    kind, relation, above, below = _MADE[kind]
+    claim = Claim({above: (over,), below: (under,)}, relation, CERTAIN, told=True, vouched=True)
+    return Question(kind, rate, [claim])

@@ -10,11 +10,10 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.checking.relation import Operands, part
-from zhaoshang_extract.checking.slots import broader, covers, same_measure, same_slot
+from zhaoshang_extract.checking.slots import INVESTMENT, broader, covers, same_measure, same_slot
 from zhaoshang_extract.checking.words import says
 from zhaoshang_extract.marks import SEMICOLON
 
-_INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 _COUNT = ("count", None)
 _EDGE = Fraction(99, 100)
 _RUNGS = 2
@@ -31,6 +30,8 @@ def subsets(field: Field) -> Iterator[Question]:
             continue
         if not whole.exact or whole.mean or _fits(figure, whole):
             continue
+        if says("summed", figure.before):
+            continue  # 续建68个，新建27个，其中省级14个，总计95个: of all
         if figure.value > _LEAP * whole.value:
             continue  # 3个功能区引进，其中……260个: no slip of one digit, another thing
         nested = _wider_size(whole, figure) and SEMICOLON not in field.words_between(whole, figure)
@@ -93,7 +94,7 @@ def _restarted(whole: Figure, figure: Figure, field: Field) -> bool:
 def ladders(field: Field) -> Iterator[Question]:
     """亿元以上56个，10亿元以上21个，50亿元以上3个: the least that all of them are worth."""
     for money in field.quantities():
-        if money.measure not in _INVESTMENT or money.currency not in (None, "CNY") or not money.exact:
+        if money.measure not in INVESTMENT or money.currency not in (None, "CNY") or not money.exact:
             continue
         if money.role != "head" or money.target or money.change or money.mean or money.threshold is None:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import against_calendar, difference, hundred, share
@@ -13,22 +13,6 @@ from zhaoshang_extract.checking.slots import months, same_measure
 from zhaoshang_extract.checking.words import forms, groups, says
 
 _BACK, _SAID = 2, 12
-
-
-def point_changes(field: Field) -> Iterator[Question]:
-    """A question for each change in percentage points whose two rates stand directly before it."""
-    for points in field.rates("point_change"):
-        pair = _two_before(points, field)
-        if pair is None or points.unit is None or not says("point_sign", points.unit):
-            continue
-        previous, current = pair
-        if current.kind != "rate" or previous.kind != "rate" or current.rate_kind != previous.rate_kind:
-            continue
-        sure = CERTAIN if _from_to(previous, current) else POSSIBLE
-        if not field.has_text:
-            sure = POSSIBLE
-        operands = {"current": (current,), "previous": (previous,)}
-        yield Question("point_change", points, [Claim(operands, difference, sure)])
 
 
 def schedules(field: Field) -> Iterator[Question]:

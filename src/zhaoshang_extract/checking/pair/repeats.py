@@ -9,6 +9,7 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import same
 from zhaoshang_extract.checking.slots import SLOTS
+from zhaoshang_extract.checking.words import last_clause, named_of, organisation
 
 # Figures of fewer digits than this may well be two facts.
 _DIGITS = 4
@@ -22,8 +23,9 @@ def repeats(field: Field) -> Iterator[Question]:
             continue
         if figure.kind != "amount" or None in (figure.region, figure.period) or _digits(figure) < _DIGITS:
             continue
-        key = (figure.indicator, figure.measure, figure.currency, figure.target)
+        key: tuple[object, ...] = (figure.indicator, figure.measure, figure.currency, figure.target)
         key += tuple(getattr(figure, slot) for slot in SLOTS)
+        key += (named_of("member_level", last_clause(figure.before)), organisation(figure.before))
         earlier = seen.setdefault(key, figure)
         if earlier is not figure and earlier.sentence != figure.sentence:
             yield Question("repeat", figure, [Claim({"earlier": (earlier,)}, same, LIKELY)])

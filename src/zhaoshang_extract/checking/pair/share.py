@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.portion import portions, quantity_of
-from zhaoshang_extract.checking.pair.whole import Sought, linked_wholes, sought_whole, wholes
+from zhaoshang_extract.checking.pair.whole import Sought, linked_wholes, names_another, sought_whole, wholes
 from zhaoshang_extract.checking.relation import share
-from zhaoshang_extract.checking.words import chars, either, forms, says, share_tail, starts
+from zhaoshang_extract.checking.words import (
+    among_name,
+    chars,
+    either,
+    forms,
+    is_former,
+    last_clause,
+    says,
+    share_tail,
+    starts,
+)
 from zhaoshang_extract.marks import LIST
 
 # No list of shares is longer.
@@ -33,8 +43,9 @@ def shares(field: Field) -> Iterator[Question]:
             continue
         sought = sought_whole(tail or "", (rate.lead or rate).before)
         question = Question("share", rate)
+        former = is_former(rate.before)
         for claim in _claims(rate, sought, field):
-            if sought.elsewhere or says("superlative", (rate.lead or rate).before):
+            if former or sought.elsewhere or says("superlative", (rate.lead or rate).before):
                 claim.sure = POSSIBLE  # 占去年全年的, 最大的装备制造占41%: of another time, of another part
             if _of_number().search(tail or "") and claim.operands["part"][0].kind != "count":
                 continue  # 占项目总数的38%: of the number, not of the money told last
@@ -61,6 +72,7 @@ def _whole_alone(rate: Figure, sought: Sought, field: Field) -> Figure | None:
 
 def _claims(rate: Figure, sought: Sought, field: Field) -> Iterator[Claim]:
     printed = _printed_whole(rate, field)
+    among = among_name(last_clause(rate.of.before)) if rate.of is not None else None
     beside = _parts_beside(rate, field)
     for parts, certain in portions(rate, field):
         if printed is not None and printed.alike == parts[-1].alike and printed not in parts:
@@ -69,7 +81,9 @@ def _claims(rate: Figure, sought: Sought, field: Field) -> Iterator[Claim]:
             if whole in beside and whole not in linked_wholes(parts[-1]):
                 continue
             if whole is not printed:
-                yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, sure))
+                doubt = names_another(sought.name, among, whole)
+                refusal = TWO_READINGS if doubt else None
+                yield Claim({"part": parts, "whole": (whole,)}, share, min(certain, sure), refusal)
 
 
 def _parts_beside(rate: Figure, field: Field) -> set[Figure]:

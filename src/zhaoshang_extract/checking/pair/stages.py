@@ -9,7 +9,7 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.portion import head_before, quantity_of
 from zhaoshang_extract.checking.pair.whole import linked_wholes
-from zhaoshang_extract.checking.relation import share
+from zhaoshang_extract.checking.relation import completion, share
 from zhaoshang_extract.checking.slots import (
     holds_industry,
     holds_period,
@@ -25,6 +25,28 @@ from zhaoshang_extract.marks import COMMA
 _MOST_WHOLES = 5
 _NEAR = 6
 _SCOPE = ("region", "threshold", "industry", "period")
+
+
+def entry_rates(field: Field) -> Iterator[Question]:
+    """合同外资2.46亿美元，实际到资1.38亿美元，入资率56.1%: of what was promised so much has come."""
+    for rate in field.rates("stage_rate", "completion", "other"):
+        name = rate.before.rstrip(chars("value_follows"))
+        if rate.place < 2 or rate.lead is not rate or not ends("entry_rate", name):
+            continue
+        promised, came = field.figures[rate.place - 2 : rate.place]
+        if not promised.sentence == came.sentence == rate.sentence or promised.alike != came.alike:
+            continue
+        told = says("promised", promised.before) and says("has_come", came.before)
+        plain = all(
+            f.kind == "amount" and f.exact and not f.change and not f.target for f in (promised, came)
+        )
+        if told and plain and not says("promised", came.before):
+            kind = "completion" if rate.rate_kind == "completion" else "stage_rate"
+            part, whole = ("actual", "target") if kind == "completion" else ("part", "whole")
+            relation = completion if kind == "completion" else share
+            yield Question(
+                kind, rate, [Claim({part: (came,), whole: (promised,)}, relation, CERTAIN, told=True)]
+            )
 
 
 def stage_rates(field: Field) -> Iterator[Question]:

@@ -21,7 +21,7 @@ from zhaoshang_extract.checking.pair.closed import (
 from zhaoshang_extract.checking.pair.lists import Listing, listings
 from zhaoshang_extract.checking.pair.told import is_telling, sum_of, told_sums
 from zhaoshang_extract.checking.pair.whole import is_label
-from zhaoshang_extract.checking.slots import lies_within, same_measure, same_period, same_slot
+from zhaoshang_extract.checking.slots import INVESTMENT, lies_within, same_measure, same_period, same_slot
 from zhaoshang_extract.checking.suggest import is_mended
 from zhaoshang_extract.checking.twice import is_misprint, odd_print
 from zhaoshang_extract.checking.words import forms, says
@@ -29,7 +29,6 @@ from zhaoshang_extract.checking.words import forms, says
 _WHOLES = 3
 # Two amounts of so many digits that differ in one of them are hardly two facts.
 _DIGITS = 4
-_INVESTMENT = ("agreed_investment", "contracted_investment", "total_investment")
 # A list told as a division (分产业看) that falls short by more than this leaves something out.
 _NEARLY = 10
 _FAR = 200
@@ -171,7 +170,7 @@ def _divides(whole: Figure, listing: Listing) -> bool:
 
 def _of_family(whole: Figure, part: Figure) -> bool:
     """合同投资额 of the parts, 协议投资总额 of the whole: they may agree, and accuse nobody."""
-    return whole.measure in _INVESTMENT and part.measure in _INVESTMENT and whole.alike == part.alike
+    return whole.measure in INVESTMENT and part.measure in INVESTMENT and whole.alike == part.alike
 
 
 def _wider(whole: Figure, listing: Listing) -> bool:

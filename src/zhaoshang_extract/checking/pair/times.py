@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoshang_extract.checking.claim import LIKELY, POSSIBLE, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.told import sum_of
-from zhaoshang_extract.checking.relation import part
-from zhaoshang_extract.checking.slots import SLOTS, months, same_measure, same_slot
+from zhaoshang_extract.checking.relation import added, part
+from zhaoshang_extract.checking.slots import SLOTS, end_year, months, same_measure, same_slot, start_year
+from zhaoshang_extract.checking.words import organisation, says
 
 # What piles up over the year and never shrinks.
 _FLOWS = frozenset(
@@ -65,6 +66,23 @@ def time_sums(field: Field) -> Iterator[Question]:
             yield Question("sum", figure, [sum_of(parts, LIKELY if near else POSSIBLE)])
 
 
+def stocks(field: Field) -> Iterator[Question]:
+    """截至2022年末累计612.5亿元，2023年148.3亿元，截至2023年末累计760.8亿元: stock and flow."""
+    for figure in field.quantities():
+        if figure.place < 2 or not says("since", figure.before):
+            continue
+        stock, flow = field.figures[figure.place - 2 : figure.place]
+        beside = stock.sentence == flow.sentence == figure.sentence
+        alike = all(one.alike == figure.alike and one.measure == figure.measure for one in (stock, flow))
+        if not (beside and alike and all(map(_piles_up, (stock, flow, figure)))):
+            continue
+        opened = stock.period is not None and stock.period.startswith("..") and says("since", stock.before)
+        later = (start_year(flow.period) or 0) == (end_year(stock.period) or 0) + 1
+        if opened and later and not says("since", flow.before):
+            claim = Claim({"parts": (stock, flow)}, added, CERTAIN, told=True)
+            yield Question("sum", figure, [claim])
+
+
 def _chain(figure: Figure, first: str, last: str, field: Field) -> list[Figure]:
     """The figures before it whose times follow on one another from `first` to `last`, else []."""
     by_start: dict[str, Figure] = {}
@@ -89,7 +107,10 @@ def _chain(figure: Figure, first: str, last: str, field: Field) -> list[Figure]:
 
 def _same_but_time(one: Figure, other: Figure) -> bool:
     slots = (slot for slot in SLOTS if slot != "period")
-    return same_measure(one, other) and all(same_slot(one, other, slot) for slot in slots)
+    if not same_measure(one, other) or not all(same_slot(one, other, slot) for slot in slots):
+        return False
+    # 甲公司前9个月33.58亿元，乙公司去年全年30.40亿元: of two owners
+    return organisation(one.before) == organisation(other.before)
 
 
 def _piles_up(figure: Figure) -> bool:

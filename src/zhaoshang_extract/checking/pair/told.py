@@ -20,14 +20,14 @@ _FINE = 400
 def told_sums(field: Field) -> Iterator[Question]:
     """A question for each whole whose sentence goes on with its parts, or has just listed them."""
     for whole in field.quantities():
-        if whole.role != "head" or whole.change or whole.mean or _is_of_rest(whole, field):
+        if whole.role != "head" or whole.change or whole.mean or is_of_rest(whole, field):
             continue
         yield from _behind(whole, field)
         if says("together", whole.before + whole.indicator) or (field.has_text and len(whole.before) <= 2):
             yield from _before(whole, field)
 
 
-def _is_of_rest(whole: Figure, field: Field) -> bool:
+def is_of_rest(whole: Figure, field: Field) -> bool:
     """其余6个县合计44个, 另外4个项目合计9亿元: what is left, not the sum of what stands before."""
     if says("rest", whole.before):
         return True

@@ -21,7 +21,10 @@ from zhaoshang_extract.checking.slots import (
 )
 from zhaoshang_extract.checking.words import (
     forms,
+    groups,
+    last_clause,
     levels_of,
+    named_of,
     named_whole,
     says,
     up_to_former,
@@ -36,6 +39,7 @@ _MOST_WHOLES = 12
 _LEAP = 10
 _NEAR = 12
 _NAME = 4
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,17 @@ def describes(name: str, whole: Figure) -> bool:
         own = words and (whole.industry or "") in (words, *forms("industry"))
         left = left.replace(words, "") if own else left
     return len(left) <= len(measures[:1])
+
+
+def names_another(name: str, among: str | None, whole: Figure) -> bool:
+    """占一期投资的80%, beside 总投资39亿元; 新签约项目中工业到位…: words that the whole does not bear."""
+    if among is not None and _overlap(among, whole) < _PAIR:
+        return True
+    words = whole.before + whole.indicator
+    wanted, own = named_of("origin", name), named_of("origin", last_clause(whole.before))
+    if wanted and own and not wanted & own:
+        return True  # 省外229亿元 is no whole of 占市外资金的
+    return any(phase in name and phase not in words for group in groups("phases") for phase in group)
 
 
 def _names(name: str, overlap: int) -> bool:

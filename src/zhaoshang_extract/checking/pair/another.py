@@ -1,0 +1,61 @@
+"""Words that make a pair of values one of several readings: another's base, another year, a whole year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.slots import same_measure, same_slot
+from zhaoshang_extract.checking.words import either, last_clause, levels_of, organisation, says
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(rf"((?:19|20)\d\d){either('year')}")
+
+
+def may_be_of_another(rate: Figure, previous: Figure, current: Figure) -> bool:
+    """True where the words allow that the rate is of another value, or that the base is another's."""
+    return (
+        _is_anothers(previous, current)
+        or _is_of_part_of_year(previous, current)
+        or _names_year(rate, current)
+    )
+
+
+def _is_anothers(one: Figure, other: Figure) -> bool:
+    """我市389亿元，全省同期为1421亿元; 甲公司…；乙公司上年同期: the words behind name whose it is."""
+    first, second = sorted((one, other), key=lambda figure: figure.place)
+    owner = organisation(second.before)
+    if owner is not None and owner not in first.before:
+        return True
+    levels = levels_of(last_clause(second.before))
+    return levels is not None and levels != levels_of(first.before) and first.level not in levels
+
+
+def _is_of_part_of_year(previous: Figure, current: Figure) -> bool:
+    """今年以来123亿元，已超过去年全年的111亿元: growth is not counted from another length of time."""
+    if not says("whole_year", last_clause(previous.before)) or says("whole_year", current.before):
+        return False
+    year = current.period is not None and current.period.rstrip("?").isdigit()
+    return not year or says("so_far", current.before)
+
+
+def _names_year(rate: Figure, current: Figure) -> bool:
+    """2020年计划456亿元，2019年完成140亿元，2019年同比增长27.7%: the rate is of the year that it names."""
+    named = _year().findall(last_clause(rate.before))
+    own = (current.period or "")[-4:]
+    return bool(named) and own.isdigit() and named[0] != own and says("compared", rate.before)
+
+
+def is_behind_later(current: Figure, field: Field) -> bool:
+    """3月份开工40个；2月份开工31个，环比增长29%: the same of a later time stands in the sentence before."""
+    for other in field.before(current):
+        if other.sentence != current.sentence:
+            return False
+        same = same_measure(other, current) and other.stage == current.stage
+        if same and not same_slot(other, current, "period"):
+            return True
+    return False
