@@ -5,7 +5,8 @@
 For each folder of .txt files (or with a folder `articles` that holds them) all texts are read into
 records and written as JSON, and cut with `jieba.lcut`, in turn, N times; the median of each and their
 ratio is printed. Ratios hold between machines better than seconds do, and reading and cutting in turn
-lets a busy machine slow both. Dictionaries are loaded before. No target is tested.
+lets a busy machine slow both. `checks` is what part of reading goes into the checks of its figures.
+Dictionaries are loaded before. No target is tested.
 """
 
 from __future__ import annotations
@@ -17,13 +18,18 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
+from typing import Any, TypeVar
 
 import jieba
 
 from corpora import ROOT, usual_corpora
+from zhaoshang_extract.fold import fold
 from zhaoshang_extract.pipeline import extract
 from zhaoshang_extract.read.text import read_text
+from zhaoshang_extract.record.checks import find_checks
 
+T = TypeVar("T")
+Found = tuple[list[dict[str, Any]], str]  # the observations of a text, and the text
 PAGES = ROOT.parent / "shared" / "pages"
 
 
@@ -31,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Print a line for each folder; exit code 1 when a folder holds no text."""
     options = _options(arguments)
     jieba.setLogLevel(logging.WARNING)
-    print(f"{'texts':32s} number characters figures/1000   jieba s extract s   ratio   lowest  highest")
+    print(
+        f"{'texts':32s} number characters figures/1000   jieba s extract s   ratio   lowest  highest  checks"
+    )
     for folder in options.folders or [folder for folder in (*usual_corpora(), PAGES) if folder.is_dir()]:
         texts = [read_text(path) for path in _paths(folder)]
         if not texts:
@@ -58,15 +66,18 @@ def _paths(folder: Path) -> list[Path]:
 def _row(name: str, texts: Sequence[str], repeats: int) -> str:
     figures = sum(extract(text).coverage.seen for text in texts)  # loads what is loaded once, too
     _cut(texts)
-    cuts, reads = [], []
+    found = [([row.model_dump() for row in extract(text).observations], fold(text)) for text in texts]
+    cuts, reads, checks = [], [], []
     for _ in range(max(1, repeats)):
         cuts.append(_seconds(_cut, texts))
         reads.append(_seconds(_read, texts))
+        checks.append(_seconds(_check, found))
     ratios = sorted(read / cut for read, cut in zip(reads, cuts, strict=True))
     length = sum(map(len, texts))
     return (
         f"{name:32s} {len(texts):6d} {length:10d} {1000 * figures / length:12.1f} "
-        f"{median(cuts):9.3f} {median(reads):9.3f} {median(ratios):7.2f}  {ratios[0]:7.2f}  {ratios[-1]:7.2f}"
+        f"{median(cuts):9.3f} {median(reads):9.3f} {median(ratios):7.2f} {ratios[0]:7.2f} {ratios[-1]:7.2f} "
+        f"{median(checks) / median(reads):7.3f}"
     )
 
 
@@ -80,7 +91,12 @@ def _read(texts: Sequence[str]) -> None:
         extract(text).to_json()
 
 
-def _seconds(work: Callable[[Sequence[str]], None], texts: Sequence[str]) -> float:
+def _check(found: Sequence[Found]) -> None:
+    for rows, text in found:
+        find_checks(rows, text)
+
+
+def _seconds(work: Callable[[Sequence[T]], None], texts: Sequence[T]) -> float:
     """Processor time of this process, which other programs do not lengthen by waiting."""
     start = time.process_time()
     work(texts)

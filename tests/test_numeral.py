@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from decimal import Decimal
+from decimal import ROUND_UP, Context, Decimal, FloatOperation, Inexact, Rounded, getcontext, localcontext
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zhaoshang_extract import check, extract, quantities
 from zhaoshang_extract.numeral import parse_number, plain, read_numeral, skip_numeral
 
 WORTH = [
@@ -130,3 +131,57 @@ def test_long_runs_are_read_in_one_pass(text: str) -> None:
     while at < len(text):
         numeral = read_numeral(text, at)
         at = max(at + 1, numeral.end if numeral else skip_numeral(text, at))
+
+
+# -------- what no report prints, and a host with a decimal arithmetic of its own
+
+ENDLESS = (
+    "万亿亿亿",
+    "亿亿亿亿亿",
+    "一万万亿亿亿亿",
+    "九千亿亿亿" * 3,
+    "九" * 30,
+    "7" * 16,
+    "1,234" + ",567" * 5,
+)
+TOO_LONG = (*ENDLESS, "3.123456789", "7" * 10**6, "九" * 10**6, "1," * 10**5, "0." + "3" * 10**6)
+
+
+@pytest.mark.parametrize("printed", TOO_LONG, ids=lambda printed: printed[:12])
+def test_an_endless_number_is_a_clear_error(printed: str) -> None:
+    with pytest.raises(ValueError, match="is not one numeral") as raised:
+        parse_number(printed)
+    assert len(str(raised.value)) < 200
+
+
+@pytest.mark.parametrize("printed", [*ENDLESS, "3.123456789"], ids=lambda printed: printed[:12])
+def test_an_endless_figure_is_an_issue_and_no_part_of_it_a_figure(printed: str) -> None:
+    report = extract(f"2023年，浏阳市签约项目12个，到位资金{printed}亿元，增长3%。")
+    assert [fact.quote for fact in report.observations] == ["12个", "3%"]
+    (issue,) = (issue for issue in report.issues if issue.code == "number_too_long")
+    assert issue.quote == f"{printed}亿元"
+    assert issue.mend
+
+
+def test_a_long_number_without_a_unit_is_no_figure() -> None:
+    assert extract("信用代码123456789012345678。编号：二〇二三〇一〇一。").issues == ()
+
+
+CONTEXTS = {
+    "few places": Context(prec=2),
+    "small exponents": Context(prec=1, Emax=2, Emin=-2, traps=[Inexact, Rounded]),
+    "no traps": Context(prec=3, traps=[]),
+    "other rounding": Context(prec=50, rounding=ROUND_UP, traps=[FloatOperation]),
+}
+TEXT = "2023年，浏阳市签约项目12345个，其中工业4115个，占33.33%，到位资金三百五十六点八亿元，增长1.5倍。"
+
+
+@pytest.mark.parametrize("name", CONTEXTS)
+def test_no_decimal_context_of_the_host_changes_a_figure(name: str) -> None:
+    report, number = extract(TEXT), parse_number("123456789.123")
+    with localcontext(CONTEXTS[name]):
+        assert parse_number("123456789.123") == number
+        assert extract(TEXT).to_json() == report.to_json()
+        assert list(check(report, TEXT)) == list(report.checks)
+        assert [found.value for found in quantities("签约12345个")] == [12345]
+        assert getcontext().prec == CONTEXTS[name].prec

@@ -61,10 +61,10 @@ def test_no_zones(text: str, home: str) -> None:
 def test_traditional_characters_name_the_same_places() -> None:
     told = [(m.quote, m.region.name) for m in regions("廣東省惠州市與瀘州市簽約，乾安縣") if m.region]
     assert told == [
-        ("广东省", "广东省"),
+        ("廣東省", "广东省"),
         ("惠州市", "广东省惠州市"),
-        ("泸州市", "四川省泸州市"),
-        ("乾安县", "吉林省松原市乾安县"),
+        ("瀘州市", "四川省泸州市"),
+        ("乾安縣", "吉林省松原市乾安县"),
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from zhaoshang_extract.assemble.trace import trace
+from zhaoshang_extract.decimals import own_decimals
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Rival, Slot
 from zhaoshang_extract.edtf import Range, edtf
@@ -20,6 +21,7 @@ from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
 
+@own_decimals()
 def explain(sentence: str, *, published: date | str | None = None, region: str | None = None) -> str:
     """A text for people: mentions, then each figure with the rule that placed each of its slots.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from zhaoshang_extract.collector import no_collection
+from zhaoshang_extract.decimals import own_decimals
 from zhaoshang_extract.discourse.clock import clock_of
 from zhaoshang_extract.discourse.home import home_of_document, home_of_story
 from zhaoshang_extract.discourse.home_edges import find_office
@@ -38,6 +39,7 @@ from zhaoshang_extract.sentence import Mentions, Sentence, make_sentences
 _GIVEN = 100
 
 
+@own_decimals()
 def extract(
     text: str,
     *,
@@ -54,6 +56,7 @@ def extract(
         return make_report(read(text, published=published, region=region, source=source))
 
 
+@own_decimals()
 def read(
     text: str,
     *,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -24,3 +27,17 @@ class Span(NamedTuple):
     def holds(self, other: Span) -> bool:
         """True when `other` lies inside this range."""
         return self.start <= other.start and other.end <= self.end
+
+
+class Covered:
+    """Ranges of a text that are asked many times whether another one touches them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def touch(self, span: Span) -> bool:
+        """True when one of the ranges shares a code point with `span`."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and span.start < self._ends[before - 1]

@@ -39,6 +39,8 @@ from zhaoshang_extract.span import Span
 
 # A headline's figure may differ from the body's by one part in so many.
 _ROUNDING = 40
+# How many occasions back a text may come to one again.
+_NEAR = 100
 
 
 @cache
@@ -226,7 +228,8 @@ def _merged(events: list[Event]) -> list[Event]:
     """One record for an event that headline, lead and body tell."""
     kept: list[Event] = []
     for event in events:
-        same = next((n for n, other in enumerate(kept) if _same(other, event)), None)
+        near = range(max(0, len(kept) - _NEAR), len(kept))
+        same = next((n for n in near if _same(kept[n], event)), None)
         if same is None:
             kept.append(event)
         elif kept[same].title and not event.title:

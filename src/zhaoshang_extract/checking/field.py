@@ -23,6 +23,9 @@ class Field:
                 self._heads.setdefault(figure.alike, []).append(figure)
         # Goals that a completion was said of: no other figure is measured by them.
         self.rated = {figure.of_id for figure in self.rates("completion") if figure.of_id is not None}
+        self._first: dict[int, Figure] = {}
+        for figure in figures:
+            self._first.setdefault(figure.sentence, figure)
         self._places = {key: [f.place for f in found] for key, found in self._heads.items()}
 
     def rates(self, *kinds: str) -> Iterator[Figure]:
@@ -54,6 +57,10 @@ class Field:
     def following(self, figure: Figure) -> Figure | None:
         """The figure directly behind this one, of whatever kind."""
         return self.figures[figure.place + 1] if figure.place + 1 < len(self.figures) else None
+
+    def first_of(self, sentence: int) -> Figure:
+        """The first figure of a sentence that has one."""
+        return self._first[sentence]
 
     def words_between(self, first: Figure, last: Figure) -> str:
         """The words before each figure from behind `first` up to `last`, joined."""

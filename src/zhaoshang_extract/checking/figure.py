@@ -140,11 +140,7 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
     return figures
 
 
-def _read(row: Mapping[str, Any], order: int) -> Figure | None:
-    record = row
-    if float in map(type, row.values()):
-        # NaN is what a data frame has where a record has nothing.
-        record = {key: None if value != value else value for key, value in row.items()}
+def _read(record: Mapping[str, Any], order: int) -> Figure | None:
     value = _fraction(record.get("value"))
     if value is None:
         return None

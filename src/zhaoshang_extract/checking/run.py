@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from zhaoshang_extract.checking.claim import CERTAIN, Question
@@ -30,7 +31,7 @@ from zhaoshang_extract.checking.pair.stages import entry_rates, stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
 from zhaoshang_extract.checking.pair.times import cumulatives, stocks, time_sums
 from zhaoshang_extract.checking.siblings import clear_or_accuse
-from zhaoshang_extract.checking.suggest import best
+from zhaoshang_extract.checking.suggest import Harms, best
 from zhaoshang_extract.checking.twice import odd_prints
 
 # The list of relations is the algorithm; each yields the questions that its figures raise.
@@ -137,7 +138,8 @@ def _off(finding: Finding) -> Fraction | None:
 
 def _rank_slips(findings: list[Finding]) -> None:
     judged = [(f.question, f.claim) for f in findings if f.claim is not None and f.verdict != "unverifiable"]
+    harms = Harms(judged)
     for finding in findings:
         if finding.slips:
-            others = [pair for pair in judged if pair[0] is not finding.question]
-            finding.slips = best(finding.slips, finding.reported, finding.computed, others)
+            harm = partial(harms.beside, finding.question)
+            finding.slips = best(finding.slips, finding.reported, finding.computed, harm)

@@ -30,10 +30,13 @@ class Slip:
 
     def fits(self, wanted: Interval) -> bool:
         """True where the changed print may stand for one of the wanted values."""
-        exact = self.figure.counted and self.value.denominator == 1
-        half = 0 if exact else self.step / 2
-        return (wanted.high is None or self.value - half <= wanted.high) and (
-            wanted.low is None or self.value + half >= wanted.low
+        low, high, value, step = wanted.low, wanted.high, self.value, self.step
+        # Value and half a step over one denominator: most slips do not fit, and whole numbers say so fastest.
+        size, below = 2 * value.numerator * step.denominator, 2 * value.denominator * step.denominator
+        exact = self.figure.counted and value.denominator == 1
+        half = 0 if exact else step.numerator * value.denominator
+        return (high is None or (size - half) * high.denominator <= high.numerator * below) and (
+            low is None or (size + half) * low.denominator >= low.numerator * below
         )
 
     @property

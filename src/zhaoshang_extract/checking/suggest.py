@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from zhaoshang_extract.checking.claim import Claim, Question
@@ -74,27 +74,47 @@ def best(
     slips_found: Iterable[Slip],
     reported: Figure,
     computed: Fraction | None,
-    others: Sequence[tuple[Question, Claim]],
+    harm: Callable[[Slip], int],
 ) -> list[Slip]:
     """The likeliest slips: those that leave other checks in peace, the smallest, the reported figure's.
 
+    `harm` says how many of the others a slip would spoil.
     Of several prints of the reported figure the one nearest to what was computed comes first.
     """
     ranked = []
     for order, slip in enumerate(slips_found):
-        harm = sum(_harm(slip, question, claim) for question, claim in others)
         own = slip.figure is reported
         off = abs(slip.value - computed) if own and computed is not None else Fraction(0)
-        ranked.append((harm, slip.cost, not own, off, order, slip))
+        ranked.append((harm(slip), slip.cost, not own, off, order, slip))
     ranked.sort(key=lambda entry: entry[:5])
     least = ranked[0][0] if ranked else 0
     return [entry[5] for entry in ranked[:_MOST] if entry[0] == least]
 
 
+class Harms:
+    """How many checks of a document each slip would spoil: a slip touches only those of its own figure."""
+
+    def __init__(self, judged: Iterable[tuple[Question, Claim]]) -> None:
+        self._of_figure: dict[Figure, list[tuple[Question, Claim]]] = {}
+        self._claim: dict[Question, Claim] = {}
+        for question, claim in judged:
+            self._claim[question] = claim
+            for figure in {question.reported, *claim.figures()}:
+                self._of_figure.setdefault(figure, []).append((question, claim))
+        # A whole stands in as many checks as it has parts, and each may ask: all are counted once.
+        self._in_all: dict[Slip, int] = {}
+
+    def beside(self, question: Question, slip: Slip) -> int:
+        """How many checks but those of `question` the slip would spoil, less those that it would mend."""
+        in_all = self._in_all.get(slip)
+        if in_all is None:
+            in_all = sum(_harm(slip, *judged) for judged in self._of_figure[slip.figure])
+            self._in_all[slip] = in_all
+        return in_all - _harm(slip, question, self._claim[question])
+
+
 def _harm(slip: Slip, question: Question, claim: Claim) -> int:
     """1 where the slip would spoil a check that agrees, −1 where it would mend one that does not."""
-    if slip.figure is not question.reported and all(slip.figure is not f for f in claim.figures()):
-        return 0
     before = _agrees(question.reported.interval, claim.computed())
     reported = slip.interval if slip.figure is question.reported else question.reported.interval
     after = _agrees(reported, claim.computed(slip.figure, slip.interval))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OK, FAILED, WRONG, FOUND = 0, 1, 2, 3
 _GRADES = ("minor", "major", "never")
 _STDIN = "-"
+_DIGITS = 80  # more have no figure, and Python reads thousands of them slowly
 
 
 def add(commands: Any) -> None:
@@ -57,6 +58,9 @@ def run(options: argparse.Namespace) -> int:
             code = max(code, _complain(_one_line(error), WRONG))
         except Exception as error:  # one bad article never stops the others
             code = max(code, _complain(f"{file}: {type(error).__name__}: {_one_line(error)}", FAILED))
+    for one in checked:
+        for row, name, why in one.errors:  # the good rows are checked all the same
+            code = max(code, _complain(f"{one.name}: row {row} ({name}): {why}", WRONG))
     shown = [one.only(lambda check: options.all or is_worth_telling(check)) for one in checked]
     if options.format == "table":
         check_table.show(shown, options.language)
@@ -100,9 +104,14 @@ def _checked_records(name: str, text: str) -> CheckedFile:
     from zhaoshang_extract.record.check_rows import from_records
 
     try:
-        return from_records(name, json.loads(text))
-    except (json.JSONDecodeError, TypeError, AttributeError, RecursionError) as error:
+        return from_records(name, json.loads(text, parse_int=_whole))
+    except (json.JSONDecodeError, TypeError, RecursionError) as error:
         raise ValueError(f"{name}: is no report and no list of observations ({_one_line(error)})") from error
+
+
+def _whole(digits: str) -> int | str:
+    """A whole number; one too long for any figure as its text, for the row to be told."""
+    return int(digits) if len(digits) <= _DIGITS else digits
 
 
 def _one_line(error: BaseException) -> str:

@@ -11,6 +11,10 @@ _PLACE = Rules("place")
 table, points, forms, either = _PLACE.table, _PLACE.points, _PLACE.forms, _PLACE.either
 
 
+# Places that one enumeration names behind one of them, at the most.
+_ITEMS = 40
+
+
 @cache
 def summed() -> re.Pattern[str]:
     """合计 and its kin."""
@@ -93,9 +97,8 @@ def item_of_sorts(*, last: bool) -> re.Pattern[str]:
 
     Behind the `last` item there is none.
     """
-    return re.compile(
-        rf"(?:、[^，。；：、\d]{{1,12}}?){'*' if last else '+'}[两二三四五六七八九十]大?个?{either('sorts')}"
-    )
+    items = f"{{{0 if last else 1},{_ITEMS}}}"
+    return re.compile(rf"(?:、[^，。；：、\d]{{1,12}}?){items}[两二三四五六七八九十]大?个?{either('sorts')}")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from zhaoshang_extract.decimals import own_decimals
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.bare_number import counts_people
 from zhaoshang_extract.mention.blank import close_blanks
@@ -39,6 +40,7 @@ _TO_DOUBLE = re.compile(r"翻了?(?:近|约|超|不到|将近|超过)?$")
 _MONEY_NAMES = (2, 3, 4)  # lengths of 港币, 人民币, 新加坡元
 
 
+@own_decimals()
 def quantities(text: str) -> list[Quantity]:
     """The quantities of a text as printed, in order; spans count in `text` itself.
 

@@ -48,7 +48,10 @@ def regions(text: str, home: Region | str | None = None) -> list[RegionMention]:
     [('绵阳', '510700'), ('德阳', '510600'), ('丹棱县', '511424')]
     """
     place = _place(home) if isinstance(home, str) else home
-    return [found for found in find_regions(fold(text), place) if found.kind != "pronoun"]
+    mentions = [found for found in find_regions(fold(text), place) if found.kind != "pronoun"]
+    for mention in mentions:
+        mention.quote = text[slice(*mention.span)]
+    return mentions
 
 
 def _place(name: str) -> Region:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from zhaoshang_extract.decimals import PLACES, own_decimals
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.numeral.chinese import DIGITS, read_chinese_value, scales
+from zhaoshang_extract.span import Span
 
 # 15 digits before the point and 8 behind it, times 万亿, still fit a Decimal of 28 places.
-_ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,8})?(?![\d])")
+# A longer one is no numeral, and the end of it is none either.
+_ARABIC = re.compile(
+    r"(?!\d{1,3}(?:,\d{3}){5}|\d{1,15}\.\d{9})(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
+)
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3}){1,4})(?![\d])")
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
 _LONGEST = 24  # characters of the longest Chinese numeral that anyone prints
+_SHOWN = 40  # characters of a wrong numeral that its error prints
 _ONE, _TEN, _WAN, _YI = Decimal(1), Decimal(10), Decimal(10**4), Decimal(10**8)
 _MORE = frozenset("余多来几")  # 三百余名, 十来个, 十几家
 # A scale character that opens a unit's own name: 千瓦, 千克, 百分点, 百分之.
@@ -50,30 +57,59 @@ def run_pattern() -> re.Pattern[str]:
 @cache
 def _chinese_run() -> re.Pattern[str]:
     digits, powers = "".join(DIGITS), "".join(scales())
-    return re.compile(f"[{digits}{powers}]{{1,{_LONGEST}}}(?:点[{digits}]{{1,8}}[{powers}]{{0,3}})?")
+    run = f"[{digits}{powers}]"
+    return re.compile(f"{run}{{1,{_LONGEST}}}(?!{run})(?:点[{digits}]{{1,8}}[{powers}]{{0,3}})?")
 
 
+@cache
+def _long_run() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(DIGITS)}{''.join(scales())}]+")
+
+
+@cache
+def _endless() -> re.Pattern[str]:
+    run, powers = _long_run().pattern, "".join(scales())
+    endless = run.replace("+", f"{{{_LONGEST + 1},}}")
+    larger = run.replace("+", f"{{0,{_LONGEST}}}亿亿") + run.replace("+", "*")
+    return re.compile(
+        r"(?<![\d.,])(?:\d{16,}|\d{1,3}(?:,\d{3}){5,})(?:\.\d+)?"
+        rf"[{powers}]*|(?<![\d.,])\d{{1,15}}\.\d{{9,}}[{powers}]*|{endless}|{larger}"
+    )
+
+
+def endless(text: str) -> Iterator[Span]:
+    """The numbers of folded text that are too long for `read_numeral`: 万亿亿亿, twenty digits in a row."""
+    for match in _endless().finditer(text):
+        yield Span(match.start(), match.end())
+
+
+@own_decimals()
 def parse_number(text: str) -> Decimal:
     """The value of `text`, which must be one numeral and nothing else.
 
-    Raises ValueError with the reason otherwise.
+    Raises ValueError with the reason otherwise, TypeError for what is no str.
 
     >>> str(parse_number("三百五十六点八亿")), str(parse_number("3亿5000万"))
     ('35680000000', '350000000')
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a numeral is {type(text).__name__}, not str; write it out, as in '3.5亿'")
+    shown = repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
     body = fold(text).strip()
     negative = body.startswith("-")
     body = body[1:] if negative else body
     if not body:
-        raise ValueError(f"{text!r} holds no numeral")
+        raise ValueError(f"{shown} holds no numeral")
     spaced = _SPACED.match(body)
     if spaced:  # 1 234 567: thousands set off by blanks
         body = spaced.group().replace(" ", "") + body[spaced.end() :]
     numeral = read_numeral(body, 0)
     if numeral is None or numeral.end != len(body):
-        raise ValueError(f"{text!r} is not one numeral")
+        raise ValueError(
+            f"{shown} is not one numeral (at most 15 digits or {_LONGEST} characters, below 10^{PLACES})"
+        )
     if numeral.over or numeral.high is not None:
-        raise ValueError(f"{text!r} is no exact numeral: it names a range")
+        raise ValueError(f"{shown} is no exact numeral: it names a range")
     return -plain(numeral.value) if negative else plain(numeral.value)
 
 
@@ -86,7 +122,7 @@ def read_numeral(text: str, start: int) -> Numeral | None:
 
 def skip_numeral(text: str, start: int) -> int:
     """Where the run of digits and scales that begins at `start` ends."""
-    match = _DIGIT_RUN.match(text, start) or _chinese_run().match(text, start)
+    match = _DIGIT_RUN.match(text, start) or _long_run().match(text, start)
     return match.end() if match else start + 1
 
 
@@ -172,14 +208,19 @@ def _finish(
     high: Decimal | None,
     led: bool = False,
     chinese: bool = False,
-) -> Numeral:
-    """The numeral with a 余 or 多 behind it and a scale behind that: 8600多万, 1200余亿."""
+) -> Numeral | None:
+    """The numeral with a 余 or 多 behind it and a scale behind that: 8600多万, 1200余亿.
+
+    None where it is larger than anything that is reported: 万亿亿亿.
+    """
     over = False
     if end < len(text) and text[end] in _MORE and (chinese or text[end] in "余多"):
         more, after = read_scale(text, end + 1)
         if more:
             number_end = end
         over, end, power = True, after, power + more
+    if (value if high is None else high).adjusted() + power >= PLACES:
+        return None
     if power:
         # 1亿3千多万: the last scale counts only what follows the 亿.
         base = value - value % _YI if value >= _YI and "亿" in text[start:number_end] else 0

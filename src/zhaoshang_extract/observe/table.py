@@ -20,7 +20,7 @@ from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
 from zhaoshang_extract.observe.row import Holder, Row, read_cells, take_sector
 from zhaoshang_extract.observe.time import current
 from zhaoshang_extract.passage import Cell, Story, Table
-from zhaoshang_extract.span import Span
+from zhaoshang_extract.span import Covered, Span
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
 Role = Literal["head", "rate", "rank"]
@@ -115,23 +115,25 @@ def _tells(column: Label) -> bool:
 def unread_figures(story: Story, facts: list[Fact]) -> list[Span]:
     """The places of the figures of tables, and of lines that look like one, that no fact was made of."""
     found: list[Span] = []
+    covered = Covered(fact.span for fact in facts)
     for part in story.parts:
         if isinstance(part, Table):
-            found += _unread_cells(part, facts)
+            found += _unread_cells(part, covered)
         elif part.kind == "table":
             found += [part.span(*match.span()) for match in _FIGURE.finditer(part.text)]
     return found
 
 
-def _unread_cells(table: Table, facts: list[Fact]) -> Iterator[Span]:
+def _unread_cells(table: Table, covered: Covered) -> Iterator[Span]:
     names = column_names(table)
     serials = {place for place, name in enumerate(names) if bare_name(name) in words_of("serial")}
     for row in table.rows:
+        opens = True  # only numbers stand before the cell
         for place, cell in enumerate(row):
-            numbers_row = place in serials or all(is_number(one.text) for one in row[:place])
-            read = any(cell.span.touches(fact.span) for fact in facts)
-            if is_number(cell.text) and not numbers_row and not read:
+            number = is_number(cell.text)
+            if number and not opens and place not in serials and not covered.touch(cell.span):
                 yield cell.span
+            opens = opens and number
 
 
 def _figure(cell: Cell, column: Label, label: Label, units: list[str]) -> Quantity | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from zhaoshang_extract.assemble.event import find_events
@@ -17,11 +17,11 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
-from zhaoshang_extract.record.doubts import blurred_slots, issues_of
+from zhaoshang_extract.record.doubts import blurred_slots
+from zhaoshang_extract.record.issues import find_issues, is_unknown
 from zhaoshang_extract.record.models import Report, SlotSource
 from zhaoshang_extract.record.printed import print_words
 from zhaoshang_extract.region import Region
-from zhaoshang_extract.span import Span
 
 _KINDS = ("amount", "count", "rate", "rank")
 _SLOTS = ("measure", "stage", "threshold", "industry", "region", "period", "modality", "rate_kind")
@@ -32,7 +32,8 @@ def make_report(reading: Reading) -> Report:
     text, facts, places = reading.document.text, reading.facts, reading.places
     projects = find_projects(reading)
     observations = _observations(facts, text)
-    checks = find_checks(observations, fold(text))
+    folded = fold(text)
+    checks = find_checks(observations, folded)
     report = {
         "document": _document(reading),
         "observations": observations,
@@ -40,12 +41,7 @@ def make_report(reading: Reading) -> Report:
         "projects": _projects(reading, projects),
         "regions": [_place(*place, text) for place in places if _is_named(place[1])],
         "industries": _industries(reading),
-        "issues": [
-            *_figure_issues(facts, text),
-            *_doubt_issues(facts, text),
-            *_table_issues(reading.unread, text),
-            *_place_issues(places, text),
-        ],
+        "issues": list(find_issues(reading, folded)),
         "checks": checks,
         "coverage": count_checks(_coverage(facts), observations, checks),
     }
@@ -213,65 +209,6 @@ def _industries(reading: Reading) -> list[dict[str, object]]:
     ]
 
 
-def _figure_issues(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
-    return [
-        _issue(
-            "measure_unknown",
-            fact.span.start,
-            fact.span.end,
-            text,
-            "no rule says what this figure measures",
-            "add the phrase beside it to lexicon/measures.toml or lexicon/heads.toml",
-        )
-        for fact in facts
-        if _is_unknown(fact)
-    ]
-
-
-def _table_issues(unread: Sequence[Span], text: str) -> list[dict[str, object]]:
-    return [
-        _issue(
-            "table_unread",
-            span.start,
-            span.end,
-            text,
-            "no header, row or caption of the table gives this figure a unit and a measure",
-            "print the unit in the column's header, or add the header's words to lexicon/tables.toml",
-        )
-        for span in unread
-    ]
-
-
-def _doubt_issues(facts: Sequence[Fact], text: str) -> Iterator[dict[str, object]]:
-    for number, fact in enumerate(facts, 1):
-        for words in issues_of(fact):
-            issue = _issue("doubtful_slot", *fact.span, text, words["message"], words["mend"])
-            yield {**issue, **words, "observation_id": f"o{number}"}
-
-
-def _is_unknown(fact: Fact) -> bool:
-    return fact.measure.how == "default" and fact.measure.rule.endswith("unknown")
-
-
-def _place_issues(places: Sequence[tuple[Passage, RegionMention]], text: str) -> list[dict[str, object]]:
-    return [
-        _issue(
-            "place_unresolved",
-            *passage.span(*mention.span),
-            text,
-            mention.reason or "no place of this name is known",
-            "pass region= with the place that the document is about",
-        )
-        for passage, mention in places
-        if mention.kind != "pronoun" and mention.region is None
-    ]
-
-
-def _issue(code: str, start: int, end: int, text: str, message: str, mend: str) -> dict[str, object]:
-    span = {"start": start, "end": end}
-    return {"code": code, "span": span, "quote": text[start:end], "message": message, "mend": mend}
-
-
 def _coverage(facts: Sequence[Fact]) -> dict[str, object]:
     """How many figures were seen and how many understood, in all and by kind."""
     by_kind = {kind: _counts([f for f in facts if f.quantity.kind == kind]) for kind in _KINDS}
@@ -280,5 +217,5 @@ def _coverage(facts: Sequence[Fact]) -> dict[str, object]:
 
 def _counts(facts: Sequence[Fact]) -> dict[str, int]:
     low = sum(bool(fact.doubts) for fact in facts)
-    understood = sum(not _is_unknown(fact) for fact in facts)
+    understood = sum(not is_unknown(fact) for fact in facts)
     return {"seen": len(facts), "understood": understood, "high": len(facts) - low, "low": low}

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zhaoshang_extract.record.checks import check, count_checks
+from zhaoshang_extract.decimals import own_decimals
+from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.models import Check, Coverage
+from zhaoshang_extract.record.rows import KINDS, RowError, read_rows
 
 HEADINGS = (
     "file",
@@ -29,31 +31,40 @@ HEADINGS = (
 
 @dataclass(slots=True, frozen=True)
 class CheckedFile:
-    """The checks of one document, its figures by their ids, and how much of it could be checked."""
+    """The checks of one document, its figures by their ids, and how much of it could be checked.
+
+    `errors` are the rows of records that could not be read.
+    """
 
     name: str
     figures: Mapping[str, Any]
     checks: Sequence[Check]
     coverage: Coverage
+    errors: Sequence[RowError] = ()
 
     def only(self, keep: Callable[[Check], bool]) -> CheckedFile:
         """The same with some of the checks."""
         return replace(self, checks=[check for check in self.checks if keep(check)])
 
 
+@own_decimals()
 def from_records(name: str, records: Any) -> CheckedFile:
     """The checks of a report or of observations as plain JSON. Raises TypeError for anything else."""
-    rows = records.get("observations") if isinstance(records, Mapping) else records
-    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+    given = records.get("observations") if isinstance(records, Mapping) else records
+    if not isinstance(given, list):
         raise TypeError("write a list of objects, or an object with observations")
-    made = check(rows)
-    kinds = ("amount", "count", "rate", "rank")
-    known = [row for row in rows if row.get("kind") in kinds and row.get("id") is not None]
-    seen = {kind: {"seen": sum(row["kind"] == kind for row in known)} for kind in kinds}
-    coverage = {"seen": len(known), "by_kind": seen}
-    counted = count_checks(coverage, known, [one.model_dump() for one in made])
-    figures = {str(row.get("id") or f"r{number}"): row for number, row in enumerate(rows, 1)}
-    return CheckedFile(name, figures, made, Coverage.model_validate(counted))
+    read, errors = read_rows(given)
+    made = find_checks(read, None)
+    known = [row for row in read if row.get("kind") is not None]
+    seen = {kind: {"seen": sum(row["kind"] == kind for row in known)} for kind in KINDS}
+    counted = count_checks({"seen": len(known), "by_kind": seen}, known, made)
+    return CheckedFile(
+        name,
+        {row["id"]: row for row in read},
+        [Check.model_validate(found) for found in made],
+        Coverage.model_validate(counted),
+        errors,
+    )
 
 
 def is_worth_telling(check: Check) -> bool:

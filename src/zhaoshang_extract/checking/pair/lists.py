@@ -49,13 +49,13 @@ def listings(field: Field) -> Iterator[Listing]:
 def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
     open_lists: dict[tuple[object, ...], Listing] = {}
     latest: Listing | None = None
-    words = ""
+    rest = False  # 其余 was said since the latest list grew
     for figure in heads:
-        words = figure.before if latest is None else words + figure.before
-        if latest is not None and says("rest", words) and _ends(latest, figure):
+        rest = says("rest", figure.before) or (rest and latest is not None)
+        if latest is not None and rest and _ends(latest, figure):
             # 其余11个, whatever its slots
             latest.parts.append(figure)
-            latest.rest, latest, words = figure, None, ""
+            latest.rest, latest, rest = figure, None, False
             continue
         if axis != "label" and getattr(figure, axis) is None:
             if latest is not None and same_measure(figure, latest.last):
@@ -70,7 +70,7 @@ def _along(axis: str, heads: list[Figure]) -> Iterator[Listing]:
             continue
         if running is not None and _joins(running, figure) and not _opens_anew(figure, running):
             running.parts.append(figure)
-            latest, words = running, ""
+            latest, rest = running, False
             continue
         if running is not None and len(running.parts) > 1:
             yield running
@@ -159,7 +159,7 @@ def told_after(whole: Figure, field: Field) -> list[Figure]:
         if figure.sentence > whole.sentence + 1 or len(found) >= 12:
             break
         begun = bool(found) and found[0].sentence == figure.sentence
-        if figure.sentence > whole.sentence and not begun and (found or not _opens(whole, figure, field)):
+        if figure.sentence > whole.sentence and not begun and (found or not _opens(figure, field)):
             break
         if figure.role in ("goal",) or figure.change or figure.mean or not same_measure(figure, whole):
             continue
@@ -169,9 +169,9 @@ def told_after(whole: Figure, field: Field) -> list[Figure]:
     return found
 
 
-def _opens(whole: Figure, figure: Figure, field: Field) -> bool:
-    """True where the sentence of `figure` goes on with the parts of the whole: 其中, 分产业看, 一期."""
-    first = next((f for f in field.figures[whole.place :] if f.sentence == figure.sentence), figure)
+def _opens(figure: Figure, field: Field) -> bool:
+    """True where the sentence of `figure` goes on with parts of what stands before: 其中, 分产业看."""
+    first = field.first_of(figure.sentence)
     return says("among", first.before[:6]) or divides(first.before) or says("first_phase", first.before)
 
 
