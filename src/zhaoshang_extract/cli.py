@@ -223,15 +223,17 @@ def _targets(files: Sequence[str], out: Path | None, suffix: str) -> dict[str, P
     _refuse_overwriting(targets)
     try:
         out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise InputError(unwritable(f"--out {out}", error, "give a directory")) from error
     return targets
 
 
 def _refuse_overwriting(targets: dict[str, Path]) -> None:
-    inputs = {Path(file).resolve() for file in targets if file != STDIN}
+    from zhaoshang_extract.read.walk import real_path
+
+    inputs = {real_path(Path(file)) for file in targets if file != STDIN}
     for target in targets.values():
-        if target.resolve() in inputs:
+        if real_path(target) in inputs:
             raise InputError(f"{target} is an input and would be overwritten; choose another --out")
 
 

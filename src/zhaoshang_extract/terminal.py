@@ -60,7 +60,7 @@ def complain(message: str, code: int) -> int:
     return code
 
 
-def unwritable(what: object, error: OSError, mend: str = "choose another --out") -> str:
+def unwritable(what: object, error: OSError | ValueError, mend: str = "choose another --out") -> str:
     """The line that tells why `what` cannot be written, with the mend that fits the reason."""
-    fitting = _MENDS.get(error.errno or 0, mend)
-    return f"{what}: cannot be written ({error.strerror or error}); {fitting}"
+    number, reason = getattr(error, "errno", None), getattr(error, "strerror", None)
+    return f"{what}: cannot be written ({reason or error}); {_MENDS.get(number or 0, mend)}"

@@ -20,7 +20,7 @@ from zhaoshang_extract.batch.pool import Item
 from zhaoshang_extract.batch.reading import identify
 from zhaoshang_extract.batch.settings import Settings
 from zhaoshang_extract.read.source import Source
-from zhaoshang_extract.read.walk import display
+from zhaoshang_extract.read.walk import display, real_path
 
 _PART = ".part"
 
@@ -36,7 +36,7 @@ class Files:
     def all(self) -> frozenset[Path]:
         """Every path that a batch may write, with its links followed."""
         written = [self.results, self.errors, *self.part()]
-        return frozenset(path.resolve() for path in [*written, self.summary or self.results])
+        return frozenset(real_path(path) for path in [*written, self.summary or self.results])
 
     def part(self) -> tuple[Path, Path]:
         """The results and errors of a batch that is written anew beside the old one."""
@@ -136,7 +136,7 @@ def refusal(files: Files, paths: Iterable[str | Path]) -> str | None:
     """
     written, given = files.all(), [Path(path) for path in paths]
     for path in given:
-        if path.resolve() in written:
+        if real_path(path) in written:
             return f"{path}: is an input, and results would be written over it; choose another --out"
     for path in (files.results, files.errors, *files.part()):
         if not os.path.isfile(path) or not path.stat().st_size:

@@ -123,8 +123,8 @@ def is_whole(line: str) -> bool:
         _, end = _DECODER.raw_decode(line, len(HEAD))
     except (ValueError, RecursionError):
         return False
-    read, sign, digest = line[len(HEAD) : end - 2].rpartition(_DIGEST)
-    return bool(sign) and digest == _digest(read + "}", line[end:])
+    read, rest = line[len(HEAD) : end].rpartition(_DIGEST)[0], line[end:]
+    return bool(read) and line == _signed(read + "}", rest)
 
 
 def read_input(line: str) -> tuple[Input, Tally]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -42,11 +43,12 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file that the options ask for, and return the exit code."""
+    from zhaoshang_extract.read.walk import real_path
     from zhaoshang_extract.write import writer
 
     bad: list[str] = []
     try:
-        if options.to.resolve() in {path.resolve() for path in options.results}:
+        if real_path(options.to) in map(real_path, options.results):
             raise ValueError(f"{options.to} is an input and would be overwritten; choose another --to")
         write = writer(options.to)
         results = _results(options.results, bad)
@@ -86,7 +88,7 @@ def _results(paths: Iterable[Path], bad: list[str]) -> Iterator[Result]:
     from zhaoshang_extract.batch.outcome import parse_result
 
     for path in paths:
-        if path.exists() and not path.is_file():
+        if os.path.exists(path) and not os.path.isfile(path):
             raise ValueError(f"{path}: is no file; give what `zhaoshang batch` wrote")
         # Bytes that are no UTF-8 spoil one line, not the file.
         with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:

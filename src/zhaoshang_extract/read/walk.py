@@ -39,13 +39,13 @@ def sources(
     for path in paths:
         given = Path(path)
         for file in _files(given, pattern):
-            real = _real(file)
+            real = real_path(file)
             if real not in skip and not any(real == old or old in real.parents for old in done):
                 passed()
                 yield from opened(str(file)) if _may_be_container(str(file)) else [_single(str(file))]
         # With a pattern a folder may hold files that were passed over, so it does not count as read.
         if pattern == "*" or not os.path.isdir(given):
-            done.append(_real(given))
+            done.append(real_path(given))
 
 
 def count_files(paths: Iterable[str | os.PathLike[str]], pattern: str = "*") -> int:
@@ -53,7 +53,8 @@ def count_files(paths: Iterable[str | os.PathLike[str]], pattern: str = "*") -> 
     return sum(1 for path in paths for _ in _files(Path(path), pattern))
 
 
-def _real(path: Path) -> Path:
+def real_path(path: Path) -> Path:
+    """The path with its links followed; itself where no file can be called so."""
     try:
         return Path(os.path.realpath(path))
     except ValueError:  # no file has NUL in its name; reading it tells so

@@ -42,4 +42,7 @@ def render_csv(files: Sequence[CheckedFile]) -> str:
 
 def _safe(value: object) -> object:
     """The cell: a figure as it is, since a sign before it begins no formula, words made harmless."""
-    return value if not isinstance(value, str) or _FIGURE.fullmatch(value) else harmless(value)
+    if not isinstance(value, str) or _FIGURE.fullmatch(value):
+        return value
+    # Python quotes no carriage return where lines end with a line feed, and it would end one.
+    return harmless(value).replace("\r", " ")
