@@ -127,6 +127,6 @@ def test_the_csv_of_checks_begins_no_formula(start: str) -> None:
     [row] = csv.DictReader(io.StringIO(render_csv([file]), newline=""))
     shown = start.replace("\r", " ")  # which would end the row
     assert row["file"] == f"'{shown}cmd.txt"
-    assert row["indicator"] == f"'{start}2"
+    assert row["indicator"] == f"'{shown}A1"
     assert not row["figure"].startswith(("=", "＝", "+", "-", "@", "\u200b"))
     assert row["computed"] == "120"
