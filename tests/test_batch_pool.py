@@ -132,4 +132,4 @@ def _hog(source: Source, settings: Settings) -> Outcome:
     try:
         return Outcome(str(len(bytearray(512 << 20))))
     except MemoryError as error:
-        return error_outcome(Input(source.name, None, ""), failure_of(error))
+        return error_outcome(Input(source.name, None, ""), failure_of(error, source.name))

@@ -46,5 +46,5 @@ def test_a_full_disk_is_told_in_one_line() -> None:
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run([*COMMAND, "schema"], stdout=full, stderr=subprocess.PIPE, text=True)
     assert ran.returncode == 2
-    assert ran.stderr.startswith("zhaoshang: the output cannot be written")
+    assert ran.stderr.startswith("zhaoshang: stdout: cannot be written")
     assert ran.stderr.count("\n") == 1

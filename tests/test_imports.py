@@ -18,7 +18,19 @@ HEAVY = ("jieba", "pydantic", "rich")
 # From the floor to the door. A module imports from its own layer or from those above it in this
 # list, never from those below. The longest name that fits decides.
 LAYERS = (
-    ("span", "fold", "marks", "region", "terms", "lexicon", "record.codes", "edtf", "collector", "decimals"),
+    (
+        "span",
+        "fold",
+        "marks",
+        "region",
+        "terms",
+        "lexicon",
+        "record.codes",
+        "edtf",
+        "collector",
+        "decimals",
+        "terminal",
+    ),
     ("document", "passage", "numeral", "gazetteer", "discourse.now", "read"),
     ("mention",),
     ("layout", "segment", "masthead"),

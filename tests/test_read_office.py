@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from broken_inputs import paragraph, word, zipped
+from attack_files import paragraph, word, zipped
 
 from zhaoshang_extract.read.archive import inflate, members
 from zhaoshang_extract.read.detect import detect

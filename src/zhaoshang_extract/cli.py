@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from zhaoshang_extract.command.day import day
+from zhaoshang_extract.command.given import STDIN, name_given, read_given
+from zhaoshang_extract.terminal import complain, one_line, show, unwritable, visible
 from zhaoshang_extract.write import ending, names
 
 PROG = "zhaoshang"
 OK, FAILED, WRONG = 0, 1, 2
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
-_STDIN = "-"
 
 
 class InputError(ValueError):
@@ -30,7 +31,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that complains in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG, f"{PROG}: {message}; see `{self.prog} --help`\n")
+        self.exit(WRONG, f"{PROG}: {visible(message)}; see `{self.prog} --help`\n")
 
 
 class _Version(argparse.Action):
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except InputError as error:
-        return _complain(str(error), WRONG)
+        return complain(str(error), WRONG)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except OSError as error:  # of writing to stdout: reading and --out have their own
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):  # `zhaoshang … | head`: nobody reads on
             return _PIPE_CLOSED
-        return _complain(f"the output cannot be written ({error.strerror}); make room for it", WRONG)
+        return complain(unwritable("stdout", error), WRONG)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -130,7 +131,7 @@ def _add_context(command: argparse.ArgumentParser) -> None:
 def _schema(_: argparse.Namespace) -> int:
     from zhaoshang_extract.write.json import render_schema
 
-    sys.stdout.write(render_schema())
+    show(render_schema())
     return OK
 
 
@@ -141,7 +142,7 @@ def _explain(options: argparse.Namespace) -> int:
     try:
         told = explain(options.sentence, **context)
     except Exception as error:
-        return _complain(f"{type(error).__name__}: {_one_line(error)}", FAILED)
+        return complain(f"{type(error).__name__}: {one_line(error)}", FAILED)
     sys.stdout.write(told)
     return OK
 
@@ -160,20 +161,20 @@ def _extract(options: argparse.Namespace) -> int:
 def _extract_one(file: str, report_on: Callable[[str, str | None], str], target: Path | None) -> int:
     """The exit code of one article; what is wrong with it goes to stderr as one line."""
     try:
-        text = _read(file)
+        text = read_given(file)
     except (ValueError, OSError) as error:
-        return _complain(_one_line(error), WRONG)
+        return complain(one_line(error), WRONG)
     try:
-        rendered = report_on(text, None if file == _STDIN else _source(file))
+        rendered = report_on(text, None if file == STDIN else name_given(file))
     except Exception as error:  # one bad article never stops the others
-        return _complain(f"{_source(file)}: {type(error).__name__}: {_one_line(error)}", FAILED)
+        return complain(f"{name_given(file)}: {type(error).__name__}: {one_line(error)}", FAILED)
     if target is None:
-        sys.stdout.write(rendered)
+        show(rendered)
         return OK
     try:
         target.write_text(rendered, encoding="utf-8", newline="\n")
     except OSError as error:
-        return _complain(f"{target}: cannot be written ({error.strerror}); choose another --out", WRONG)
+        return complain(unwritable(target, error), WRONG)
     return OK
 
 
@@ -199,17 +200,8 @@ def _context(options: argparse.Namespace) -> dict[str, Any]:
             # The empty article: a wrong option shows now, once, and not again for every file.
             extract("", **context)
     except ValueError as error:
-        raise InputError(_one_line(error)) from error
+        raise InputError(one_line(error)) from error
     return context
-
-
-def _read(file: str) -> str:
-    from zhaoshang_extract.read.text import decode, read_text
-
-    text = decode(sys.stdin.buffer.read(), name="<stdin>") if file == _STDIN else read_text(Path(file))
-    if text.lstrip()[:14].lower().startswith(("<!doctype html", "<html")):
-        raise InputError(f"{_source(file)} is a web page; `{PROG} batch {file} --out results.jsonl` reads it")
-    return text
 
 
 def _targets(files: Sequence[str], out: Path | None, suffix: str) -> dict[str, Path]:
@@ -219,52 +211,38 @@ def _targets(files: Sequence[str], out: Path | None, suffix: str) -> dict[str, P
     owners: dict[str, str] = {}
     targets: dict[str, Path] = {}
     for file in files:
-        name = "stdin" if file == _STDIN else Path(file).stem
+        name = "stdin" if file == STDIN else Path(file).stem
         # Folded case: on many file systems A.json and a.json are one file.
         twin = owners.setdefault(name.casefold(), file)
         if file in targets or twin != file:
             raise InputError(
-                f"{_source(twin)} and {_source(file)} would both be written to {out / name}{suffix}; "
+                f"{name_given(twin)} and {name_given(file)} would both be written to {out / name}{suffix}; "
                 "rename one, or run them with two --out directories"
             )
         targets[file] = out / f"{name}{suffix}"
     _refuse_overwriting(targets)
     try:
         out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"--out {out}: {error.strerror}; give a directory") from error
+    except (OSError, ValueError) as error:
+        raise InputError(unwritable(f"--out {out}", error, "give a directory")) from error
     return targets
 
 
 def _refuse_overwriting(targets: dict[str, Path]) -> None:
-    inputs = {Path(file).resolve() for file in targets if file != _STDIN}
+    from zhaoshang_extract.read.walk import real_path
+
+    inputs = {real_path(Path(file)) for file in targets if file != STDIN}
     for target in targets.values():
-        if target.resolve() in inputs:
+        if real_path(target) in inputs:
             raise InputError(f"{target} is an input and would be overwritten; choose another --out")
 
 
 # -------- what people see
 
 
-def _source(file: str) -> str:
-    """The file's name as text, also where its bytes are no UTF-8."""
-    return "<stdin>" if file == _STDIN else os.fsencode(file).decode("utf-8", "replace")
-
-
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
-
-
-def _complain(message: str, code: int) -> int:
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\033[K")  # over the progress line
-    print(f"{PROG}: {message}", file=sys.stderr)
-    return code
-
-
 def _show_progress(number: int, files: Sequence[str]) -> None:
     """One line on a terminal that overwrites itself; 0 wipes it."""
     if len(files) > 1 and sys.stderr.isatty():
-        line = f"[{number}/{len(files)}] {_source(files[number - 1])}" if number else ""
+        line = f"[{number}/{len(files)}] {visible(name_given(files[number - 1]))}" if number else ""
         sys.stderr.write(f"\r\033[K{line}")
         sys.stderr.flush()

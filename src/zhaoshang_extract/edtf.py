@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
+_OPEN = ".."
 _EDGE = re.compile(r"(?:(\d{4})\??|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -55,16 +56,19 @@ def whole(day: Day, uncertain: bool = False) -> Range:
 def edtf(value: Range) -> str:
     """`value` in EDTF: quarters and halves as months, one whole year, month or day as itself.
 
+    A side behind the calendar (before 0001 or after 9999) is open.
+
     >>> edtf(Range(Day(2018, 1), Day(2018, 6), True)), edtf(Range(None, Day(2023, 12)))
     ('2018?-01/2018?-06', '../2023-12')
     """
     start, end = (_write_edge(edge, value.uncertain) for edge in (value.start, value.end))
-    return start if start == end and value.start is not None else f"{start}/{end}"
+    return start if start == end != _OPEN else f"{start}/{end}"
 
 
 def _write_edge(edge: Day | None, uncertain: bool) -> str:
-    if edge is None:
-        return ".."
+    # Behind the ends of the calendar, which a date of 0001-01-01 or 9999-12-31 is beside, no year is named.
+    if edge is None or (edge.year is not None and not MINYEAR <= edge.year <= MAXYEAR):
+        return _OPEN
     year = "XXXX" if edge.year is None else f"{edge.year:04d}" + ("?" if uncertain else "")
     return year + "".join(f"-{part:02d}" for part in (edge.month, edge.day) if part is not None)
 

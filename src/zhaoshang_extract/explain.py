@@ -19,6 +19,7 @@ from zhaoshang_extract.record.doubts import words_of
 from zhaoshang_extract.record.fields import plain_decimal as plain
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.terminal import visible
 
 
 @own_decimals()
@@ -29,7 +30,8 @@ def explain(sentence: str, *, published: date | str | None = None, region: str |
     """
     from zhaoshang_extract.pipeline import read
 
-    return "\n".join(_lines(read(sentence, published=published, region=region, rivals=True))) + "\n"
+    reading = read(sentence, published=published, region=region, rivals=True)
+    return visible("\n".join(_lines(reading))) + "\n"
 
 
 def rivals_of(text: str) -> list[tuple[str, list[Rival]]]:

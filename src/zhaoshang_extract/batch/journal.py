@@ -7,6 +7,7 @@ them. So the lines themselves say how far a batch came, and nothing else must be
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,11 +15,12 @@ from itertools import chain
 from pathlib import Path
 
 from zhaoshang_extract.batch.line_file import LineFile, whole_lines
-from zhaoshang_extract.batch.outcome import HEAD, Input, Outcome, Tally, error_code, read_input
+from zhaoshang_extract.batch.outcome import HEAD, Input, Outcome, Tally, error_code, is_whole, read_input
 from zhaoshang_extract.batch.pool import Item
 from zhaoshang_extract.batch.reading import identify
 from zhaoshang_extract.batch.settings import Settings
 from zhaoshang_extract.read.source import Source
+from zhaoshang_extract.read.walk import display, real_path
 
 _PART = ".part"
 
@@ -34,7 +36,7 @@ class Files:
     def all(self) -> frozenset[Path]:
         """Every path that a batch may write, with its links followed."""
         written = [self.results, self.errors, *self.part()]
-        return frozenset(path.resolve() for path in [*written, self.summary or self.results])
+        return frozenset(real_path(path) for path in [*written, self.summary or self.results])
 
     def part(self) -> tuple[Path, Path]:
         """The results and errors of a batch that is written anew beside the old one."""
@@ -43,7 +45,7 @@ class Files:
 
 def files_of(out: Path) -> Files:
     """The files for --out: RESULTS.jsonl with its errors beside it, or a folder that holds all."""
-    if out.suffix in (".jsonl", ".ndjson") and not out.is_dir():
+    if out.suffix in (".jsonl", ".ndjson") and not os.path.isdir(out):
         return Files(out, out.with_name(f"{out.stem}.errors{out.suffix}"))
     return Files(out / "results.jsonl", out / "errors.jsonl", out / "summary.json")
 
@@ -108,11 +110,9 @@ class _Lines:
     def _step(self) -> None:
         self.line, self._behind = next(self._lines, (None, self._behind))
         self.input = None
-        if self.line is not None:
-            try:
+        if self.line is not None and is_whole(self.line):
+            with suppress(ValueError):
                 self.input, self.tally = read_input(self.line)
-            except ValueError:
-                return
 
     def take(self, wanted: Input) -> bool:
         """True, and one line on, where the next line is of the wanted input."""
@@ -125,7 +125,7 @@ class _Lines:
 
 def begun(files: Files) -> bool:
     """True where an earlier run has written something."""
-    return any(path.exists() for path in (files.results, files.errors, *files.part()))
+    return any(os.path.exists(path) for path in (files.results, files.errors, *files.part()))
 
 
 def refusal(files: Files, paths: Iterable[str | Path]) -> str | None:
@@ -136,10 +136,10 @@ def refusal(files: Files, paths: Iterable[str | Path]) -> str | None:
     """
     written, given = files.all(), [Path(path) for path in paths]
     for path in given:
-        if path.resolve() in written:
+        if real_path(path) in written:
             return f"{path}: is an input, and results would be written over it; choose another --out"
     for path in (files.results, files.errors, *files.part()):
-        if not path.is_file() or not path.stat().st_size:
+        if not os.path.isfile(path) or not path.stat().st_size:
             continue
         source = _first_source(path)
         if source is None:
@@ -165,16 +165,21 @@ def _first_source(path: Path) -> str | None:
 def _is_below(source: str, given: Path) -> bool:
     """True for a document of the given file, folder, archive or table."""
     file = Path(source.partition("!/")[0])
-    return given in (file, *file.parents) or given == Path(".")
+    shown = Path(display(str(given)))
+    return shown in (file, *file.parents) or shown == Path(".")
 
 
 class Resume:
-    """Matches the lines of an earlier run with the inputs, and says what remains to be done."""
+    """Matches the lines of an earlier run with the inputs, and says what remains to be done.
+
+    `altered` are the places of lines that are no longer as they were written; known after `go_on`.
+    """
 
     def __init__(self, files: Files, settings: Settings, *, retry: bool = False) -> None:
         self._files = files
         self._settings = settings
         self._retry = retry
+        self.altered: list[str] = []
 
     def matched(self, sources: Iterator[Source]) -> Iterator[tuple[Tally, str | None]]:
         """The counts and error code of each leading document that is done; then `go_on` holds the rest."""
@@ -204,6 +209,7 @@ class Resume:
             return Journal(self._files, keep), iter(self._rest)
         # A document changed, came or went: all is written anew, and what holds is copied.
         index = _Index(self._files.results, None if self._retry else self._files.errors)
+        self.altered = index.altered
         if not self._part:
             _copy(self._files, keep)
         return Journal(self._files, keep, part=True), index.reuse(self._rest, self._settings)
@@ -226,11 +232,15 @@ class _Index:
     def __init__(self, results: Path, errors: Path | None) -> None:
         self._places: dict[bytes, tuple[Path, int, int]] = {}
         self._errors = errors
+        self.altered: list[str] = []
         for path in filter(None, (results, errors)):
             start = 0
-            for line, end in whole_lines(path):
-                with suppress(ValueError):
-                    self._places[_digest(read_input(line)[0])] = (path, start, end)
+            for number, (line, end) in enumerate(whole_lines(path), 1):
+                if is_whole(line):
+                    with suppress(ValueError):
+                        self._places[_digest(read_input(line)[0])] = (path, start, end)
+                else:
+                    self.altered.append(f"{path} line {number}")
                 start = end
 
     def reuse(self, sources: Iterable[Source], settings: Settings) -> Iterator[Item]:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from zhaoshang_extract.terminal import unwritable
+
 
 class OutputError(OSError):
     """Results that cannot be written; the message says where, why and the mend."""
@@ -26,9 +28,7 @@ class LineFile:
         except OutputError:
             raise
         except OSError as error:
-            raise OutputError(
-                f"{path}: cannot be written ({error.strerror}); choose another --out"
-            ) from error
+            raise OutputError(unwritable(path, error)) from error
         self._size = keep
 
     def append(self, line: str) -> None:
@@ -41,10 +41,8 @@ class LineFile:
         except BaseException as error:
             self._cut()
             if isinstance(error, OSError):
-                raise OutputError(
-                    f"{self.path}: cannot be written ({error.strerror}); "
-                    "make room for it and run again with --resume"
-                ) from error
+                told = unwritable(self.path, error, "choose another --out")
+                raise OutputError(f"{told} and run again with --resume") from error
             raise
         self._size = size
 
@@ -57,9 +55,7 @@ class LineFile:
         try:
             os.fsync(self._file)
         except OSError as error:
-            raise OutputError(
-                f"{self.path}: cannot be written ({error.strerror}); make room for it"
-            ) from error
+            raise OutputError(unwritable(self.path, error)) from error
         finally:
             os.close(self._file)
 
@@ -81,7 +77,7 @@ def _claim(file: int, path: Path) -> None:
 
 
 def whole_lines(path: Path) -> Iterator[tuple[str, int]]:
-    """The lines of a file and the offset behind each; ends before a torn one. None for no file."""
+    """The lines of a file and the offset behind each; ends before a torn one. None of no file."""
     try:
         file = path.open("rb")
     except FileNotFoundError:
@@ -92,7 +88,5 @@ def whole_lines(path: Path) -> Iterator[tuple[str, int]]:
             end += len(raw)
             if not raw.endswith(b"\n"):
                 return
-            try:
-                yield raw[:-1].decode("utf-8"), end
-            except UnicodeDecodeError:  # torn by the machine's own fall, not by ours
-                return
+            # Bytes that are no UTF-8 came there later; the line's digest tells that it is another one.
+            yield raw[:-1].decode("utf-8", "replace"), end

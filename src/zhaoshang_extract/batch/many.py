@@ -6,13 +6,13 @@ import os
 from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 
+from zhaoshang_extract.batch.opener import documents
 from zhaoshang_extract.batch.outcome import Outcome, Result, parse_result
 from zhaoshang_extract.batch.pool import Item, Pool
 from zhaoshang_extract.batch.reading import read_source
 from zhaoshang_extract.batch.settings import MEBIBYTES, MOST_WORKERS, SECONDS, Settings
 from zhaoshang_extract.read.source import Source
 from zhaoshang_extract.read.tabular import Fields
-from zhaoshang_extract.read.walk import sources as walk
 
 
 def extract_many(
@@ -44,7 +44,7 @@ def extract_many(
     )
     check_context(settings)
     given = chain.from_iterable(
-        [source] if isinstance(source, Source) else walk([source], pattern=pattern, fields=settings.fields)
+        [source] if isinstance(source, Source) else documents([source], settings, workers, pattern=pattern)
         for source in sources
     )
     return (parse_result(outcome.line) for outcome in outcomes(given, settings, workers))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import wait
 
+from zhaoshang_extract.batch.loss import TRIES, crash, lateness
 from zhaoshang_extract.batch.outcome import Outcome
 from zhaoshang_extract.batch.reading import lost_outcome, read_source, warm_up
 from zhaoshang_extract.batch.settings import Settings
-from zhaoshang_extract.batch.worker import Read, Worker
+from zhaoshang_extract.batch.worker import Worker
 from zhaoshang_extract.read.failure import Failure
 from zhaoshang_extract.read.source import Source
 
@@ -21,9 +23,9 @@ CHUNK = 8
 _BYTES = 4 << 20
 # Chunks that may be done before an earlier one is: what bounds the memory of a batch.
 _AHEAD = 8
-_TRIES = 2
 
 Item = Source | Outcome
+Read = Callable[[Source, Settings], Outcome]
 
 
 @dataclass(slots=True)
@@ -66,7 +68,8 @@ class Pool:
         self._seats.clear()
 
     def _hire(self) -> Worker:
-        return Worker(self._read, self._settings, [seat.worker for seat in self._seats])
+        serve = partial(_read_all, self._read, self._settings)
+        return Worker(serve, self._settings.memory_limit, [seat.worker for seat in self._seats])
 
     def outcomes(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """The outcome of every item, in order; an item that is one already is passed on in its place."""
@@ -96,7 +99,7 @@ class Pool:
     def _give(self, seat: _Seat, chunk: _Chunk) -> None:
         seat.chunk = chunk
         seat.due = time.monotonic() + self._settings.time_limit
-        seat.worker.send([item for place in chunk.waiting if isinstance(item := chunk.items[place], Source)])
+        seat.worker.ask([item for place in chunk.waiting if isinstance(item := chunk.items[place], Source)])
 
     def _listen(self, unread: deque[_Chunk]) -> None:
         """Take the messages that have come, or wait for one; then part with who is late."""
@@ -109,10 +112,8 @@ class Pool:
         # What has been said is heard first: the consumer may have been away for longer than the limit.
         for seat in busy.values():
             if seat.due <= now and not seat.worker.pipe.poll():
-                limit = f"{self._settings.time_limit:g}"
-                told = f"took longer than {limit} seconds; split it, or raise --time-limit"
                 seat.worker.kill()
-                self._give_up(seat, Failure("time_limit", told))
+                self._give_up(seat, self._lost(seat, lateness(self._settings)))
 
     def _hear(self, seat: _Seat, unread: deque[_Chunk]) -> None:
         """One message of a worker, or the news of its death."""
@@ -122,6 +123,11 @@ class Pool:
             outcome = seat.worker.pipe.recv()
         except (EOFError, OSError):
             self._bury(seat)
+            return
+        if outcome.code == "memory_limit":  # a worker that has read much may lack what a new one has
+            seat.worker.kill()
+            if not self._retry(seat):
+                self._give_up(seat, outcome)
             return
         chunk.items[chunk.waiting.popleft()] = outcome
         chunk.tries = 0
@@ -135,23 +141,31 @@ class Pool:
         assert seat.chunk is not None
         code = seat.worker.exit_code()
         seat.worker.kill()
-        seat.chunk.tries += 1
-        if seat.chunk.tries >= _TRIES:
-            reason = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-            told = f"ended the program that read it, {_TRIES} times ({reason}); report this document"
-            self._give_up(seat, Failure("crashed", told))
-        else:
-            self._replace(seat)
+        if not self._retry(seat):
+            self._give_up(seat, self._lost(seat, crash(code, self._settings)))
 
-    def _give_up(self, seat: _Seat, failure: Failure) -> None:
-        """Record the failure of the document that a worker was lost over, and go on behind it."""
-        chunk = seat.chunk
-        assert chunk is not None
-        place = chunk.waiting.popleft()
-        source = chunk.items[place]
+    def _retry(self, seat: _Seat) -> bool:
+        """True where the document that a worker was lost over is tried again by a new one."""
+        assert seat.chunk is not None
+        seat.chunk.tries += 1
+        if seat.chunk.tries >= TRIES:
+            return False
+        self._replace(seat)
+        return True
+
+    def _lost(self, seat: _Seat, failure: Failure) -> Outcome:
+        """The outcome of the document that a worker was lost over."""
+        assert seat.chunk is not None
+        source = seat.chunk.items[seat.chunk.waiting[0]]
         assert isinstance(source, Source)
         failure.message = f"{source.name}: {failure.message}"
-        chunk.items[place] = lost_outcome(source, self._settings, failure)
+        return lost_outcome(source, self._settings, failure)
+
+    def _give_up(self, seat: _Seat, outcome: Outcome) -> None:
+        """Record what became of the document that a worker was lost over, and go on behind it."""
+        chunk = seat.chunk
+        assert chunk is not None
+        chunk.items[chunk.waiting.popleft()] = outcome
         chunk.tries = 0
         self._replace(seat)
 
@@ -163,6 +177,10 @@ class Pool:
         seat.chunk = None
         if chunk is not None and chunk.waiting:
             self._give(seat, chunk)
+
+
+def _read_all(read: Read, settings: Settings, sources: list[Source]) -> Iterator[Outcome]:
+    return (read(source, settings) for source in sources)
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[_Chunk]:

@@ -28,7 +28,7 @@ def read_source(source: Source, settings: Settings) -> Outcome:
         report = _report(page.text, page.published, source, settings)
         return report_outcome(read, report, page.text if page.made else None)
     except Exception as error:  # one bad document never stops the others
-        return error_outcome(read, failure_of(error))
+        return error_outcome(read, failure_of(error, source.name))
 
 
 def _report(text: str, published: str | None, source: Source, settings: Settings) -> Report:

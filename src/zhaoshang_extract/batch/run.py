@@ -30,9 +30,11 @@ def run_batch(
     order: Order,
     summary: Summary,
     watch: Callable[[Summary], None] = lambda _: None,
+    tell: Callable[[str], object] = lambda _: None,
 ) -> None:
     """Read the sources into the files and count them in `summary`; `watch` is called after each.
 
+    `tell` is called with what the user must know of the files that were there already.
     Raises OutputError when the files cannot be written. Whatever ends it, the files hold whole lines
     and a run with `resume` goes on to the same bytes.
     """
@@ -44,6 +46,9 @@ def run_batch(
             summary.add(tally, code)
             watch(summary)
         journal, items = found.go_on()
+        if found.altered:
+            told = f"{len(found.altered)} lines are not as they were written (the first: {found.altered[0]})"
+            tell(f"{told}; what they were of is read again")
     else:
         journal = Journal(files)
     with journal, closing(outcomes(items, order.settings, order.workers)) as read:

@@ -10,7 +10,7 @@ from functools import cache
 from zhaoshang_extract.read.source import MAX_BYTES
 from zhaoshang_extract.read.tabular import Fields
 
-SECONDS = 60.0
+SECONDS = 120.0
 MEBIBYTES = 2048
 MOST_WORKERS = 256
 

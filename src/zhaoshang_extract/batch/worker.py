@@ -1,4 +1,4 @@
-"""A worker: a process of its own that reads chunks of sources, and what the parent sees of it."""
+"""A worker: a process of its own with bounded memory, and what the parent sees of it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from zhaoshang_extract.batch.outcome import Outcome
-from zhaoshang_extract.batch.settings import Settings
-from zhaoshang_extract.read.source import Source
-
-Read = Callable[[Source, Settings], Outcome]
+# What a worker is asked for, and its answers one after the other.
+Serve = Callable[[Any], Iterable[Any]]
 _PATIENCE = 2.0
 
 
@@ -28,13 +25,14 @@ def context() -> Any:
 class Worker:
     """A running process and the parent's end of its pipe."""
 
-    def __init__(self, read: Read, settings: Settings, siblings: Sequence[Worker]) -> None:
+    def __init__(self, serve: Serve, mebibytes: int, siblings: Sequence[Worker] = ()) -> None:
+        """Start it. `mebibytes` of memory are its own, 0 for any; `siblings` are those that run already."""
         started = context()
         self.pipe, inner = started.Pipe()
         others = [other.pipe for other in siblings] if started.get_start_method() == "fork" else []
         mine = [self.pipe] if started.get_start_method() == "fork" else []
         self.process = started.Process(
-            target=_work, args=(inner, [*others, *mine], read, settings, os.getpid()), daemon=True
+            target=_work, args=(inner, [*others, *mine], serve, mebibytes, os.getpid()), daemon=True
         )
         with warnings.catch_warnings():
             # Python 3.12 warns of forking beside threads; a worker touches nothing that they hold.
@@ -42,10 +40,10 @@ class Worker:
             self.process.start()
         inner.close()
 
-    def send(self, sources: list[Source]) -> None:
-        """Give it a chunk. A worker that died shows when it is listened to."""
+    def ask(self, question: Any) -> None:
+        """Give it something to do. A worker that died shows when it is listened to."""
         with suppress(OSError):
-            self.pipe.send(sources)
+            self.pipe.send(question)
 
     def kill(self) -> int:
         """End it now and return its exit code, negative for the signal that ended it."""
@@ -62,21 +60,21 @@ class Worker:
         return code
 
 
-def _work(pipe: Connection, others: list[Connection], read: Read, settings: Settings, parent: int) -> None:
-    """Read chunks until the parent closes the pipe or is gone; one message a document."""
+def _work(pipe: Connection, others: list[Connection], serve: Serve, mebibytes: int, parent: int) -> None:
+    """Answer until the parent closes the pipe or is gone."""
     for other in others:
         other.close()  # held open here, a pipe would outlive the parent
     # Ctrl-C reaches every process of a terminal; the parent ends the batch, nobody else.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _bound_memory(settings.memory_limit)
+    _bound_memory(mebibytes)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             while not pipe.poll(_PATIENCE):
                 if os.getppid() != parent and sys.platform != "win32":
                     return
-            for source in pipe.recv():
-                pipe.send(read(source, settings))
+            for answer in serve(pipe.recv()):
+                pipe.send(answer)
 
 
 def _bound_memory(mebibytes: int) -> None:

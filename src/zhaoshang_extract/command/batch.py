@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import signal
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhaoshang_extract.command.day import iso_day
+from zhaoshang_extract.terminal import complain, one_line, unwritable
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.run import Order
@@ -58,10 +60,8 @@ def _add_reading(batch: argparse.ArgumentParser) -> None:
     batch.add_argument("--published-field", metavar="NAME", help="column of the publication day")
     batch.add_argument("--published", type=iso_day, metavar="DATE", help="publication day of all, YYYY-MM-DD")
     batch.add_argument("--region", metavar="NAME", help="what 全市 means in all of them")
-    batch.add_argument("--time-limit", type=_seconds, default=60.0, metavar="SECONDS", help="a document (60)")
-    batch.add_argument(
-        "--memory-limit", type=_count, default=2048, metavar="MIB", help="a worker (2048; 0: none)"
-    )
+    batch.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="a document (120)")
+    batch.add_argument("--memory-limit", type=_count, metavar="MIB", help="a worker (2048; 0: none)")
 
 
 def _count(printed: str) -> int:
@@ -95,65 +95,69 @@ def run(options: argparse.Namespace) -> int:
 
     order = Order(_settings(options), options.workers, options.resume, options.retry_errors)
     files = files_of(options.out)
-    if missing := [path for path in options.paths if not Path(path).exists()]:
-        return _complain(f"{missing[0]}: no such file or folder; check the path")
-    if options.out.suffix and not options.out.is_dir() and files.summary is not None:
-        return _complain(f"{options.out}: results are lines of JSON; call it RESULTS.jsonl, or name a folder")
+    if missing := [path for path in options.paths if not os.path.exists(path)]:
+        return complain(f"{missing[0]}: no such file or folder; check the path", WRONG)
+    if options.out.suffix and not os.path.isdir(options.out) and files.summary is not None:
+        return complain(
+            f"{options.out}: results are lines of JSON; call it RESULTS.jsonl, or name a folder", WRONG
+        )
     if options.retry_errors and not options.resume:
-        return _complain("--retry-errors reads again what an earlier run could not; add --resume")
+        return complain("--retry-errors reads again what an earlier run could not; add --resume", WRONG)
     if why := refusal(files, options.paths):
-        return _complain(why)
+        return complain(why, WRONG)
     if begun(files) and not options.resume:
-        return _complain(f"{files.results} is there already; add --resume to go on, or choose another --out")
+        return complain(
+            f"{files.results} is there already; add --resume to go on, or choose another --out", WRONG
+        )
     summary = Summary()
     try:
         check_context(order.settings)
         with _stopping():
             _run(options, files, order, summary)
     except (ValueError, OutputError) as error:
-        return _complain(" ".join(str(error).split()))
+        return complain(one_line(error), WRONG)
     except OSError as error:
-        return _complain(f"{options.out}: cannot be written ({error.strerror}); choose another --out")
+        return complain(unwritable(options.out, error), WRONG)
     except KeyboardInterrupt:
-        _complain(f"stopped after {summary.documents} documents; run the same with --resume to go on")
-        return INTERRUPTED
+        told = f"stopped after {summary.documents} documents; run the same with --resume to go on"
+        return complain(told, INTERRUPTED)
     if not summary.documents:
-        return _complain(f"no document in {', '.join(options.paths)}; check the path and --pattern")
+        return complain(f"no document in {', '.join(options.paths)}; check the path and --pattern", WRONG)
     if not options.quiet:
         sys.stdout.write(summary.render())
     return SOME_FAILED if summary.failed else OK
 
 
 def _settings(options: argparse.Namespace) -> Any:
-    from zhaoshang_extract.batch.settings import Settings
+    from zhaoshang_extract.batch.settings import MEBIBYTES, SECONDS, Settings
     from zhaoshang_extract.read.tabular import Fields
 
     return Settings(
         options.published,
         options.region,
         Fields(options.text_field, options.id_field, options.published_field),
-        options.time_limit,
-        options.memory_limit,
+        options.time_limit or SECONDS,
+        MEBIBYTES if options.memory_limit is None else options.memory_limit,
     )
 
 
 def _run(options: argparse.Namespace, files: Any, order: Order, summary: Summary) -> None:
+    from zhaoshang_extract.batch.opener import documents
     from zhaoshang_extract.batch.progress import Progress
     from zhaoshang_extract.batch.run import run_batch
-    from zhaoshang_extract.read.walk import sources
 
     shown = sys.stderr.isatty() and not options.quiet
     with Progress(options.paths, options.pattern) if shown else nullcontext() as progress:
-        found = sources(
+        found = documents(
             options.paths,
+            order.settings,
+            order.workers,
             pattern=options.pattern,
-            fields=order.settings.fields,
-            limit=order.settings.max_bytes,
             skip=files.all(),
             passed=progress.passed if progress else lambda: None,
         )
         watch: Callable[[Summary], None] = progress.show if progress else lambda _: None
-        run_batch(found, files, order, summary, watch)
+        run_batch(found, files, order, summary, watch, lambda told: complain(told, OK))
 
 
 class _stopping(AbstractContextManager[None]):
@@ -168,8 +172,3 @@ class _stopping(AbstractContextManager[None]):
 
 def _interrupt(number: int, frame: types.FrameType | None) -> None:
     raise KeyboardInterrupt
-
-
-def _complain(message: str) -> int:
-    print(f"zhaoshang: {message}", file=sys.stderr)
-    return WRONG

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhaoshang_extract.command.day import iso_day
+from zhaoshang_extract.command.given import name_given, read_given
+from zhaoshang_extract.terminal import complain, one_line, show
 
 if TYPE_CHECKING:
     from zhaoshang_extract.record.check_rows import CheckedFile
 
 OK, FAILED, WRONG, FOUND = 0, 1, 2, 3
 _GRADES = ("minor", "major", "never")
-_STDIN = "-"
 _DIGITS = 80  # more have no figure, and Python reads thousands of them slowly
 
 
@@ -49,25 +49,25 @@ def run(options: argparse.Namespace) -> int:
 
     wrong = _wrong_context(options)
     if wrong:
-        return _complain(wrong, WRONG)
+        return complain(wrong, WRONG)
     code, checked = OK, []
     for file in options.files:
         try:
             checked.append(_checked(file, options))
         except (ValueError, OSError) as error:
-            code = max(code, _complain(_one_line(error), WRONG))
+            code = max(code, complain(one_line(error), WRONG))
         except Exception as error:  # one bad article never stops the others
-            code = max(code, _complain(f"{file}: {type(error).__name__}: {_one_line(error)}", FAILED))
+            code = max(code, complain(f"{file}: {type(error).__name__}: {one_line(error)}", FAILED))
     for one in checked:
         for row, name, why in one.errors:  # the good rows are checked all the same
-            code = max(code, _complain(f"{one.name}: row {row} ({name}): {why}", WRONG))
+            code = max(code, complain(f"{one.name}: row {row} ({name}): {why}", WRONG))
     shown = [one.only(lambda check: options.all or is_worth_telling(check)) for one in checked]
     if options.format == "table":
         check_table.show(shown, options.language)
     elif options.format == "json":
-        sys.stdout.write(check_json.render(shown))
+        show(check_json.render(shown))
     else:
-        sys.stdout.write(check_json.render_csv(shown))
+        show(check_json.render_csv(shown))
     if code == OK and options.fail_on in worst(checked):
         return FOUND
     return code
@@ -80,17 +80,15 @@ def _wrong_context(options: argparse.Namespace) -> str | None:
     try:
         extract("", published=options.published, region=options.region)
     except ValueError as error:
-        return _one_line(error)
+        return one_line(error)
     return None
 
 
 def _checked(file: str, options: argparse.Namespace) -> CheckedFile:
     from zhaoshang_extract.pipeline import extract
-    from zhaoshang_extract.read.text import decode, read_text
     from zhaoshang_extract.record.check_rows import CheckedFile
 
-    name = "<stdin>" if file == _STDIN else file
-    text = decode(sys.stdin.buffer.read(), name=name) if file == _STDIN else read_text(Path(file))
+    name, text = name_given(file), read_given(file)
     # Records are told by what they begin with: 【…】 and “…” open an article, { and [{ never do.
     if Path(name).suffix.lower() == ".json" or text.lstrip().startswith(("{", "[{")):
         return _checked_records(name, text)
@@ -105,19 +103,10 @@ def _checked_records(name: str, text: str) -> CheckedFile:
 
     try:
         return from_records(name, json.loads(text, parse_int=_whole))
-    except (json.JSONDecodeError, TypeError, RecursionError) as error:
-        raise ValueError(f"{name}: is no report and no list of observations ({_one_line(error)})") from error
+    except (json.JSONDecodeError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{name}: is no report and no list of observations ({one_line(error)})") from error
 
 
 def _whole(digits: str) -> int | str:
     """A whole number; one too long for any figure as its text, for the row to be told."""
     return int(digits) if len(digits) <= _DIGITS else digits
-
-
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
-
-
-def _complain(message: str, code: int) -> int:
-    print(f"zhaoshang: {message}", file=sys.stderr)
-    return code

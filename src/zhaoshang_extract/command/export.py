@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from zhaoshang_extract.terminal import complain, one_line, unwritable
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
     from zhaoshang_extract.record.codes import Confidence
 
-OK, WRONG = 0, 2
+OK, SOME_FAILED, WRONG = 0, 1, 2
+_MEND = "check the path and its disk"
+_TOLD = 5
 
 
 def add(commands: Any) -> None:
@@ -23,7 +28,8 @@ def add(commands: Any) -> None:
         allow_abbrev=False,
         help="turn results into CSV, Excel, Parquet, SQLite, DuckDB or JSON",
         description="Write the reports of RESULTS (lines of `zhaoshang batch`, or reports as JSON) to one "
-        "file; its ending names the format: .csv .xlsx .parquet .sqlite .duckdb .json .jsonl",
+        "file; its ending names the format: .csv .xlsx .parquet .sqlite .duckdb .json .jsonl. Exit code 0: "
+        "all is written; 1: all but lines that are no reports; 2: nothing.",
     )
     export.add_argument("results", nargs="+", type=Path, metavar="RESULTS.jsonl")
     export.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
@@ -37,24 +43,38 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file that the options ask for, and return the exit code."""
+    from zhaoshang_extract.read.walk import real_path
     from zhaoshang_extract.write import writer
 
+    bad: list[str] = []
     try:
-        if options.to.resolve() in {path.resolve() for path in options.results}:
+        if real_path(options.to) in map(real_path, options.results):
             raise ValueError(f"{options.to} is an input and would be overwritten; choose another --to")
-        results = _results(options.results)
+        write = writer(options.to)
+        results = _results(options.results, bad)
+        first = next(results, None)
+        if first is None and bad:
+            raise ValueError(bad[0])
+        results = chain([] if first is None else [first], results)
         if options.confidence is not None:
             results = (_of_confidence(result, options.confidence) for result in results)
-        writer(options.to)(results, options.to)
-    except (ValueError, OSError) as error:
-        reason = " ".join(str(error).split())
-        if isinstance(error, OSError):
-            reason = (
-                f"{error.filename or options.to}: {error.strerror or reason}; check the path and its disk"
-            )
-        print(f"zhaoshang: {reason}", file=sys.stderr)
-        return WRONG
-    return OK
+        write(results, options.to)
+    except ValueError as error:
+        return complain(one_line(error), WRONG)
+    except OSError as error:
+        return complain(unwritable(error.filename or options.to, error, _MEND), WRONG)
+    except Exception as error:  # each package that writes a format has faults of its own
+        return complain(f"{options.to}: cannot be written ({one_line(error)}); {_MEND}", WRONG)
+    return _complain_of(bad)
+
+
+def _complain_of(bad: Sequence[str]) -> int:
+    """Tell of the first lines that were left out and how many there were; the exit code."""
+    for told in bad[:_TOLD]:
+        complain(told, SOME_FAILED)
+    if len(bad) > _TOLD:
+        complain(f"{len(bad) - _TOLD} further lines are no reports", SOME_FAILED)
+    return SOME_FAILED if bad else OK
 
 
 def _of_confidence(result: Result, confidence: Confidence) -> Result:
@@ -63,12 +83,15 @@ def _of_confidence(result: Result, confidence: Confidence) -> Result:
     return replace(result, report=result.report.with_confidence(confidence))
 
 
-def _results(paths: Iterable[Path]) -> Iterator[Result]:
-    """The results of files, in order. Raises ValueError for a line that is none."""
+def _results(paths: Iterable[Path], bad: list[str]) -> Iterator[Result]:
+    """The results of files, in order; what is wrong with a line that is none is added to `bad`."""
     from zhaoshang_extract.batch.outcome import parse_result
 
     for path in paths:
-        with path.open(encoding="utf-8-sig", newline="\n") as file:
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise ValueError(f"{path}: is no file; give what `zhaoshang batch` wrote")
+        # Bytes that are no UTF-8 spoil one line, not the file.
+        with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
             opening = file.read(1)
             file.seek(0)
             indented = opening == "{" and file.readline().strip() == "{"
@@ -80,6 +103,6 @@ def _results(paths: Iterable[Path]) -> Iterator[Result]:
                 try:
                     yield parse_result(line)
                 except ValueError as error:
-                    reason = " ".join(str(error).split())[:160]
+                    reason = one_line(error)[:160]
                     told = f"{path}: line {number} is no report ({reason}); give what `zhaoshang batch` wrote"
-                    raise ValueError(told) from error
+                    bad.append(told)

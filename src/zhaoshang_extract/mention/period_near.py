@@ -10,7 +10,17 @@ from zhaoshang_extract.mention.period_form import Near, Role
 
 
 def near_range(form: Near, role: Role, clock: Clock, current: Range | None) -> Range | None:
-    """The day, week, month or quarter that `form` means; None where nothing tells what it counts from."""
+    """The day, week, month or quarter that `form` means; None where nothing tells what it counts from.
+
+    None too where it lies behind the calendar: 明日 of 9999-12-31.
+    """
+    try:
+        return _near_range(form, role, clock, current)
+    except OverflowError:
+        return None
+
+
+def _near_range(form: Near, role: Role, clock: Clock, current: Range | None) -> Range | None:
     if form.unit in ("day", "today"):
         return _near_day(form, clock, current)
     if form.unit == "week":

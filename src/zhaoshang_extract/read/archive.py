@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 
@@ -11,6 +10,7 @@ from zhaoshang_extract.read.detect import detect, look_inside
 from zhaoshang_extract.read.failure import DocumentError, Failure
 from zhaoshang_extract.read.source import INSIDE, MAX_BYTES, Source
 from zhaoshang_extract.read.tabular import Fields, rows_of_bytes
+from zhaoshang_extract.read.unpack import BROKEN, unpack
 
 # Text packs to about a fifth, tables of figures to a fiftieth: beyond this it is a bomb.
 _MAX_RATIO = 200
@@ -19,6 +19,8 @@ _MAX_MEMBERS = 1_000_000
 _MAX_TOTAL = 1 << 30
 _SKIPPED = ("__MACOSX/", ".")
 _UTF8_NAMES = 0x800
+# A member may have no name at all; a source must.
+_UNNAMED = "(unnamed)"
 
 
 def members(file: IO[bytes], name: str, fields: Fields, limit: int = MAX_BYTES) -> Iterator[Source]:
@@ -45,8 +47,8 @@ def _open_members(
     total = 0
     seen: dict[str, int] = {}
     for count, info in enumerate(archive.infolist()):
-        member = f"{name}{INSIDE}{_unique(member_name(info), seen)}"
-        if info.is_dir() or _is_skipped(info.filename):
+        member = f"{name}{INSIDE}{_unique(member_name(info) or _UNNAMED, seen)}"
+        if info.filename.endswith("/") or _is_skipped(info.filename):
             continue
         total += info.file_size
         if count >= _MAX_MEMBERS or total > most:
@@ -84,18 +86,21 @@ def _is_archive(data: bytes) -> bool:
 def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limit: int = MAX_BYTES) -> bytes:
     """The bytes of one member, at most `limit` of them whatever its header says.
 
-    Raises DocumentError with the code bomb, too_large, encrypted or damaged.
+    Raises DocumentError with the code bomb, too_large, encrypted, unsupported or damaged.
     """
     if info.flag_bits & 1:
         raise DocumentError("encrypted", f"{name}: is encrypted; unpack it with its password first")
     if info.file_size > max(_SMALL, info.compress_size * _MAX_RATIO):
         raise DocumentError("bomb", f"{name}: unpacks to over {_MAX_RATIO} times its size; it is not read")
     try:
-        with archive.open(info) as member:
-            data = member.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        data = unpack(archive, info, min(limit, info.file_size) + 1)
+    except NotImplementedError as error:
+        raise DocumentError("unsupported", f"{name}: {error}; pack it again as plain ZIP") from error
+    except BROKEN as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         raise DocumentError("damaged", f"{name}: cannot be unpacked ({reason}); fetch it again") from error
+    if len(data) > info.file_size:
+        raise DocumentError("bomb", f"{name}: unpacks to more than the archive says; it is not read")
     if len(data) > limit:
         raise DocumentError("too_large", f"{name}: unpacks to more than {limit >> 20} MiB; split it")
     return data

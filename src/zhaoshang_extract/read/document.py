@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Callable
 from importlib import import_module
@@ -10,7 +9,7 @@ from importlib import import_module
 from zhaoshang_extract.read.detect import HEAD, Format, detect, look_inside
 from zhaoshang_extract.read.failure import DocumentError
 from zhaoshang_extract.read.page import Page
-from zhaoshang_extract.read.source import MAX_CHARACTERS, Source
+from zhaoshang_extract.read.source import MAX_CHARACTERS, Source, whole_characters
 
 # (format, module of this package): its `read(data, *, name)`
 READERS = (
@@ -19,7 +18,6 @@ READERS = (
     ("pdf", "pdf"),
     ("docx", "docx"),
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_page(source: Source, data: bytes) -> tuple[Format, Page]:
@@ -54,14 +52,17 @@ def _reader(found: Format) -> Callable[..., Page]:
     return reader
 
 
+def refuse_length(text: str, name: str) -> None:
+    """Raise DocumentError for a text that the usual limits of time and memory are not enough for."""
+    if len(text) > MAX_CHARACTERS:
+        told = f"has {len(text)} characters, more than {MAX_CHARACTERS}; split it"
+        raise DocumentError("too_large", f"{name}: {told}")
+
+
 def _bounded(page: Page, name: str) -> Page:
     """The page, mended where its text is no text. Raises DocumentError for too much of it or none."""
-    if len(page.text) > MAX_CHARACTERS:
-        told = f"has {len(page.text)} characters, more than {MAX_CHARACTERS}; split it"
-        raise DocumentError("too_large", f"{name}: {told}")
+    refuse_length(page.text, name)
     if not page.text.strip():
         raise DocumentError("empty", f"{name}: holds no text; check that it was written whole")
-    # Half of a UTF-16 pair (a row's "\ud83d" cut in two) is no character and fits in no file.
-    if _SURROGATE.search(page.text):
-        return Page(_SURROGATE.sub("\ufffd", page.text), True, page.published)
-    return page
+    text = whole_characters(page.text)  # a row's "\ud83d" may be cut in two
+    return page if text == page.text else Page(text, True, page.published)

@@ -48,6 +48,11 @@ class _Body:
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         try:
             parser.Parse(xml, True)
+        except (LookupError, ValueError) as error:
+            if isinstance(error, DocumentError):
+                raise
+            told = f"{_PART} is in an encoding that Word does not write ({error}); save it again as DOCX"
+            raise DocumentError("damaged", f"{self._name}: {told}") from error
         except expat.ExpatError as error:
             raise DocumentError(
                 "damaged", f"{self._name}: {_PART} is no whole XML ({error}); save it again as DOCX"

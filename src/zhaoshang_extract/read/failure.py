@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from zhaoshang_extract.read.text import ReadError
-
 # What each means stands in docs/batch.md; a test compares the two.
 Code = Literal[
     "empty",
@@ -36,6 +34,10 @@ class Failure:
     message: str
 
 
+class ReadError(ValueError):
+    """Bytes that are no text, or a file that cannot be read; the message is one line with the mend."""
+
+
 class DocumentError(ReadError):
     """A document that cannot be read; `code` says why, the message is one line with the mend."""
 
@@ -44,17 +46,18 @@ class DocumentError(ReadError):
         self.code: Code = code
 
 
-def failure_of(error: BaseException) -> Failure:
-    """What an exception that reading raised says about the document."""
+def failure_of(error: BaseException, name: str) -> Failure:
+    """What an exception that reading raised says about the document called `name`."""
     line = " ".join(str(error).split())
     if isinstance(error, DocumentError):
         return Failure(error.code, line)
     if isinstance(error, ReadError):
         return Failure("not_text", line)
     if isinstance(error, MemoryError):
-        return Failure("memory_limit", "reading it takes more memory than allowed; raise --memory-limit")
-    name = type(error).__name__
-    return Failure("internal", f"{name}: {line}" if line else name)
+        told = "reading it takes more memory than allowed; split it, or raise --memory-limit"
+        return Failure("memory_limit", f"{name}: {told}")
+    kind = type(error).__name__
+    return Failure("internal", f"{name}: {kind}: {line}" if line else f"{name}: {kind}")
 
 
 def missing_extra(name: str, extra: str) -> DocumentError:

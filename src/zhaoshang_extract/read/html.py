@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zhaoshang_extract.read.failure import DocumentError, missing_extra
+from zhaoshang_extract.read.failure import DocumentError, ReadError, missing_extra
 from zhaoshang_extract.read.page import Page
-from zhaoshang_extract.read.text import ReadError, decode
+from zhaoshang_extract.read.text import decode
 from zhaoshang_extract.read.web_head import Head, read_head
 from zhaoshang_extract.read.web_line import WebLine, main_part, web_lines
 

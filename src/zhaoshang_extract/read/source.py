@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
+import stat
 from dataclasses import dataclass
-from pathlib import Path
 
 from zhaoshang_extract.read.failure import DocumentError, Failure
 
 # A document larger than this is a container, a mistake or an attack.
 MAX_BYTES = 64 << 20
-# About fifty thick yearbooks.
-MAX_CHARACTERS = 10_000_000
+# What the usual limits of time and memory are enough for, in any text; see docs/batch.md.
+MAX_CHARACTERS = 500_000
 # Between a container and what lies in it: reports.zip!/2023/05.html, as in Java's addresses.
 INSIDE = "!/"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -31,6 +34,14 @@ class Source:
     published: str | None = None
     flaw: Failure | None = None
 
+    def __post_init__(self) -> None:
+        self.name = whole_characters(self.name)
+
+
+def whole_characters(text: str) -> str:
+    """The text, halves of UTF-16 pairs replaced: they are no characters and fit in no file."""
+    return _SURROGATE.sub("\ufffd", text)
+
 
 def content_of(source: Source, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a source; a row's text as UTF-8. Raises DocumentError."""
@@ -44,20 +55,21 @@ def content_of(source: Source, limit: int = MAX_BYTES) -> bytes:
 
 def read_bytes(path: str, name: str, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file of at most `limit` bytes. Raises DocumentError."""
-    where = Path(path)
     try:
-        if not where.is_file():  # a named pipe would be waited for without end
-            reason = "is a directory" if where.is_dir() else "is no file that can be read"
-            raise DocumentError("unreadable", f"{name}: {reason}; check the path")
-        with where.open("rb") as file:
+        kind = os.stat(path).st_mode
+        if not stat.S_ISREG(kind):  # a named pipe would be waited for without end
+            what = "a directory" if stat.S_ISDIR(kind) else "a pipe or a device"
+            raise DocumentError("unreadable", f"{name}: is {what}, not a file; give a file with text in it")
+        with open(path, "rb") as file:
             data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise DocumentError("unreadable", f"{name}: no such file; check the path") from error
     except (OSError, ValueError) as error:
         if isinstance(error, DocumentError):
             raise
         reason = getattr(error, "strerror", None) or str(error)
-        raise DocumentError(
-            "unreadable", f"{name}: cannot be read ({reason}); check that it is a readable file"
-        ) from error
+        told = f"cannot be read ({reason}); check that it is a readable file"
+        raise DocumentError("unreadable", f"{name}: {told}") from error
     if len(data) > limit:
         raise DocumentError(
             "too_large", f"{name}: is larger than {limit >> 20} MiB; split it, or give its text alone"

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from zhaoshang_extract.read.detect import Format
-from zhaoshang_extract.read.failure import DocumentError, Failure, missing_extra
+from zhaoshang_extract.read.failure import DocumentError, Failure
+from zhaoshang_extract.read.parquet import parquet_rows
 from zhaoshang_extract.read.source import INSIDE, MAX_BYTES, Source
 
 Row = dict[str, Any]
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAMPLE = 1 << 16
-_BATCH = 64
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 
 
@@ -49,7 +49,8 @@ def rows_of_bytes(data: bytes, found: Format, name: str, fields: Fields) -> Iter
 
 def _rows(file: IO[bytes], found: Format, name: str, fields: Fields) -> Iterator[Source]:
     readers: dict[str, Callable[[IO[bytes], str], Iterator[Row | Failure]]]
-    readers = {"jsonl": _jsonl, "csv": _csv, "parquet": lambda f, n: _parquet(f, n, fields)}
+    readers = {"jsonl": _jsonl, "csv": _csv, "parquet": lambda f, n: parquet_rows(f, n, wanted)}
+    wanted = [column for column in (fields.text, fields.id, fields.published) if column]
     number = 0
     try:
         for number, row in enumerate(readers[found](file, name), 1):
@@ -179,24 +180,3 @@ def _delimiter(sample: str) -> str:
     """The character between the header's cells: the commonest of tab, semicolon and comma."""
     header = sample.partition("\n")[0]
     return max(",\t;", key=header.count)
-
-
-def _parquet(file: IO[bytes], name: str, fields: Fields) -> Iterator[Row | Failure]:
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError as error:
-        raise missing_extra(name, "parquet") from error
-    wanted = [column for column in (fields.text, fields.id, fields.published) if column]
-    try:
-        table = parquet.ParquetFile(file, pre_buffer=False)
-        known = table.schema_arrow.names
-        # A lacking column shows in each row, with the names of those that are there.
-        columns = [column for column in wanted if column in known] if fields.text in known else None
-        for batch in table.iter_batches(_BATCH, columns=columns, use_threads=False):
-            yield from batch.to_pylist()
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
-        reason = " ".join(str(error).split())[:160]
-        raise DocumentError(
-            "damaged", f"{name}: is no whole Parquet file ({reason}); write it again"
-        ) from error

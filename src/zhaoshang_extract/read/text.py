@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from zhaoshang_extract.read.failure import ReadError
+from zhaoshang_extract.read.source import read_bytes
+
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
@@ -21,23 +24,9 @@ _BINARY = (
 _SAMPLE = 4096
 
 
-class ReadError(ValueError):
-    """Bytes that are no text, or a file that cannot be read; the message is one line with the mend."""
-
-
 def read_text(path: str | Path) -> str:
-    """The text of a file; see `decode`. Raises ReadError."""
-    where = Path(path)
-    if where.is_dir():
-        raise ReadError(f"{where}: is a directory; give the path of a text file in it")
-    try:
-        data = where.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError(f"{where}: no such file; check the path") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError(f"{where}: cannot be read ({reason}); check that it is a readable file") from error
-    return decode(data, name=str(where))
+    """The text of a file of at most 64 MiB; see `decode`. Raises ReadError."""
+    return decode(read_bytes(str(path), str(path)), name=str(path))
 
 
 def decode(data: bytes, *, name: str = "<bytes>") -> str:

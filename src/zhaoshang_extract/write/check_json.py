@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 
 from zhaoshang_extract.record.check_rows import HEADINGS, CheckedFile, rows
+from zhaoshang_extract.write.csv import harmless
+
+_FIGURE = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def render(files: Sequence[CheckedFile]) -> str:
@@ -37,6 +41,8 @@ def render_csv(files: Sequence[CheckedFile]) -> str:
 
 
 def _safe(value: object) -> object:
-    """A text that a spreadsheet would run as a formula begins with an apostrophe."""
-    plain = isinstance(value, str) and not value.lstrip("+-").replace(".", "", 1).isdigit()
-    return f"'{value}" if plain and str(value).startswith(("=", "+", "-", "@", "\t")) else value
+    """The cell: a figure as it is, since a sign before it begins no formula, words made harmless."""
+    if not isinstance(value, str) or _FIGURE.fullmatch(value):
+        return value
+    # Python quotes no carriage return where lines end with a line feed, and it would end one.
+    return harmless(value).replace("\r", " ")

@@ -14,6 +14,7 @@ from rich.text import Text
 from zhaoshang_extract.record.check_rows import CheckedFile, quote, suggestions
 from zhaoshang_extract.record.labels import label
 from zhaoshang_extract.record.models import Check
+from zhaoshang_extract.terminal import visible
 
 _HEADINGS = {
     "zh": ("数字", "核对", "说明", "结论", "或为"),
@@ -37,7 +38,8 @@ def show(files: Sequence[CheckedFile], language: str = "zh", out: TextIO | None 
             console.print(_table(file, language))
         bad = sum(check.verdict == "inconsistent" for check in file.checks)
         counts = file.coverage.model_dump(include={"checkable", "checked", "agreeing"})
-        console.print(Text(_SUMMARY[language].format(name=file.name, bad=bad, **counts)), soft_wrap=True)
+        told = _SUMMARY[language].format(name=visible(file.name), bad=bad, **counts)
+        console.print(Text(told), soft_wrap=True)
 
 
 def _table(file: CheckedFile, language: str) -> Table:
@@ -47,9 +49,8 @@ def _table(file: CheckedFile, language: str) -> Table:
         why = (check.message_zh if language == "zh" else None) or check.message
         words = (quote(file.figures.get(check.reported_id), check), _kind(check, language), why)
         # Text, not str: brackets in a quote are no markup.
-        table.add_row(
-            *map(Text, words), Text(_verdict(check, language), style=style), Text(suggestions(check))
-        )
+        figure, kind, reason, edit = (Text(visible(word)) for word in (*words, suggestions(check)))
+        table.add_row(figure, kind, reason, Text(_verdict(check, language), style=style), edit)
     return table
 
 

@@ -14,7 +14,7 @@ from zhaoshang_extract.record.tidy import COLUMNS, NAMES, Value, tidy_rows
 from zhaoshang_extract.write.file import whole_file
 
 # What a spreadsheet takes for the beginning of a formula, the full-width signs among it.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
+_FORMULA = re.compile(r"[\s\x00-\x1f\ufeff\u200b-\u200f]*[=+\-@＝＋－＠﹣﹢﹦﹫]|[\s\x00-\x1f]*[\t\r\n]")
 
 
 def write(results: Iterable[Result], path: Path) -> None:

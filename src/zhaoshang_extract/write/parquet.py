@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ _DIGITS, _SCALE = 38, 12
 _ROWS = 20_000
 _LARGEST = Decimal(10) ** (_DIGITS - _SCALE)
 _SMALLEST = Decimal(1).scaleb(-_SCALE)
+_LARGEST_INTEGER = (1 << 63) - 1
+# Whatever the host's context is: all the digits of the column.
+_WIDE = Context(prec=_DIGITS)
 
 
 def write(results: Iterable[Result], path: Path) -> None:
@@ -51,7 +54,10 @@ def _table(rows: list[tuple[Value, ...]], schema: Any) -> Any:
 
 def _fit(value: Value) -> Value:
     """The value; None for a figure with more digits than the column holds (NUMBER has it as printed)."""
+    if isinstance(value, int):
+        return value if abs(value) <= _LARGEST_INTEGER else None
     if not isinstance(value, Decimal):
         return value
-    is_exact = value == value.quantize(_SMALLEST) if abs(value) < _LARGEST else False
-    return value if is_exact else None
+    if abs(value) >= _LARGEST:
+        return None
+    return value if value == value.quantize(_SMALLEST, context=_WIDE) else None

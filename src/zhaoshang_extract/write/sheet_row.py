@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -22,6 +23,8 @@ from zhaoshang_extract.write.sheet import Cell, Link
 
 _UNITS = {"PT": "%", "PP": "百分点"}
 _WEB = ("http://", "https://")
+# What may not stand in the address of a link, however it is written.
+_UNLINKED = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
 
 
 def fact_row(
@@ -133,4 +136,7 @@ def _address(source: str, words: str) -> str | None:
     """Where the quote can be seen: on its page of the web, or in its file; None within an archive."""
     if source.startswith(_WEB):
         return f"{source.partition('#')[0]}#:~:text={quote(words[:80], safe='')}"
-    return None if INSIDE in source or source.startswith("<") else f"external:{source}"
+    if not source or INSIDE in source or source.startswith("<") or _UNLINKED.search(source):
+        return None
+    # A letter alone is a drive to Excel.
+    return f"external:{source}" if len(source) > 1 else f"external:./{source}"

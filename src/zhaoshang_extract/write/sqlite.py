@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from zhaoshang_extract.batch.outcome import Result
-from zhaoshang_extract.record.tables import TABLES, Row, TableShape, table_rows
+from zhaoshang_extract.record.tables import TABLES, Row, TableShape
 from zhaoshang_extract.write.file import whole_file
+from zhaoshang_extract.write.keyed import keyed_rows
 
 _ROWS = 2_000
 # A private character: what stands for null in a file of rows is the value of no text.
@@ -27,7 +28,7 @@ def write(results: Iterable[Result], path: Path) -> None:
         inserts = {shape.name: _insert(shape) for shape in TABLES}
         for number, result in enumerate(_read(results), 1):
             assert result.report is not None
-            for name, row in table_rows(result.report, number, result.source):
+            for name, row in keyed_rows(result.report, number, result.source):
                 waiting[name].append(row)
             if sum(map(len, waiting.values())) > _ROWS:
                 _flush(database, waiting, inserts)
@@ -55,7 +56,7 @@ def write_duckdb(results: Iterable[Result], path: Path) -> None:
                 database.execute(
                     f"COPY {shape.name} FROM '{rows}' (FORMAT csv, AUTO_DETECT false, HEADER false, "
                     f"DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '{_NULL}', ALLOW_QUOTED_NULLS true, "
-                    f"STRICT_MODE true, MAX_LINE_SIZE {64 << 20})"
+                    f"STRICT_MODE true, NEW_LINE '\\n', PARALLEL false, MAX_LINE_SIZE {64 << 20})"
                 )
 
 
@@ -67,7 +68,7 @@ def _spill(results: Iterable[Result], where: Callable[[str], Path]) -> None:
             writers[shape.name] = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
         for number, result in enumerate(_read(results), 1):
             assert result.report is not None
-            for name, row in table_rows(result.report, number, result.source):
+            for name, row in keyed_rows(result.report, number, result.source):
                 writers[name].writerow([_NULL if value is None else value for value in row])
 
 

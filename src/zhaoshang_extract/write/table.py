@@ -21,6 +21,7 @@ from zhaoshang_extract.record.models import (
     ThresholdRecord,
 )
 from zhaoshang_extract.record.tidy import doubted_slots
+from zhaoshang_extract.terminal import visible
 from zhaoshang_extract.write.doubted import doubted_words
 
 FACT_HEADINGS = (
@@ -48,7 +49,7 @@ def render(report: Report, *, compact: bool = False) -> str:
         color_system=None,
         legacy_windows=False,
     )
-    console.print(Text(" ".join(filter(None, (document.title or document.id, document.published)))))
+    console.print(_text(" ".join(filter(None, (document.title or document.id, document.published)))))
     doubted = doubted_slots(report)
     facts = (_fact(fact, doubted_words(fact, doubted.get(fact.id, ()))) for fact in report.observations)
     _print(console, FACT_HEADINGS, facts, "没有读到数字")
@@ -56,7 +57,7 @@ def render(report: Report, *, compact: bool = False) -> str:
     _print(console, PROJECT_HEADINGS, map(_project, report.projects))
     _print(console, CHECK_HEADINGS, (_check(check) for check in report.checks if _worth_telling(check)))
     for issue in (issue for issue in report.issues if issue.code != "doubtful_slot"):
-        console.print(Text(f"未读懂：{issue.quote}（{issue.message}）"))
+        console.print(_text(f"未读懂：{issue.quote}（{issue.message}）"))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -66,12 +67,16 @@ def _print(
 ) -> None:
     table = Table(*(Column(heading, overflow="fold") for heading in headings))
     for row in rows:
-        # Text, not str: brackets in a quote are no markup.
-        table.add_row(*map(Text, row))
+        table.add_row(*map(_text, row))
     if table.row_count:
         console.print(table)
     elif empty:
         console.print(Text(empty))
+
+
+def _text(words: str) -> Text:
+    """Words as they are: brackets in a quote are no markup, and nothing in it commands the terminal."""
+    return Text(visible(words))
 
 
 def _fact(fact: Observation, doubted: str) -> Sequence[str]:

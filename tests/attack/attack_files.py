@@ -10,6 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hostile import (
+    archive,
+    bzip2_bomb,
+    crowded_pdf,
+    deep_folders,
+    dictionary_bomb,
+    remove_deep,
+    spoiled,
+    with_method,
+    with_size,
+    without_name,
+)
 from pdf_pages import Placed, make_pdf
 
 TEXT = "全县新签约项目12个，协议投资额3.5亿元。"
@@ -25,7 +37,7 @@ class Broken:
 
     name: str
     what: str
-    content: bytes | Callable[[Path], None]
+    content: bytes | Callable[[Path], object]
     gives: str
     extra: str = ""
 
@@ -67,6 +79,29 @@ def _entities() -> bytes:
     levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n in range(10))
     body = f'<!DOCTYPE x [{levels}]><w:document xmlns:w="{_WORD}">&e9;</w:document>'
     return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": body.encode()})
+
+
+def _encoded(encoding: str) -> bytes:
+    """A Word document whose XML says that it is written so."""
+    head = f'<?xml version="1.0" encoding="{encoding}"?>'
+    body = f'{head}<w:document xmlns:w="{_WORD}"><w:body>{paragraph(TEXT)}</w:body></w:document>'
+    written = body.encode("utf-8" if encoding.startswith("x-") else encoding)
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": written})
+
+
+def _crowded(path: Path) -> None:
+    path.write_bytes(crowded_pdf(30_000_000))
+
+
+def _wide_row() -> bytes:
+    return f'{{"text": "{TEXT}", "n": {"1" * 1_000_000}}}\n'.encode()
+
+
+def _cell(path: Path, mebibytes: int) -> None:
+    with path.open("wb") as file:
+        file.write(b"text\n")
+        for _ in range(mebibytes):
+            file.write(b"a" * (1 << 20))
 
 
 _NOISE = random.Random(7).randbytes(3000)
@@ -194,6 +229,92 @@ CASES = (
     Broken("42-pipe.txt", "a named pipe that nobody writes to", lambda path: os.mkfifo(path), "unreadable"),
     Broken("43-link.txt", "a link to nothing", lambda path: path.symlink_to("nowhere.txt"), "unreadable"),
     Broken("44-circle.txt", "a link to itself", lambda path: path.symlink_to(path.name), "unreadable"),
+    Broken(
+        "45-bzip2.zip",
+        "2 KB of bzip2 that unfold to 2 GB, and say 1,000 bytes",
+        lambda path: path.write_bytes(bzip2_bomb(46)),
+        "bomb",
+    ),
+    Broken(
+        "46-lzma.zip",
+        "LZMA that unfolds to 64 MB, and says 1,000 bytes",
+        lambda path: path.write_bytes(with_size(archive(bytes(64 << 20), zipfile.ZIP_LZMA), 1000)),
+        "bomb",
+    ),
+    Broken(
+        "47-lzma.zip",
+        "LZMA with noise in it",
+        spoiled(archive(_NOISE, zipfile.ZIP_LZMA), 9, _NOISE[:300]),
+        "damaged",
+    ),
+    Broken(
+        "48-lzma.zip",
+        "LZMA whose properties are none",
+        spoiled(archive(_NOISE, zipfile.ZIP_LZMA), 4, b"\xff" * 5),
+        "damaged",
+    ),
+    Broken(
+        "49-lzma.zip",
+        "LZMA that asks for a dictionary of 4 GiB",
+        spoiled(archive(_NOISE, zipfile.ZIP_LZMA), 5, b"\xff" * 4),
+        "damaged",
+    ),
+    Broken(
+        "50-bzip2.zip",
+        "bzip2 with noise in it",
+        spoiled(archive(_NOISE, zipfile.ZIP_BZIP2), 20, _NOISE[:300]),
+        "damaged",
+    ),
+    Broken(
+        "51-method.zip",
+        "an archive packed in a way that is not read",
+        with_method(archive(_NOISE), 98),
+        "unsupported",
+    ),
+    Broken(
+        "52-unnamed.zip",
+        "an archive whose member has an empty name",
+        without_name(archive(TEXT.encode(), name="a")),
+        "report",
+    ),
+    Broken(
+        "53-nul.zip",
+        "an archive whose member has NUL in its name",
+        bytes(archive(TEXT.encode(), name="a?b.txt")).replace(b"a?b", b"a\0b"),
+        "report",
+    ),
+    Broken(
+        "54-dictionary.parquet",
+        "half a kilobyte of Parquet that unfolds to 4.5 GB",
+        dictionary_bomb,
+        "bomb",
+        "parquet",
+    ),
+    Broken("55-crowded.pdf", "a PDF whose page has 30 million letters", _crowded, "memory_limit", "pdf"),
+    Broken("56-encoding.docx", "a Word document in an unknown encoding", _encoded("x-klingon"), "damaged"),
+    Broken("57-encoding.docx", "a Word document in GB18030", _encoded("gb18030"), "damaged"),
+    Broken(
+        "58-folders",
+        "a file below 1,500 folders",
+        lambda path: deep_folders(path, 1500, "x.txt", TEXT),
+        "report",
+    ),
+    Broken(f"59-{'n' * 240}.txt", "a name as long as names may be", TEXT.encode(), "report"),
+    Broken("60-\udcff\udced.txt", "a name that is no UTF-8", TEXT.encode(), "report"),
+    Broken("61-\x1b]0;x\x07\u202e.txt", "a name that commands the terminal", b"", "empty"),
+    Broken(
+        "62-zero.txt",
+        "a link to a device without end",
+        lambda path: path.symlink_to("/dev/zero"),
+        "unreadable",
+    ),
+    Broken("63-pipe.zip", "a named pipe called .zip", lambda path: os.mkfifo(path), "unreadable"),
+    Broken(
+        "64-long.txt", "a text of 500,001 characters", ("签约12个。" * 83_334)[:500_001].encode(), "too_large"
+    ),
+    Broken("65-nested.jsonl", "a row of 100,000 brackets", b'{"text": ' + b"[" * 100_000, "bad_row"),
+    Broken("66-number.jsonl", "a row with a number of 1,000,000 digits", _wide_row(), "report"),
+    Broken("67-cell.csv", "a cell of 40 MB", lambda path: _cell(path, 40), "too_large"),
 )
 
 
@@ -216,11 +337,30 @@ def _bomb(path: Path, name: str, words: str) -> None:
             member.write(part)
 
 
-def write_inputs(folder: Path) -> None:
-    """Write all of them into a folder."""
+def shown(name: str) -> str:
+    """The file's name as results have it: what is no UTF-8 replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def write_input(case: Broken, folder: Path) -> None:
+    """Write one of them into a folder."""
+    if isinstance(case.content, bytes):
+        (folder / case.name).write_bytes(case.content)
+    else:
+        case.content(folder / case.name)
+
+
+def write_inputs(folder: Path, good: int = 0) -> None:
+    """Write all of them into a new folder, with so many good articles between them."""
     folder.mkdir()
     for case in CASES:
-        if isinstance(case.content, bytes):
-            (folder / case.name).write_bytes(case.content)
-        else:
-            case.content(folder / case.name)
+        write_input(case, folder)
+    for number in range(good):
+        (folder / f"{number:02}-good.txt").write_text(TEXT, encoding="utf-8")
+
+
+def remove_inputs(folder: Path) -> None:
+    """Remove what no usual way of removing can."""
+    for case in CASES:
+        if (folder / case.name).is_dir():
+            remove_deep(folder / case.name)
