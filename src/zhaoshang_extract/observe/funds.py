@@ -87,7 +87,7 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
     counted = [f for f in here if f.role == "head" and not f.aside and not f.single]
     projects = [f for f in counted if f.measure.value == "project_count"]
     first = next((f for f in projects if f.scope.stage.value not in _BEFORE_MONEY), None)
-    return first if first is not None and first.scope.stage.value else None
+    return first if first is not None and not first.scope.empty else None
 
 
 def _opens_group(zone: Zone, whole: Fact, context: Context) -> Fact | None:

@@ -11,6 +11,7 @@ from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.cohort import (
     bracket_host,
     counted_again,
+    divided_by_sector,
     is_change,
     is_kind,
     named_again,
@@ -67,6 +68,9 @@ def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
         whole = sums_to(zone, context)
         if whole is not None:  # 项目24个……；项目34个 behind 开工项目58个
             scope = replace(scope, stage=whole.scope.stage.carried("part_of_sum"))
+        divided = divided_by_sector(zone, context)
+        if divided is not None:  # 亿元以上项目58个。……农业项目24个，……。工业项目34个，……
+            scope = scope.or_from(replace(divided.scope, industry=Slot()), "part_of_sum")
     denied = denied_step(zone) if scope.stage.value and scope.stage.how != "said" else None
     if denied is not None and scope.stage.value and not comes_before(scope.stage.value, denied):
         return replace(scope, stage=Slot())  # 14个项目投产。24个尚未开工: of those that produce none
@@ -76,7 +80,11 @@ def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
 def _part_in_bracket(zone: Zone, context: Context, own: Scope) -> Scope | None:
     """亿元以上项目12个（工业项目7个）."""
     host = bracket_host(zone, context)
-    return own.or_from(host.scope, "part_in_bracket") if host is not None else None
+    if host is None:
+        return None
+    if own.stage.rule == "state_without_code" and not _outgrows(zone, host):
+        own = replace(own, stage=Slot())  # 开工36个（新建20个，续建16个）: started they are
+    return own.or_from(host.scope, "part_in_bracket")
 
 
 def _set_apart(zone: Zone, context: Context, own: Scope) -> Scope | None:
