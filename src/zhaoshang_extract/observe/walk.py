@@ -231,7 +231,7 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         return
     again = fact.scope.threshold.rule == "same_set_again" and fact.scope.threshold.value is not None
     if again or opened_by(fact, zone.sentence):
-        context.opener = fact
+        context.opener = context.opened = fact
         context.sentence.scope = fact.scope
         _recall(fact, context)
         context.choose_topic(fact)
