@@ -188,6 +188,11 @@ def goal_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     fact.period = goal_period(lead, context)
     if partner.region is not None and partner.region.region is not None:
         fact.region = Slot(partner.region.region, "said", "paired_with_place")
+    if partner.fact is not None:  # 项目分别为8个、5个，年度计划投资分别为12亿元、6亿元
+        fact.scope = own.or_from(partner.fact.scope, "paired_with_figure")
+        fact.region = partner.fact.region.carried("paired_with_figure")
+    if partner.industry is not None:
+        fact.scope = replace(fact.scope, industry=Slot(partner.industry, "said", "paired_with_sector"))
     fact.modality = Slot("target", "said", "goal_noun")
     fact.of = of
     return fact

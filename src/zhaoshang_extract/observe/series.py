@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.mention.term import Term
-from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 # What may stand between two figures of one list: 21.4%和17.9%; 3.5%和下降6.8%; 12件、以及8件.
@@ -97,10 +97,16 @@ def _pairing_word(sentence: Sentence, first: int) -> Term | None:
     end = sentence.quantities[first].span.start
     told = [
         t
-        for t in sentence.terms
-        if (t.id == "respectively" or t.quote in _EACH) and t.span.start >= start and t.span.end <= end
+        for t in inside(sentence.terms, Span(start, end))
+        if t.id == "respectively" or t.quote in _EACH or _is_of_each(sentence, t)
     ]
     return told[-1] if told else None
+
+
+def _is_of_each(sentence: Sentence, term: Term) -> bool:
+    """甲业和乙业比重各降0.9个和0.6个百分点: a verb of change behind 各."""
+    changes = term.id in ("growth", "decline")
+    return changes and words.ends("each", sentence.text, sentence.span.start, term.span.start)
 
 
 def coordinated(sentence: Sentence, spans: list[Span], size: int) -> list[int] | None:
