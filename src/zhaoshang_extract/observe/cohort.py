@@ -107,7 +107,7 @@ def sums_to(zone: Zone, context: Context) -> Fact | None:
 
 
 def divided_by_sector(zone: Zone, context: Context) -> Fact | None:
-    """亿元以上项目50个。农业项目9个，……。工业项目41个，……: the set that a paragraph divides, sentence by sentence."""
+    """项目50个。农业项目9个，……。工业项目41个，……: the set that a paragraph divides, sentence by sentence."""
     return _sum_of_parts(zone, _parts_by_sector(zone, context), context)
 
 

@@ -107,7 +107,9 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
     projects = [f for f in counted if f.measure.value == "project_count"]
     first = next((f for f in projects if f.scope.stage.value not in _BEFORE_MONEY), None)
     if first is None or (first.modality.value == "target" and first.modality.rule != "word_of_plan"):
-        return None  # 全年签约项目不少于15个，到账外资3.6亿美元: a list of goals; but 拟签约项目5个，利用外资…
+        return (
+            None  # 全年签约项目不少于15个，到账外资3.6亿美元: a list of goals; but 拟签约项目5个，利用外资…
+        )
     return first if not first.scope.empty else None
 
 

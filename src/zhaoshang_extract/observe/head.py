@@ -30,9 +30,9 @@ from zhaoshang_extract.observe.time import (
     span_of_change,
     span_of_years,
     spans_years,
-    year_in_force,
     time_of_step,
     year_before,
+    year_in_force,
 )
 from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
 from zhaoshang_extract.span import Span

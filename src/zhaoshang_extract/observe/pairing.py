@@ -23,6 +23,7 @@ from zhaoshang_extract.span import Span
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 
 
+_THREE = "一二三"
 _ORDINALS = re.compile(r"第?[一二三](?:次?(?:产业|产)?[、和与及]第?[一二三]){1,2}次?产业?")
 
 
@@ -179,7 +180,7 @@ def _three_sectors(sentence: Sentence, part: Span, size: int) -> list[Partner] |
 def _ordinal_sectors(sentence: Sentence, part: Span, size: int) -> list[Partner] | None:
     """第二、第三产业的贡献率分别是, 一、二产分别增长: the noun behind the last number is that of each."""
     for match in _ORDINALS.finditer(sentence.text, part.start, part.end):
-        named = [_SECTORS["一二三".index(letter)] for letter in match[0] if letter in "一二三"]
+        named = [_SECTORS[_THREE.index(letter)] for letter in match[0] if letter in _THREE]
         if len(named) == size:
             return [Partner(industry=name) for name in named]
     return None

@@ -41,7 +41,6 @@ from zhaoshang_extract.observe.single import (
 )
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms
 
-
 # Steps that a part of a set has come to.
 _REACHED = frozenset(
     {"registered", "started", "under_construction", "completed", "in_production", "fulfilled"}
@@ -151,8 +150,14 @@ def _part_of_opened(zone: Zone, context: Context, own: Scope) -> Scope | None:
     opened = context.opened
     if opened is None or context.topic is not opened or own.stage.value or _outgrows(zone, opened):
         return None
-    apart = said(zone, zone.sentence.periods, zone.near) or said(zone, zone.sentence.regions, zone.near)
-    return None if apart else own.or_from(opened.scope, "part_of_opened")
+    return None if _is_apart(zone) else own.or_from(opened.scope, "part_of_opened")
+
+
+def _is_apart(zone: Zone) -> bool:
+    """甲县开工9个, 去年开工9个: of another place or time than the set told before."""
+    return bool(said(zone, zone.sentence.regions, zone.near)) or bool(
+        said(zone, zone.sentence.periods, zone.near)
+    )
 
 
 def _set_named_by_step(zone: Zone, context: Context, own: Scope) -> Scope | None:
@@ -174,8 +179,8 @@ def _set_named_by_step(zone: Zone, context: Context, own: Scope) -> Scope | None
 def _step_of_noun(zone: Zone) -> str | None:
     """The step directly before a plain noun that is not what is counted here: 签约 of 签约项目已开工."""
     nouns = [t for t in projects_named(zone, zone.near) if t.quote in words.forms("any_project")]
-    steps = [step for step in steps_in(zone, zone.near) if not step.quote.startswith("新")]  # 新签约: a set anew
-    if not nouns or zone.sentence.text.startswith("的", nouns[0].span.end):
+    steps = [step for step in steps_in(zone, zone.near) if not words.starts("anew", step.quote, 0)]
+    if not nouns or words.starts("attributive", zone.sentence.text, nouns[0].span.end):
         return None
     if zone.quantity.kind == "count" and not (steps and steps[-1].span.start >= nouns[0].span.end):
         return None
@@ -188,7 +193,7 @@ def _come_to_step(zone: Zone, context: Context, own: Scope) -> Scope | None:
         return None
     if own.stage.how != "said" or own.stage.value not in _REACHED or _is_new(zone):
         return None
-    if said(zone, zone.sentence.regions, zone.near) or said(zone, zone.sentence.periods, zone.near):
+    if _is_apart(zone):
         return None
     noun = counted_noun(zone)
     if noun is not None and noun not in words.forms("any_project"):
@@ -214,7 +219,7 @@ def _stepless_set(context: Context) -> Fact | None:
 
 def _is_new(zone: Zone) -> bool:
     """新开工项目12个: a set of its own."""
-    return any(step.quote.startswith("新") for step in steps_in(zone, zone.near))
+    return any(words.starts("anew", step.quote, 0) for step in steps_in(zone, zone.near))
 
 
 def _set_pointed_at(zone: Zone, context: Context, own: Scope) -> Scope | None:

@@ -168,6 +168,8 @@ def _step_held(zone: Zone) -> str | None:
     21个项目签约总金额达…: or the one that a measure behind the noun names.
     """
     nouns = projects_named(zone, zone.near)
+    if nouns and words.starts("signed_papers", nouns[-1].quote):
+        return "signed"  # 合同项目21个
     for measure in reversed(terms(zone, zone.near, "measure")):
         if nouns and measure.span.end <= nouns[-1].span.start:
             return measure.stage or _opening_step(measure.quote)
