@@ -298,7 +298,7 @@ def base_of_rate(zone: Zone, context: Context) -> Fact | None:
 
 
 def whole_of_division(context: Context) -> Fact | None:
-    """94家，其中新建58家，升规36家，增长38%: behind all parts without rates of their own the whole goes on."""
+    """94家，其中新建58家，升规36家，增长38%: behind parts without rates of their own the whole goes on."""
     whole = context.whole
     if whole is None or whole not in context.here:
         return None
