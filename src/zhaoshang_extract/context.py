@@ -51,6 +51,7 @@ class Context:
     subject: Slot[Region] | None = None  # the place that it goes on about; empty when that has ended
     paragraph_start: int = 0  # the number of facts before it
     item_sector: str | None = None  # the sector that its first sentence is about
+    opened: Fact | None = None  # the count that opened its list: 这42个项目中，
     named_opening: bool = False  # its first words only name a project: 1.某某生产线。
     before: Sentence | None = None  # the sentence before
     aiming: bool = False  # behind 力争 and in lists of goals
@@ -87,6 +88,7 @@ class Context:
             self.subject = None
         if not headline:
             self.paragraph_start = len(self.facts)
+        self.opened = None
         self.named_opening = False
         self.aiming = False
 

@@ -14,6 +14,7 @@ from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import OF_PROJECTS
 from zhaoshang_extract.observe.scope import projects_named, steps_in
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
+from zhaoshang_extract.sentence import Sentence
 
 # A smaller number may well be that of two sets.
 _TELLING = 10
@@ -102,7 +103,15 @@ def sums_to(zone: Zone, context: Context) -> Fact | None:
 
     That the counts add up says whose parts they are, whatever was counted in between.
     """
-    parts = _parts_beside(zone, context)
+    return _sum_of_parts(zone, _parts_beside(zone, context), context)
+
+
+def divided_by_sector(zone: Zone, context: Context) -> Fact | None:
+    """项目50个。农业项目9个，……。工业项目41个，……: the set that a paragraph divides, sentence by sentence."""
+    return _sum_of_parts(zone, _parts_by_sector(zone, context), context)
+
+
+def _sum_of_parts(zone: Zone, parts: list[Quantity], context: Context) -> Fact | None:
     total = sum((part.value for part in parts), Decimal(0))
     if len(parts) < 2 or zone.quantity not in parts or total < _TELLING:
         return None
@@ -125,6 +134,26 @@ def _parts_beside(zone: Zone, context: Context) -> list[Quantity]:
         and quantity.unit == zone.quantity.unit
         and not any(bracket.holds(quantity.span) for bracket in sentence.brackets)
     ]
+
+
+def _parts_by_sector(zone: Zone, context: Context) -> list[Quantity]:
+    """一产项目9个，……。二产项目41个，……: the counts that neighbouring sentences of a paragraph open with."""
+    paragraph = context.node.parent
+    run: list[Quantity] = []
+    for child in paragraph.children if paragraph is not None else ():
+        count = _opens_with_sector(child.words[0], zone.quantity.unit) if child.words else None
+        if count is None and zone.quantity in run:
+            break
+        run = [*run, count] if count is not None else []
+    return run if zone.quantity in run else []
+
+
+def _opens_with_sector(sentence: Sentence, unit: str) -> Quantity | None:
+    """The first figure of a sentence, when it counts what the sector before it has."""
+    first = sentence.quantities[0] if sentence.quantities else None
+    if first is None or first.kind != "count" or first.unit != unit:
+        return None
+    return first if any(m.span.end <= first.span.start for m in sentence.industries) else None
 
 
 def named_again(zone: Zone, context: Context) -> Fact | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.observe.cohort import named_again
 from zhaoshang_extract.observe.fact import Fact
@@ -17,6 +18,8 @@ from zhaoshang_extract.observe.zone import Zone
 _PAID_IN = frozenset({"paid_in_funds", "foreign_capital_used"})
 # Steps at which projects have no money yet.
 _BEFORE_MONEY = frozenset({"reserved", "promoted", "in_talks"})
+# Steps at which projects make and earn something.
+_PRODUCING = frozenset({"completed", "in_production"})
 _FUNDS = _PAID_IN | {"fixed_asset_investment"}
 
 
@@ -32,7 +35,13 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
         if before.measure.value in OF_PROJECTS and not before.single:
             if fact.measure.value in _FUNDS and not tells_a_name(zone, zone.near):
                 return _scope_beside_count(own, before, context)
-        elif before.role == "rate" and before.rate_kind.value == "share":
+        producing = _of_producing(zone, fact, before)
+        if producing is not None:
+            return own.or_from(producing.scope, "of_producing_projects")
+        summed = before.single and before.quantity.kind == "count" and before.scope.stage.how == "said"
+        if summed and fact.measure.value == "paid_in_funds":  # 甲、乙等4个项目开工，到位资金3亿元
+            return own.or_from(before.scope, "of_summed_projects")
+        if before.role == "rate" and before.rate_kind.value == "share":
             sector = before.scope.industry
             if sector.how == "said" and before.measure.value == fact.measure.value:
                 # 服务业占38.6%，到账外资3亿美元
@@ -41,6 +50,16 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
     if not scope.stage.value and fact.measure.value in _PAID_IN:
         scope = replace(scope, stage=_step_of_set_before(zone, fact, context))
     return own.or_from(_step_of_lead(zone, fact, context), "of_lead") if scope.empty else scope
+
+
+def _of_producing(zone: Zone, fact: Fact, before: Fact) -> Fact | None:
+    """6个项目竣工投产，新增产值3亿元、税收2000万元: what the projects make that were counted just before."""
+    if fact.measure.value not in OF_ENTERPRISES:
+        return None
+    if before.scope.stage.rule == "of_producing_projects":
+        return before if zone.sentence.text[before.quantity.span.end] in words.forms("and") else None
+    counts = before.quantity.kind == "count" and before.measure.value == "project_count"
+    return before if counts and before.scope.stage.value in _PRODUCING else None
 
 
 def _step_of_lead(zone: Zone, fact: Fact, context: Context) -> Scope:
@@ -87,7 +106,11 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
     counted = [f for f in here if f.role == "head" and not f.aside and not f.single]
     projects = [f for f in counted if f.measure.value == "project_count"]
     first = next((f for f in projects if f.scope.stage.value not in _BEFORE_MONEY), None)
-    return first if first is not None and first.scope.stage.value else None
+    if first is None or (first.modality.value == "target" and first.modality.rule != "word_of_plan"):
+        return (
+            None  # 全年签约项目不少于15个，到账外资3.6亿美元: a list of goals; but 拟签约项目5个，利用外资…
+        )
+    return first if not first.scope.empty else None
 
 
 def _opens_group(zone: Zone, whole: Fact, context: Context) -> Fact | None:

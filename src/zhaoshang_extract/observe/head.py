@@ -13,7 +13,7 @@ from zhaoshang_extract.observe.amounted import amount_measure, goal_measure
 from zhaoshang_extract.observe.counted import count_measure, counts_visits
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.level import rate_told_before, take_level
-from zhaoshang_extract.observe.measure import named_measure
+from zhaoshang_extract.observe.measure import INVESTMENT, named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.place_site import located_behind
@@ -181,14 +181,26 @@ def goal_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     else:
         fact.measure = goal_measure(of, zone, context)
     own = said_scope(lead, fact.measure.value)
-    fact.scope = own.or_from(of.scope, "of_what_was_done") if of is not None else own
+    # 签约项目25个，实际利用外资完成年度任务1000万美元的50%: a goal of another kind of money
+    same = of is not None and fact.measure.value in (of.measure.value, *_kin(of.measure.value))
+    fact.scope = own.or_from(of.scope, "of_what_was_done") if of is not None and same else own
     fact.region = region_of(lead, context)
     fact.period = goal_period(lead, context)
     if partner.region is not None and partner.region.region is not None:
         fact.region = Slot(partner.region.region, "said", "paired_with_place")
+    if partner.fact is not None:  # 项目分别为8个、5个，年度计划投资分别为12亿元、6亿元
+        fact.scope = own.or_from(partner.fact.scope, "paired_with_figure")
+        fact.region = partner.fact.region.carried("paired_with_figure")
+    if partner.industry is not None:
+        fact.scope = replace(fact.scope, industry=Slot(partner.industry, "said", "paired_with_sector"))
     fact.modality = Slot("target", "said", "goal_noun")
     fact.of = of
     return fact
+
+
+def _kin(measure: str | None) -> frozenset[str]:
+    """What a set's projects are to bring has many names: a goal of one measures what another has reached."""
+    return INVESTMENT if measure in INVESTMENT else frozenset()
 
 
 def base_fact(zone: Zone, period: Slot[Range], context: Context) -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
@@ -11,6 +12,7 @@ from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.cohort import (
     bracket_host,
     counted_again,
+    divided_by_sector,
     is_change,
     is_kind,
     named_again,
@@ -38,6 +40,13 @@ from zhaoshang_extract.observe.single import (
     step_behind,
 )
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms
+
+# Steps that a part of a set has come to.
+_REACHED = frozenset(
+    {"registered", "started", "under_construction", "completed", "in_production", "fulfilled"}
+)
+# A set is told within so many figures of its parts.
+_FAR = 40
 
 
 def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
@@ -67,6 +76,9 @@ def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
         whole = sums_to(zone, context)
         if whole is not None:  # 项目24个……；项目34个 behind 开工项目58个
             scope = replace(scope, stage=whole.scope.stage.carried("part_of_sum"))
+        divided = divided_by_sector(zone, context)
+        if divided is not None:  # 亿元以上项目58个。……农业项目24个，……。工业项目34个，……
+            scope = scope.or_from(replace(divided.scope, industry=Slot()), "part_of_sum")
     denied = denied_step(zone) if scope.stage.value and scope.stage.how != "said" else None
     if denied is not None and scope.stage.value and not comes_before(scope.stage.value, denied):
         return replace(scope, stage=Slot())  # 14个项目投产。24个尚未开工: of those that produce none
@@ -76,12 +88,19 @@ def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
 def _part_in_bracket(zone: Zone, context: Context, own: Scope) -> Scope | None:
     """亿元以上项目12个（工业项目7个）."""
     host = bracket_host(zone, context)
-    return own.or_from(host.scope, "part_in_bracket") if host is not None else None
+    if host is None:
+        return None
+    if own.stage.rule == "state_without_code" and not _outgrows(zone, host):
+        own = replace(own, stage=Slot())  # 开工36个（新建20个，续建16个）: started they are
+    return own.or_from(host.scope, "part_in_bracket")
 
 
 def _set_apart(zone: Zone, context: Context, own: Scope) -> Scope | None:
     """另有结转项目3个: no part of what was counted before."""
-    return own if cues(zone, zone.reach, "besides") and context.opener is None else None
+    apart = cues(zone, zone.reach, "besides")
+    if apart and zone.sentence.text.startswith("，", apart[-1].span.end):
+        return None  # 另外，有14个项目投产: the text goes on
+    return own if apart and context.opener is None else None
 
 
 def _counted_again(zone: Zone, context: Context, own: Scope) -> Scope | None:
@@ -124,6 +143,83 @@ def _part_of_opener(zone: Zone, context: Context, own: Scope) -> Scope | None:
         return None
     stage = Scope(stage=context.topic.scope.stage) if context.topic is not None else Scope()
     return own.or_from(opener, "part_of_opener").or_from(stage, "step_of_topic")
+
+
+def _part_of_opened(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """这86个项目中，工业项目60个。非生产性项目26个: the set that opened its list holds for the paragraph."""
+    opened = context.opened
+    if opened is None or context.topic is not opened or own.stage.value or _outgrows(zone, opened):
+        return None
+    return None if _is_apart(zone) else own.or_from(opened.scope, "part_of_opened")
+
+
+def _is_apart(zone: Zone) -> bool:
+    """甲县开工9个, 去年开工9个: of another place or time than the set told before."""
+    return bool(said(zone, zone.sentence.regions, zone.near)) or bool(
+        said(zone, zone.sentence.periods, zone.near)
+    )
+
+
+def _set_named_by_step(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """签约项目已开工9个, 投产项目总投资30亿元: the step before the noun names the set told with that step."""
+    if own.threshold.value or own.industry.value or said(zone, zone.sentence.regions, zone.near):
+        return None
+    step = _step_of_noun(zone)
+    told = (f for f in reversed(list(context.since_heading())) if f.role == "head" and not f.aside)
+    counts = (f for f in told if f.measure.value == "project_count" and f.noun is not None)
+    if zone.quantity.kind != "count":  # 投产项目总投资12亿元: of those counted directly before it
+        counts = (f for f in islice(counts, 1) if f in context.of_paragraph)
+    same = (f for f in counts if f.scope.stage.how == "said" and f.scope.stage.value == step)
+    named = next(same, None) if step is not None else None
+    if named is None or _outgrows(zone, named):
+        return None
+    return own.or_from(replace(named.scope, stage=own.stage), "set_named_by_step")
+
+
+def _step_of_noun(zone: Zone) -> str | None:
+    """The step directly before a plain noun that is not what is counted here: 签约 of 签约项目已开工."""
+    nouns = [t for t in projects_named(zone, zone.near) if t.quote in words.forms("any_project")]
+    steps = [step for step in steps_in(zone, zone.near) if not words.starts("anew", step.quote, 0)]
+    if not nouns or words.starts("attributive", zone.sentence.text, nouns[0].span.end):
+        return None
+    if zone.quantity.kind == "count" and not (steps and steps[-1].span.start >= nouns[0].span.end):
+        return None
+    return next((step.id for step in steps if step.span.end == nouns[0].span.start), None)
+
+
+def _come_to_step(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """86个重点工业项目……。有52个项目已动工: how far the projects of the set have come that told no step."""
+    if own.threshold.value or own.industry.value or zone.quantity.kind != "count":
+        return None
+    if own.stage.how != "said" or own.stage.value not in _REACHED or _is_new(zone):
+        return None
+    if _is_apart(zone):
+        return None
+    noun = counted_noun(zone)
+    if noun is not None and noun not in words.forms("any_project"):
+        return None
+    whole = _stepless_set(context)
+    if whole is None or _outgrows(zone, whole):
+        return None
+    return own.or_from(whole.scope, "come_to_step")
+
+
+def _stepless_set(context: Context) -> Fact | None:
+    """The set of projects that a size or a sector names and no step, if all counts since are parts of it."""
+    for fact in reversed(context.facts[max(context.heading_facts, len(context.facts) - _FAR) :]):
+        if fact.role != "head" or fact.aside or fact.measure.value != "project_count":
+            continue
+        if fact.scope.stage.value is None and fact.noun is not None:
+            told = fact.scope.threshold.how == "said" or fact.scope.industry.how == "said"
+            return fact if told else None
+        if fact.scope.stage.how == "said" and fact.scope.industry.rule != "come_to_step":
+            return None
+    return None
+
+
+def _is_new(zone: Zone) -> bool:
+    """新开工项目12个: a set of its own."""
+    return any(words.starts("anew", step.quote, 0) for step in steps_in(zone, zone.near))
 
 
 def _set_pointed_at(zone: Zone, context: Context, own: Scope) -> Scope | None:
@@ -205,7 +301,10 @@ SETS: Choice[Scope] = Choice(
     _part_of_whole,
     _sum_of_list,
     _part_of_opener,
+    _part_of_opened,
     _set_pointed_at,
+    _set_named_by_step,
+    _come_to_step,
     _set_of_its_own,
     _step_of_heading,
     _part_of_topic,

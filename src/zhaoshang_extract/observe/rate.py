@@ -283,6 +283,9 @@ def base_of_rate(zone: Zone, context: Context) -> Fact | None:
     2个区县高于全市，甲区下降3.6%: a count of places does not fall with them.
     """
     shares = cues(zone, zone.near, "share", "share_of")
+    whole = whole_of_division(context) if cues(zone, zone.near, "growth", "decline") else None
+    if whole is not None:
+        return whole
     for facts in (context.here, context.recent):
         for fact in reversed(facts):
             if fact.role not in ("head", "rate") or fact.aside:
@@ -292,6 +295,18 @@ def base_of_rate(zone: Zone, context: Context) -> Fact | None:
             if shares or fact.measure.value not in ("place_count", "duration"):
                 return fact
     return None
+
+
+def whole_of_division(context: Context) -> Fact | None:
+    """94家，其中新建58家，升规36家，增长38%: behind parts without rates of their own the whole goes on."""
+    whole = context.whole
+    if whole is None or whole not in context.here:
+        return None
+    behind = context.main[context.main.index(whole) + 1 :] if whole in context.main else []
+    parts = [f for f in behind if f.transformation.value != "change"]
+    if len(parts) < 2 or any(f.role != "head" or f.quantity.unit != whole.quantity.unit for f in parts):
+        return None
+    return whole if sum(f.quantity.value for f in parts) == whole.quantity.value else None
 
 
 def resumes_list(zone: Zone, fact: Fact) -> bool:

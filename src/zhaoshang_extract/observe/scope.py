@@ -83,8 +83,8 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
         if brought:  # 新引进投产、在建项目186个: what was brought in, wherever it stands now
             return Slot(brought[-1].id, "said", "step_to_the_left")
         return Slot(None, "said", "several_steps")  # 新引进、续建项目482个: one total of two steps
-    if steps and _joins_carried_over(zone, steps[-1]):
-        return Slot(None, "said", "several_steps")  # 新签和结转项目到位资金36亿元
+    if steps and (_joins_carried_over(zone, steps[-1]) or _joins_state(zone, steps[-1])):
+        return Slot(None, "said", "several_steps")  # 新签和结转项目到位资金36亿元, 新建、续建项目24个
     if steps:
         return Slot(steps[-1].id, "said", "step_to_the_left")
     if measure in ("project_count", "enterprise_count") and not _leads_to_count(zone):
@@ -222,6 +222,8 @@ def _step_held(zone: Zone) -> str | None:
     21个项目签约总金额达…: or the one that a measure behind the noun names.
     """
     nouns = projects_named(zone, zone.near)
+    if nouns and words.starts("signed_papers", nouns[-1].quote):
+        return "signed"  # 合同项目21个
     for measure in reversed(terms(zone, zone.near, "measure")):
         if nouns and measure.span.end <= nouns[-1].span.start:
             return measure.stage or _opening_step(measure.quote)
@@ -245,6 +247,16 @@ def _joined(zone: Zone, one: Term, other: Term) -> bool:
 def _joins_carried_over(zone: Zone, step: Term) -> bool:
     joint = words.pattern("and").match(zone.sentence.text, step.span.end)
     return joint is not None and words.starts("carried_over", zone.sentence.text, joint.end())
+
+
+def _joins_state(zone: Zone, step: Term) -> bool:
+    """新建、续建项目24个: what is joined to the step before or behind it is none of the contract's steps."""
+    text = zone.sentence.text
+    for state in terms(zone, zone.near, "state"):
+        first, last = sorted((state.span, step.span))
+        if text[first.end : last.start] in words.forms("and"):
+            return True
+    return False
 
 
 def _leads_to_count(zone: Zone) -> bool:

@@ -28,6 +28,8 @@ _COUNTS = frozenset({"project_count", "enterprise_count"})
 _NOUNS = ("n", "x", "l", "j")
 # What is divided stands within so many figures.
 _FAR = 40
+# A sentence with no figure that is no longer names what comes next.
+_SHORT = 14
 _MARKS = "，；：。！？"
 
 
@@ -78,7 +80,9 @@ def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context
 def _open_silent(sentence: Sentence, context: Context) -> None:
     """制造业利用外资领跑。: with no figure to tell, the sector at its head is the topic, whatever goes on."""
     if not sentence.industries:
-        context.item_sector = None if context.node.is_first else context.item_sector
+        length = sentence.span.end - sentence.span.start
+        ends = context.node.is_first or length <= _SHORT  # 链条越拉越长。: a topic of its own
+        context.item_sector = None if ends else context.item_sector
         return
     run = _run_at(sentence, _subject_at(sentence, sentence.span.start)[1])
     if run is not None and words.starts("no_subject", sentence.text, run[1]):

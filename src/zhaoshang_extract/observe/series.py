@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.mention.term import Term
-from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 # What may stand between two figures of one list: 21.4%和17.9%; 3.5%和下降6.8%; 12件、以及8件.
@@ -16,6 +17,9 @@ _BETWEEN = re.compile(
 _CHANGES = re.compile(r"增|降|减|升|提高|回落")
 _RATIO = "："
 _JOINS = frozenset({"、", "和", "与", "及", "以及", "，", "、以及", "及其"})
+
+# Letters between a count and 中 that ends the noun behind it.
+_LONGEST_NOUN = 8
 
 # 各占25%和17%: a share word that pairs, too
 _EACH = ("各占", "分占")
@@ -64,6 +68,8 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
         return between == _RATIO and this.kind == "rate"
     if this.kind == "count" and before.unit != this.unit and between != "、":
         return False  # 减少贫困人口1.86万人，23个贫困村出列, but 130余批次、600多人次
+    if between == "，" and _opens_set(sentence, this.span.end):
+        return False  # 亿元以上11个，31个项目里
     if (
         between.startswith("，")
         and _CHANGES.search(between)
@@ -71,6 +77,12 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     ):
         return False  # 完成目标的67.8%，增长13.8%
     return bool(_BETWEEN.match(between))
+
+
+def _opens_set(sentence: Sentence, start: int) -> bool:
+    """31个项目里: the words directly behind a count say that it is what others are parts of."""
+    among = words.pattern("among").search(sentence.text, start, start + _LONGEST_NOUN)
+    return among is not None and sentence.text[start : among.start()].isalpha()
 
 
 def _words(sentence: Sentence, index: int) -> str:
@@ -83,12 +95,18 @@ def _pairing_word(sentence: Sentence, first: int) -> Term | None:
     """The 分别 before the list: behind the figure before it, however far the words between reach."""
     start = sentence.quantities[first - 1].span.end if first else sentence.span.start
     end = sentence.quantities[first].span.start
-    words = [
+    told = [
         t
-        for t in sentence.terms
-        if (t.id == "respectively" or t.quote in _EACH) and t.span.start >= start and t.span.end <= end
+        for t in inside(sentence.terms, Span(start, end))
+        if t.id == "respectively" or t.quote in _EACH or _is_of_each(sentence, t)
     ]
-    return words[-1] if words else None
+    return told[-1] if told else None
+
+
+def _is_of_each(sentence: Sentence, term: Term) -> bool:
+    """甲业和乙业比重各降0.9个和0.6个百分点: a verb of change behind 各."""
+    changes = term.id in ("growth", "decline")
+    return changes and words.ends("each", sentence.text, sentence.span.start, term.span.start)
 
 
 def coordinated(sentence: Sentence, spans: list[Span], size: int) -> list[int] | None:

@@ -104,7 +104,7 @@ def _go_on_about_single(sentence: Sentence, context: Context) -> None:
         context.about_single = True
     elif last is not None and last.region.rule in _SITED and begins.startswith(("项目", "该项目")):
         context.sentence.region = last.region.carried("site_of_sentence_before")
-    elif begins.startswith(("项目总投资", "项目计划", "该项目", "项目由", "项目占地")):
+    elif words.starts("goes_on_about_named", begins, 0):
         _go_on_about_named(sentence, context)
 
 
@@ -231,7 +231,7 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
         return
     again = fact.scope.threshold.rule == "same_set_again" and fact.scope.threshold.value is not None
     if again or opened_by(fact, zone.sentence):
-        context.opener = fact
+        context.opener = context.opened = fact
         context.sentence.scope = fact.scope
         _recall(fact, context)
         context.choose_topic(fact)
