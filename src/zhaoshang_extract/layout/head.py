@@ -42,7 +42,7 @@ _SITE = re.compile(
 _FEWEST_WORDS = 4
 # 2023 / 11-08 / 10:26
 _YEAR = re.compile(r"(?:19|20)\d\d[年\-/.]?")
-_MONTH_DAY = re.compile(r"\d{1,2}(?:[\-/.]\d{1,2}|月\d{1,2}日?)")
+_MONTH_DAY = re.compile(r"\d{1,2}(?:[\-/]\d{1,2}|月\d{1,2}日?)")
 _HOUR = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 
 

@@ -21,9 +21,7 @@ _CLOSING = re.compile(
 )
 _ANCHOR = re.compile(r"等|“?[几两二三四五六七八九十\d][大个条类张]")
 # 轻工、机电、纺织三大类出口; 农业、科技、工业项目: closed by the noun that all of them modify
-_NOUN_OF_ALL = re.compile(
-    r"(?:等)?(?:[两二三四五六七八九十]大?类)?(?:项目|商品|产品|出口|进口|企业|利用外资|实际使用|实际利用)"
-)
+_NOUN_OF_ALL = re.compile(r"(?:等)?(?:项目|商品|产品|出口|进口|企业|利用外资|实际使用|实际利用)")
 _PLAIN_LIST = re.compile(
     r"(?:[一-鿿]{2,8}、){1,7}[一-鿿]{2,10}?(?:[和与及][一-鿿]{2,10}?)?(?=" + _NOUN_OF_ALL.pattern + ")"
 )

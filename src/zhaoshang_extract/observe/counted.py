@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
@@ -107,7 +108,7 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _only_tells_which(first: Term, second: Term, text: str) -> bool:
     """28个省市重点项目, 62个市级和县级项目, 19项“某博览会”签约项目: the last noun is counted."""
-    graded = second.span.start == first.span.end or text.startswith("级", first.span.end)
+    graded = second.span.start == first.span.end or words.starts("graded", text, first.span.end)
     return (first.code == "place_count" and graded) or text.startswith("”", first.span.end)
 
 

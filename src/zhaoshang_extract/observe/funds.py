@@ -32,9 +32,9 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
             counted = _set_that_holds(zone, context)
             if counted is not None:
                 return own.or_from(counted.scope, "of_counted_projects")
-        if before.measure.value in OF_PROJECTS and not before.single:
-            if fact.measure.value in _FUNDS and not tells_a_name(zone, zone.near):
-                return _scope_beside_count(own, before, context)
+        of_set = before.measure.value in OF_PROJECTS and not before.single
+        if of_set and fact.measure.value in _FUNDS and not tells_a_name(zone, zone.near):
+            return _scope_beside_count(own, before, context)
         producing = _of_producing(zone, fact, before)
         if producing is not None:
             return own.or_from(producing.scope, "of_producing_projects")

@@ -23,10 +23,6 @@ from zhaoshang_extract.span import Span
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 
 
-_THREE = "一二三"
-_ORDINALS = re.compile(r"第?[一二三](?:次?(?:产业|产)?[、和与及]第?[一二三]){1,2}次?产业?")
-
-
 _QUARTERS = re.compile(r"[一二三四](?:(?:季度)?[、和][一二三四]){1,3}季度")
 
 
@@ -146,7 +142,7 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     places = coordinated(sentence, [m.span for m in sectors], size)
     if places:
         return [Partner(industry=sectors[i].label) for i in places]
-    sectors_of_product = _three_sectors(sentence, part, size) or _ordinal_sectors(sentence, part, size)
+    sectors_of_product = _three_sectors(sentence, part, size)
     if sectors_of_product:
         return sectors_of_product
     steps = [
@@ -181,21 +177,12 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
 def _three_sectors(sentence: Sentence, part: Span, size: int) -> list[Partner] | None:
     """三次产业增加值分别为, 三次产业之比, 二、三产分别拉动: the sectors of the three in their order."""
     some = list(words.pattern("sectors_by_number").finditer(sentence.text, part.start, part.end))
-    named = re.findall("[一二三]", some[-1][0]) if some else []
+    named = [name for name in _SECTORS if some and name[1] in some[-1][0]]
     if named and len(named) == size:
-        return [Partner(industry=f"第{number}产业") for number in named]
+        return [Partner(industry=name) for name in named]
     if size != len(_SECTORS) or not words.says("three_sectors", sentence.text, part.start, part.end):
         return None
     return [Partner(industry=name) for name in _SECTORS]
-
-
-def _ordinal_sectors(sentence: Sentence, part: Span, size: int) -> list[Partner] | None:
-    """第二、第三产业的贡献率分别是, 一、二产分别增长: the noun behind the last number is that of each."""
-    for match in _ORDINALS.finditer(sentence.text, part.start, part.end):
-        named = [_SECTORS[_THREE.index(letter)] for letter in match[0] if letter in _THREE]
-        if len(named) == size:
-            return [Partner(industry=name) for name in named]
-    return None
 
 
 def _mixed(sentence: Sentence, part: Span, size: int) -> list[Partner] | None:

@@ -110,7 +110,7 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
 def _opens_like_one_before(zone: Zone) -> bool:
     """148个亿元以上项目签约、|97个亿元以上项目开工: the step before the 、 is that of the count before."""
     text, start = zone.sentence.text, zone.quantity.span.start
-    if zone.index == 0 or text[start - 1] not in "、和":
+    if zone.index == 0 or not words.ends("and", text, start - 1, start):
         return False
     told = steps_in(zone, zone.near)
     ends_before = bool(told) and told[-1].span.end == start - 1
