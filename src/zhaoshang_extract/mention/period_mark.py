@@ -17,6 +17,8 @@ _FIGURE_OF = re.compile(r"的[^，。；：、]{0,6}?[\d一二三四五六七八
 _TARGET = re.compile(
     r"(?:(?!完成|实现|超额|落实|下达)[^，。；：、\d]){0,14}?(?:目标|任务|(?P<verb>计划))(?P<opens>为|是|：)?"
 )
+# 年度投资, 年度预计投资: what is to be spent in the year
+_YEARS_SPENDING = re.compile(r"(?:预计|拟)?投资")
 _MEASURED = re.compile(r"(?:完成|实现|占|达到|达|超|为|是)[^，。；：、]{0,8}$")
 _ISSUE = re.compile(r"第[\d一二三四五六七八九十]{1,4}[期号]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
@@ -56,6 +58,9 @@ def own_target(text: str, mention: PeriodMention) -> None:
     start, end = mention.span
     target = _TARGET.match(text, end)
     if target is None:
+        mention.local = mention.local or (
+            mention.quote == "年度" and _YEARS_SPENDING.match(text, end) is not None
+        )
         return
     measured = _MEASURED.search(text, max(start - 12, 0), start) is not None
     mention.local = not target["opens"] and (measured or not target["verb"])
