@@ -176,8 +176,9 @@ def _after_publication(form: Calendar, clock: Clock) -> bool:
     if published is None or published.year != clock.year or form.first.month is None:
         return False
     if form.total or form.edge == "end":
-        # 1—9月 may be out before its end, 一季度 in February is the running one.
-        return (form.last.month or 12) - published.month > 3
+        # 1—9月 may be out before its end, 一季度 in February is the running one and 上半年 the goals' one.
+        last = form.last.month or 12
+        return last - published.month > (3 if last % 3 == 0 else 1)
     looks_back = clock.topic_year is not None and clock.topic_year < clock.year
     if looks_back and form.first.day is not None and form.first.month > published.month:
         return True  # 4月28日 in the summary of a year that appears in January
