@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from zhaoshang_extract.discourse import home_words
+from zhaoshang_extract.discourse.outside import place_of_medium, places_of_fairs
 from zhaoshang_extract.discourse.page import Page, is_compared, names_medium
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.web_address import hosts, places_of_host
@@ -22,6 +23,7 @@ from zhaoshang_extract.region import Region
 
 _NAME = 16  # the longest name of an office behind its place
 _LONGEST_OPENING = 12
+_LEAD = 400  # characters in which a fair is named
 _REACH = 30  # characters between a congress and its place
 _PARTS = re.compile(r"[>|》»\-_/：\s]+")  # 首页 > 某市要闻 > 正文
 _ORDINAL = r"第[一二三四五六七八九十百\d]{1,4}[届次].{0,4}?"
@@ -43,6 +45,7 @@ def hear(page: Page) -> Iterator[Heard]:
         yield from _edge(page, line)
     yield from _web_address(page)
     yield from _site_code(page)
+    yield from _fairs(page)
     for mention in find_regions(page.dateline, None, page.year, page.known):
         if not names_medium(page.dateline, mention.span.end):
             wired = page.dateline.startswith(home_words.forms("wired"), mention.span.end)
@@ -192,14 +195,23 @@ def _is_site(title: str) -> bool:
 
 def _publisher(page: Page) -> Iterator[Heard]:
     """An office speaks of its own place; a paper's city only holds it."""
-    if home_words.pattern("paper").search(page.publisher):
+    if _is_paper(page.publisher, page.year):
         yield from say(_place_of_site(page, page.publisher), "publisher_paper")
     else:
         yield from say(opening_place(page.publisher, page.year), "publisher_office")
 
 
+def _is_paper(name: str, year: int | None) -> bool:
+    """True for what ends as a medium's name does, and for a medium that the table knows."""
+    return home_words.pattern("paper").search(name) is not None or place_of_medium(name, year) is not None
+
+
 def _place_of_site(page: Page, name: str) -> Region | None:
     """The place of a paper or site; of a bare 某网 a short county name (中江|网) only beside its city."""
+    known = (place_of_medium(part, page.year) for part in _PARTS.split(name) if part)
+    place = next((one for one in known if one is not None), None)
+    if place is not None:
+        return place
     place = opening_place(name, page.year)
     if place is None or place.level != "county" or place.name[-2:] in name or not _is_bare(name):
         return place
@@ -234,7 +246,7 @@ def _opening(name: str, year: int | None) -> Region | None:
 def _edge(page: Page, line: str) -> Iterator[Heard]:
     """A short line at the head or foot: an office (利民镇人民政府), a masthead, a crumb, a heading."""
     office = home_words.pattern("office_line")
-    if home_words.pattern("paper").search(line):
+    if _is_paper(line.split(" ")[0], page.year) or home_words.pattern("paper").search(line):
         if not page.publisher or page.publisher not in line:  # else it has spoken as publisher
             yield from say(_place_of_site(page, line), "masthead")
         yield from _site_names(page, line)
@@ -275,6 +287,13 @@ def _web_address(page: Page) -> Iterator[Heard]:
         chosen = near[:1] or (wide if len(wide) == 1 else places if len(places) == 1 else [])
         for place in chosen:
             yield from say(place, "web_address")
+
+
+def _fairs(page: Page) -> Iterator[Heard]:
+    """兰洽会: the province that holds the fair year by year, more so where the headline names it."""
+    titled = places_of_fairs(page.title, page.year)
+    for place in places_of_fairs(page.title + page.text[:_LEAD], page.year):
+        yield from say(place, "fair_of_title" if place in titled else "fair")
 
 
 def _site_code(page: Page) -> Iterator[Heard]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zhaoshang_extract import lexicon
+from zhaoshang_extract.lexicon.media import is_known_medium
 
 _HANZI = "[\u4e00-\u9fff·]"
 _SPLIT = re.compile(r"[\s、，,：/|（）()\[\]【】<>《》□■◎●○◇◆▲—\-]+")
@@ -57,7 +58,8 @@ def plain_name(token: str) -> bool:
 
 def is_media(name: str) -> bool:
     """True when a folded phrase can be the name of a newspaper, a station or a site."""
-    return _is_name(name.replace("“", "").replace("”", ""), "media", 16)
+    plain = name.replace("“", "").replace("”", "")
+    return is_known_medium(plain) or _is_name(plain, "media", 16)
 
 
 def is_site(name: str) -> bool:
