@@ -6,20 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhaoshang_extract.discourse import home_body, home_edges, home_words, home_zone
+from zhaoshang_extract.discourse.outside import places_of_divisions
 from zhaoshang_extract.discourse.page import Page, make_page
 from zhaoshang_extract.discourse.ruling import Evidence, Ruling, sums
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import CHINA, region_of
 from zhaoshang_extract.masthead import Masthead
+from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.passage import Passage, Story
 from zhaoshang_extract.region import Region
 
 _ENOUGH = 5  # points below which a place is no home
+_CORPS = "659"  # the codes of the cities that the corps runs
 _SURE = 9  # points with which a place stands beside 全国 and 我国
 
 # Rules of places that are only named.
 _NAMING = frozenset({"named", "named_first", "acts_first", "dateline", "dateline_wired", "line"})
+
+# Rules of where a medium sits, and whence it was wired.
+_MEDIA = frozenset({"publisher_paper", "masthead", "site_name", "web_address", "dateline", "dateline_wired"})
 
 Heard = Evidence[Region]
 
@@ -79,6 +85,8 @@ def find_home(
     heard += home_zone.hear_zone(page, zone)
     if document is not None and document.adcode is not None:
         heard.append(_say(document, "of_document"))
+    heard += _of_corps(page, heard)
+    heard += _of_level_above(levels, heard)
     fitting = list(home_body.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
     if home_body.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
@@ -86,6 +94,31 @@ def find_home(
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)
     return _narrowed(page, ruling)
+
+
+def _of_corps(page: Page, heard: Sequence[Heard]) -> Iterator[Heard]:
+    """师市 and 第八师 speak for the cities that the divisions of the corps run."""
+    if not home_words.pattern("corps").search(page.text):
+        return
+    divisions = places_of_divisions(page.title + page.text, page.year)
+    for place in divisions:
+        yield _say(place, "division")
+    for place in dict.fromkeys([*sums(heard), *divisions]):
+        if (place.adcode or "").startswith(_CORPS):
+            yield _say(place, "corps")
+
+
+def _of_level_above(levels: Sequence[tuple[str, int]], heard: Sequence[Heard]) -> Iterator[Heard]:
+    """据省外经贸厅统计 in the paper of a city that the text never names: the province speaks."""
+    places = list(sums(heard))
+    level = levels[0][0] if len(levels) == 1 else None
+    if level is None or any(level_of(place, level) == place for place in places):
+        return
+    uppers = {level_of(place, level) for place in places}
+    media = all(said.rule in _MEDIA for said in heard)
+    upper = uppers.pop() if len(uppers) == 1 else None
+    if media and upper is not None:
+        yield _say(upper, "level_above_medium")
 
 
 def _side_by_side(ruling: Ruling[Region]) -> bool:

@@ -44,7 +44,8 @@ def hear_names(
     roles = list(_roles(page))
     included = {heard.value for heard in roles if heard.rule == "included"}
     own = [spot.region for spot in page.named if not spot.aside]
-    if not own and publisher is None:  # 某企业在德阳市落户: the only place of the text
+    placed = publisher is not None and publisher.adcode not in (None, "100000")
+    if not own and not placed:  # 某企业在德阳市落户: the only place of the text
         own = list(_stood_at(page))
     counts = Counter(own)
     for place, count in counts.items():
@@ -158,13 +159,21 @@ def _hosts(page: Page) -> Iterator[Region]:
         opens = not before.isalpha() and before != "、"
         clause = re.split("[、，。；\n]", page.text[spot.end : spot.end + _HELD], maxsplit=1)[0]
         if spot.end <= _LEAD and opens and not spot.aside and home_words.pattern("acts_first").search(clause):
-            yield spot.region
+            yield _end_of_path(page, spot).region
+
+
+def _end_of_path(page: Page, spot: Spot) -> Spot:
+    """成县 of 陇南市|成县举办: of places that follow one another directly the last, which is the smallest."""
+    behind = next(
+        (one for one in page.named if one.start == spot.end and one.region.within(spot.region)), None
+    )
+    return _end_of_path(page, behind) if behind is not None else spot
 
 
 @cache
 def _level_word() -> re.Pattern[str]:
     levels = home_words.pattern("level").pattern
-    return re.compile(rf"[全我]({levels})")
+    return re.compile(rf"[全我本]({levels})")
 
 
 def own_levels(page: Page) -> list[tuple[str, int]]:
@@ -193,10 +202,10 @@ def _ours(page: Page) -> str | None:
 def _levels_of_offices(page: Page) -> Counter[str]:
     """省外经贸厅统计, 来源：省发展改革委: an office without a name is one of the place itself."""
     offices = re.compile(
-        rf"(?<![一-鿿])(?:{home_words.either('teller')})?({home_words.pattern('level').pattern})"
+        rf"(?<![一-鿿])(?:{home_words.either('teller')})?(自治区|{home_words.pattern('level').pattern})"
         rf"[一-鿿]{{1,8}}?{home_words.either('office_end')}(?:{home_words.either('office_tells')}|$)"
     )
-    found = (match[1] for part in (page.publisher, page.text) for match in offices.finditer(part))
+    found = (match[1][-1] for part in (page.publisher, page.text) for match in offices.finditer(part))
     return Counter(level for level in found if level != "国")
 
 

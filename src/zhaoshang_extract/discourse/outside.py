@@ -1,12 +1,14 @@
-"""Places that only common knowledge tells: of a medium without a place in its name, of a yearly fair."""
+"""Places that only common knowledge tells: of a medium without one in its name, a fair, a division."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.lexicon.media import medium_adcode
+from zhaoshang_extract.lexicon.numerals import ordinal
 from zhaoshang_extract.region import Region
 
 
@@ -32,6 +34,25 @@ def _is_held(entry: Entry, year: int | None) -> bool:
     if year is None:
         return until is None
     return (since is None or int(since) <= year) and (until is None or year <= int(until))
+
+
+def places_of_divisions(text: str, year: int | None) -> list[Region]:
+    """The cities of the divisions that a text of the corps names: 石河子市 for 第八师, each once."""
+    codes = dict.fromkeys(_divisions()[match[0]] for match in _division().finditer(text))
+    return [place for code in codes for place in lookup(code, year=year)[:1]]
+
+
+@cache
+def _divisions() -> dict[str, str]:
+    entries = load("divisions", frozenset({"adcode"}))
+    return {form: entry.facts["adcode"] for entry in entries for form in entry.forms}
+
+
+@cache
+def _division() -> re.Pattern[str]:
+    """第八师, 八师, but not the end of 十八师 and not 八师范."""
+    forms = "|".join(sorted(_divisions(), key=len, reverse=True))
+    return re.compile(rf"(?<![第{ordinal()}])(?:{forms})(?![范生资傅徒])")
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.lexicon.numerals import ordinal
 from zhaoshang_extract.mention.place.words import simplified
 from zhaoshang_extract.mention.place.zone_name import one_name, zone_stem
 from zhaoshang_extract.mention.region import RegionMention, find_regions
@@ -70,6 +71,7 @@ def make_page(
     headline = _posted_from().sub("", _plain(title or ""))
     year = year if year is not None else _year_told(headline, text)
     named = tuple(_one_name(list(_named(text, headline, year)), text))
+    named = tuple(_without_wired(named, text))
     known = tuple(spot.region for spot in named)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     foot = _posted_from().sub("", _plain(body[-_MARGIN:]))
@@ -89,6 +91,19 @@ def make_page(
 def _posted_from() -> re.Pattern[str]:
     """发表于四川: where the one sat who posted it."""
     return re.compile(rf"{home_words.either('posted_from')}[：\s]{{0,2}}[一-鿿]{{2,4}}")
+
+
+def _without_wired(named: Sequence[Spot], text: str) -> Iterator[Spot]:
+    """中新社杭州3月5日电……浙江共批准: where a report was wired is on the way, if its province is told."""
+    for spot in named:
+        told = any(spot.region != one.region and spot.region.within(one.region) for one in named)
+        yield replace(spot, aside=True) if told and _wired().match(text, spot.end) else spot
+
+
+@cache
+def _wired() -> re.Pattern[str]:
+    """3月5日电 behind the place of a dateline."""
+    return re.compile(rf"(?:[\d{ordinal()}]{{1,3}}月[\d{ordinal()}]{{1,3}}日)?{home_words.either('wired')}[\s（]")
 
 
 def _one_name(named: list[Spot], text: str) -> Iterator[Spot]:
@@ -128,7 +143,17 @@ def names_medium(text: str, end: int) -> bool:
 
 @cache
 def _medium() -> re.Pattern[str]:
-    return re.compile(rf"{home_words.either('medium')}(?=\d|{home_words.either('medium_tells')})")
+    return re.compile(rf"{home_words.either('medium')}(?=\d|\s|$|{home_words.either('medium_tells')})")
+
+
+def gives_aid(text: str, end: int) -> bool:
+    """浙江省|安排对口援疆项目: who gives aid is not the place at which it is spent."""
+    return _aid().match(text, end) is not None
+
+
+@cache
+def _aid() -> re.Pattern[str]:
+    return re.compile(home_words.either("aid"))
 
 
 def _is_posted(mention: RegionMention, text: str, end: int) -> bool:
@@ -179,6 +204,7 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             aside = (away and not tells(text, end)) or (before is not None and listed and before.aside)
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
             aside = aside or _is_posted(mention, text, end) or names_medium(text, end)
+            aside = aside or gives_aid(text, end)
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
             before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
+from zhaoshang_extract.discourse.page import gives_aid
 from zhaoshang_extract.mention.place.area import is_area
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.place.words import parts_of
@@ -26,7 +27,7 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return home is None or mention.region.within(home)  # 位于柳泉镇，总投资16亿元
     if before.endswith(words.forms("host")) and mention.kind == "named":
         return True
-    if words.goes_on_as_name().match(sentence.text, behind):
+    if words.goes_on_as_name().match(sentence.text, behind) or _gives_aid_to(sentence, mention, home):
         return False
     if words.compared().match(sentence.text, behind):
         return False
@@ -43,6 +44,11 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if _lists_ways(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def _gives_aid_to(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
+    """浙江省安排对口援疆项目 in a report of the place that takes the aid."""
+    return mention.region != home and gives_aid(sentence.text, mention.span.end)
 
 
 def owns_building(sentence: Sentence, mention: RegionMention) -> bool:
