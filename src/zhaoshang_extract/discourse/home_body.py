@@ -9,7 +9,7 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say, title_venues
-from zhaoshang_extract.discourse.page import Page, Spot, names_medium, tells
+from zhaoshang_extract.discourse.page import Page, Spot, names_medium, stood_at, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, by_code, region_of, row_of, rows
@@ -45,8 +45,10 @@ def hear_names(
     included = {heard.value for heard in roles if heard.rule == "included"}
     own = [spot.region for spot in page.named if not spot.aside]
     placed = publisher is not None and publisher.adcode not in (None, "100000")
-    if not own and not placed:  # 某企业在德阳市落户: the only place of the text
-        own = list(_stood_at(page))
+    if not placed and all(
+        place.adcode in (None, "100000") for place in own
+    ):  # 某企业在德阳市落户: the only place of the text
+        own = list(stood_at(page))
     counts = Counter(own)
     for place, count in counts.items():
         for _ in range(min(count, _MOST_NAMED)):
@@ -58,15 +60,6 @@ def hear_names(
     yield from _holders(counts)
     yield from _sharing_towns(page)
     yield from roles
-
-
-def _stood_at(page: Page) -> Iterator[Region]:
-    """The places behind 在, with what follows on them directly (在某市|某区)."""
-    end = -1
-    for spot in page.named:
-        if spot.start == end or page.text.startswith("在", spot.start - 1):
-            end = spot.end
-            yield spot.region
 
 
 def _first(page: Page) -> Region | None:
@@ -201,8 +194,9 @@ def _ours(page: Page) -> str | None:
 
 def _levels_of_offices(page: Page) -> Counter[str]:
     """省外经贸厅统计, 来源：省发展改革委: an office without a name is one of the place itself."""
+    level = home_words.pattern("level", "level_of_office").pattern
     offices = re.compile(
-        rf"(?<![一-鿿])(?:{home_words.either('teller')})?(自治区|{home_words.pattern('level').pattern})"
+        rf"(?<![一-鿿])(?:{home_words.either('teller')})?({level})"
         rf"[一-鿿]{{1,8}}?{home_words.either('office_end')}(?:{home_words.either('office_tells')}|$)"
     )
     found = (match[1][-1] for part in (page.publisher, page.text) for match in offices.finditer(part))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import Heard, say
-from zhaoshang_extract.discourse.page import Page
+from zhaoshang_extract.discourse.page import Page, stood_at
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.zone_name import kind_forms, zone_kind
 from zhaoshang_extract.region import Region
@@ -23,7 +23,8 @@ def speaking_zone(page: Page, levels: Sequence[tuple[str, int]]) -> Region | Non
 
     None beside a district or an autonomous region of its own, and where the text says 全市 more often.
     """
-    own = [spot.region for spot in page.named if not spot.aside]
+    own = [spot.region for spot in page.named if not spot.aside and spot.region.adcode != "100000"]
+    own = own or list(stood_at(page))  # 在某高新区举行的签约仪式上……全区: the only place of the text
     zones = Counter(place for place in own if place.level == "zone")
     if not zones or (levels and levels[0][0] != "区"):
         return None

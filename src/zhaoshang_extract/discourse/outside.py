@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.lexicon.media import medium_adcode
@@ -52,7 +53,7 @@ def _divisions() -> dict[str, str]:
 def _division() -> re.Pattern[str]:
     """第八师, 八师, but not the end of 十八师 and not 八师范."""
     forms = "|".join(sorted(_divisions(), key=len, reverse=True))
-    return re.compile(rf"(?<![第{ordinal()}])(?:{forms})(?![范生资傅徒])")
+    return re.compile(rf"(?<![{ordinal()}])(?:{forms})(?!{home_words.either('no_division')})")
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.fold import fold
-from zhaoshang_extract.lexicon.numerals import ordinal
+from zhaoshang_extract.layout.dateline import DAY
 from zhaoshang_extract.mention.place.words import simplified
 from zhaoshang_extract.mention.place.zone_name import one_name, zone_stem
 from zhaoshang_extract.mention.region import RegionMention, find_regions
@@ -103,7 +103,7 @@ def _without_wired(named: Sequence[Spot], text: str) -> Iterator[Spot]:
 @cache
 def _wired() -> re.Pattern[str]:
     """3月5日电 behind the place of a dateline."""
-    return re.compile(rf"(?:[\d{ordinal()}]{{1,3}}月[\d{ordinal()}]{{1,3}}日)?{home_words.either('wired')}[\s（]")
+    return re.compile(rf"(?:{DAY})?{home_words.either('wired')}(?!\w)")
 
 
 def _one_name(named: list[Spot], text: str) -> Iterator[Spot]:
@@ -128,6 +128,15 @@ def _year_told(title: str, text: str) -> int | None:
     years = Counter(int(match[1]) for match in _YEAR.finditer(title))
     years = years or Counter(int(match[1]) for match in _YEAR.finditer(text))
     return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def stood_at(page: Page) -> Iterator[Region]:
+    """The places behind 在, with what follows on them directly (在某市|某区)."""
+    end = -1
+    for spot in page.named:
+        if spot.start == end or page.text.startswith("在", spot.start - 1):
+            end = spot.end
+            yield spot.region
 
 
 def tells(text: str, end: int) -> bool:
