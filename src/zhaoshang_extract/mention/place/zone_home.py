@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.mention.place import words
@@ -13,6 +14,7 @@ from zhaoshang_extract.mention.place.zone_name import is_short_for, zone_kind
 from zhaoshang_extract.mention.place.zone_words import (
     ALWAYS,
     PLACED,
+    acting,
     bare,
     forms,
     holds,
@@ -24,6 +26,7 @@ from zhaoshang_extract.mention.place.zone_words import (
 from zhaoshang_extract.region import Region
 
 _LONGEST_NAME = 6
+_LONGEST_LED = 14  # characters of a time that leads a sentence
 _CLAUSE_START = frozenset("，。；：、（“！？— \n,;")
 _SENTENCE_START = frozenset("。；！？ \n")
 _LIST_MARKS = frozenset("、和及与")
@@ -108,9 +111,25 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
         return make_zone(start, end, of_home(home, match[0]))  # 开发区组建专班, in a county's report
     if holds().match(text, end):
         return make_zone(start, end, of_home(home, match[0]))
+    if _acts(text, start, end) and (match[0] not in loose() or match[0] in ALWAYS):
+        return make_zone(start, end, of_home(home, match[0]))
     if match[0] in loose() and not (around.near(start, end) and text[end : end + 1].isdigit()):
         return None
     return make_zone(start, end, of_home(home, match[0])) if telling().match(text, end) else None
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """……。高新区成立专班: a zone that acts at the head of a sentence, behind a time at most (今年，)."""
+    opens = start == 0 or text[start - 1] in _SENTENCE_START
+    opens = opens or _led().search(text, max(0, start - _LONGEST_LED), start) is not None
+    return opens and acting().match(text, end) is not None
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """年初以来， and nothing else before a zone in its sentence."""
+    ends = "|".join((*words.forms("time_led"), *words.forms("time_end")))
+    return re.compile(rf"(?:^|[。；！？\s])[^，。；！？\s]{{0,8}}(?:{ends})，$")
 
 
 def _unknown(text: str, match: re.Match[str], around: Around, home: Region) -> Named | None:
@@ -148,6 +167,8 @@ def _is_placed(text: str, start: int, match: re.Match[str], around: Around) -> b
     if _is_label(text, start, end):
         return True
     if match[0] in sure() and match.start() - start <= _SHORT_NAME and telling().match(text, end):
+        return True
+    if match.start() - start <= _LONGEST_NAME and _acts(text, start, end):
         return True
     return (text[end : end + 1].isdigit() or text[end : end + 1] == "、") and around.near(start, end)
 

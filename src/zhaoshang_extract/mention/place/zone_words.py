@@ -53,6 +53,12 @@ def telling() -> re.Pattern[str]:
     return re.compile("|".join((r"[以到]?\d", "[（、]", *sorted(every))))
 
 
+@cache
+def acting() -> re.Pattern[str]:
+    """成立, 深耕, 加速: what a place does and a word for a kind of place does not."""
+    return re.compile("|".join(sorted(forms("acting"), key=lambda form: (-len(form), form))))
+
+
 def names_zone(text: str, end: int) -> bool:
     """True when words follow that end the name of a zone: 百色|高新区, but 东方|产业园 may be a firm's."""
     found = suffix().match(text, end)
