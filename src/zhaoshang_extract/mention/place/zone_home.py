@@ -46,7 +46,7 @@ def at_home(
 ) -> Named | None:
     """A zone of the home: by its suffix alone, by an unknown name, or named again."""
     if match[0] in forms("suffix_of_named"):
-        return _told(text, match, home, told)
+        return _told(text, match, home, told) or _acting_park(text, match, home)
     return (
         _again(text, match, home, told)
         or _alone(text, match, around, home)
@@ -93,6 +93,15 @@ def _told(text: str, match: re.Match[str], home: Region, told: Sequence[Region])
     return None
 
 
+def _acting_park(text: str, match: re.Match[str], home: Region) -> Named | None:
+    """双福|园区表现突出: a park with a short name of its own that acts at the head of a sentence."""
+    start = name_start(text, match.start(), _SHORT_NAME)
+    own = text[start : match.start()]
+    if len(own) < 2 or is_generic(own) or not _acts(text, start, match.end()):
+        return None
+    return make_zone(start, match.end(), inside(home, text[start : match.end()]))
+
+
 def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Named | None:
     """高新区 by itself is the home's: beside a county, opening a clause of figures, or the home itself."""
     start, end = match.span()
@@ -109,6 +118,8 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
         return make_zone(start, end, home)
     if match[0] == "开发区" and home.level == "county" and not text.startswith(_NO_PLACE, end):
         return make_zone(start, end, of_home(home, match[0]))  # 开发区组建专班, in a county's report
+    if match[0] == "开发区" and _uses_capital(text, end):
+        return make_zone(start, end, of_home(home, match[0]))
     if holds().match(text, end):
         return make_zone(start, end, of_home(home, match[0]))
     if _acts(text, start, end) and (match[0] not in loose() or match[0] in ALWAYS):
@@ -116,6 +127,11 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
     if match[0] in loose() and not (around.near(start, end) and text[end : end + 1].isdigit()):
         return None
     return make_zone(start, end, of_home(home, match[0])) if telling().match(text, end) else None
+
+
+def _uses_capital(text: str, end: int) -> bool:
+    """开发区直接利用外资, 开发区合同外资: what only a place measures, right behind its kind."""
+    return text.startswith(tuple(forms("uses_capital")), end)
 
 
 def _acts(text: str, start: int, end: int) -> bool:
@@ -128,7 +144,7 @@ def _acts(text: str, start: int, end: int) -> bool:
 @cache
 def _led() -> re.Pattern[str]:
     """年初以来， and nothing else before a zone in its sentence."""
-    ends = "|".join((*words.forms("time_led"), *words.forms("time_end")))
+    ends = "|".join((*forms("time_led"), *forms("generic"), *words.forms("time_end")))
     return re.compile(rf"(?:^|[。；！？\s])[^，。；！？\s]{{0,8}}(?:{ends})，$")
 
 
