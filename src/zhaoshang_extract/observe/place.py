@@ -56,6 +56,8 @@ def _acts_on_list(zone: Zone, context: Context) -> bool:
     if len(told) != 1 or not is_subject(zone.sentence, told[0], context.home):
         return False
     behind = told[0].span.end
+    if text.startswith(words.forms("treats_of", "adverbial"), behind):
+        return True  # 甲市就电池材料等4个项目签订合同
     comma = max(text.rfind(mark, behind, end) for mark in "，：")
     if comma >= 0:
         return opens_clause(zone.sentence, told[0])
@@ -187,10 +189,17 @@ def _sums_with_unknown(zone: Zone, own: RegionMention) -> bool:
 
 
 def _last_of_all(sentence: Sentence, own: RegionMention) -> bool:
-    """各县（市、区）、某经开区共签约34个项目: the place is one item of all that the home has."""
+    """各县（市、区）、某经开区共签约34个项目: the place is one item of all that the home has.
+
+    So is the zone in 某市政府、某经开区举行推介会, which acts together with what holds it.
+    """
     start = own.span.start - 1
-    listed = start > sentence.span.start and sentence.text[start] in "、和与及"
-    return listed and sentence.text.endswith(words.forms("any_of_kind"), sentence.span.start, start)
+    if start <= sentence.span.start or sentence.text[start] not in "、和与及":
+        return False
+    holders = [m.region for m in sentence.regions if m.span.end < start and m.region != own.region]
+    held = own.region is not None and any(one is not None and own.region.within(one) for one in holders)
+    office = held and sentence.text.endswith(words.forms("holder_office"), sentence.span.start, start)
+    return office or sentence.text.endswith(words.forms("any_of_kind"), sentence.span.start, start)
 
 
 def _sums_one_place(zone: Zone, context: Context) -> bool:
