@@ -97,6 +97,14 @@ def places(text: str, home: str | None = None) -> list[str]:
         ("签约项目：大同104个，阳泉52个，长治117个。", "山西省", ["大同市", "阳泉市", "长治市"]),
         # names of towns to live in, streets and hotels
         ("开工投资22亿元的盐湖小镇、投资3亿元的山阳大酒店。", "运城市", ["运城市", "运城市"]),
+        # a zone or a park that acts at the head of its sentence
+        ("今年，经开区狠抓项目，新开工9个。", "泸州市", ["经开区"]),
+        ("双河园区积极外出招商，签约项目4个。", "永川区", ["双河园区"]),
+        ("重点园区持续发力，签约项目4个。", "永川区", ["永川区"]),
+        ("开发区利用外资2.1亿美元；高新区0.6亿美元。", "大连市", ["开发区", "高新区"]),
+        # who signs for a list, and a government with its own zone
+        ("其间，辉县市就电池材料等4个项目签订合同。", "新乡市", ["辉县市"]),
+        ("射洪市委、射洪经开区在深圳举行推介会，签约项目5个。", "射洪市", ["射洪市"]),
         # in no home: a deed in a place
         ("公司在桂阳县投资26亿元。", None, ["桂阳县"]),
     ],
