@@ -88,6 +88,15 @@ def near_by(node: Node) -> Range | None:
     return next((period for period in told if period is not None), None)
 
 
+def _year_before(mention: PeriodMention, node: Node) -> Range | None:
+    """2022年，某镇聚焦产业。全年签约13个: 全年 is the year that the sentence before tells."""
+    form = mention.form
+    if not isinstance(form, Calendar) or form.first != form.last or form.first != Moment(UNSAID) or form.edge:
+        return None
+    before = node.frame.period.value if node.level == "sentence" else None
+    return before if before is not None and is_year(before) else None
+
+
 def _told_above(node: Node) -> Range | None:
     """The time that the sentences before tell; what a headline or a lead tells is not near enough."""
     frames = (up.frame.period.value for up in node.up() if up.level != "story")
@@ -106,7 +115,7 @@ def resolve_at(
     near = told
     if near is None and isinstance(mention.form, Present):
         near = clock.today
-    near = near if near is not None else near_by(node)
+    near = near or _year_before(mention, node) or near_by(node)
     wide = mention.role == "base" or _counts_from_force(mention)
     if _is_that_day(mention, clock) and (near is None or not is_day(near)):
         near = node.day or near
@@ -230,6 +239,11 @@ def in_order(first: Range, last: Range) -> bool:
     one = first.start.first() if first.start else None
     other = last.start.first() if last.start else None
     return one is not None and other is not None and one < other
+
+
+def is_year(period: Range) -> bool:
+    """True for one whole year."""
+    return period.start == period.end and period.start is not None and period.start.month is None
 
 
 def is_day(period: Range) -> bool:
