@@ -17,6 +17,8 @@ from zhaoshang_extract.span import Span
 
 def is_goal(zone: Zone) -> bool:
     """年度目标130个, 完成15亿元任务的77%, 500亿元目标: the noun stands beside the figure."""
+    if words.ends("left_undone", zone.sentence.text, *zone.near):
+        return False  # 没完成的1项任务 is what is left of a goal
     goals = cues(zone, zone.near, "goal")
     if goals:
         between = zone.sentence.text[goals[-1].span.end : zone.quantity.span.start]
