@@ -162,8 +162,8 @@ def find_counted(text: str, names: list[Name]) -> list[Listed]:
         stop = text.find("。", frame.end(), frame.end() + _LONGEST_LIST)
         end = stop if stop >= 0 else min(len(text), frame.end() + _LONGEST_LIST)
         for match in _COUNTED_ITEM.finditer(text, frame.end(), end):
-            span = _modifier(text, Span(*match.span(1)))
-            if span and not _NO_SECTOR.search(text[slice(*span)]):
+            span = _own_words(text, _modifier(text, Span(*match.span(1))))
+            if len(span) > 1 and not _NO_SECTOR.search(text[slice(*span)]):
                 name = by_end.get(span.end)
                 found.append((span, name.code if name else None))
     return found
@@ -174,7 +174,9 @@ def _modifier(text: str, item: Span) -> Span:
     noun = text.find("项目", item.start + 1, item.end)
     end = noun if noun >= 0 else item.end
     step = next((hit for hit in _steps().scan(text, item.start, end) if hit.end == end), None)
-    return Span(item.start, step.start if step else end)
+    end = step.start if step else end
+    other = next((word for word in sorted(_never()[1]) if text.endswith(word, item.start + 1, end)), "")
+    return Span(item.start, end - len(other))  # 制造业 of 制造业外资项目
 
 
 def find_side_by_side(text: str, names: list[Name], places: frozenset[int]) -> list[Listed]:

@@ -359,7 +359,7 @@ def _sector_behind(zone: Zone) -> Slot[str]:
     if not heads or not found:
         return Slot()
     # 47个是制造业项目, 450项重大工业项目
-    between = zone.sentence.text[zone.after.start : found[0].span.start]
+    between = _without_sizes(zone, Span(zone.after.start, found[0].span.start))
     if between and words_before().get(between) != "edge":
         return Slot()
     alone = not zone.near_text().strip() or _of_count_before(zone)
@@ -367,6 +367,15 @@ def _sector_behind(zone: Zone) -> Slot[str]:
     if found[0].span.end <= heads[0].span.start or opens:
         return Slot(found[0].label, "said", "sector_to_the_right")
     return Slot()
+
+
+def _without_sizes(zone: Zone, part: Span) -> str:
+    """重点 of 亿元以上重点: the words of `part` without the sizes among them."""
+    text, start = "", part.start
+    for size in inside(zone.sentence.thresholds, part):
+        text += zone.sentence.text[start : size.span.start]
+        start = size.span.end
+    return text + zone.sentence.text[start : part.end]
 
 
 def _of_count_before(zone: Zone) -> bool:
