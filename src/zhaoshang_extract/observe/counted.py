@@ -137,6 +137,9 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             and head.code == "place_count"
         ):
             continue  # 甲组县（市、区）为：石门7个: the places of the list, each with its count
+        behind = Span(head.span.end, zone.quantity.span.start)
+        if head.code == "place_count" and terms(zone, behind, "stage"):
+            continue  # 西部盟市新开工251个: what was begun there
         if head.code == "place_count" and (_goes_on(zone, context) or _is_each(zone, head)):
             continue  # 甲镇30个、其他镇合计35个: still what the list counts
         if head.code == "enterprise_count" and base_unit(zone) == "个" and _registered(zone, head):
