@@ -139,8 +139,17 @@ def _plan_before(zone: Zone) -> bool:
     group = _group(zone)
     done = cues(zone, group, "done")  # 计划开工132个，实际开工114个，开工率86%
     since = Span(done[-1].span.end, group.end) if done else group
-    plans = cues(zone, since, "plan") + _plans_of_steps(zone)
+    since = Span(max(since.start, _end_of_planned(zone)), since.end)
+    plans = [plan for plan in cues(zone, since, "plan") + _plans_of_steps(zone) if since.holds(plan.span)]
     return any(zone.sentence.text[term.span.end : term.span.end + 1] not in "的额数" for term in plans)
+
+
+def _end_of_planned(zone: Zone) -> int:
+    """计划投产项目|实现投产7个: what was planned is named, and the step behind it was taken."""
+    nouns = terms(zone, zone.near, "head")
+    if nouns and terms(zone, Span(nouns[-1].span.end, zone.near.end), "stage"):
+        return nouns[-1].span.end
+    return 0
 
 
 def _plans_of_steps(zone: Zone) -> list[Term]:
