@@ -31,6 +31,7 @@ from zhaoshang_extract.checking.pair.stages import entry_rates, stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
 from zhaoshang_extract.checking.pair.times import cumulatives, stocks, time_sums
 from zhaoshang_extract.checking.siblings import clear_or_accuse
+from zhaoshang_extract.checking.sole import settle_sole
 from zhaoshang_extract.checking.suggest import Harms, best
 from zhaoshang_extract.checking.twice import odd_prints
 
@@ -74,6 +75,7 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
     questions = _joined(question for pairing in PAIRINGS for question in pairing(field))
     questions += add_loose(questions, field)
     clear_or_accuse(questions, field)
+    settle_sole(questions, field)
     questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]
     findings = accuse_jointly(findings, questions)
