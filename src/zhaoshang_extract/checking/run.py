@@ -25,7 +25,9 @@ from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
+from zhaoshang_extract.checking.pair.risen import told_changes
 from zhaoshang_extract.checking.pair.runs import row_sums
+from zhaoshang_extract.checking.pair.said import said_shares
 from zhaoshang_extract.checking.pair.share import shares
 from zhaoshang_extract.checking.pair.stages import entry_rates, stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
@@ -40,6 +42,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     shares,
     named_parts,
     named_wholes,
+    said_shares,
     stage_rates,
     entry_rates,
     each_of_lists,
@@ -48,6 +51,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     completions,
     growths,
     told_growths,
+    told_changes,
     averages,
     sums,
     closed_sums,

@@ -34,7 +34,7 @@ def completions(field: Field) -> Iterator[Question]:
                 certain = POSSIBLE
             for target, sure in targets(rate, actual, field):
                 operands = {"actual": (actual,), "target": (target,)}
-                doubt = former or may_be_another(rate, actual, target)
+                doubt = former or may_be_another(rate, actual, target) or says("undone", target.before)
                 refusal = TWO_READINGS if doubt else None
                 question.claims.append(Claim(operands, completion, min(certain, sure), refusal))
         question.claims.sort(key=lambda claim: -claim.sure)
