@@ -23,9 +23,9 @@ from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
-from zhaoshang_extract.checking.pair.points import changes, ratio_lists, schedules
+from zhaoshang_extract.checking.pair.points import against_all, changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
-from zhaoshang_extract.checking.pair.risen import told_changes
+from zhaoshang_extract.checking.pair.risen import told_bases, told_changes
 from zhaoshang_extract.checking.pair.runs import row_sums
 from zhaoshang_extract.checking.pair.said import said_shares
 from zhaoshang_extract.checking.pair.share import shares
@@ -52,6 +52,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     growths,
     told_growths,
     told_changes,
+    told_bases,
     averages,
     sums,
     closed_sums,
@@ -59,6 +60,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     subsets,
     ladders,
     told_points,
+    against_all,
     schedules,
     changes,
     ratio_lists,

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.goals import is_goal, is_the_named
+from zhaoshang_extract.checking.relation import completion
 from zhaoshang_extract.checking.words import last_clause, levels_of, named_whole, says, share_tail, without_levels, without_time
 
 _KINDS = {"share": "share", "completion": "completion", "growth": "growth_yoy"}
@@ -27,9 +29,10 @@ def settle_sole(questions: list[Question], field: Field) -> None:
             continue
         if any(map(question.agrees, question.claims)):
             continue
-        for claim in question.claims[:_TRIED]:
+        for number, claim in enumerate(question.claims):
             least = LIKELY if _is_beside(rate, claim) else CERTAIN
-            if claim.sure >= least and claim.refusal is None and _is_sole(rate, claim, field):
+            told = number < _TRIED and claim.sure >= least and _is_sole(rate, claim, field)
+            if claim.refusal is None and (told or _is_by_name(rate, claim, field)):
                 claim.sure, claim.told = CERTAIN, True
                 break
         question.claims.sort(key=lambda one: (-one.sure, not one.told))
@@ -56,6 +59,17 @@ def _is_sole(rate: Figure, claim: Claim, field: Field) -> bool:
     if rate.rate_kind == "completion" and _is_done_behind(rate, part, field):
         return False
     return beside or not any(_may_be_whole(other, part) for other in others) or _is_all(rate, whole, alike)
+
+
+def _is_by_name(rate: Figure, claim: Claim, field: Field) -> bool:
+    """全年目标65亿元，一季度目标14亿元，实际到位16亿元，完成一季度目标的114%: each by its own name."""
+    if claim.relation is not completion or rate.lead is not rate or not claim.is_sound():
+        return False
+    actual, goal = claim.figures()
+    alike = [figure for figure in _sentence(rate, field) if _is_like(figure, actual)]
+    goals = [figure for figure in alike if is_goal(figure)]
+    plain = all(figure.exact for figure in alike) and goal in goals and alike == [*goals, actual]
+    return plain and is_the_named(rate, goal, goals)
 
 
 def _subject(rate: Figure) -> str | None:

@@ -69,7 +69,7 @@ def _has_other_base(words: str) -> bool:
 def _bare() -> re.Pattern[str]:
     """，今年达到: words that name no thing, so the figure behind them is of the thing before."""
     time = rf"(?:{either('present_value', 'former_value')}|(?:19|20)\d\d{either('year')})"
-    return re.compile(rf"[，,；;、]?{time}?{maybe('up_to', 'value_follows', 'of')}")
+    return re.compile(rf"[，,；;、]?{time}?{maybe('up_to', 'value_follows', 'of')}(?:{time}{either('of')})?")
 
 
 def told_growths(field: Field) -> Iterator[Question]:

@@ -17,7 +17,7 @@ from zhaoshang_extract.checking.pair.closed import are_bands, is_complement, is_
 from zhaoshang_extract.checking.pair.told import is_of_rest, is_telling
 from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slots import INVESTMENT, lies_within, same_measure, same_period
-from zhaoshang_extract.checking.words import among_name, count_word, divides, forms, last_clause, says, starts
+from zhaoshang_extract.checking.words import among_name, chars, count_word, divides, forms, last_clause, says, starts
 from zhaoshang_extract.marks import CELL, EITHER_COMMA, EITHER_OPEN, EITHER_SEMICOLON, LIST
 
 _MOST, _FAR = 12, 36
@@ -99,16 +99,24 @@ def _closed(found: Figures, whole: Figure, field: Field) -> int | None:
     if own and says("remainder", found[-1].before) and not says("rest", others):
         # 28个已开工，15个已投产，其余35个: of several steps one may hold another
         return CERTAIN if len(steps) == 1 or not _some_make(found, whole) else None
+    if led and _is_rest(found[-1]) and not says("rest", others) and not _some_make(found, whole, all_too=True):
+        return CERTAIN  # 39个已开工，17个已办手续，其余82个: of whatever measure they were taken for
     if led and len(found) == 2 and is_complement(found, whole):
         return CERTAIN
     beside = found[-1].place - whole.place == len(found)
     return LIKELY if led and beside and is_division(found) and is_telling(found, whole) else None
 
 
-def _some_make(found: Figures, whole: Figure) -> bool:
+def _is_rest(part: Figure) -> bool:
+    """，其余82个正在洽谈, not 其余6个县区: what is left is of the things counted."""
+    clause = last_clause(part.before)
+    return starts("remainder", clause) and not part.after.startswith(tuple(chars("place_ending")))
+
+
+def _some_make(found: Figures, whole: Figure, *, all_too: bool = False) -> bool:
     """True where the last part makes the whole with some of the others: those that hold the rest of them."""
     others, left = found[:-1], whole.interval - found[-1].interval
-    sizes = range(1, len(others))
+    sizes = range(1, len(others) + all_too)
     if len(others) > _MOST_STEPS:
         return True
     return any(total(one.interval for one in some).meets(left) for n in sizes for some in combinations(others, n))

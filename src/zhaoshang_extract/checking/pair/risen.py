@@ -1,4 +1,4 @@
-"""比上年增加62个，增长105.1%: a change and its rate side by side, behind the figure that changed."""
+"""比上年增加62个，增长105.1%; 比2020年的263亿元增长29.6%: a change or a base side by side with its rate."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.growth import on_one_base
-from zhaoshang_extract.checking.relation import growth_of_change
+from zhaoshang_extract.checking.relation import growth, growth_of_change, multiple
 from zhaoshang_extract.checking.slots import REAL
-from zhaoshang_extract.checking.words import either, last_clause, maybe, says
+from zhaoshang_extract.checking.words import either, forms, last_clause, maybe, says
 
 _YEARLY = ("growth_yoy", "growth_pop", "other")
+_BETWEEN = 3
 
 
 @cache
@@ -43,6 +44,39 @@ def told_changes(field: Field) -> Iterator[Question]:
         refusal = "real_growth" if current.measure in REAL else None
         operands = {"current": (current,), "change": (change,)}
         yield Question("growth", rate, [Claim(operands, growth_of_change, CERTAIN, refusal, told=True)])
+
+
+@cache
+def _opens_base() -> re.Pattern[str]:
+    time = rf"(?:(?:19|20)\d\d{either('year')}|{either('former_value')})"
+    return re.compile(rf"[，,]{either('base_opener')}{time}{maybe('of')}")
+
+
+def told_bases(field: Field) -> Iterator[Question]:
+    """A question for each rate directly behind the base that it is counted from: 是2017年248亿元的1.4倍."""
+    for rate in field.rates(*_YEARLY):
+        base = field.previous(rate)
+        if base is None or base.sentence != rate.sentence or _opens_base().fullmatch(base.before) is None:
+            continue
+        times = rate.unit in forms("times_unit") and rate.before in forms("of")
+        grown = rate.unit == "%" and rate.before in forms("grown")
+        current = _head_before(base, field) if times or grown else None
+        if current is None or rate.lead is not rate or rate.value <= 0:
+            continue
+        refusal = "real_growth" if current.measure in REAL else None
+        operands = {"current": (current,), "previous": (base,)}
+        relation = multiple if times else growth
+        yield Question("growth", rate, [Claim(operands, relation, CERTAIN, refusal, told=True)])
+
+
+def _head_before(base: Figure, field: Field) -> Figure | None:
+    """The one figure before the base, with nothing but its rates between."""
+    near = reversed(field.figures[max(0, base.place - _BETWEEN) : base.place])
+    head = next((figure for figure in near if figure.kind != "rate"), None)
+    if head is None or head.sentence != base.sentence or head.alike != base.alike or head.unit != base.unit:
+        return None
+    plain = all(figure.exact and not figure.change and not figure.mean for figure in (head, base))
+    return head if plain and head.lead is head and not says("comparable", base.before) else None
 
 
 def _is_told(rate: Figure, change: Figure) -> bool:
