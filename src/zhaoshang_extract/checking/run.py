@@ -25,7 +25,7 @@ from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import against_all, changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
-from zhaoshang_extract.checking.pair.risen import told_bases, told_changes
+from zhaoshang_extract.checking.pair.risen import told_bases, told_changes, told_months
 from zhaoshang_extract.checking.pair.runs import row_sums
 from zhaoshang_extract.checking.pair.said import said_shares
 from zhaoshang_extract.checking.pair.share import shares
@@ -53,6 +53,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     told_growths,
     told_changes,
     told_bases,
+    told_months,
     averages,
     sums,
     closed_sums,

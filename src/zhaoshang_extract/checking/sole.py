@@ -66,9 +66,11 @@ def _is_by_name(rate: Figure, claim: Claim, field: Field) -> bool:
     if claim.relation is not completion or rate.lead is not rate or not claim.is_sound():
         return False
     actual, goal = claim.figures()
-    alike = [figure for figure in _sentence(rate, field) if _is_like(figure, actual)]
+    near = field.figures[max(0, rate.place - _SENTENCE) : rate.place + _SENTENCE]
+    own = (figure for figure in near if figure.sentence == rate.sentence and figure.role != "base")
+    alike = [figure for figure in own if _is_like(figure, actual)]
     goals = [figure for figure in alike if is_goal(figure)]
-    plain = all(figure.exact for figure in alike) and goal in goals and alike == [*goals, actual]
+    plain = all(figure.exact for figure in alike) and goal in goals and set(alike) == {*goals, actual}
     return plain and is_the_named(rate, goal, goals)
 
 

@@ -53,6 +53,8 @@ def _parts_behind(whole: Figure, field: Field) -> Iterator[Sum]:
     if _opens_complement(whole, found):
         yield CERTAIN, whole, found[:2]
         return
+    if found and _is_rest(found[-1]):  # 已开工22个（其中竣工12个），剩余62个
+        found = [part for part in found if not part.before.startswith(EITHER_OPEN)]
     if len(found) < 2 or not all(_may_be_part(part, whole) for part in found):
         return
     if any(_is_inside(part) or _tells_anew(part) for part in found[1:]):
@@ -230,8 +232,16 @@ def _told_number(found: Figures, opener: Figure, field: Field) -> int | None:
     return int(told[-1].value) if told else count_word(opener.before)
 
 
+def _is_in_all(whole: Figure) -> bool:
+    """，共69个, ，共完成投资137.8亿元: the clause begins so, and names neither place nor more."""
+    clause = whole.before.lstrip(EITHER_COMMA)
+    return len(clause) <= _TOTAL // 2 and len(clause) < len(whole.before) and starts("in_all", clause)
+
+
 def _total_opener(whole: Figure, field: Field) -> Figure | None:
     """The first figure behind 合计: 共计39个、195.7亿元 tells two totals."""
+    if _is_in_all(whole):
+        return whole
     if len(whole.before) <= _TOTAL and (says("summed", whole.before) or says("since", whole.before)):
         return whole
     before = field.previous(whole)

@@ -15,7 +15,7 @@ from zhaoshang_extract.checking.slots import REAL
 from zhaoshang_extract.checking.words import either, forms, last_clause, maybe, says
 
 _YEARLY = ("growth_yoy", "growth_pop", "other")
-_BETWEEN = 3
+_BETWEEN, _REACH = 3, 8
 
 
 @cache
@@ -86,3 +86,43 @@ def _is_told(rate: Figure, change: Figure) -> bool:
         return False
     words = last_clause(change.before)
     return _compares().search(words) is not None
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d—-])(\d{{1,2}}){either('month')}")
+
+
+def told_months(field: Field) -> Iterator[Question]:
+    """9月份开工74个，投产12个；8月份开工36个，环比增长105.6%: the only figures of two months in a row."""
+    for rate in field.rates("growth_pop"):
+        near = field.figures[max(0, rate.place - _REACH) : rate.place + _REACH]
+        own = [figure for figure in near if figure.sentence == rate.sentence]
+        if sum(figure.rate_kind == "growth_pop" for figure in own) > 1 or rate.unit != "%":
+            continue
+        by_kind: dict[tuple[object, ...], list[tuple[int, Figure]]] = {}
+        for figure in own:
+            month = _own_month(figure)
+            if month is not None:
+                by_kind.setdefault((figure.alike, figure.unit), []).append((month, figure))
+        pairs = [pair for named in by_kind.values() if (pair := _in_a_row(named)) is not None]
+        if len(pairs) == 1:
+            operands = {"current": (pairs[0][1],), "previous": (pairs[0][0],)}
+            refusal = "real_growth" if says("comparable", rate.before) else None
+            yield Question("growth", rate, [Claim(operands, growth, CERTAIN, refusal, told=True)])
+
+
+def _own_month(figure: Figure) -> int | None:
+    """The one month that the words before a figure name, None for a span, a sum or another year's."""
+    months = _month().findall(figure.before)
+    plain = figure.kind != "rate" and figure.exact and not figure.mean and not figure.change
+    if not plain or len(months) != 1 or says("whole_elsewhere", figure.before) or says("since", figure.before):
+        return None
+    return int(months[0])
+
+
+def _in_a_row(named: list[tuple[int, Figure]]) -> tuple[Figure, Figure] | None:
+    if len(named) != 2:
+        return None
+    (first, one), (second, other) = sorted(named, key=lambda pair: pair[0])
+    return (one, other) if second - first == 1 else None

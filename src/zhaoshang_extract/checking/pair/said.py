@@ -22,6 +22,7 @@ from zhaoshang_extract.checking.words import (
     named_whole,
     says,
     share_tail,
+    starts,
     without_levels,
     without_time,
 )
@@ -71,7 +72,9 @@ def _named(rate: Figure, field: Field) -> Operands | None:
     tail = share_tail(rate.before) or ""
     name = named_whole(without_levels(without_time(tail)))
     like = field.previous(rate)
-    if like is None or like.kind not in ("amount", "count") or not ends("of", tail):
+    if like is None or like.kind not in ("amount", "count") or says("whole_elsewhere", tail):
+        return None
+    if not ends("of", tail) and (name or levels_of(tail) is not None):
         return None
     parts = _parts(rate, like, tail, field)
     if parts is None:
@@ -80,9 +83,23 @@ def _named(rate: Figure, field: Field) -> Operands | None:
         first = next(_alike_before(parts[0], parts[0], field), None)
         of_all = not name and first is not None and levels_of(tail) == levels_of(first.before)
         return (parts, first) if of_all and first is not None else None
+    if not name and levels_of(tail) is None:
+        return _first_of(parts[0], field)
     found = [one for one in _sentence(rate, field) if one not in parts and _is_like(one, parts[0])]
     bearing = [one for one in found if _bears(one, name, tail)]
     return (parts, bearing[0]) if len(bearing) == 1 else None
+
+
+def _first_of(part: Figure, field: Field) -> Operands | None:
+    """172个，分布在9个县区，其中甲县66个，占38.4%: of the first, where all between is smaller than the part."""
+    before = list(_alike_before(part, part, field))
+    if not before or any(figure.units >= part.units for figure in before[:-1]):
+        return None
+    whole = before[-1]
+    among = starts("among", part.before.lstrip(EITHER_COMMA + EITHER_SEMICOLON))
+    opened = among or (not whole.before and len(before) > 1)
+    divided = len(before) > 1 or part.place == whole.place + 1
+    return ((part,), whole) if opened and divided and not says("among", whole.before) else None
 
 
 def _bears(whole: Figure, name: str, tail: str) -> bool:
