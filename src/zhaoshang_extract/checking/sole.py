@@ -1,8 +1,8 @@
 """到位16.2亿元，占全年目标66.6亿元的33.4%: where a sentence prints one pair only, that pair is told.
 
-A pairing that fails may be a wrong one. Where the grammar of the sentence leaves no other, it is the one that
-was meant, whatever figure slipped and however far: the part stands nearest before the rate, and its whole, goal
-or base directly before the rate, or there is nothing else of the kind that could be it.
+A pairing that fails may be a wrong one. Where the grammar of the sentence leaves no other, it is the one
+that was meant, whatever figure slipped and however far: the part stands nearest before the rate, and its
+whole, goal or base directly before the rate, or there is nothing else of the kind that could be it.
 """
 
 from __future__ import annotations
@@ -12,9 +12,18 @@ from collections.abc import Iterator
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.goals import is_goal, is_the_named
+from zhaoshang_extract.checking.pair.goals import is_goal, is_listed, is_the_named
 from zhaoshang_extract.checking.relation import completion
-from zhaoshang_extract.checking.words import last_clause, levels_of, named_whole, says, share_tail, without_levels, without_time
+from zhaoshang_extract.checking.words import (
+    last_clause,
+    levels_of,
+    named_whole,
+    says,
+    share_tail,
+    starts,
+    without_levels,
+    without_time,
+)
 
 _KINDS = {"share": "share", "completion": "completion", "growth": "growth_yoy"}
 _SENTENCE = 24
@@ -56,16 +65,18 @@ def _is_sole(rate: Figure, claim: Claim, field: Field) -> bool:
         return False  # 通渭县完成20亿元任务的38.1%, behind a list: whose, the words do not say
     if not beside and (_has_another_rate(rate, part, field) or not _names(rate, whole)):
         return False
-    if rate.rate_kind == "completion" and _is_done_behind(rate, part, field):
+    if rate.rate_kind == "growth_yoy" and not _opens_as_base(whole):
         return False
     return beside or not any(_may_be_whole(other, part) for other in others) or _is_all(rate, whole, alike)
 
 
 def _is_by_name(rate: Figure, claim: Claim, field: Field) -> bool:
     """全年目标65亿元，一季度目标14亿元，实际到位16亿元，完成一季度目标的114%: each by its own name."""
-    if claim.relation is not completion or rate.lead is not rate or not claim.is_sound():
+    if claim.relation is not completion or is_listed(rate, field) or not claim.is_sound():
         return False
     actual, goal = claim.figures()
+    if goal.id in field.rated and rate.of is not goal:
+        return False  # 占年度计划83亿元的71.3%，五原县完成年度计划的68.9%: the goal has its rate
     near = field.figures[max(0, rate.place - _SENTENCE) : rate.place + _SENTENCE]
     own = (figure for figure in near if figure.sentence == rate.sentence and figure.role != "base")
     alike = [figure for figure in own if _is_like(figure, actual)]
@@ -92,11 +103,10 @@ def _is_beside(rate: Figure, claim: Claim) -> bool:
     return rate.rate_kind == "share" or claim.figures()[-1].place == rate.place - 1
 
 
-def _is_done_behind(rate: Figure, part: Figure, field: Field) -> bool:
-    """已完成年度计划的52%，完成投资183.4亿元: what was done stands behind its rate."""
-    behind = field.following(rate)
-    own = behind is not None and behind.sentence == rate.sentence and _is_like(behind, part)
-    return own and behind is not None and says("fulfilled", last_clause(behind.before))
+def _opens_as_base(base: Figure) -> bool:
+    """，比上年的, ，去年同期为, not ，全市比上年的: the base of the figure before it."""
+    clause = last_clause(base.before)
+    return starts("base_opener", clause) or starts("former_value", clause)
 
 
 def _is_like(one: Figure, other: Figure) -> bool:

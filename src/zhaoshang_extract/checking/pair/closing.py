@@ -17,7 +17,16 @@ from zhaoshang_extract.checking.pair.closed import are_bands, is_complement, is_
 from zhaoshang_extract.checking.pair.told import is_of_rest, is_telling
 from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slots import INVESTMENT, lies_within, same_measure, same_period
-from zhaoshang_extract.checking.words import among_name, chars, count_word, divides, forms, last_clause, says, starts
+from zhaoshang_extract.checking.words import (
+    among_name,
+    chars,
+    count_word,
+    divides,
+    forms,
+    last_clause,
+    says,
+    starts,
+)
 from zhaoshang_extract.marks import CELL, EITHER_COMMA, EITHER_OPEN, EITHER_SEMICOLON, LIST
 
 _MOST, _FAR = 12, 36
@@ -70,7 +79,11 @@ def _parts_behind(whole: Figure, field: Field) -> Iterator[Sum]:
 def _opens_complement(whole: Figure, found: Figures) -> bool:
     """49个（省级11个、市县38个）, whatever stands behind: the first two are all of the whole beside them."""
     pair = found[:2]
-    if len(pair) < 2 or pair[1].place != whole.place + 2 or not all(_may_be_part(part, whole) for part in pair):
+    if (
+        len(pair) < 2
+        or pair[1].place != whole.place + 2
+        or not all(_may_be_part(part, whole) for part in pair)
+    ):
         return False
     opener = pair[0].before.lstrip(EITHER_COMMA)
     opened = opener.startswith(EITHER_OPEN) or starts("among", opener)
@@ -101,7 +114,12 @@ def _closed(found: Figures, whole: Figure, field: Field) -> int | None:
     if own and says("remainder", found[-1].before) and not says("rest", others):
         # 28个已开工，15个已投产，其余35个: of several steps one may hold another
         return CERTAIN if len(steps) == 1 or not _some_make(found, whole) else None
-    if led and _is_rest(found[-1]) and not says("rest", others) and not _some_make(found, whole, all_too=True):
+    if (
+        led
+        and _is_rest(found[-1])
+        and not says("rest", others)
+        and not _some_make(found, whole, all_too=True)
+    ):
         return CERTAIN  # 39个已开工，17个已办手续，其余82个: of whatever measure they were taken for
     if led and len(found) == 2 and is_complement(found, whole):
         return CERTAIN
@@ -121,7 +139,9 @@ def _some_make(found: Figures, whole: Figure, *, all_too: bool = False) -> bool:
     sizes = range(1, len(others) + all_too)
     if len(others) > _MOST_STEPS:
         return True
-    return any(total(one.interval for one in some).meets(left) for n in sizes for some in combinations(others, n))
+    return any(
+        total(one.interval for one in some).meets(left) for n in sizes for some in combinations(others, n)
+    )
 
 
 def _is_first(whole: Figure, field: Field) -> bool:
@@ -205,6 +225,8 @@ def _parts_before(whole: Figure, field: Field) -> Iterator[Sum]:
         found = found[:number]
     parts = found[::-1]
     own = all(_may_be_part(part, whole) and same_period(part.period, whole.period) for part in parts)
+    if _is_in_all(opener) and not all(same_measure(part, whole) for part in parts):
+        return  # 新建41个，续建28个，共培育企业90个
     if len(parts) < 2 or not own or (number is not None and len(parts) != number):
         return
     if any(says("rest", part.before) for part in parts[:-1]):

@@ -102,7 +102,11 @@ def _as_share(upper: Figures, lower: Figures, rates: Figures) -> Roles | None:
     if says("share", lower[0].before) and starts("of", rates[0].before):
         return "share", share, {"part": upper, "whole": lower}
     among = says("among", lower[0].before) and not says("among", upper[0].before)
-    if (among or _is_of_upper(upper, lower, rates)) and says("share", rates[0].before) and not says("whole_elsewhere", rates[0].before):
+    if (
+        (among or _is_of_upper(upper, lower, rates))
+        and says("share", rates[0].before)
+        and not says("whole_elsewhere", rates[0].before)
+    ):
         return "share", share, {"part": lower, "whole": upper}
     return None
 

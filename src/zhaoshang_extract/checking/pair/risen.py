@@ -116,7 +116,12 @@ def _own_month(figure: Figure) -> int | None:
     """The one month that the words before a figure name, None for a span, a sum or another year's."""
     months = _month().findall(figure.before)
     plain = figure.kind != "rate" and figure.exact and not figure.mean and not figure.change
-    if not plain or len(months) != 1 or says("whole_elsewhere", figure.before) or says("since", figure.before):
+    if (
+        not plain
+        or len(months) != 1
+        or says("whole_elsewhere", figure.before)
+        or says("since", figure.before)
+    ):
         return None
     return int(months[0])
 
@@ -125,4 +130,5 @@ def _in_a_row(named: list[tuple[int, Figure]]) -> tuple[Figure, Figure] | None:
     if len(named) != 2:
         return None
     (first, one), (second, other) = sorted(named, key=lambda pair: pair[0])
-    return (one, other) if second - first == 1 else None
+    steps = {one.stage, other.stage}  # 9月份开工74个；8月份投产36个: of two steps
+    return (one, other) if second - first == 1 and len(steps) == 1 else None

@@ -1,7 +1,7 @@
 """合计占全部155个项目的47.7%, 占市外资金的3.9%: shares whose operands the words around 占 put together.
 
-The whole stands between 占 and the rate, or bears the name that 占 tells; the part is the figure told last, or
-the list that 合计 adds up. Neither the slots nor the kind of the rate need be right.
+The whole stands between 占 and the rate, or bears the name that 占 tells; the part is the figure told last,
+or the list that 合计 adds up. Neither the slots nor the kind of the rate need be right.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _named(rate: Figure, field: Field) -> Operands | None:
 
 
 def _first_of(part: Figure, field: Field) -> Operands | None:
-    """172个，分布在9个县区，其中甲县66个，占38.4%: of the first, where all between is smaller than the part."""
+    """172个，分布在9个县区，其中甲县66个，占38.4%: of the first, where all between is smaller."""
     before = list(_alike_before(part, part, field))
     if not before or any(figure.units >= part.units for figure in before[:-1]):
         return None
@@ -128,6 +128,8 @@ def _parts(opener: Figure, like: Figure, tail: str, field: Field) -> tuple[Figur
         plain = subject == "" and near[0].lead is near[0] and near[0].place >= opener.place - _SHORTEST
         return (near[0],) if plain else None
     number = count_word(subject)
+    if LIST in opener.before or (number is None and named_whole(subject)):
+        return None  # 甲县、乙县合计占: of those that it names
     run = [near[0]]
     for figure in near[1:]:
         opened = run[-1].before[:1] in (LIST, *EITHER_COMMA, *EITHER_SEMICOLON) or run[-1].lead is not run[-1]
