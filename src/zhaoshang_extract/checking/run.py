@@ -23,14 +23,17 @@ from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
-from zhaoshang_extract.checking.pair.points import changes, ratio_lists, schedules
+from zhaoshang_extract.checking.pair.points import against_all, changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
+from zhaoshang_extract.checking.pair.risen import told_bases, told_changes, told_months
 from zhaoshang_extract.checking.pair.runs import row_sums
+from zhaoshang_extract.checking.pair.said import said_shares
 from zhaoshang_extract.checking.pair.share import shares
 from zhaoshang_extract.checking.pair.stages import entry_rates, stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
 from zhaoshang_extract.checking.pair.times import cumulatives, stocks, time_sums
 from zhaoshang_extract.checking.siblings import clear_or_accuse
+from zhaoshang_extract.checking.sole import settle_sole
 from zhaoshang_extract.checking.suggest import Harms, best
 from zhaoshang_extract.checking.twice import odd_prints
 
@@ -39,6 +42,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     shares,
     named_parts,
     named_wholes,
+    said_shares,
     stage_rates,
     entry_rates,
     each_of_lists,
@@ -47,6 +51,9 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     completions,
     growths,
     told_growths,
+    told_changes,
+    told_bases,
+    told_months,
     averages,
     sums,
     closed_sums,
@@ -54,6 +61,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     subsets,
     ladders,
     told_points,
+    against_all,
     schedules,
     changes,
     ratio_lists,
@@ -74,6 +82,7 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
     questions = _joined(question for pairing in PAIRINGS for question in pairing(field))
     questions += add_loose(questions, field)
     clear_or_accuse(questions, field)
+    settle_sole(questions, field)
     questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]
     findings = accuse_jointly(findings, questions)

@@ -32,7 +32,10 @@ def _is_anothers(one: Figure, other: Figure) -> bool:
     if owner is not None and owner not in first.before:
         return True
     levels = levels_of(last_clause(second.before))
-    return levels is not None and levels != levels_of(first.before) and first.level not in levels
+    if levels is None or levels == levels_of(first.before):
+        return False
+    # 工业到位资金261亿元，全市比2020年的522亿元增长16.7%: of all, where the first is of a sector
+    return first.level not in levels or (first.industry is not None and levels_of(first.before) is None)
 
 
 def _is_of_part_of_year(previous: Figure, current: Figure) -> bool:

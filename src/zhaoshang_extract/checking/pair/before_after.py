@@ -69,7 +69,7 @@ def _has_other_base(words: str) -> bool:
 def _bare() -> re.Pattern[str]:
     """，今年达到: words that name no thing, so the figure behind them is of the thing before."""
     time = rf"(?:{either('present_value', 'former_value')}|(?:19|20)\d\d{either('year')})"
-    return re.compile(rf"[，,；;、]?{time}?{maybe('up_to', 'value_follows', 'of')}")
+    return re.compile(rf"[，,；;、]?{time}?{maybe('up_to', 'value_follows', 'of')}(?:{time}{either('of')})?")
 
 
 def told_growths(field: Field) -> Iterator[Question]:
@@ -83,6 +83,8 @@ def told_growths(field: Field) -> Iterator[Question]:
         if pair is None or pair[0].kind == "rate" or not _is_one_thing(*pair[:2]):
             continue
         previous, current, sure = pair
+        if None not in (rate.stage, current.stage) and rate.stage != current.stage:
+            continue  # 10月份开工74个，投产22个；9月份投产39个，开工数环比增长: of another step
         operands = {"current": (current,), "previous": (previous,)}
         refusal = "real_growth" if current.measure in REAL else None
         if may_be_of_another(rate, previous, current):

@@ -7,19 +7,31 @@ another kind between (个、亿元; 占比). The words put such a sum together, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import combinations, takewhile
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import total
 from zhaoshang_extract.checking.pair.closed import are_bands, is_complement, is_division
 from zhaoshang_extract.checking.pair.told import is_of_rest, is_telling
 from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slots import INVESTMENT, lies_within, same_measure, same_period
-from zhaoshang_extract.checking.words import count_word, divides, forms, says
+from zhaoshang_extract.checking.words import (
+    among_name,
+    chars,
+    count_word,
+    divides,
+    forms,
+    last_clause,
+    says,
+    starts,
+)
 from zhaoshang_extract.marks import CELL, EITHER_COMMA, EITHER_OPEN, EITHER_SEMICOLON, LIST
 
 _MOST, _FAR = 12, 36
+# So many steps of projects are tried for which of them hold the others.
+_MOST_STEPS = 5
 # 全市县（市、区）合计: so few words stand before a total of what is listed.
 _TOTAL = 12
 
@@ -47,6 +59,11 @@ def _is_like(one: Figure, whole: Figure) -> bool:
 def _parts_behind(whole: Figure, field: Field) -> Iterator[Sum]:
     """The parts of 其中A个、B个，其他C个, and those of the money beside; none where nothing closes them."""
     found = _members(whole, field)
+    if _opens_complement(whole, found):
+        yield CERTAIN, whole, found[:2]
+        return
+    if found and _is_rest(found[-1]):  # 已开工22个（其中竣工12个），剩余62个
+        found = [part for part in found if not part.before.startswith(EITHER_OPEN)]
     if len(found) < 2 or not all(_may_be_part(part, whole) for part in found):
         return
     if any(_is_inside(part) or _tells_anew(part) for part in found[1:]):
@@ -59,9 +76,29 @@ def _parts_behind(whole: Figure, field: Field) -> Iterator[Sum]:
         yield from _money_beside(whole, found, field)
 
 
+def _opens_complement(whole: Figure, found: Figures) -> bool:
+    """49个（省级11个、市县38个）, whatever stands behind: the first two are all of the whole beside them."""
+    pair = found[:2]
+    if (
+        len(pair) < 2
+        or pair[1].place != whole.place + 2
+        or not all(_may_be_part(part, whole) for part in pair)
+    ):
+        return False
+    opener = pair[0].before.lstrip(EITHER_COMMA)
+    opened = opener.startswith(EITHER_OPEN) or starts("among", opener)
+    if sum(part.units for part in found[:3]) == whole.units:
+        return False  # 新引进17个，往年结转3个，资本回归1个 are all of 21
+    joined = pair[1].before.startswith((LIST, *EITHER_COMMA))
+    return opened and joined and not _tells_anew(pair[1]) and is_complement(pair, whole)
+
+
 def _closed(found: Figures, whole: Figure, field: Field) -> int | None:
     """How sure the words close the list, None where they do not."""
     opener = field.words_between(whole, found[0])
+    inside = among_name(last_clause(found[0].before))
+    if inside is not None and inside not in whole.before:
+        return None  # 新开工27个、续建68个，新开工项目中省级10个、市县级17个
     if found[0].before.startswith((LIST, *EITHER_OPEN, *forms("and"))) or any(
         mark in opener for mark in EITHER_SEMICOLON
     ):
@@ -74,12 +111,37 @@ def _closed(found: Figures, whole: Figure, field: Field) -> int | None:
     own = led and all(same_measure(part, whole) for part in found)
     others = "".join(part.before for part in found[:-1])
     steps = {part.stage for part in found[:-1]}
-    if own and says("remainder", found[-1].before) and not says("rest", others) and len(steps) == 1:
-        return CERTAIN  # 28个已开工，15个已投产，其余35个: of several steps one may hold another
+    if own and says("remainder", found[-1].before) and not says("rest", others):
+        # 28个已开工，15个已投产，其余35个: of several steps one may hold another
+        return CERTAIN if len(steps) == 1 or not _some_make(found, whole) else None
+    if (
+        led
+        and _is_rest(found[-1])
+        and not says("rest", others)
+        and not _some_make(found, whole, all_too=True)
+    ):
+        return CERTAIN  # 39个已开工，17个已办手续，其余82个: of whatever measure they were taken for
     if led and len(found) == 2 and is_complement(found, whole):
         return CERTAIN
     beside = found[-1].place - whole.place == len(found)
     return LIKELY if led and beside and is_division(found) and is_telling(found, whole) else None
+
+
+def _is_rest(part: Figure) -> bool:
+    """，其余82个正在洽谈, not 其余6个县区: what is left is of the things counted."""
+    clause = last_clause(part.before)
+    return starts("remainder", clause) and not part.after.startswith(tuple(chars("place_ending")))
+
+
+def _some_make(found: Figures, whole: Figure, *, all_too: bool = False) -> bool:
+    """True where the last part makes the whole with some of the others: those that hold the rest of them."""
+    others, left = found[:-1], whole.interval - found[-1].interval
+    sizes = range(1, len(others) + all_too)
+    if len(others) > _MOST_STEPS:
+        return True
+    return any(
+        total(one.interval for one in some).meets(left) for n in sizes for some in combinations(others, n)
+    )
 
 
 def _is_first(whole: Figure, field: Field) -> bool:
@@ -163,6 +225,8 @@ def _parts_before(whole: Figure, field: Field) -> Iterator[Sum]:
         found = found[:number]
     parts = found[::-1]
     own = all(_may_be_part(part, whole) and same_period(part.period, whole.period) for part in parts)
+    if _is_in_all(opener) and not all(same_measure(part, whole) for part in parts):
+        return  # 新建41个，续建28个，共培育企业90个
     if len(parts) < 2 or not own or (number is not None and len(parts) != number):
         return
     if any(says("rest", part.before) for part in parts[:-1]):
@@ -190,8 +254,16 @@ def _told_number(found: Figures, opener: Figure, field: Field) -> int | None:
     return int(told[-1].value) if told else count_word(opener.before)
 
 
+def _is_in_all(whole: Figure) -> bool:
+    """，共69个, ，共完成投资137.8亿元: the clause begins so, and names neither place nor more."""
+    clause = whole.before.lstrip(EITHER_COMMA)
+    return len(clause) <= _TOTAL // 2 and len(clause) < len(whole.before) and starts("in_all", clause)
+
+
 def _total_opener(whole: Figure, field: Field) -> Figure | None:
     """The first figure behind 合计: 共计39个、195.7亿元 tells two totals."""
+    if _is_in_all(whole):
+        return whole
     if len(whole.before) <= _TOTAL and (says("summed", whole.before) or says("since", whole.before)):
         return whole
     before = field.previous(whole)

@@ -10,7 +10,7 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.goals import is_goal, is_of_kinds, may_be_another, targets
 from zhaoshang_extract.checking.relation import completion
 from zhaoshang_extract.checking.slots import same_measure, same_scope, same_slot
-from zhaoshang_extract.checking.words import is_former, says
+from zhaoshang_extract.checking.words import is_former, last_clause, says, starts
 from zhaoshang_extract.marks import LIST
 
 # A rate of a rate of a figure: records from elsewhere may even run in a circle.
@@ -34,7 +34,8 @@ def completions(field: Field) -> Iterator[Question]:
                 certain = POSSIBLE
             for target, sure in targets(rate, actual, field):
                 operands = {"actual": (actual,), "target": (target,)}
-                doubt = former or may_be_another(rate, actual, target)
+                doubt = former or may_be_another(rate, actual, target) or says("undone", target.before)
+                doubt = doubt or _is_done_behind(rate, actual, field)
                 refusal = TWO_READINGS if doubt else None
                 question.claims.append(Claim(operands, completion, min(certain, sure), refusal))
         question.claims.sort(key=lambda claim: -claim.sure)
@@ -54,6 +55,14 @@ def _is_of_year_before(rate: Figure, field: Field) -> bool:
     base = field.previous(rate)
     joined = base is not None and rate.before.startswith(LIST) and base.sentence == rate.sentence
     return joined and base is not None and says("whole_elsewhere", base.before)
+
+
+def _is_done_behind(rate: Figure, actual: Figure, field: Field) -> bool:
+    """年度计划投资70亿元，已完成年度计划的46.3%，完成投资32.2亿元: the deed may stand behind."""
+    behind = field.following(rate)
+    if behind is None or behind is actual or behind.sentence != rate.sentence or behind.alike != actual.alike:
+        return False
+    return not behind.target and starts("fulfilled", last_clause(behind.before))
 
 
 def _is_adjusted(rate: Figure, field: Field) -> bool:

@@ -14,7 +14,7 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import Relation, completion, growth, share
 from zhaoshang_extract.checking.slots import is_year_apart
-from zhaoshang_extract.checking.words import says, starts
+from zhaoshang_extract.checking.words import levels_of, says, starts
 from zhaoshang_extract.marks import EITHER_COMMA, EITHER_SEMICOLON, LIST
 
 _LONGEST = 12
@@ -102,9 +102,19 @@ def _as_share(upper: Figures, lower: Figures, rates: Figures) -> Roles | None:
     if says("share", lower[0].before) and starts("of", rates[0].before):
         return "share", share, {"part": upper, "whole": lower}
     among = says("among", lower[0].before) and not says("among", upper[0].before)
-    if among and says("share", rates[0].before) and not says("whole_elsewhere", rates[0].before):
+    if (
+        (among or _is_of_upper(upper, lower, rates))
+        and says("share", rates[0].before)
+        and not says("whole_elsewhere", rates[0].before)
+    ):
         return "share", share, {"part": lower, "whole": upper}
     return None
+
+
+def _is_of_upper(upper: Figures, lower: Figures, rates: Figures) -> bool:
+    """全省1497个、4360亿元，我市118个、261亿元，分别占全省的: the first list bears the level that is told."""
+    level = levels_of(rates[0].before)
+    return level is not None and levels_of(upper[0].before) == level != levels_of(lower[0].before)
 
 
 def _as_step(upper: Figures, lower: Figures, rates: Figures) -> Roles | None:

@@ -92,7 +92,7 @@ def _names_another(rate: Figure, goal: Figure) -> bool:
     told = _named(last_clause(rate.before))
     if not told:
         return False
-    own = _named(last_clause(goal.before) + re.split(f"[{EITHER_PHRASE}]", goal.after)[0][:_NAMED_BEHIND])
+    own = names_of(goal)
     for axis in _NAMES:
         wanted, held = told.intersection(axis), own.intersection(axis)
         if held and wanted and not held & wanted:
@@ -100,6 +100,17 @@ def _names_another(rate: Figure, goal: Figure) -> bool:
         if wanted and not held and axis[0] not in wanted:
             return True
     return False
+
+
+def names_of(goal: Figure) -> set[str]:
+    """The names that a goal bears, before it or directly behind."""
+    return _named(last_clause(goal.before) + re.split(f"[{EITHER_PHRASE}]", goal.after)[0][:_NAMED_BEHIND])
+
+
+def is_the_named(rate: Figure, goal: Figure, goals: list[Figure]) -> bool:
+    """完成一季度目标的114%: true where this goal alone of several bears the name that the rate tells."""
+    told = _named(last_clause(rate.before))
+    return bool(told) and [one for one in goals if names_of(one) & told] == [goal] and told <= names_of(goal)
 
 
 def _named(words: str) -> set[str]:

@@ -261,13 +261,13 @@ def _of_change(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
     if change.value <= 0 or change is current or not same_measure(change, current):
         return
     sure = CERTAIN if change.of is current or field.previous(change) is current else POSSIBLE
-    if not _on_one_base(change.before, rate.before):
+    if not on_one_base(change.before, rate.before):
         sure = POSSIBLE
     operands = {"current": (current,), "change": (change,)}
     yield Claim(operands, growth_of_change, sure, _refusal(rate, current, field))
 
 
-def _on_one_base(change: str, rate: str) -> bool:
+def on_one_base(change: str, rate: str) -> bool:
     """False for 比年初增加98亿元，同比增长8.1%: each is measured against something else."""
     if says("since_january", change):
         return False

@@ -73,7 +73,7 @@ def by_closed_lists(field: Field) -> Iterator[Question]:
         for whole, _ in zip(field.before(parts[0]), range(_LISTS), strict=False):
             if whole.exact and whole.sentence >= parts[0].sentence - 1 and made.meets(whole.interval):
                 pairs = zip(rates, parts, strict=True)
-                yield from (_question("share", rate, part, whole) for rate, part in pairs)
+                yield from _agreed([_question("share", rate, part, whole) for rate, part in pairs])
                 break
 
 
@@ -98,10 +98,16 @@ def _held(kind: str, rates: Labelled, lists: list[Labelled]) -> Iterator[Questio
         if len(common) < _FEWEST or overs[common[0]].alike != unders[common[0]].alike:
             continue
         questions = [_question(kind, rates[label], overs[label], unders[label]) for label in common]
-        agreeing = sum(question.agrees(question.claims[0]) for question in questions)
-        if agreeing >= _AGREEING and agreeing * 3 >= len(common) * 2:
-            yield from questions
+        agreed = _agreed(questions)
+        yield from agreed
+        if agreed:
             return
+
+
+def _agreed(questions: list[Question]) -> list[Question]:
+    """The questions where two of three agree, else none: their rates are of something else."""
+    agreeing = sum(question.agrees(question.claims[0]) for question in questions)
+    return questions if agreeing >= _AGREEING and agreeing * 3 >= len(questions) * 2 else []
 
 
 def _question(kind: str, rate: Figure, over: Figure, under: Figure) -> Question:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
+from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.relation import against_calendar, difference, hundred, share
+from zhaoshang_extract.checking.relation import against_calendar, difference, hundred, share, shortfall
 from zhaoshang_extract.checking.slots import months, same_measure
-from zhaoshang_extract.checking.words import forms, groups, says
+from zhaoshang_extract.checking.words import forms, groups, levels_of, says
 
 _BACK, _SAID = 2, 12
+# Two figures with a rate each stand before the distance of the rates.
+_ROWS, _FIGURES = 8, 4
 
 
 def schedules(field: Field) -> Iterator[Question]:
@@ -37,6 +39,27 @@ def _gone(period: str | None) -> Fraction | None:
     if not (first.endswith("-01") and len(last) == 7 and last[:4] == first[:4]):
         return None
     return Fraction(int(last[5:]) * 100, 12)
+
+
+def against_all(field: Field) -> Iterator[Question]:
+    """全市增长39.8%，工业增长36.4%，低于全市3.4个百分点: two rates of growth and how far they are apart."""
+    for points in field.rates("point_change"):
+        near = field.figures[max(0, points.place - _ROWS) : points.place]
+        own = [figure for figure in near if figure.sentence == points.sentence]
+        rates = [figure for figure in own if figure.kind == "rate"]
+        wide, words = levels_of(points.before), points.before[-_SAID:]
+        if len(rates) != 2 or rates[1].place != points.place - 1 or wide is None or len(own) > _FIGURES:
+            continue
+        above, below = says("higher", words), says("lower", words)
+        plain = {rate.rate_kind for rate in rates} == {"growth_yoy"} and all(rate.exact for rate in rates)
+        if above == below or not plain or levels_of(own[0].before) != wide or points.value <= 0:
+            continue
+        if own[0].kind == "rate" or levels_of(rates[1].before) is not None:
+            continue
+        operands = {"current": (rates[1],), "previous": (rates[0],)}
+        told, other = (difference, shortfall) if above else (shortfall, difference)
+        claims = [Claim(operands, told, CERTAIN, told=True), Claim(operands, other, POSSIBLE)]
+        yield Question("point_change", points, claims)  # the figure is judged, not the word before it
 
 
 def changes(field: Field) -> Iterator[Question]:

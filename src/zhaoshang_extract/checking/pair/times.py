@@ -63,7 +63,11 @@ def time_sums(field: Field) -> Iterator[Question]:
         parts = _chain(figure, first, last, field)
         if len(parts) > 1:
             near = all(abs(figure.sentence - one.sentence) <= _SENTENCES for one in parts)
-            yield Question("sum", figure, [sum_of(parts, LIKELY if near else POSSIBLE)])
+            claim = sum_of(parts, LIKELY if near else POSSIBLE)
+            beside = figure.place - parts[0].place == len(parts) and parts[0].sentence == figure.sentence
+            if beside and not says("since", figure.before):
+                claim.sure, claim.told = CERTAIN, True  # 4月60个、5月43个、6月36个，二季度139个
+            yield Question("sum", figure, [claim])
 
 
 def stocks(field: Field) -> Iterator[Question]:

@@ -198,8 +198,8 @@ def names_another(name: str, among: str | None, whole: Figure) -> bool:
         return True
     words = whole.before + whole.indicator
     wanted, own = named_of("origin", name), named_of("origin", last_clause(whole.before))
-    if wanted and own and not wanted & own:
-        return True  # 省外229亿元 is no whole of 占市外资金的
+    if name and own and not wanted & own:
+        return True  # 省外229亿元 is no whole of 占市外资金的, nor 外资企业到位 of 占全部到位资金的
     return any(phase in name and phase not in words for group in groups("phases") for phase in group)
 
 
