@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from itertools import groupby, permutations
 
 from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
@@ -73,7 +74,8 @@ def by_closed_lists(field: Field) -> Iterator[Question]:
         for whole, _ in zip(field.before(parts[0]), range(_LISTS), strict=False):
             if whole.exact and whole.sentence >= parts[0].sentence - 1 and made.meets(whole.interval):
                 pairs = zip(rates, parts, strict=True)
-                yield from _agreed([_question("share", rate, part, whole) for rate, part in pairs])
+                questions = [_question("share", rate, part, whole) for rate, part in pairs]
+                yield from _agreed(questions, Fraction(1, 2))  # the parts make the whole
                 break
 
 
@@ -98,16 +100,16 @@ def _held(kind: str, rates: Labelled, lists: list[Labelled]) -> Iterator[Questio
         if len(common) < _FEWEST or overs[common[0]].alike != unders[common[0]].alike:
             continue
         questions = [_question(kind, rates[label], overs[label], unders[label]) for label in common]
-        agreed = _agreed(questions)
+        agreed = _agreed(questions, Fraction(2, 3))
         yield from agreed
         if agreed:
             return
 
 
-def _agreed(questions: list[Question]) -> list[Question]:
-    """The questions where two of three agree, else none: their rates are of something else."""
+def _agreed(questions: list[Question], least: Fraction) -> list[Question]:
+    """The questions where so many agree, else none: their rates are of something else."""
     agreeing = sum(question.agrees(question.claims[0]) for question in questions)
-    return questions if agreeing >= _AGREEING and agreeing * 3 >= len(questions) * 2 else []
+    return questions if agreeing >= _AGREEING and agreeing >= least * len(questions) else []
 
 
 def _question(kind: str, rate: Figure, over: Figure, under: Figure) -> Question:
