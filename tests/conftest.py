@@ -1,8 +1,17 @@
-"""Options of the tests."""
+"""Options of the tests, and what they need of the process they run in."""
 
 from __future__ import annotations
 
+import signal
+
 import pytest
+
+
+def pytest_configure() -> None:
+    # A shell without job control starts what stands before & deaf to interrupts, and its children
+    # too; some tests interrupt theirs.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
