@@ -53,9 +53,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the commands have run whose files others read."""
     folder = tmp_path_factory.mktemp("written")
     (folder / "corpus").symlink_to(ROOT / "corpus", target_is_directory=True)
-    for command in sorted(
-        {other for command in ON_THE_LIBRARY for other in writers_of_what_is_read(command)}
-    ):
+    for command in {other for reader in ON_THE_LIBRARY for other in writers_of_what_is_read(reader)}:
         ran = run(command, folder)
         assert (ran.returncode, ran.stderr) == (0, "")
     return folder
