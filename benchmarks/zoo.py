@@ -129,6 +129,7 @@ ZOO: dict[str, Animal] = {
     "open quotes": _again("“项目"),
     "list": _numbered("项目{n}、", "签约的有", "等。"),
     "list of sectors": _again("装备制造、新材料、电子信息、", "引进", "等项目12个。"),
+    "sectors by sentence": _numbered("工业项目{m}个。", "2023年，浏阳市签约项目99999个。"),
     "list of figures": _numbered("工业项目{m}个、", "2023年签约", "。"),
     "list of rates": _numbered("{m}.1%、", "2023年签约项目分别增长", "。"),
     "size ladders": _ladders,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import time
 from pathlib import Path
@@ -126,3 +128,37 @@ def test_the_command_names_each_wrong_row_and_checks_the_rest(
     assert "draft.json: row 2 (odd): span is '0-5'; write" in first
     assert "draft.json: row 4 (far): value is '1e999999999'; write" in second
     assert "draft.json: row 6 (r6): value is" in third
+
+
+def test_the_command_writes_wrong_rows_into_its_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "draft.json"
+    wrong = [{**ODD, "id": "=far\r", "value": "1e999999999"}, {**ODD, "id": None, "span": "0-5"}]
+    path.write_text(json.dumps([*GOOD, *wrong]), encoding="utf-8")
+    assert main(["check", str(path), "--format", "json"]) == 2
+    (file,) = json.loads(capsys.readouterr().out)
+    assert [(error["row"], error["id"]) for error in file["errors"]] == [(4, "=far\r"), (5, "r5")]
+    messages = [error["message"] for error in file["errors"]]
+    assert messages[0].startswith("value is '1e999999999'; write")
+    assert messages[1].startswith("span is '0-5'; write")
+
+    assert main(["check", str(path), "--format", "csv"]) == 2
+    told = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["verdict"], row["row"], row["id"]) for row in told] == [
+        ("inconsistent", "", "rate"),
+        ("error", "4", "'=far "),
+        ("error", "5", "r5"),
+    ]
+    assert [row["message"] for row in told[1:]] == messages
+    assert {row["file"] for row in told} == {str(path)}
+    assert {row["figure"] for row in told[1:]} == {""}
+
+
+def test_a_file_without_wrong_rows_has_no_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "draft.json"
+    path.write_text(json.dumps(GOOD), encoding="utf-8")
+    article = tmp_path / "draft.txt"
+    article.write_text("2023年，全市新签约项目96个。\n", encoding="utf-8")
+    assert main(["check", str(path), str(article), "--format", "json"]) == 0
+    assert [file["errors"] for file in json.loads(capsys.readouterr().out)] == [[], []]

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ LAYERS = (
 )
 
 
+@cache
 def modules() -> dict[str, Path]:
     """The package's modules by their name inside it, "" for the package itself."""
     found = {}

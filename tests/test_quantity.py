@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhaoshang_extract import extract
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.quantity import Quantity, find_numbers, find_quantities, quantities
 
@@ -242,3 +243,9 @@ def test_any_text_is_read_without_error(text: str) -> None:
 )
 def test_long_text_without_a_stop_is_no_trap(text: str) -> None:
     find_numbers(text)
+
+
+def test_a_figure_may_have_more_digits_than_arithmetic_keeps() -> None:
+    (found,) = quantities("增长一百亿亿亿倍")
+    assert format(found.value, "f") == "1" + "0" * 28
+    assert extract("增长一百亿亿亿倍").observations[0].value == "1" + "0" * 28

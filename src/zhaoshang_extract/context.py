@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
@@ -138,8 +139,12 @@ class Context:
         return self.facts[max(self.paragraph_start, len(self.facts) - _FAR) :]
 
     def since_heading(self) -> Iterator[Fact]:
-        """The facts below the last heading."""
-        return (self.facts[place] for place in range(self.heading_facts, len(self.facts)))
+        """The last facts below the last heading, from the newest to the oldest."""
+        return islice(reversed(self.facts), min(_FAR, len(self.facts) - self.heading_facts))
+
+    def leading(self, start: int = 0) -> Iterator[Fact]:
+        """The first facts of the story, or those from place `start` on, where what it is about is told."""
+        return islice(self.facts, start, start + _FAR)
 
     @property
     def recent(self) -> list[Fact]:

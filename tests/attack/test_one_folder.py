@@ -8,16 +8,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-import resource
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
 
 import pytest
 from attack_files import CASES, Broken, remove_inputs, shown, write_input, write_inputs
+from measured import run_measured
 
 from zhaoshang_extract.terminal import visible
 
@@ -50,23 +47,18 @@ def run_batch(folder: Path) -> dict[str, dict[str, str]]:
     """What a batch makes of all of them in one folder, good articles between them."""
     try:
         write_inputs(folder / "in", good=GOOD)
-        done = subprocess.run(command("--workers", "2"), cwd=folder, capture_output=True, text=True)
+        # No case needs its bound, so all of them together need little more than one.
+        ended = run_measured(command("--workers", "2"), folder, 4 * SECONDS)
     finally:
         remove_inputs(folder / "in")
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (ended.code, ended.complaint) == (1, "")
+    assert ended.mebibytes < MEBIBYTES + 400
     return outcomes(folder)
 
 
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
-    started = time.monotonic()
-    found = run_batch(tmp_path_factory.mktemp("broken"))
-    # No case needs its bound, so all of them together need little more than one.
-    assert time.monotonic() - started < 4 * SECONDS
-    if sys.platform == "linux":
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
-        assert peak < MEBIBYTES + 400
-    return found
+    return run_batch(tmp_path_factory.mktemp("broken"))
 
 
 def test_every_input_has_one_outcome(outcome: dict[str, dict[str, str]]) -> None:
@@ -80,20 +72,12 @@ def test_every_input_has_one_outcome(outcome: dict[str, dict[str, str]]) -> None
 def test_each_alone_keeps_its_bounds(case: Broken, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     write_input(case, tmp_path / "in")
-    child = subprocess.Popen(command("--workers", "1"), cwd=tmp_path, stderr=subprocess.PIPE, text=True)
-    killer = threading.Timer(2 * SECONDS, child.kill)
-    killer.start()
-    _, status, used = os.wait4(child.pid, 0)
-    killer.cancel()
-    child.returncode = os.waitstatus_to_exitcode(status)
-    assert child.stderr is not None
-    complaint = child.stderr.read()
-    child.stderr.close()
+    ended = run_measured(command("--workers", "1"), tmp_path, 2 * SECONDS)
     found = outcomes(tmp_path)
     remove_inputs(tmp_path / "in")
-    assert (child.returncode, complaint) == (int(case.gives != "report"), "")
+    assert (ended.code, ended.complaint) == (int(case.gives != "report"), "")
     assert [given["code"] for given in found.values()] == [case.gives]
-    assert used.ru_maxrss >> 10 < MEBIBYTES + 400
+    assert ended.mebibytes < MEBIBYTES + 400
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: visible(case.name)[:20])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -73,9 +74,12 @@ def _follow(draft: Draft, sentences: list[Sentence], stop: int, clock: Clock | N
 
 def _clauses(draft: Draft, sentences: list[Sentence], stop: int) -> Iterator[tuple[Sentence, Span]]:
     """The clauses behind the words of the draft, up to `stop` or to a count of other projects."""
-    for sentence in sentences:
-        if sentence.span.end <= draft.words.end or sentence.span.start >= stop:
-            continue
+    # found by place, for a paragraph may name thousands of projects
+    first = bisect_right(sentences, draft.words.end, key=lambda sentence: sentence.span.end)
+    for place in range(first, len(sentences)):
+        sentence = sentences[place]
+        if sentence.span.start >= stop:
+            return
         for match in _CLAUSE.finditer(
             sentence.text, max(sentence.span.start, draft.words.end), sentence.span.end
         ):

@@ -22,7 +22,7 @@ _SPACED = re.compile(r"(\d{1,3}(?: \d{3}){1,4})(?![\d])")
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
 _LONGEST = 24  # characters of the longest Chinese numeral that anyone prints
 _SHOWN = 40  # characters of a wrong numeral that its error prints
-_ONE, _TEN, _WAN, _YI = Decimal(1), Decimal(10), Decimal(10**4), Decimal(10**8)
+_ONE, _WAN, _YI = Decimal(1), Decimal(10**4), Decimal(10**8)
 _MORE = frozenset("余多来几")  # 三百余名, 十来个, 十几家
 # A scale character that opens a unit's own name: 千瓦, 千克, 百分点, 百分之.
 _UNIT_TAILS = {"千": frozenset("瓦克米伏卡赫帕"), "百": frozenset("分")}
@@ -128,8 +128,8 @@ def skip_numeral(text: str, start: int) -> int:
 
 def plain(value: Decimal) -> Decimal:
     """`value` without trailing zeros and with no positive exponent: 23000, 0.35; print it with format "f"."""
-    short = value.normalize()
-    return short.quantize(_ONE) if short and not short % _TEN else short
+    # By its letters: 28 digits and a unit of hundred (倍) make more than arithmetic keeps.
+    return Decimal(f"{value.normalize():f}")
 
 
 # --- Arabic and mixed --------

@@ -199,7 +199,7 @@ def _amounts_before(zone: Zone, context: Context) -> list[Fact]:
 
 def _amount_before(zone: Zone, context: Context) -> Slot[str] | None:
     """一产19.7亿元、二产62.8亿元: the measure is that of the amounts before."""
-    lead = next(filter(_is_sum, context.facts), None)
+    lead = next(filter(_is_sum, context.leading()), None)
     if lead is not None and lead.measure.value in _FUNDS and not any(map(_is_sum, context.since_heading())):
         return lead.measure.carried("amount_of_lead")  # 二、分县情况 （一）总量。甲县65亿元
     for fact in _amounts_before(zone, context):

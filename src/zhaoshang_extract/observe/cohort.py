@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import islice
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Scope
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
@@ -115,7 +118,8 @@ def _sum_of_parts(zone: Zone, parts: list[Quantity], context: Context) -> Fact |
     total = sum((part.value for part in parts), Decimal(0))
     if len(parts) < 2 or zone.quantity not in parts or total < _TELLING:
         return None
-    for fact in islice(reversed(context.facts[context.body_start :]), _NEAR):
+    told = min(_NEAR, len(context.facts) - context.body_start)
+    for fact in islice(reversed(context.facts), told):
         counted = fact.role == "head" and fact.measure.value == "project_count"
         if counted and fact.quantity.value == total and fact.quantity not in parts:
             return fact
@@ -137,15 +141,30 @@ def _parts_beside(zone: Zone, context: Context) -> list[Quantity]:
 
 
 def _parts_by_sector(zone: Zone, context: Context) -> list[Quantity]:
-    """一产项目9个，……。二产项目41个，……: the counts that neighbouring sentences of a paragraph open with."""
-    paragraph = context.node.parent
+    """一产项目9个，……。二产项目41个，……: the counts that neighbouring sentences of a paragraph open with.
+
+    None where so many sentences do that they divide no set that was told near by.
+    """
+    paragraph, unit = context.node.parent, zone.quantity.unit
+    own = _opens_with_sector(zone.sentence, unit)
+    if own is None or own != zone.quantity or paragraph is None or context.node.level != "sentence":
+        return []
+    start = zone.sentence.span.start
+    at = bisect_left(paragraph.children, start, key=lambda child: child.words[0].span.start)
+    behind = _run_of_sectors(islice(paragraph.children, at + 1, at + _NEAR), unit)
+    before = _run_of_sectors(reversed(paragraph.children[max(0, at - _NEAR) : at]), unit)
+    return [*reversed(before), own, *behind] if len(before) + len(behind) < _NEAR else []
+
+
+def _run_of_sectors(sentences: Iterable[Node], unit: str) -> list[Quantity]:
+    """The counts that one sentence after the other opens with, up to the first that opens otherwise."""
     run: list[Quantity] = []
-    for child in paragraph.children if paragraph is not None else ():
-        count = _opens_with_sector(child.words[0], zone.quantity.unit) if child.words else None
-        if count is None and zone.quantity in run:
+    for node in sentences:
+        count = _opens_with_sector(node.words[0], unit)
+        if count is None:
             break
-        run = [*run, count] if count is not None else []
-    return run if zone.quantity in run else []
+        run.append(count)
+    return run
 
 
 def _opens_with_sector(sentence: Sentence, unit: str) -> Quantity | None:

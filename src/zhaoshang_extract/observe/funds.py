@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
@@ -66,7 +65,7 @@ def _step_of_lead(zone: Zone, fact: Fact, context: Context) -> Scope:
     """签约项目到位资金128亿元 opens the story: funds told further down are of signed projects too."""
     if fact.measure.value not in _PAID_IN or context.aiming or tells_a_name(zone, zone.near):
         return Scope()
-    body = islice(context.facts, context.body_start, None)
+    body = context.leading(context.body_start)
     lead = next((f for f in body if f.role == "head" and f.measure.value == fact.measure.value), None)
     return Scope(stage=lead.scope.stage) if lead is not None and lead.scope.stage.how == "said" else Scope()
 

@@ -67,7 +67,7 @@ def is_foreign_capital(term: Term, context: Context) -> bool:
     """到资4.8亿元 in a text on foreign capital is foreign capital, whatever its currency."""
     if not term.quote.endswith(_ARRIVED) and not (term.generic and term.code in _CAPITAL):
         return False
-    leads = (f for f in context.facts if f.role == "head" and f.measure.value in _CAPITAL)
+    leads = (f for f in context.leading() if f.role == "head" and f.measure.value in _CAPITAL)
     lead = next(leads, None)
     told = lead.measure if lead is not None else measure_in_force(context)
     return told.value == "foreign_capital_used"

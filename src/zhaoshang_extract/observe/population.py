@@ -165,12 +165,14 @@ def _set_named_by_step(zone: Zone, context: Context, own: Scope) -> Scope | None
     if own.threshold.value or own.industry.value or said(zone, zone.sentence.regions, zone.near):
         return None
     step = _step_of_noun(zone)
-    told = (f for f in reversed(list(context.since_heading())) if f.role == "head" and not f.aside)
+    if step is None:
+        return None
+    told = (f for f in context.since_heading() if f.role == "head" and not f.aside)
     counts = (f for f in told if f.measure.value == "project_count" and f.noun is not None)
     if zone.quantity.kind != "count":  # 投产项目总投资12亿元: of those counted directly before it
         counts = (f for f in islice(counts, 1) if f in context.of_paragraph)
     same = (f for f in counts if f.scope.stage.how == "said" and f.scope.stage.value == step)
-    named = next(same, None) if step is not None else None
+    named = next(same, None)
     if named is None or _outgrows(zone, named):
         return None
     return own.or_from(replace(named.scope, stage=own.stage), "set_named_by_step")

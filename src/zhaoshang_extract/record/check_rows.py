@@ -1,4 +1,4 @@
-"""Checks beside the figures they are about, one row a check, for tables and files."""
+"""Checks beside the figures they are about, and rows that could not be read, one row each, for files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ HEADINGS = (
     "suggestion",
     "message",
     "message_zh",
+    "row",
+    "id",
 )
+# The verdict of a row that could not be read: no check has it.
+UNREAD = "error"
 
 
 @dataclass(slots=True, frozen=True)
@@ -81,7 +85,7 @@ def worst(files: Iterable[CheckedFile]) -> frozenset[str]:
 
 
 def rows(file: CheckedFile) -> Iterator[dict[str, Any]]:
-    """One dictionary a check, its keys the HEADINGS."""
+    """One dictionary a check, its keys all HEADINGS but `row`."""
     for found in file.checks:
         figure = file.figures.get(found.reported_id)
         low, high = found.interval or (None, None)
@@ -101,7 +105,14 @@ def rows(file: CheckedFile) -> Iterator[dict[str, Any]]:
             "suggestion": suggestions(found),
             "message": found.message,
             "message_zh": found.message_zh,
+            "id": found.reported_id,
         }
+
+
+def error_rows(file: CheckedFile) -> Iterator[dict[str, Any]]:
+    """One dictionary a row that could not be read, its keys some of the HEADINGS; `row` counts from 1."""
+    for row, name, message in file.errors:
+        yield {"file": file.name, "verdict": UNREAD, "message": message, "row": row, "id": name}
 
 
 def quote(figure: Any, found: Check) -> str:
