@@ -50,6 +50,7 @@ DOUBTS: tuple[Rule, ...] = (
     doubt_measure.investor_abroad,
     doubt_measure.funds_from_outside,
     doubt_measure.measures_of_rates,
+    doubt_measure.share_of_count_or_sum,
     doubt_measure.share_of_whole,
     doubt_measure.words_unread,
     doubt_measure.kind_guessed,

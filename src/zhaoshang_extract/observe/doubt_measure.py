@@ -78,6 +78,18 @@ def measures_of_rates(case: Case) -> Doubt | None:
     return Doubt("measure", fact.measure.value, None, "measures_of_rates") if listed else None
 
 
+def share_of_count_or_sum(case: Case) -> Doubt | None:
+    """新兴产业项目25个，总投资236亿元，占比59.5%: of the number or of the sum, which nothing says."""
+    fact, spot = case.fact, case.spot
+    if spot is None or fact.rate_kind.value != "share" or fact.measure.rule != "of_figure_before":
+        return None
+    before = [q.kind for q in spot.sentence.quantities if q.span.end <= spot.quantity.span.start][-2:]
+    if sorted(before) != ["amount", "count"]:
+        return None
+    rival = "project_count" if fact.measure.value in _INVESTED else None
+    return Doubt("measure", fact.measure.value, rival, "share_of_count_or_sum")
+
+
 def share_of_whole(case: Case) -> Doubt | None:
     """在生产总值中占18%: the share is of the part, and the whole stands nearer; 贡献率 is of the whole."""
     fact = case.fact
