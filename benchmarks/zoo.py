@@ -13,6 +13,8 @@ from corpora import ROOT
 
 Animal = Callable[[int], str]
 
+_TOWNS = ("昆山市", "湘潭县", "浏阳市", "慈溪市", "如皋市", "临桂区", "义乌市", "晋江市", "长沙县", "定西市")
+
 
 def _filled(pieces: Iterator[str], length: int, open_with: str = "", close_with: str = "") -> str:
     """So many pieces as fit into `length` characters, between an opening and a close."""
@@ -61,35 +63,11 @@ def _nested_figures(length: int) -> str:
 
 
 def _towns(length: int) -> str:
-    towns = (
-        "昆山市",
-        "湘潭县",
-        "浏阳市",
-        "慈溪市",
-        "如皋市",
-        "临桂区",
-        "义乌市",
-        "晋江市",
-        "长沙县",
-        "定西市",
-    )
-    return _filled((f"{towns[n % 10]}签约{n % 89 + 2}个，" for n in count()), length, "2023年，", "。")
+    return _filled((f"{_TOWNS[n % 10]}签约{n % 89 + 2}个，" for n in count()), length, "2023年，", "。")
 
 
 def _bare_towns(length: int) -> str:
-    towns = (
-        "昆山市",
-        "湘潭县",
-        "浏阳市",
-        "慈溪市",
-        "如皋市",
-        "临桂区",
-        "义乌市",
-        "晋江市",
-        "长沙县",
-        "定西市",
-    )
-    return _filled((f"{towns[n * 7 % 10]}、" for n in count()), length, "会议传达到", "等地。")
+    return _filled((f"{_TOWNS[n * 7 % 10]}、" for n in count()), length, "会议传达到", "等地。")
 
 
 def _ladders(length: int) -> str:

@@ -249,6 +249,8 @@ def find_enumerated(text: str, names: list[Name], places: frozenset[int]) -> lis
     高端装备25个，生产性服务13个，生物医药9个 and 新能源（112亿元）、盐湖化工（68亿元）: what is told beside
     known sectors in the same unit is one. `places` are the ends of names of places.
     """
+    if len(names) < _FEWEST_KNOWN:
+        return []  # most texts end here
     whole = {name.span for name in names}
     by_end = {name.span.end: name for name in names}
     found: list[Listed] = []
@@ -282,6 +284,8 @@ def _runs(text: str) -> Iterator[list[Span]]:
 
 def find_plain(text: str, names: list[Name], places: frozenset[int]) -> list[Listed]:
     """The unknown items of 农业、科技、服务业、工业项目, where two at least and half of them are known."""
+    if len(names) < _FEWEST_KNOWN:
+        return []
     whole = {name.span: name.code for name in names}
     found: list[Listed] = []
     for match in _PLAIN_LIST.finditer(text):
