@@ -211,7 +211,11 @@ def _stepless_set(context: Context) -> Fact | None:
     for fact in reversed(context.facts[max(context.heading_facts, len(context.facts) - _FAR) :]):
         if fact.role != "head" or fact.aside or fact.measure.value != "project_count":
             continue
-        if fact.scope.stage.value is None and fact.noun is not None:
+        # a step that the set only took over from what was told before is not what it is named by
+        stepless = fact.scope.stage.value is None or (
+            fact in context.here and fact.scope.stage.how != "said"
+        )
+        if stepless and fact.noun is not None:
             told = fact.scope.threshold.how == "said" or fact.scope.industry.how == "said"
             return fact if told else None
         if fact.scope.stage.how == "said" and fact.scope.industry.rule != "come_to_step":
