@@ -133,7 +133,9 @@ def _sum_of_list(zone: Zone, context: Context, own: Scope) -> Scope | None:
     last = context.main[-1] if context.main else None
     if last is None or last.measure.value != "project_count" or not sums_list(zone):
         return None
-    return own.or_from(Scope(last.scope.stage, last.scope.threshold), "sum_of_list")
+    # 工业6个、农业5个，合计11个: what each item names is not that of the sum
+    sector = last.scope.industry if last.scope.industry.how == "carried" else Slot[str]()
+    return own.or_from(Scope(last.scope.stage, last.scope.threshold, sector), "sum_of_list")
 
 
 def _part_of_opener(zone: Zone, context: Context, own: Scope) -> Scope | None:
@@ -263,6 +265,23 @@ def _part_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
     return own.or_from(topic.scope, "part_of_topic")
 
 
+def _set_of_same_step(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """甲县新签约48个 behind sets signed, started and under way: of the set that was told with this step."""
+    topic = context.topic
+    if topic is None or _names_projects(zone) or own.stage.how != "said" or not own.stage.value:
+        return None
+    if own.threshold.value or own.industry.value or topic.scope.stage.value == own.stage.value:
+        return None
+    if not said(zone, zone.sentence.regions, zone.near):
+        return None
+    told = (f for f in context.since_heading() if f.role == "head" and not f.aside and f.noun is not None)
+    same = (f for f in told if f.scope.stage.how == "said" and f.scope.stage.value == own.stage.value)
+    whole = next((f for f in same if f.measure.value == "project_count"), None)
+    if whole is None or _outgrows(zone, whole):
+        return None
+    return own.or_from(whole.scope, "set_of_same_step")
+
+
 def _same_noun(zone: Zone, context: Context, own: Scope) -> Scope | None:
     """重点项目36项 further down a report on 亿元以上重点项目186项: the same kind of projects."""
     topic, noun = context.topic, counted_noun(zone)
@@ -313,6 +332,7 @@ SETS: Choice[Scope] = Choice(
     _come_to_step,
     _set_of_its_own,
     _step_of_heading,
+    _set_of_same_step,
     _part_of_topic,
     _same_noun,
     _step_of_topic,
