@@ -57,6 +57,8 @@ _SIGNED = re.compile(r"[。！？!?…]”?\s?（[^（）]{1,60}）$")
 _HELD = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日在.{2,40}会(?:议|第.{1,4}次会议)?上$")
 _LONGEST_HELD = 60
 _CONTINUED = re.compile(r"[【（(]\s?(?:上接|紧接|下转)[^【】（）()]{1,16}[】）)]")
+# 亿元以上项目推进情况: a size is no claim
+_SIZE_OF_SET = re.compile(r"[\d一二三四五十百千万亿]+元(?:及)?以[上下]")
 
 
 @dataclass(slots=True)
@@ -137,7 +139,9 @@ def _numbered(plain: str) -> Shape | None:
 
 def _is_heading(body: str, depth: int) -> bool:
     """True when what follows a number is a short title; 1.…投产。 is an item, 一、…占主导。 a title."""
-    if not body or len(body) > 26 or body[-1] in "；，、：" or "。" in body[:-1] or CLAIM.search(body):
+    if not body or len(body) > 26 or body[-1] in "；，、：" or "。" in body[:-1]:
+        return False
+    if CLAIM.search(_SIZE_OF_SET.sub("", body)):
         return False
     return body[-1] != "。" or (depth < 3 and "，" not in body)
 

@@ -175,6 +175,16 @@ def _opens_with_sector(sentence: Sentence, unit: str) -> Quantity | None:
     return first if any(m.span.end <= first.span.start for m in sentence.industries) else None
 
 
+def set_of_heading(context: Context) -> Scope:
+    """（二）新开工工业招商项目, 亿元以上项目资金: the projects that the heading in force names; 二、工业 names none."""
+    section = next(context.node.sections(), None)
+    if section is None:
+        return Scope()
+    frame = section.frame
+    sized = frame.measure.value is not None and frame.scope.threshold.value is not None
+    return frame.scope if sized or frame.counted.value == "project_count" else Scope()
+
+
 def named_again(zone: Zone, context: Context) -> Fact | None:
     """这些项目总投资62亿元, 上述项目到位资金3亿元: the set that was counted last."""
     if not words.says("these_projects", zone.sentence.text, *zone.near):

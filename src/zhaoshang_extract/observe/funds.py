@@ -7,7 +7,7 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
-from zhaoshang_extract.observe.cohort import named_again
+from zhaoshang_extract.observe.cohort import named_again, set_of_heading
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import MAKERS, OF_ENTERPRISES, OF_PROJECTS
 from zhaoshang_extract.observe.rate import names_whole
@@ -48,7 +48,12 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
     scope = _scope_of_sentence(zone, fact, own, context)
     if not scope.stage.value and fact.measure.value in _PAID_IN:
         scope = replace(scope, stage=_step_of_set_before(zone, fact, context))
-    return own.or_from(_step_of_lead(zone, fact, context), "of_lead") if scope.empty else scope
+    if not scope.empty or context.aiming:
+        return scope
+    headed = set_of_heading(context)
+    if fact.measure.value in _PAID_IN and headed.threshold.value:  # （一）亿元以上省外项目资金
+        return own.or_from(headed, "of_heading")
+    return own.or_from(_step_of_lead(zone, fact, context), "of_lead")
 
 
 def _of_producing(zone: Zone, fact: Fact, before: Fact) -> Fact | None:

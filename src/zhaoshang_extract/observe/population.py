@@ -18,6 +18,7 @@ from zhaoshang_extract.observe.cohort import (
     named_again,
     pointed_at,
     set_beside,
+    set_of_heading,
     sums_list,
     sums_to,
 )
@@ -252,7 +253,8 @@ def _step_of_heading(zone: Zone, context: Context, own: Scope) -> Scope | None:
     headed = stage_of_heading(context)
     if context.topic is not None and not (headed.value and context.topic_of_heading is None):
         return None
-    return own.or_from(Scope(headed, context.paragraph.scope.threshold), "step_of_heading")
+    told = Scope(headed, context.paragraph.scope.threshold, set_of_heading(context).industry)
+    return own.or_from(told, "step_of_heading")
 
 
 def _part_of_topic(zone: Zone, context: Context, own: Scope) -> Scope | None:
