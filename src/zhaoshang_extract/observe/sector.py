@@ -70,11 +70,23 @@ def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context
     """—— 水利项目，列入计划12项。1—9月开工11项: an item goes on about the sector that it opens with."""
     if context.node.is_first:
         opens = bool(subjects) and subjects[0].start == sentence.span.start
-        context.item_sector = subjects[0].label if opens else None
+        asked = _asked_about(context)
+        context.item_sector = subjects[0].label if opens else asked
+        if asked is not None and not opens and not _tells_other(sentence, asked):
+            _fill(context.here, Slot(asked, "carried", "sector_of_question"))
     elif context.item_sector is not None and not _tells_other(sentence, context.item_sector):
         _fill(context.here, Slot(context.item_sector, "carried", "sector_of_item"))
     else:
         context.item_sector = None
+
+
+def _asked_about(context: Context) -> str | None:
+    """我县茶产业发展得怎么样？: the one sector that the question before this answer names."""
+    paragraph, question = context.node.parent, context.before
+    if paragraph is None or not paragraph.goes_on or question is None:
+        return None
+    labels = {m.label for m in question.industries if not m.inside_name}
+    return labels.pop() if len(labels) == 1 else None
 
 
 def _open_silent(sentence: Sentence, context: Context) -> None:
