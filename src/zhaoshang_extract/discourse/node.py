@@ -36,7 +36,7 @@ class Node:
     the widest. `goes_on`: the paragraph answers the question before it, whose label holds here too.
 
     Settled before any figure is read (`settle`): `frame`; `opening`, the time that a paragraph's first
-    words tell; `outlook`, what stands here is meant and not done.
+    words tell; `outlook`, what stands here is meant and not done; `sector` (`topic_sector`).
     """
 
     level: Level
@@ -49,6 +49,7 @@ class Node:
     frame: Frame = field(default_factory=Frame)
     opening: Slot[Range] = EMPTY
     outlook: bool = False
+    sector: str | None = None  # the one that all below the heading is about
     day: Range | None = None  # the last day told before a sentence: what 当天 means in it
     held: Range | None = None  # a sentence that tells a fair's first and last day: all its days
     named: bool = False  # the label of a paragraph only names a project: 1.某某生产线。

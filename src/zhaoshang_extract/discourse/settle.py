@@ -12,6 +12,7 @@ from zhaoshang_extract.discourse.slot import EMPTY, Slot
 from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
 from zhaoshang_extract.discourse.time import is_day
+from zhaoshang_extract.discourse.topic_sector import settle_sectors
 from zhaoshang_extract.discourse.tree import is_label
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import resolve
@@ -60,6 +61,7 @@ class _Settler:
             elif node.level == "paragraph":
                 self._settle_paragraph(node)
                 self.paragraph = node
+        settle_sectors(story)
 
     def _of_headline(self, story: Node) -> Frame:
         """What the lines of the headline say together; one with no time takes that of the lead."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.topic_sector import topic_in_force
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import OF_ENTERPRISES
@@ -64,6 +65,9 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
     if whole is not None:
         same = [f for f in context.here if f.measure.value == whole.measure.value]
         _fill(same, whole.scope.industry.carried("sector_of_divided"))
+    topic = topic_in_force(context.node)
+    if topic is not None and sentence.passage.kind != "title":
+        _fill(context.here, Slot(topic, "document", "sector_of_heading"))
 
 
 def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context) -> None:
