@@ -28,7 +28,7 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
     before = context.main[-1] if context.main else None
     if before is not None and not apart and own.empty:
         if fact.measure.value in _PAID_IN and not tells_a_name(zone, zone.near):
-            counted = _set_that_holds(zone, context)
+            counted = _part_beside(context) or _set_that_holds(zone, context)
             if counted is not None:
                 return own.or_from(counted.scope, "of_counted_projects")
         of_set = before.measure.value in OF_PROJECTS and not before.single
@@ -117,6 +117,15 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
     return first if not first.scope.empty else None
 
 
+def _part_beside(context: Context) -> Fact | None:
+    """项目71个，到位资金96亿元，其中食品项目28个，到位资金39亿元: of the part, though 其中 parted the money."""
+    whole, last = context.whole, context.main[-1]
+    if whole is None or whole not in context.here or whole.measure.value not in _PAID_IN:
+        return None
+    counts = last.measure.value == "project_count" and last.role == "head" and not last.single
+    return last if counts and last.noun is not None and last.whole is whole else None
+
+
 def _opens_group(zone: Zone, whole: Fact, context: Context) -> Fact | None:
     """其中，新开工的14个，到位资金9亿元；续建的7个，到位资金3亿元: each part has a group of its own."""
     sentence = zone.sentence
@@ -157,7 +166,8 @@ def _scope_of_sentence(zone: Zone, fact: Fact, own: Scope, context: Context) -> 
         if goes_on and own.empty and not tells_a_name(zone, least=2) and not names_whole(zone):
             return replace(own, industry=goes_on[-1].scope.industry.carried("sector_of_same_measure"))
     if not own.industry.value and fact.measure.value in OF_ENTERPRISES:
-        makers = [f for f in context.main if f.measure.value in MAKERS and f.scope.industry.value]
+        heads = [f for f in context.main if f.role == "head"]
+        makers = [f for f in heads if f.measure.value in MAKERS and f.scope.industry.value]
         if makers and makers[-1].scope.industry.rule != "sector_in_measure":
             return replace(own, industry=makers[-1].scope.industry.carried("sector_of_enterprises"))
     return own

@@ -206,7 +206,7 @@ def _subject_at(sentence: Sentence, start: int) -> tuple[Subject | None, int]:
     if run is None:
         return Subject(start, sentence.span.end, None) if placed else None, place
     label, behind = run
-    if not _says_something(sentence, behind):
+    if not _says_something(sentence, behind, alone=not any(joint in label for joint in JOINTS)):
         return Subject(start, sentence.span.end, None), place
     stop = text.find("；", start, sentence.span.end) if start > sentence.span.start else -1
     return Subject(start, stop if stop >= 0 else sentence.span.end, label), place
@@ -240,22 +240,26 @@ def _only_comments(sentence: Sentence, place: int) -> bool:
     return not trade and not inside(sentence.quantities, clause)
 
 
-def _says_something(sentence: Sentence, place: int) -> bool:
-    """True where a verb, a time or a mark stands: the sector is no modifier of a noun behind it."""
+def _says_something(sentence: Sentence, place: int, *, alone: bool) -> bool:
+    """`alone` for one sector. True where a verb, a time or a mark stands: the sector is no modifier of a noun behind it."""
     text = sentence.text
     if place >= sentence.span.end or text[place] in _MARKS:
         return place < sentence.span.end and text[place] == "，"
     if any(m.span.start == place for m in sentence.periods):
         return True
-    trade = [t for t in sentence.terms if t.span.start <= place < t.span.end]
+    ends = [at for mark in _MARKS if (at := text.find(mark, place, sentence.span.end)) >= 0]
+    clause = Span(place, min(ends, default=sentence.span.end))
+    trade = {t.kind for t in sentence.terms if t.span.start <= place < t.span.end}
+    # 第二产业占比继续抬升，: with no figure in the clause the share is only a comment
+    share = alone and words.starts("share_word", text, place)
+    if share and ends and not inside(sentence.quantities, clause):
+        trade.discard("relation")
     if (
-        any(t.kind in ("head", "measure", "relation") for t in trade)
+        trade & {"head", "measure", "relation"}
         or text[place].isdigit()
         or words.starts("no_subject", text, place)
     ):
         return False
-    ends = [at for mark in _MARKS if (at := text.find(mark, place, sentence.span.end)) >= 0]
-    clause = Span(place, min(ends, default=sentence.span.end))
     told = [t for t in inside(sentence.terms, clause) if t.kind in ("head", "measure")]
     if ends and not told and not inside(sentence.quantities, clause):
         return True  # 物流业开了个好头，签下9亿元: the clause only says how the sector does
