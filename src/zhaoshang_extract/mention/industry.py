@@ -33,6 +33,8 @@ _TIER = re.compile(r"“[一-鿿]{1,8}”产业(?!招商|政策|基金|园|联�
 _COUNTED = re.compile(
     r"项目(?:[，。；、：（）]|$|[^，。；、]{0,6}?(?:\d|[一二两三四五六七八九十百]{1,4}[个项]|分别|占|为主|居多|最多|集中))"
 )
+# 社会事业项目, 社会事业类9个
+_KIND_CLOSED = re.compile(r"类?项目|类\d")
 _NUMBER = re.compile(
     r"(?:类|产业)?(?:：?\d|（\d[\d.]*(?:亿|万|个|项|家|%))|[一二两三四五六七八九十百]{1,4}[个项家]"
 )
@@ -47,7 +49,7 @@ _CLOSED = re.compile(
     r"这[几两三四五][类大个]|[几两二三四五六七八九十\d]{1,2}大类"
 )
 # 柳编产业 behind the name of a place
-_OWN = re.compile(r"([一-鿿]{2,4}?)(?=产业)")
+_OWN = re.compile(r"的?([一-鿿]{1,4}?)(?=产业)")
 _JOINT = re.compile(r"(?:产业|行业|项目|类)?(?:、|和|与|及|以及)")
 _HAN = re.compile(r"[一-鿿]")
 # 能源建设, 水利建设: what reports call building up a sector of public works; 邮政业务: what it does
@@ -128,7 +130,7 @@ def _standing(text: str, name: Name, places: frozenset[int]) -> Standing:
     if name.alone:
         return "sector"
     before = "edge" if name.span.start in places else _before(text, name.span.start)
-    if name.kind_of_project and not text.startswith(("项目", "类项目"), name.span.end):
+    if name.kind_of_project and not _KIND_CLOSED.match(text, name.span.end):
         return "unclear"
     if before == "opener" or (before == "verb" and _ends_there(text, name.span.end)):
         return "sector"

@@ -85,7 +85,7 @@ def _run(text: str, start: int) -> list[Hit[Part]]:
     worded = False
     while len(hits) < _MOST_PARTS:
         hit = _part_at(text, hits[-1].end if hits else start)
-        if hit is None or not _continues(text, hit, worded):
+        if hit is None or not _continues(text, hit, worded) or (worded and _is_noun_behind(text, hit)):
             break
         hits.append(hit)
         worded = worded or hit.what.kind == "word"
@@ -111,6 +111,11 @@ def _continues(text: str, hit: Hit[Part], worded: bool) -> bool:
         return worded and not _NOT_ENDING.match(text, hit.end - 1)
     # 大文化大旅游: a second 大 begins the next name
     return not (worded and text[hit.start] == "大")
+
+
+def _is_noun_behind(text: str, hit: Hit[Part]) -> bool:
+    """生物医药|产业发展: what names a kind of projects by itself is but the noun behind a sector's name."""
+    return hit.what.kind_of_project and text.startswith("产业", hit.start)
 
 
 def _torn(text: str, hit: Hit[Part]) -> bool:

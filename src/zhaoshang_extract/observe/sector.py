@@ -65,6 +65,7 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
     if whole is not None:
         same = [f for f in context.here if f.measure.value == whole.measure.value]
         _fill(same, whole.scope.industry.carried("sector_of_divided"))
+    _go_on_about(sentence, told, context)
     topic = topic_in_force(context.node)
     if topic is not None and sentence.passage.kind != "title":
         _fill(context.here, Slot(topic, "document", "sector_of_heading"))
@@ -82,6 +83,19 @@ def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context
         _fill(context.here, Slot(context.item_sector, "carried", "sector_of_item"))
     else:
         context.item_sector = None
+
+
+def _go_on_about(sentence: Sentence, told: list[tuple[Quantity, Fact]], context: Context) -> None:
+    """今年以来，该链新签约项目11个: the figures behind the words are of the sector that was told last."""
+    back = words.pattern("this_sector").search(sentence.text, *sentence.span)
+    opens = {sentence.span.start, *(m.span.end for m in (*sentence.periods, *sentence.regions))}
+    if back is None or not (back.start() in opens or sentence.text[back.start() - 1] in _MARKS):
+        return
+    labels = (f.scope.industry.value for f in reversed(context.recent) if f not in context.here)
+    label = next((one for one in labels if one is not None), None)
+    if label is not None:
+        held = [fact for quantity, fact in told if quantity.span.start >= back.end()]
+        _fill(held, Slot(label, "carried", "this_sector"))
 
 
 def _asked_about(context: Context) -> str | None:
@@ -241,7 +255,10 @@ def _only_comments(sentence: Sentence, place: int) -> bool:
 
 
 def _says_something(sentence: Sentence, place: int, *, alone: bool) -> bool:
-    """`alone` for one sector. True where a verb, a time or a mark stands: the sector is no modifier of a noun behind it."""
+    """True where a verb, a time or a mark stands: the sector is no modifier of a noun behind it.
+
+    `alone`: it is one sector and no list of them.
+    """
     text = sentence.text
     if place >= sentence.span.end or text[place] in _MARKS:
         return place < sentence.span.end and text[place] == "，"
