@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
@@ -31,9 +33,14 @@ def _topic(node: Node) -> str | None:
     if len(labels) != 1 or not all(_is_topic(sentence, mention) for sentence, mention in headed):
         return None
     stem, label = labels.popitem()
-    below = [m for sentence in _below(node) for m in _named(sentence)]
-    told = all(_related(stem, _stem(mention.label)) for mention in below)
-    return label if below and told else None
+    below = [(sentence, m) for sentence in _below(node) for m in _named(sentence)]
+    told = all(_related(stem, _stem(mention.label)) for _, mention in below)
+    return label if told and any(_is_of_many(*one) for one in below) else None
+
+
+def _is_of_many(sentence: Sentence, mention: IndustryMention) -> bool:
+    """板材企业, 文旅项目7个, 锂电产业; but not 绿色包装项目, which is one."""
+    return _of_many().match(sentence.text, mention.span.end) is not None
 
 
 def _is_topic(sentence: Sentence, mention: IndustryMention) -> bool:
@@ -44,7 +51,14 @@ def _is_topic(sentence: Sentence, mention: IndustryMention) -> bool:
     noun = words.pattern("sector_noun").match(text, end)
     if words.starts("fair_of_sector", text, noun.end() if noun else end):
         return False
-    return not words.is_form("general_sector", mention.label) or words.starts("sector_topic", text, end)
+    general = mention.label.endswith(words.forms("general_sector"))
+    return not general or words.starts("sector_topic", text, end)
+
+
+@cache
+def _of_many() -> re.Pattern[str]:
+    """What shows that a sector's name stands for its enterprises or projects, not for one."""
+    return re.compile(rf"{words.either('sector_noun', 'sector_many')}|类?项目[^，。；、]{{0,4}}\d")
 
 
 def _below(node: Node) -> Iterator[Sentence]:

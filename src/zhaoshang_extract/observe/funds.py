@@ -31,7 +31,7 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
             counted = _part_beside(context) or _set_that_holds(zone, context)
             if counted is not None:
                 return own.or_from(counted.scope, "of_counted_projects")
-        of_set = before.measure.value in OF_PROJECTS and not before.single
+        of_set = before.measure.value in OF_PROJECTS and not before.single and not context.aiming
         if of_set and fact.measure.value in _FUNDS and not tells_a_name(zone, zone.near):
             return _scope_beside_count(own, before, context)
         producing = _of_producing(zone, fact, before)
