@@ -15,6 +15,8 @@ from zhaoshang_extract.terms import Hit, Terms
 PartKind = Literal["word", "prefix", "ending", "middle"]
 # No name is longer; text that repeats a part for ever makes many names and no long one.
 _MOST_PARTS = 8
+# 批发零售业: so long a name that ends with 业 is a trade's wherever it stands; 渔业 may be part of a word.
+_FULL_TRADE = 4
 # 业务, 业绩 …: the character behind shows that 业 begins another word
 _NOT_ENDING = re.compile(r"业[务绩主余者态界内]")
 # 一产 in 统一产权, 三产 in 一二三产融合; 大 in 壮大 and 五大
@@ -72,7 +74,8 @@ def _name_at(text: str, start: int) -> Name | None:
     if _torn(text, hits[0]):
         return None
     last = hits[-1]
-    alone = last.what.alone or last.what.kind == "ending"
+    trade = last.end - start >= _FULL_TRADE and not last.what.kind_of_project and text[last.end - 1] == "业"
+    alone = last.what.alone or last.what.kind == "ending" or trade
     if text[start] == "非" and not alone:
         return None  # 非金融企业, 非煤矿山: what is left over when a kind is taken out
     public = all(hit.what.kind_of_project for hit in words)
