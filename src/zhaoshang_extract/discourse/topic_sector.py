@@ -58,7 +58,8 @@ def _is_topic(sentence: Sentence, mention: IndustryMention) -> bool:
 @cache
 def _of_many() -> re.Pattern[str]:
     """What shows that a sector's name stands for its enterprises or projects, not for one."""
-    return re.compile(rf"{words.either('sector_noun', 'sector_many')}|类?项目[^，。；、]{{0,4}}\d")
+    collective = words.either("sector_noun", "sector_many")
+    return re.compile(rf"{collective}|{words.either('sector_topic')}\w{{0,4}}?\d")
 
 
 def _below(node: Node) -> Iterator[Sentence]:

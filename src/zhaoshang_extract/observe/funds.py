@@ -118,7 +118,7 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
 
 
 def _part_beside(context: Context) -> Fact | None:
-    """项目71个，到位资金96亿元，其中食品项目28个，到位资金39亿元: of the part, though 其中 parted the money."""
+    """项目71个，到位资金96亿元，其中食品项目28个，到位资金39亿元: of the part beside it."""
     whole, last = context.whole, context.main[-1]
     if whole is None or whole not in context.here or whole.measure.value not in _PAID_IN:
         return None

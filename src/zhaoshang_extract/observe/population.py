@@ -215,9 +215,7 @@ def _stepless_set(context: Context) -> Fact | None:
         if fact.role != "head" or fact.aside or fact.measure.value != "project_count":
             continue
         # a step that the set only took over from what was told before is not what it is named by
-        stepless = fact.scope.stage.value is None or (
-            fact in context.here and fact.scope.stage.how != "said"
-        )
+        stepless = fact.scope.stage.value is None or (fact in context.here and fact.scope.stage.how != "said")
         if stepless and fact.noun is not None:
             told = fact.scope.threshold.how == "said" or fact.scope.industry.how == "said"
             return fact if told else None

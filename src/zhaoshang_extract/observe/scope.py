@@ -31,14 +31,13 @@ _AREAS = ("亩", "平方米", "公顷", "平方公里")  # 建成果园1.2万亩
 OF_PROJECTS_AND_FIRMS = frozenset({"project_count", "enterprise_count"})
 # What is still said of an amount stands so near behind it: 32亿元人民币|，
 _SIZE = 4
-# 工业用电量2.13亿千瓦时: what a sector uses up, though no thing of the sector is counted
-_ENERGY = ("千瓦时", "度电")
 _OF_WORKS = frozenset({"started", "under_construction", "completed", "in_production"})
 
 
 def said_scope(zone: Zone, measure: str | None) -> Scope:
     """What the figure's own clause says of step, size and sector."""
-    of_thing = measure in NO_SECTOR and not zone.quantity.unit.endswith(_ENERGY)
+    # 工业用电量2.13亿千瓦时: what a sector uses up, though no thing of the sector is counted
+    of_thing = measure in NO_SECTOR and not zone.quantity.unit.endswith(words.forms("energy_unit"))
     industry = Slot[str]() if of_thing else _said_industry(zone, zone.near)
     if measure in ("project_count", "enterprise_count") and (not industry.value or _of_count_before(zone)):
         behind = _sector_behind(zone)

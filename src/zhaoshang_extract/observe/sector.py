@@ -88,7 +88,8 @@ def _go_on_in_item(sentence: Sentence, subjects: list[Subject], context: Context
 def _go_on_about(sentence: Sentence, told: list[tuple[Quantity, Fact]], context: Context) -> None:
     """今年以来，该链新签约项目11个: the figures behind the words are of the sector that was told last."""
     back = words.pattern("this_sector").search(sentence.text, *sentence.span)
-    opens = {sentence.span.start, *(m.span.end for m in (*sentence.periods, *sentence.regions))}
+    opens = {sentence.span.start, *(m.span.end for m in sentence.periods)}
+    opens.update(m.span.end for m in sentence.regions)
     if back is None or not (back.start() in opens or sentence.text[back.start() - 1] in _MARKS):
         return
     labels = (f.scope.industry.value for f in reversed(context.recent) if f not in context.here)
