@@ -176,7 +176,7 @@ def _opens_with_sector(sentence: Sentence, unit: str) -> Quantity | None:
 
 
 def set_of_heading(context: Context) -> Scope:
-    """（二）新开工工业招商项目, 亿元以上项目资金: the projects that the heading names; 二、工业 names none."""
+    """（二）新开工工业招商项目, 亿元以上项目资金: projects that a heading names; 二、工业 names none."""
     section = next(context.node.sections(), None)
     if section is None:
         return Scope()
