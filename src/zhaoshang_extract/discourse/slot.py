@@ -60,6 +60,10 @@ class Scope:
             self.industry if self.industry.value else other.industry.carried(rule),
         )
 
+    def carried(self, rule: str) -> Scope:
+        """The same scope as another fact's, carried over by `rule`."""
+        return Scope(self.stage.carried(rule), self.threshold.carried(rule), self.industry.carried(rule))
+
     def said_only(self) -> Scope:
         """This scope without what was carried over from other figures."""
         return Scope(_if_said(self.stage), _if_said(self.threshold), _if_said(self.industry))

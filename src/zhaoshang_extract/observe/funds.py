@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
-from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.discourse.slot import Scope
 from zhaoshang_extract.observe.cohort import named_again, set_of_heading
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import MAKERS, OF_ENTERPRISES, OF_PROJECTS
@@ -48,7 +48,11 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
     scope = _scope_of_sentence(zone, fact, own, context)
     if not scope.stage.value and fact.measure.value in _PAID_IN:
         divided = _set_divided(zone, fact, context)
-        scope = scope.or_from(Scope(divided.scope.stage, divided.scope.threshold), "of_divided") if divided else scope
+        scope = (
+            scope.or_from(Scope(divided.scope.stage, divided.scope.threshold), "of_divided")
+            if divided
+            else scope
+        )
     if not scope.empty or context.aiming:
         return scope
     headed = set_of_heading(context)

@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.aim import modality_of
+from zhaoshang_extract.observe.cohort import is_part
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import (
@@ -282,7 +283,8 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
     fact.measure = of.measure.carried("of_figure_before")
     if _MOST_IS.search(zone.sentence.text, zone.reach.start, zone.reach.end):
         zone = widened(zone)  # 占比最高的是制造业项目，达58%
-    fact.scope = said_scope(zone, "project_count").or_from(of.scope, "of_figure_before")
+    own = said_scope(zone, "project_count")
+    fact.scope = own.or_from(_set_of_share(own, zone, of, context), "of_figure_before")
     if _own_projects(zone):
         fact.measure = Slot("project_count", "said", "noun_to_the_left")
     elif of.measure.value not in OF_PROJECTS:
@@ -294,6 +296,14 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.scope = said_scope(zone, "project_count")
     inherits = own_region.how != "said" and of in context.here
     fact.region = of.region.carried("of_figure_before") if inherits else own_region
+
+
+def _set_of_share(own: Scope, zone: Zone, of: Fact, context: Context) -> Scope:
+    """签约项目中10亿元以上7个，制造业项目占86%: a sector's share is of the set, not of the part told before it."""
+    if not own.industry.value or not is_part(of) or not cues(zone, zone.near, "share", "share_of"):
+        return of.scope
+    whole = of.whole if of.whole is not None else context.topic
+    return whole.scope if whole is not None and whole.measure.value in OF_PROJECTS else of.scope
 
 
 def _sector_behind(zone: Zone) -> Slot[str] | None:

@@ -68,6 +68,9 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     if measure == "project_count" and _opens_like_one_before(zone):
         steps = []
     adjacent = behind_step(zone) if measure == "project_count" and not _leads_to_count(zone) else None
+    behind = steps_in(zone, zone.after) if measure == "project_count" and not _leads_to_count(zone) else []
+    if not steps and behind and _goes_on_with_steps(zone, behind[0]):
+        return Slot(None, "said", "several_steps")  # 109个项目集中开工、竣工、签约
     if adjacent is not None and zone.quantity.kind == "count":
         return Slot(adjacent.id, "said", "step_directly_behind")  # 引进的项目已有19个开工
     if not steps and zone.bracket is not None and zone.host is None and measure in OF_PROJECTS:
@@ -244,6 +247,16 @@ def _opening_step(phrase: str) -> str | None:
 def _joined(zone: Zone, one: Term, other: Term) -> bool:
     between = zone.sentence.text[one.span.end : other.span.start]
     return between in words.forms("and") and one.id != other.id
+
+
+def _goes_on_with_steps(zone: Zone, step: Term) -> bool:
+    """集中开工、竣工、签约，: several steps are taken at once; but not 开工、竣工项目15个, which counts anew."""
+    sentence, last = zone.sentence, step
+    for other in sentence.terms_by.get("stage", ()):
+        if other.span.start > last.span.end and _joined(zone, last, other):
+            last = other
+    heads = sentence.terms_by.get("head", ())
+    return last is not step and not any(head.span.start == last.span.end for head in heads)
 
 
 def _joins_carried_over(zone: Zone, step: Term) -> bool:

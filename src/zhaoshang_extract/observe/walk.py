@@ -187,6 +187,8 @@ def _move_on(zone: Zone, context: Context) -> None:
 def _whole_before(zone: Zone, context: Context) -> Fact | None:
     """其中 at the head of a sentence takes parts of what the sentence before counted or summed."""
     told = [f for f in context.of_paragraph if f.role == "head" and not f.aside]
+    if not told and zone.quantity.kind == "count":  # 其中 opens the paragraph: of what was counted before it
+        told = [f for f in reversed([*context.since_heading()]) if f.role == "head" and not f.aside]
     if zone.quantity.kind != "count":
         return told[-1] if told else None
     topic = context.topic
