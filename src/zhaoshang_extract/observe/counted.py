@@ -148,7 +148,11 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             continue  # 西部盟市新开工251个: what was begun there
         if head.code == "place_count" and (_goes_on(zone, context) or _is_each(zone, head)):
             continue  # 甲镇30个、其他镇合计35个: still what the list counts
-        if head.code == "place_count" and base_unit(zone) == "家" and _is_settled(head):
+        if (
+            head.code == "place_count"
+            and words.is_form("unit_of_firms", base_unit(zone))
+            and _is_settled(head)
+        ):
             continue  # 甲镇、乙街道分别新增51家、38家: firms, where zones may be counted so
         if head.code == "place_count" and _of_projects(zone, context):
             continue  # 签约项目12个，其中循环经济园区4个: where the projects are

@@ -299,7 +299,7 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
 
 
 def _set_of_share(own: Scope, zone: Zone, of: Fact, context: Context) -> Scope:
-    """签约项目中10亿元以上7个，制造业项目占86%: a sector's share is of the set, not of the part told before it."""
+    """签约项目中10亿元以上7个，制造业项目占86%: a sector's share is of the set."""
     if not own.industry.value or not is_part(of) or not cues(zone, zone.near, "share", "share_of"):
         return of.scope
     whole = of.whole if of.whole is not None else context.topic

@@ -106,6 +106,9 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     if measure == "project_count" and zone.quantity.kind == "count":
         if _has_state(zone):
             return Slot(None, "said", "state_without_code")
+        held = _step_of_occasion(zone)
+        if held is not None:
+            return Slot(held.id, "said", "step_of_occasion")
         predicate = _predicate(zone)
         if predicate is not None:
             return Slot(predicate.id, "said", "step_of_predicate")
@@ -120,6 +123,15 @@ def _opens_like_one_before(zone: Zone) -> bool:
     told = steps_in(zone, zone.near)
     ends_before = bool(told) and told[-1].span.end == start - 1
     return ends_before and bool(projects_named(zone, zone.after)) and bool(steps_in(zone, zone.after))
+
+
+def _step_of_occasion(zone: Zone) -> Term | None:
+    """举行集中签约仪式，21个项目总投资64亿元: those of the occasion, whose name says the step."""
+    if not projects_named(zone, zone.after) or cues(zone, zone.reach, "part"):
+        return None
+    text = zone.sentence.text
+    told = [t for t in steps_in(zone, zone.reach) if words.starts("occasion_noun", text, t.span.end)]
+    return told[-1] if told else None
 
 
 def _predicate(zone: Zone) -> Term | None:
@@ -250,7 +262,7 @@ def _joined(zone: Zone, one: Term, other: Term) -> bool:
 
 
 def _goes_on_with_steps(zone: Zone, step: Term) -> bool:
-    """集中开工、竣工、签约，: several steps are taken at once; but not 开工、竣工项目15个, which counts anew."""
+    """集中开工、竣工、签约，: several steps at once; but 竣工项目15个 counts anew."""
     sentence, last = zone.sentence, step
     for other in sentence.terms_by.get("stage", ()):
         if other.span.start > last.span.end and _joined(zone, last, other):
