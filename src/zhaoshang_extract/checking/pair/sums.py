@@ -16,6 +16,7 @@ from zhaoshang_extract.checking.pair.closed import (
     is_open,
     is_partition,
     names_all_places,
+    of_other_set,
     shares_make_all,
 )
 from zhaoshang_extract.checking.pair.lists import Listing, listings
@@ -190,6 +191,8 @@ def _trust(listing: Listing, whole: Figure, field: Field, *, twin: bool) -> int:
     """How sure it is that the list leaves nothing out of the whole."""
     parts = listing.parts
     if not (all(part.exact for part in parts) and whole.exact and same_measure(whole, parts[0])):
+        return POSSIBLE
+    if of_other_set(parts[0], whole):
         return POSSIBLE
     if has_rest(parts) or is_complement(parts, whole):
         return LIKELY if has_rest(parts) or not field.has_text else CERTAIN
