@@ -40,7 +40,7 @@ from zhaoshang_extract.observe.single import (
     stage_of_heading,
     step_behind,
 )
-from zhaoshang_extract.observe.zone import Zone, cues, said, terms
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
 
 # Steps that a part of a set has come to.
 _REACHED = frozenset(
@@ -80,10 +80,34 @@ def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
         divided = divided_by_sector(zone, context)
         if divided is not None:  # 亿元以上项目58个。……农业项目24个，……。工业项目34个，……
             scope = scope.or_from(replace(divided.scope, industry=Slot()), "part_of_sum")
+    if scope.stage.value and scope.stage.how != "said" and _comes_to(zone, scope.stage.value):
+        scope = replace(scope, stage=Slot())
     denied = denied_step(zone) if scope.stage.value and scope.stage.how != "said" else None
     if denied is not None and scope.stage.value and not comes_before(scope.stage.value, denied):
         return replace(scope, stage=Slot())  # 14个项目投产。24个尚未开工: of those that produce none
     return scope
+
+
+def _comes_to(zone: Zone, step: str) -> bool:
+    """医药项目34个，总投资80亿元，开工33个 behind 开工108个: 33 of the 34 have come to the step, not all."""
+    sentence = zone.sentence
+    if zone.quantity.kind != "count" or zone.bracket is not None or not projects_named(zone, zone.near):
+        return False
+    for index in range(zone.index + 1, len(sentence.quantities)):
+        later = find_zone(sentence, index)
+        if any(mark in sentence.text[later.reach.start : later.reach.end] for mark in "；。"):
+            return False
+        if later.quantity.kind != "count" or later.bracket is not None:
+            continue
+        told = steps_in(later, later.near)
+        parts = cues(later, later.reach, "part") or projects_named(later, later.near)
+        return (
+            not parts
+            and bool(told)
+            and told[-1].id == step
+            and later.quantity.value <= zone.quantity.value
+        )
+    return False
 
 
 def _part_in_bracket(zone: Zone, context: Context, own: Scope) -> Scope | None:

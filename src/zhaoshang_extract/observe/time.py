@@ -7,7 +7,7 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.time import contains, is_aside, near_by, resolve_at
+from zhaoshang_extract.discourse.time import contains, is_aside, is_year, near_by, resolve_at
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.candidate import Choice
@@ -61,6 +61,26 @@ def _period_of_schedule(zone: Zone, context: Context) -> Slot[Range] | None:
     scheduled = words.says("schedules", zone.sentence.text, *zone.near)
     goes_on = bool(context.here) and context.here[-1].period.rule == "period_of_schedule"
     return replace(year_in_force(context), rule="period_of_schedule") if scheduled or goes_on else None
+
+
+def _period_of_same_step(zone: Zone, context: Context) -> Slot[Range] | None:
+    """医药项目34个，开工33个 behind 2024年112个项目，1—8月开工108个: how far the parts of the set have come.
+
+    The 34 are of the year, as the 112 are; the 33 are of the months, as the 108 are.
+    """
+    told = carried_period(context).value
+    if told is None or not is_year(told) or zone.quantity.kind != "count" or context.aiming:
+        return None
+    steps = terms(zone, zone.near, "stage")
+    if not context.main or not steps or terms(zone, zone.near, "head"):
+        return None
+    counts = (f for f in reversed(context.recent) if f.role == "head" and f.measure.value == "project_count")
+    same = next((f for f in counts if f.scope.stage.how == "said" and f.scope.stage.value == steps[-1].id), None)
+    if same is None or same.period.value is None or not _ends_in_months(same.period.value):
+        return None
+    if same.quantity.value < zone.quantity.value or not is_same_year(told, same.period.value):
+        return None
+    return same.period.carried("period_of_same_step")
 
 
 def _ends_in_months(period: Range) -> bool:
@@ -130,6 +150,7 @@ PERIODS: Choice[Slot[Range]] = Choice(
     _period_in_group,
     _period_of_aims,
     _period_of_schedule,
+    _period_of_same_step,
     *_CARRIED,
 )
 
@@ -176,6 +197,19 @@ def lasting_period(zone: Zone, told: Slot[Range], context: Context) -> Slot[Rang
     if not stock or not before or not _is_cohort(zone, before[-1]):
         return told
     return Slot(resolve_said(stock[-1], context), "said", "stock_over_cohort")
+
+
+def is_of_years_plan(zone: Zone, told: Range | None, context: Context) -> bool:
+    """1—8月……，年内计划投资14亿元，开工33个: the year is that of the plan, the months go on behind it.
+
+    A set that is planned for the year (今年计划推进63个，总投资…) leaves its year in force.
+    """
+    now = current(context)
+    if zone.quantity.kind != "amount" or len(context.here) < 2:
+        return False
+    if told is None or now is None or not is_year(told) or not _ends_in_months(now):
+        return False
+    return is_same_year(told, now) and words.says("for_whole_year", zone.sentence.text, *zone.near)
 
 
 def _is_carried_over(zone: Zone, mention: PeriodMention, context: Context) -> bool:
@@ -329,6 +363,11 @@ def _earlier(day: Day | None) -> Day | None:
 def end_year(period: Range) -> Range:
     """The last year of a span of years: 五年来……增加到 speaks of the year that it ends with."""
     return whole(Day(period.end.year), period.uncertain) if period.end is not None else period
+
+
+def is_same_year(one: Range, other: Range) -> bool:
+    """True when both end in one year."""
+    return one.end is not None and other.end is not None and one.end.year == other.end.year
 
 
 def is_stock(period: Range | None) -> bool:

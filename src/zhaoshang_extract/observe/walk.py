@@ -22,7 +22,13 @@ from zhaoshang_extract.observe.rank import rank_fact
 from zhaoshang_extract.observe.ratio import rate_fact
 from zhaoshang_extract.observe.sector import place_sectors
 from zhaoshang_extract.observe.series import find_series
-from zhaoshang_extract.observe.time import base_period, lasting_period, resolve_said
+from zhaoshang_extract.observe.time import (
+    base_period,
+    is_of_years_plan,
+    lasting_period,
+    resolve_said,
+    spans_years,
+)
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -212,9 +218,7 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     """What the new fact says for the figures behind it in the sentence."""
     if zone.bracket is not None:
         return
-    former = _FORMER.fullmatch(zone.near_text()) if fact.role == "rate" else None
-    lasting = fact.role in ("head", "rate") and former is None
-    if lasting and fact.period.how == "said" and fact.period.rule == "period_in_clause":
+    if fact.period.rule == "period_in_clause" and _time_lasts(zone, fact, context):
         context.sentence.period = lasting_period(zone, fact.period, context)
     if fact.region.how == "said" and fact.region.rule not in _NOT_LEFT:
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
@@ -243,6 +247,14 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     told = (fact.scope.stage.how == "said" and stateless) or sized
     if told and is_whole and not _is_smaller_part(fact, context):
         context.choose_topic(fact)
+
+
+def _time_lasts(zone: Zone, fact: Fact, context: Context) -> bool:
+    """False for a time that is of the figure alone: what the year is to bring, an average over years."""
+    if fact.role == "rate":
+        averaged = len(context.here) > 1 and spans_years(fact.period.value)
+        return not averaged and _FORMER.fullmatch(zone.near_text()) is None
+    return fact.role == "head" and not is_of_years_plan(zone, fact.period.value, context)
 
 
 def _recall(opener: Fact, context: Context) -> None:
