@@ -75,12 +75,18 @@ def _period_of_same_step(zone: Zone, context: Context) -> Slot[Range] | None:
     if not context.main or not steps or terms(zone, zone.near, "head"):
         return None
     counts = (f for f in reversed(context.recent) if f.role == "head" and f.measure.value == "project_count")
-    same = next((f for f in counts if f.scope.stage.how == "said" and f.scope.stage.value == steps[-1].id), None)
-    if same is None or same.period.value is None or not _ends_in_months(same.period.value):
+    same = [
+        fact
+        for fact in counts
+        if fact.scope.stage.how == "said"
+        and fact.scope.stage.value == steps[-1].id
+        and fact.quantity.value >= zone.quantity.value
+        and fact.period.value is not None
+    ]
+    found = same[0].period.value if same else None
+    if found is None or not _ends_in_months(found) or not is_same_year(told, found):
         return None
-    if same.quantity.value < zone.quantity.value or not is_same_year(told, same.period.value):
-        return None
-    return same.period.carried("period_of_same_step")
+    return same[0].period.carried("period_of_same_step")
 
 
 def _ends_in_months(period: Range) -> bool:
