@@ -11,7 +11,7 @@ from zhaoshang_extract.discourse.occasion import Occasions, read_occasions
 from zhaoshang_extract.discourse.slot import EMPTY, Slot
 from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
-from zhaoshang_extract.discourse.time import is_day
+from zhaoshang_extract.discourse.time import contains, is_day
 from zhaoshang_extract.discourse.topic_sector import settle_sectors
 from zhaoshang_extract.discourse.tree import is_label
 from zhaoshang_extract.edtf import Day, Range, whole
@@ -153,9 +153,22 @@ class _Settler:
         if held is not None:
             self.last = Slot(held, "carried", "days_of_occasion")
             return replace(frame, period=self.last)
+        days = self._all_days() if opens_with("throughout_occasion", sentence) else None
+        if days is not None:
+            self.last = Slot(days, "carried", "days_of_occasion")
+            return replace(frame, period=self.last)
         if self.last.value is None or not opens_with("points_to_occasion", sentence):
             return frame
         return replace(frame, period=self.last.carried("days_of_occasion"))
+
+    def _all_days(self) -> Range | None:
+        """All days of the occasion of several days that the last day told belongs to."""
+        last, main = self.last.value, self.occasions.day_of_main
+        if last is None:
+            return main if main is not None and not is_day(main) else None
+        held = (one.held for one in self.occasions.found)
+        long = (days for days in held if days is not None and _has_day(days) and not is_day(days))
+        return next((days for days in long if contains(days, last)), None)
 
     def _left_by(self, node: Node) -> Frame:
         """The frame that a sentence leaves to the one behind it."""
