@@ -11,6 +11,7 @@ from zhaoshang_extract.discourse.time import (
     in_force,
     is_aside,
     is_whole_year,
+    is_year_of_name,
     resolve_at,
 )
 from zhaoshang_extract.edtf import Range
@@ -42,6 +43,9 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
         if found is None or not _is_of_figures(sentence, mention, plans=of_first):
             continue
         if best is not None and _is_averaged(sentence, mention):
+            continue
+        named = told is not None and not _figure_between(sentence, last, mention.span.start)
+        if named and is_year_of_name(mention, found, told):
             continue
         if of_first and best is not None and _figure_between(sentence, last, mention.span.start):
             break

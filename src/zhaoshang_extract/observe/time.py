@@ -7,7 +7,7 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.time import contains, is_aside, is_year, near_by, resolve_at
+from zhaoshang_extract.discourse.time import contains, is_aside, is_year, is_year_of_name, near_by, resolve_at
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.candidate import Choice
@@ -166,6 +166,7 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
     if context.node.held is not None:
         return context.node.held
     found: Range | None = None
+    told: Range | None = None
     now = context.sentence.period.value or near_by(context.node)
     wholes = cues(zone, part, "share_of")
     for mention in said(zone, zone.sentence.periods, zone.reach):
@@ -175,7 +176,11 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
             continue
         if wholes and mention.span.start > wholes[0].span.start:
             break  # 占前11个月总量的10.5%: the time of the whole
-        now = resolve_said(mention, context, now)
+        before, now = told, resolve_said(mention, context, now)
+        if is_year_of_name(mention, now, before):
+            now = before
+            continue
+        told = now
         if _is_cohort(zone, mention) and (mention.quote == "当年" or _is_intended(zone, mention)):
             continue
         if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention, context):
