@@ -42,10 +42,10 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
         found = resolve_at(mention, node, clock, told, force)
         if found is None or not _is_of_figures(sentence, mention, plans=of_first):
             continue
-        if best is not None and _is_averaged(sentence, mention):
+        if (best is not None and _is_averaged(sentence, mention)) or _is_of_part(sentence, mention):
             continue
         named = told is not None and not _figure_between(sentence, last, mention.span.start)
-        if named and is_year_of_name(mention, found, told):
+        if named and is_year_of_name(sentence, mention, found, told):
             continue
         if of_first and best is not None and _figure_between(sentence, last, mention.span.start):
             break
@@ -64,6 +64,17 @@ def _is_averaged(sentence: Sentence, mention: PeriodMention) -> bool:
         return False
     behind = next((q.span.start for q in sentence.quantities if q.span.start >= mention.span.end), -1)
     return any(mention.span.start < t.span.end <= behind for t in sentence.terms_by.get("average", ()))
+
+
+def _is_of_part(sentence: Sentence, mention: PeriodMention) -> bool:
+    """开工项目里，2012年新签约项目139个: the year tells apart a part of the set that opened the sentence."""
+    comma = sentence.text.rfind("，", sentence.span.start, mention.span.start)
+    if comma < 0 or comma + 1 != mention.span.start or not words.ends("among", sentence.text, sentence.span.start, comma):
+        return False
+    if any(q.span.end <= comma for q in sentence.quantities):
+        return False
+    behind = next((q.span.start for q in sentence.quantities if q.span.start >= comma), comma)
+    return any(mention.span.end <= t.span.start < behind for t in sentence.terms_by.get("stage", ()))
 
 
 def _figure_between(sentence: Sentence, start: int, end: int) -> bool:

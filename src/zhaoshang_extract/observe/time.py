@@ -177,7 +177,7 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
         if wholes and mention.span.start > wholes[0].span.start:
             break  # 占前11个月总量的10.5%: the time of the whole
         before, now = told, resolve_said(mention, context, now)
-        if is_year_of_name(mention, now, before):
+        if is_year_of_name(zone.sentence, mention, now, before):
             now = before
             continue
         told = now
