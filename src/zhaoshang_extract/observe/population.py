@@ -41,6 +41,8 @@ from zhaoshang_extract.observe.single import (
     step_behind,
 )
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
+from zhaoshang_extract.sentence import Sentence, inside
+from zhaoshang_extract.span import Span
 
 # Steps that a part of a set has come to.
 _REACHED = frozenset(
@@ -253,6 +255,38 @@ def _is_new(zone: Zone) -> bool:
     return any(words.starts("anew", step.quote, 0) for step in steps_in(zone, zone.near))
 
 
+def _step_of_theme(zone: Zone, context: Context, own: Scope) -> Scope | None:
+    """签约项目中大项目不少。10亿元以上的37个: the sentence before, which has no figure, says whose parts follow."""
+    before = context.before
+    if own.stage.value or before is None or before.quantities or before.passage is not zone.sentence.passage:
+        return None
+    if zone.quantity.kind != "count" or _is_apart(zone) or context.main:
+        return None  # what follows the first count of the sentence is told beside it
+    step = _step_of_subject(before)
+    return replace(own, stage=Slot(step, "said", "step_of_theme")) if step is not None else None
+
+
+def _step_of_subject(sentence: Sentence) -> str | None:
+    """The step before the plain noun that the sentence is about, behind no more than a time, a place and a view."""
+    steps = sentence.terms_by.get("stage", [])
+    if len({step.id for step in steps}) != 1 or sentence.passage.kind == "title":
+        return None
+    start = sentence.span.start
+    nouns = (t for t in sentence.terms_by.get("head", ()) if t.span.start == steps[0].span.end)
+    if not any(noun.quote in words.forms("any_project") for noun in nouns):
+        return None
+    opens = max(start, sentence.text.rfind("，", start, steps[0].span.start) + 1)
+    if opens > start and not words.ends("opens_division", sentence.text, start, opens - 1):
+        return None
+    known = sum(
+        mention.span.end - mention.span.start
+        for group in (sentence.periods, sentence.regions)
+        for mention in inside(group, Span(opens, steps[0].span.start))
+    )
+    rest = sentence.text[opens : steps[0].span.start]
+    return steps[0].id if len(rest.strip()) - known <= 0 else None
+
+
 def _set_pointed_at(zone: Zone, context: Context, own: Scope) -> Scope | None:
     """这131个项目, where 131 were counted before."""
     same = pointed_at(zone, context)
@@ -352,6 +386,7 @@ SETS: Choice[Scope] = Choice(
     _part_of_opener,
     _part_of_opened,
     _set_pointed_at,
+    _step_of_theme,
     _set_named_by_step,
     _come_to_step,
     _set_of_its_own,
