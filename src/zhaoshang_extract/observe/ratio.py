@@ -282,7 +282,10 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
     fact.measure = of.measure.carried("of_figure_before")
     if _MOST_IS.search(zone.sentence.text, zone.reach.start, zone.reach.end):
         zone = widened(zone)  # 占比最高的是制造业项目，达58%
-    fact.scope = said_scope(zone, "project_count").or_from(of.scope, "of_figure_before")
+    own = said_scope(zone, "project_count")
+    if of.scope.stage.how == "said" and of.scope.stage.value and _step_is_of_whole(zone):
+        own = replace(own, stage=Slot())
+    fact.scope = own.or_from(of.scope, "of_figure_before")
     if _own_projects(zone):
         fact.measure = Slot("project_count", "said", "noun_to_the_left")
     elif of.measure.value not in OF_PROJECTS:
@@ -294,6 +297,12 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.scope = said_scope(zone, "project_count")
     inherits = own_region.how != "said" and of in context.here
     fact.region = of.region.carried("of_figure_before") if inherits else own_region
+
+
+def _step_is_of_whole(zone: Zone) -> bool:
+    """4个项目已开工，占签约项目的44.4%: the step behind 占 is that of the whole."""
+    shares, steps = cues(zone, zone.near, "share_of"), terms(zone, zone.near, "stage")
+    return bool(shares and steps) and steps[0].span.start >= shares[0].span.end
 
 
 def _sector_behind(zone: Zone) -> Slot[str] | None:
