@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
@@ -219,6 +220,8 @@ def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
         if node.level != "sentence" or node.words[0].passage.kind in ("title", "heading"):
             continue
         sentence = node.words[0]
+        if stock.value is not None and _counts_on(sentence):
+            continue
         if not aims_before(sentence, sentence.span):
             theme = theme_of(node, clock, of_first=bool(sentence.quantities))
             told = theme if theme.value is not None else told
@@ -229,6 +232,12 @@ def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
                 stock = Slot(told.value, "document", "period_of_lead")
             told = Slot()
     return stock
+
+
+def _counts_on(sentence: Sentence) -> bool:
+    """本月到位资金2亿元 behind 截至8月底……: its month counts from what was told before."""
+    first = sentence.periods[0] if sentence.periods else None
+    return first is not None and first.quote in words.forms("in_force")
 
 
 def _looks_back(period: Range, clock: Clock) -> bool:

@@ -48,6 +48,19 @@ def _period_in_group(zone: Zone, context: Context) -> Slot[Range] | None:
     return Slot(told, "said", "period_in_clause") if told is not None else None
 
 
+def _period_behind(zone: Zone, context: Context) -> Slot[Range] | None:
+    """11个项目本月13日集中签约: the time stands between what is counted and its step."""
+    mentions = said(zone, zone.sentence.periods, zone.after)
+    nouns = terms(zone, zone.after, "head")
+    if zone.quantity.kind != "count" or not mentions or not nouns or mentions[0].role != "during":
+        return None
+    between = Span(nouns[-1].span.end, mentions[0].span.start) if nouns[-1].span.end <= mentions[0].span.start else None
+    steps = terms(zone, Span(mentions[0].span.end, zone.after.end), "stage")
+    if between is None or between.end - between.start > 1 or not steps or mentions[0].local:
+        return None
+    return Slot(resolve_said(mentions[0], context), "said", "period_in_clause")
+
+
 def _period_of_aims(zone: Zone, context: Context) -> Slot[Range] | None:
     """力争到位资金30亿元: the time of the goals before, of the heading, else the year in force."""
     return _time_of_aims(context) if context.aiming else None
@@ -154,6 +167,7 @@ PERIODS: Choice[Slot[Range]] = Choice(
     _value_when_done,
     _period_in_clause,
     _period_in_group,
+    _period_behind,
     _period_of_aims,
     _period_of_schedule,
     _period_of_same_step,
