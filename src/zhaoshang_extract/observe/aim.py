@@ -125,7 +125,7 @@ def _whole_year_still_runs(zone: Zone, period: Range | None, clock: Clock) -> bo
     if period is None or period.start != period.end or period.end is None or period.end.month is not None:
         return False
     told = inside(zone.sentence.periods, zone.near) or inside(zone.sentence.periods, _group(zone))
-    if clock.published is None or not any(m.quote in words.forms("whole_year") for m in told):
+    if clock.published is None or not told or told[-1].quote not in words.forms("whole_year"):
         return False
     if cues(zone, zone.near, "total"):  # 全年累计开工 counts what was done so far
         return False

@@ -177,9 +177,11 @@ def _move_on(zone: Zone, context: Context) -> None:
     elif context.when_done and cues(zone, fresh, "done"):
         context.when_done = False
     if cues(zone, fresh, "part"):
-        context.whole = context.last("head") or _whole_before(zone, context)
+        context.whole = _whole_here(zone, context) or _whole_before(zone, context)
         context.whole_of_sentence = not context.here
         context.before_part = context.sentence.period
+        if context.whole is not None and context.whole in context.here and context.whole is not context.last("head"):
+            context.before_part = context.whole.period
     if "；" in zone.sentence.text[fresh.start : fresh.end] and zone.bracket is None:
         context.when_done = bool(cues(zone, zone.near, "when_done"))
         if not cues(zone, zone.near, "part") and not context.whole_of_sentence:
@@ -188,6 +190,18 @@ def _move_on(zone: Zone, context: Context) -> None:
             context.whole = None
         if context.region_came_late:
             context.sentence.region = Slot()
+
+
+def _whole_here(zone: Zone, context: Context) -> Fact | None:
+    """The last figure of the sentence; of 重点项目462项，1—6月完成投资301亿元，其中：在建项目163项 the 462."""
+    last = context.last("head")
+    if last is None or zone.quantity.kind != "count" or last.quantity.kind != "amount":
+        return last
+    counts = [f for f in context.main if f.role == "head" and f.quantity.kind == "count"]
+    larger = counts and counts[-1].quantity.value >= zone.quantity.value
+    same = bool(counts) and counts[-1].quantity.unit == zone.quantity.unit
+    apart = bool(counts) and counts[-1].period.value != last.period.value
+    return counts[-1] if larger and same and apart else last
 
 
 def _whole_before(zone: Zone, context: Context) -> Fact | None:
