@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.amounted import amount_measure, goal_measure
+from zhaoshang_extract.observe.cohort import set_beside
 from zhaoshang_extract.observe.counted import count_measure, counts_visits
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.level import rate_told_before, take_level
@@ -183,7 +184,11 @@ def goal_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     own = said_scope(lead, fact.measure.value)
     # 签约项目25个，实际利用外资完成年度任务1000万美元的50%: a goal of another kind of money
     same = of is not None and fact.measure.value in (of.measure.value, *_kin(of.measure.value))
-    fact.scope = own.or_from(of.scope, "of_what_was_done") if of is not None and same else own
+    counted = set_beside(zone, context) if fact.measure.value in INVESTMENT else None
+    if of is not None and same:
+        fact.scope = own.or_from(of.scope, "of_what_was_done")
+    else:  # 续建项目424个，占46.9%，年度计划投资341.3亿元
+        fact.scope = own.or_from(counted.scope, "of_counted_projects") if counted is not None else own
     fact.region = region_of(lead, context)
     fact.period = goal_period(lead, context)
     if partner.region is not None and partner.region.region is not None:

@@ -35,6 +35,7 @@ from zhaoshang_extract.observe.rate import (
     step_told_before,
 )
 from zhaoshang_extract.observe.rate_time import last_year, sums_years, take_time, time_of_completion
+from zhaoshang_extract.observe.ratio_sum import share_by_numbers
 from zhaoshang_extract.observe.scope import said_scope, sector_of_measure
 from zhaoshang_extract.observe.time import (
     goal_period,
@@ -54,7 +55,7 @@ _COMPARED = re.compile(
 def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
     """A rate takes measure, scope, place and time from the figure that it is a rate of."""
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
-    of = partner.fact or host_of(zone, context) or _told_of(partner, context) or _pointed_at(lead, context)
+    of = partner.fact or host_of(zone, context) or share_by_numbers(zone, context) or _told_of(partner, context) or _pointed_at(lead, context)
     of = of or step_told_before(lead, context)
     if of is None and (_has_own_name(fact, lead, context) or _from_label(fact, lead, context)):
         pass
@@ -92,6 +93,10 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     if completes:
         # the year of 年度任务 is the goal's, not the rate's
         fact.period = time_of_completion(fact, lead, context)
+    elif fact.rate_kind.value == "share" and of is not None and of.role == "goal":
+        fact.period = of.period.carried("of_figure_before")  # 年度计划投资52亿元，占比60.4%
+        fact.modality = of.modality
+        return fact
     elif fact.rate_kind.value == "growth_avg":
         fact.period = span_of_years(context) or span_of_change(context) or fact.period
     fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
