@@ -69,7 +69,11 @@ def _is_averaged(sentence: Sentence, mention: PeriodMention) -> bool:
 def _is_of_part(sentence: Sentence, mention: PeriodMention) -> bool:
     """开工项目里，2012年新签约项目139个: the year tells apart a part of the set that opened the sentence."""
     comma = sentence.text.rfind("，", sentence.span.start, mention.span.start)
-    if comma < 0 or comma + 1 != mention.span.start or not words.ends("among", sentence.text, sentence.span.start, comma):
+    if (
+        comma < 0
+        or comma + 1 != mention.span.start
+        or not words.ends("among", sentence.text, sentence.span.start, comma)
+    ):
         return False
     if any(q.span.end <= comma for q in sentence.quantities):
         return False

@@ -241,7 +241,11 @@ def is_year_of_name(
     form = mention.form
     if found is None or told is None or mention.role != "during" or not is_whole_year(mention):
         return False
-    if not isinstance(form, Calendar) or form.first.year.kind != "printed" or _opens_clause(sentence, mention):
+    if (
+        not isinstance(form, Calendar)
+        or form.first.year.kind != "printed"
+        or _opens_clause(sentence, mention)
+    ):
         return False  # 四季度形势不容乐观，全年……; 8月23日，……，2020年……
     return found != told and is_year(found) and contains(found, told)
 

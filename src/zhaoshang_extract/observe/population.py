@@ -104,10 +104,7 @@ def _comes_to(zone: Zone, step: str) -> bool:
         told = steps_in(later, later.near)
         parts = cues(later, later.reach, "part") or projects_named(later, later.near)
         return (
-            not parts
-            and bool(told)
-            and told[-1].id == step
-            and later.quantity.value <= zone.quantity.value
+            not parts and bool(told) and told[-1].id == step and later.quantity.value <= zone.quantity.value
         )
     return False
 

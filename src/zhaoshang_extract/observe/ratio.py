@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.aim import modality_of
+from zhaoshang_extract.observe.cohort import set_of_work
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import (
@@ -55,7 +56,13 @@ _COMPARED = re.compile(
 def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
     """A rate takes measure, scope, place and time from the figure that it is a rate of."""
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
-    of = partner.fact or host_of(zone, context) or share_by_numbers(zone, context) or _told_of(partner, context) or _pointed_at(lead, context)
+    of = (
+        partner.fact
+        or host_of(zone, context)
+        or share_by_numbers(zone, context)
+        or _told_of(partner, context)
+        or _pointed_at(lead, context)
+    )
     of = of or step_told_before(lead, context)
     if of is None and (_has_own_name(fact, lead, context) or _from_label(fact, lead, context)):
         pass
@@ -225,7 +232,8 @@ def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     same = bool(context.main) and context.main[-1].measure.value == fact.measure.value
     # 到位资金97亿元，到位率23%: a rate has the projects of the quantity that it is a rate of
     if context.main and (fact.measure.value in OF_PROJECTS or (same and label.rate_kind == "stage_rate")):
-        fact.scope = fact.scope.or_from(context.main[-1].scope, "of_figure_before")
+        whole = set_of_work(zone, context) if label.rate_kind == "completion" else None
+        fact.scope = fact.scope.or_from((whole or context.main[-1]).scope, "of_figure_before")
     elif fact.scope.empty and fact.measure.value in OF_ENTERPRISES and context.main:
         # 规上工业企业243家，营业收入增长6.9%: what they earn is of their sector
         last = context.main[-1]

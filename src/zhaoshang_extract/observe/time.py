@@ -54,7 +54,11 @@ def _period_behind(zone: Zone, context: Context) -> Slot[Range] | None:
     nouns = terms(zone, zone.after, "head")
     if zone.quantity.kind != "count" or not mentions or not nouns or mentions[0].role != "during":
         return None
-    between = Span(nouns[0].span.end, mentions[0].span.start) if nouns[0].span.end <= mentions[0].span.start else None
+    between = (
+        Span(nouns[0].span.end, mentions[0].span.start)
+        if nouns[0].span.end <= mentions[0].span.start
+        else None
+    )
     rest = Span(mentions[0].span.end, zone.after.end)
     deed = terms(zone, rest, "stage") or words.says("holds_occasion", zone.sentence.text, *rest)
     if between is None or between.end - between.start > 1 or not deed or mentions[0].local:

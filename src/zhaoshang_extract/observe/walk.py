@@ -180,7 +180,11 @@ def _move_on(zone: Zone, context: Context) -> None:
         context.whole = _whole_here(zone, context) or _whole_before(zone, context)
         context.whole_of_sentence = not context.here
         context.before_part = context.sentence.period
-        if context.whole is not None and context.whole in context.here and context.whole is not context.last("head"):
+        if (
+            context.whole is not None
+            and context.whole in context.here
+            and context.whole is not context.last("head")
+        ):
             context.before_part = context.whole.period
     if "；" in zone.sentence.text[fresh.start : fresh.end] and zone.bracket is None:
         context.when_done = bool(cues(zone, zone.near, "when_done"))
