@@ -40,9 +40,8 @@ from zhaoshang_extract.observe.single import (
     stage_of_heading,
     step_behind,
 )
-from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
-from zhaoshang_extract.sentence import Sentence, inside
-from zhaoshang_extract.span import Span
+from zhaoshang_extract.observe.told_step import comes_to, step_of_theme
+from zhaoshang_extract.observe.zone import Zone, cues, said, terms
 
 # Steps that a part of a set has come to.
 _REACHED = frozenset(
@@ -82,31 +81,12 @@ def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
         divided = divided_by_sector(zone, context)
         if divided is not None:  # 亿元以上项目58个。……农业项目24个，……。工业项目34个，……
             scope = scope.or_from(replace(divided.scope, industry=Slot()), "part_of_sum")
-    if scope.stage.value and scope.stage.how != "said" and _comes_to(zone, scope.stage.value):
+    if scope.stage.value and scope.stage.how != "said" and comes_to(zone, scope.stage.value):
         scope = replace(scope, stage=Slot())
     denied = denied_step(zone) if scope.stage.value and scope.stage.how != "said" else None
     if denied is not None and scope.stage.value and not comes_before(scope.stage.value, denied):
         return replace(scope, stage=Slot())  # 14个项目投产。24个尚未开工: of those that produce none
     return scope
-
-
-def _comes_to(zone: Zone, step: str) -> bool:
-    """医药项目34个，总投资80亿元，开工33个 behind 开工108个: 33 of the 34 have come to the step, not all."""
-    sentence = zone.sentence
-    if zone.quantity.kind != "count" or zone.bracket is not None or not projects_named(zone, zone.near):
-        return False
-    for index in range(zone.index + 1, len(sentence.quantities)):
-        later = find_zone(sentence, index)
-        if any(mark in sentence.text[later.reach.start : later.reach.end] for mark in "；。"):
-            return False
-        if later.quantity.kind != "count" or later.bracket is not None:
-            continue
-        told = steps_in(later, later.near)
-        parts = cues(later, later.reach, "part") or projects_named(later, later.near)
-        return (
-            not parts and bool(told) and told[-1].id == step and later.quantity.value <= zone.quantity.value
-        )
-    return False
 
 
 def _part_in_bracket(zone: Zone, context: Context, own: Scope) -> Scope | None:
@@ -252,38 +232,6 @@ def _is_new(zone: Zone) -> bool:
     return any(words.starts("anew", step.quote, 0) for step in steps_in(zone, zone.near))
 
 
-def _step_of_theme(zone: Zone, context: Context, own: Scope) -> Scope | None:
-    """签约项目中大项目不少。10亿元以上的37个: the sentence before, which has no figure, says whose parts follow."""
-    before = context.before
-    if own.stage.value or before is None or before.quantities or before.passage is not zone.sentence.passage:
-        return None
-    if zone.quantity.kind != "count" or _is_apart(zone) or context.main:
-        return None  # what follows the first count of the sentence is told beside it
-    step = _step_of_subject(before)
-    return replace(own, stage=Slot(step, "said", "step_of_theme")) if step is not None else None
-
-
-def _step_of_subject(sentence: Sentence) -> str | None:
-    """The step before the plain noun that the sentence is about, behind no more than a time, a place and a view."""
-    steps = sentence.terms_by.get("stage", [])
-    if len({step.id for step in steps}) != 1 or sentence.passage.kind == "title":
-        return None
-    start = sentence.span.start
-    nouns = (t for t in sentence.terms_by.get("head", ()) if t.span.start == steps[0].span.end)
-    if not any(noun.quote in words.forms("any_project") for noun in nouns):
-        return None
-    opens = max(start, sentence.text.rfind("，", start, steps[0].span.start) + 1)
-    if opens > start and not words.ends("opens_division", sentence.text, start, opens - 1):
-        return None
-    known = sum(
-        mention.span.end - mention.span.start
-        for group in (sentence.periods, sentence.regions)
-        for mention in inside(group, Span(opens, steps[0].span.start))
-    )
-    rest = sentence.text[opens : steps[0].span.start]
-    return steps[0].id if len(rest.strip()) - known <= 0 else None
-
-
 def _set_pointed_at(zone: Zone, context: Context, own: Scope) -> Scope | None:
     """这131个项目, where 131 were counted before."""
     same = pointed_at(zone, context)
@@ -383,7 +331,7 @@ SETS: Choice[Scope] = Choice(
     _part_of_opener,
     _part_of_opened,
     _set_pointed_at,
-    _step_of_theme,
+    step_of_theme,
     _set_named_by_step,
     _come_to_step,
     _set_of_its_own,

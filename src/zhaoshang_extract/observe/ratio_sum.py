@@ -45,7 +45,7 @@ def _since_last_rate(context: Context) -> Iterator[Fact]:
 
 
 def _wholes(part: Fact, context: Context) -> Iterator[Fact]:
-    """The larger figures told before of the same kind: counts of one unit, amounts of one measure and currency."""
+    """The larger figures told before of the same kind: of one unit and measure."""
     for fact in reversed(context.facts[-_FAR:]):
         one, other = part.quantity, fact.quantity
         same = one.kind == other.kind and one.unit == other.unit and fact.measure.value == part.measure.value

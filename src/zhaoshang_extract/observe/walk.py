@@ -197,7 +197,7 @@ def _move_on(zone: Zone, context: Context) -> None:
 
 
 def _whole_here(zone: Zone, context: Context) -> Fact | None:
-    """The last figure of the sentence; of 重点项目462项，1—6月完成投资301亿元，其中：在建项目163项 the 462."""
+    """The last figure of the sentence; of 462项，1—6月完成投资301亿元，其中：在建项目163项 the 462."""
     last = context.last("head")
     if last is None or zone.quantity.kind != "count" or last.quantity.kind != "amount":
         return last
