@@ -16,6 +16,7 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
+from zhaoshang_extract.observe.measure import named_measure
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
 from zhaoshang_extract.observe.place_paragraph import end_carried, lead_paragraph
 from zhaoshang_extract.observe.rank import rank_fact
@@ -212,7 +213,9 @@ def _whole_before(zone: Zone, context: Context) -> Fact | None:
     """其中 at the head of a sentence takes parts of what the sentence before counted or summed."""
     told = [f for f in context.of_paragraph if f.role == "head" and not f.aside]
     if zone.quantity.kind != "count":
-        return told[-1] if told else None
+        named = named_measure(zone, zone.near)
+        same = [f for f in told if named is not None and f.measure.value == named.code]
+        return next(reversed(same or told), None)
     topic = context.topic
     counts = [f for f in told if f.quantity.kind == "count"]
     # 14个项目投产。其中，24个项目尚未开工: no part is larger than its whole
