@@ -111,7 +111,9 @@ def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     period = period_of(zone, context)
     if period.how != "said" and context.whole is not None and context.whole in context.here:
         period = context.whole.period.carried("period_of_whole")
-    elif _divides_flow(zone, period, context):  # 一季度到位资金61亿元……截至季末企业3580户。其中，高新区到位资金52亿元
+    elif _divides_flow(
+        zone, period, context
+    ):  # 一季度到位资金61亿元……截至季末企业3580户。其中，高新区到位资金52亿元
         assert context.whole is not None
         period = context.whole.period.carried("period_of_whole")
     if period.value is None or not spans_years(period.value):
@@ -128,7 +130,12 @@ def _divides_flow(zone: Zone, period: Slot[Range], context: Context) -> bool:
         return False
     named = named_measure(zone, zone.near)
     same = named is not None and named.code == whole.measure.value
-    return same and zone.quantity.kind == "amount" and is_stock(period.value) and not is_stock(whole.period.value)
+    return (
+        same
+        and zone.quantity.kind == "amount"
+        and is_stock(period.value)
+        and not is_stock(whole.period.value)
+    )
 
 
 def _is_at_end(zone: Zone, context: Context) -> bool:
