@@ -59,7 +59,7 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     of = (
         partner.fact
         or host_of(zone, context)
-        or share_by_numbers(zone, context)
+        or share_by_numbers(zone, lead, context)
         or _told_of(partner, context)
         or _pointed_at(lead, context)
     )

@@ -213,8 +213,8 @@ def _whole_before(zone: Zone, context: Context) -> Fact | None:
     """其中 at the head of a sentence takes parts of what the sentence before counted or summed."""
     told = [f for f in context.of_paragraph if f.role == "head" and not f.aside]
     if zone.quantity.kind != "count":
-        named = named_measure(zone, zone.near)
-        same = [f for f in told if named is not None and f.measure.value == named.code]
+        term = named_measure(zone, zone.near)
+        same = [f for f in told if term is not None and f.measure.value == term.code]
         return next(reversed(same or told), None)
     topic = context.topic
     counts = [f for f in told if f.quantity.kind == "count"]
