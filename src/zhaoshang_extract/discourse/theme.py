@@ -44,8 +44,8 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
             continue
         if (best is not None and _is_averaged(sentence, mention)) or _is_of_part(sentence, mention):
             continue
-        named = told is not None and not _figure_between(sentence, last, mention.span.start)
-        if named and is_year_of_name(sentence, mention, found, told):
+        named = is_year_of_name(sentence, mention, found, told)
+        if named and not _figure_between(sentence, last, mention.span.start):
             continue
         if of_first and best is not None and _figure_between(sentence, last, mention.span.start):
             break
