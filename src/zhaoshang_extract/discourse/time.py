@@ -234,6 +234,22 @@ def contains(wide: Range, narrow: Range) -> bool:
     return first <= inner and last_inner <= last
 
 
+def is_year_of_name(
+    sentence: Sentence, mention: PeriodMention, found: Range | None, told: Range | None
+) -> bool:
+    """1月6日，某市2022年首批项目集中开工: the year behind a finer time of its own only names something."""
+    form = mention.form
+    if found is None or told is None or mention.role != "during" or not is_whole_year(mention):
+        return False
+    if (
+        not isinstance(form, Calendar)
+        or form.first.year.kind != "printed"
+        or _opens_clause(sentence, mention)
+    ):
+        return False  # 四季度形势不容乐观，全年……; 8月23日，……，2020年……
+    return found != told and is_year(found) and contains(found, told)
+
+
 def in_order(first: Range, last: Range) -> bool:
     """True when `last` begins after `first`."""
     one = first.start.first() if first.start else None

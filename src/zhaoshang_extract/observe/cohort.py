@@ -53,6 +53,12 @@ def is_work_done(zone: Zone) -> bool:
     return any(t.id == "completed_investment" for t in done) or bool(cues(zone, zone.near, "goal"))
 
 
+def set_of_work(zone: Zone, context: Context) -> Fact | None:
+    """项目34个，开工33个，开工率97%，投资完成率64%: the work is done on the 34."""
+    counted = [f for f in context.main if f.role == "head" and f.measure.value == "project_count"]
+    return _set_of_step(counted[-1], context) if counted else None
+
+
 def _set_of_step(fact: Fact, context: Context) -> Fact | None:
     """重点工程45项，开工43项: the set of which the 43 have come to a step."""
     if fact.quantity.kind != "count" or fact.noun is not None or fact.scope.stage.how != "said":

@@ -103,6 +103,8 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
     """
     if context.aiming or _lists_other_things(context):
         return None
+    if words.starts("brings_in", zone.sentence.text, zone.near.start):
+        return None  # 新签约项目23个，引进县外到位资金26亿元: what the place brought in
     whole = context.whole
     if whole is not None and whole.measure.value == "project_count" and whole.scope.stage.value:
         last = context.main[-1]  # 其中，履约项目86个，资金到位2.6亿元: a part with a noun of its own

@@ -106,10 +106,10 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     if measure == "project_count" and zone.quantity.kind == "count":
         if _has_state(zone):
             return Slot(None, "said", "state_without_code")
-        held = _step_of_occasion(zone)
-        if held is not None:
-            return Slot(held.id, "said", "step_of_occasion")
-        predicate = _predicate(zone)
+        occasion = _step_of_occasion(zone)
+        if occasion is not None:
+            return Slot(occasion.id, "said", "step_of_occasion")
+        predicate = _predicate(zone) or _step_over_places(zone)
         if predicate is not None:
             return Slot(predicate.id, "said", "step_of_predicate")
     return Slot()
@@ -158,6 +158,20 @@ def _predicate(zone: Zone) -> Term | None:
     if cues(zone, before, "demands") or aims_before(sentence, before):
         return None  # 县里要求按期开工
     return told[0]
+
+
+def _step_over_places(zone: Zone) -> Term | None:
+    """74个重大项目在11个县市区同步动工: the count of places only tells where."""
+    sentence, at = zone.sentence, zone.index + 1
+    if not projects_named(zone, zone.after) or at >= len(sentence.quantities):
+        return None
+    places = find_zone(sentence, at)
+    named = terms(places, places.after, "head")
+    joined = places.quantity.span.start == zone.after.end and places.quantity.kind == "count"
+    if not joined or not named or named[0].code != "place_count":
+        return None
+    told = steps_in(places, places.after)
+    return told[0] if told else None
 
 
 def _group_of(zone: Zone) -> Span:
