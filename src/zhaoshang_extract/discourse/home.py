@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zhaoshang_extract.discourse import home_body, home_edges, home_words, home_zone
+from zhaoshang_extract.discourse import home_body, home_edges, home_level, home_words, home_zone
 from zhaoshang_extract.discourse.outside import places_of_divisions
 from zhaoshang_extract.discourse.page import Page, make_page
 from zhaoshang_extract.discourse.ruling import Evidence, Ruling, sums
@@ -78,7 +78,7 @@ def find_home(
     """
     page = make_page(title, dateline, publisher, body, year, raw)
     of_publisher = home_edges.opening_place(page.publisher, page.year)
-    levels = home_body.own_levels(page)
+    levels = home_level.own_levels(page)
     level = levels[0][0] if levels else None
     zone = home_zone.speaking_zone(page, levels)
     heard = [*home_edges.hear(page), *home_body.hear_names(page, of_publisher, level, zone)]
@@ -87,9 +87,9 @@ def find_home(
         heard.append(_say(document, "of_document"))
     heard += _of_corps(page, heard)
     heard += _of_level_above(levels, heard)
-    fitting = list(home_body.hear_level(page, levels, list(sums(heard))))
+    fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
-    if home_body.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
+    if home_level.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)

@@ -1,0 +1,61 @@
+"""Places that capital comes from, and places that it goes to: neither is named by the way.
+
+宁波、温州等地老板 and 以北京（含央企）、浙江为主 tell origins, which are no home; 到旺苍办厂兴业 tells where guests of the
+home bring their money.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from zhaoshang_extract.discourse import home_words
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.discourse.page import Spot
+
+_BRACKET = re.compile(r"（[^（）]{1,12}）")
+_MARKS = ("、", "和", "与", "及", "以及")
+_FEWEST = 2  # provinces of one list, none of which is a home
+
+
+def mark_origins(named: Sequence[Spot], text: str) -> Iterator[Spot]:
+    """The places in order, with those of a list that tells origins as asides."""
+    for group in _lists(named, text):
+        aside = _several_provinces(group) or _guests().match(text, group[-1].end) is not None
+        for spot in group:
+            yield replace(spot, aside=True) if aside else spot
+
+
+def goes_to(text: str, start: int, end: int) -> bool:
+    """来岚皋投资建厂: the place at `start:end` is where somebody brings money."""
+    comes = text.endswith(home_words.forms("comes_to"), 0, start)
+    return comes and text.startswith(home_words.forms("settles"), end)
+
+
+def _lists(named: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
+    """The places in order, those of one enumeration together: 北京（含央企）、浙江、陕西."""
+    group: list[Spot] = []
+    for spot in named:
+        if group and _BRACKET.sub("", text[group[-1].end : spot.start]) not in _MARKS:
+            yield group
+            group = []
+        group.append(spot)
+    if group:
+        yield group
+
+
+def _several_provinces(group: Sequence[Spot]) -> bool:
+    """江苏、浙江、广东: provinces that one list names are compared, or send their capital."""
+    return len({spot.region for spot in group if spot.region.level == "province"}) >= _FEWEST
+
+
+@cache
+def _guests() -> re.Pattern[str]:
+    """等地的老板, 客商 behind a list."""
+    return re.compile(
+        rf"(?:等[两三四五六七八九十\d]{{0,2}}个?{home_words.either('kinds_listed')})?的?{home_words.either('investor')}"
+    )
