@@ -86,13 +86,16 @@ def find_home(
     if document is not None and document.adcode is not None:
         heard.append(_say(document, "of_document"))
     heard += _of_corps(page, heard)
-    heard += _of_level_above(levels, heard)
+    heard += _of_level_above(page, levels, heard)
     fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
     if home_level.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)
+    own = home_zone.bare_zone(page, levels, ruling.value)
+    if own is not None:
+        return _rule([*ruling.evidence, Evidence(own, "zone_bare", ruling.points + home_words.points("zone_bare"))])
     return _narrowed(page, ruling)
 
 
@@ -108,17 +111,31 @@ def _of_corps(page: Page, heard: Sequence[Heard]) -> Iterator[Heard]:
             yield _say(place, "corps")
 
 
-def _of_level_above(levels: Sequence[tuple[str, int]], heard: Sequence[Heard]) -> Iterator[Heard]:
-    """据省外经贸厅统计 in the paper of a city that the text never names: the province speaks."""
+def _of_level_above(
+    page: Page, levels: Sequence[tuple[str, int]], heard: Sequence[Heard]
+) -> Iterator[Heard]:
+    """据省外经贸厅统计 in the paper of a city that the text never names: the province speaks.
+
+    So it does through the customs of a city (兰州海关), whose district it is.
+    """
     places = list(sums(heard))
     level = levels[0][0] if len(levels) == 1 else None
     if level is None or any(level_of(place, level) == place for place in places):
         return
     uppers = {level_of(place, level) for place in places}
-    media = all(said.rule in _MEDIA for said in heard)
+    customs = _of_customs(page)
+    media = all(said.rule in _MEDIA or said.value in customs for said in heard)
     upper = uppers.pop() if len(uppers) == 1 else None
     if media and upper is not None:
         yield _say(upper, "level_above_medium")
+
+
+def _of_customs(page: Page) -> set[Region]:
+    """The places that the text names as the seat of a customs office alone."""
+    at = {
+        spot: page.text.startswith(home_words.forms("wider_office"), spot.end) for spot in page.named
+    }
+    return {spot.region for spot in at if at[spot]} - {spot.region for spot in at if not at[spot]}
 
 
 def _side_by_side(ruling: Ruling[Region]) -> bool:

@@ -104,7 +104,7 @@ def _title(page: Page) -> Iterator[Heard]:
         away = page.title[: mention.span.start].endswith(home_words.forms("title_destination", "away"))
         if _labels(page.title, mention, told):
             continue
-        guest = mention is not told[-1] and _is_guest(page.title, mention)
+        guest = _is_guest(page.title, mention, last=mention is told[-1])
         if guest or _is_other(page, mention) or (away and not came):
             yield from say(mention.region, "title_destination")
         elif page.title.startswith(home_words.forms("title_venue"), mention.span.end):
@@ -133,9 +133,13 @@ def _is_other(page: Page, mention: RegionMention) -> bool:
     return beside or is_compared(page.title, *mention.span)
 
 
-def _is_guest(title: str, mention: RegionMention) -> bool:
-    """广东客商走进安岳: who comes is not the place that reports, where another one follows."""
-    return title.startswith(home_words.forms("guest"), mention.span.end)
+def _is_guest(title: str, mention: RegionMention, *, last: bool) -> bool:
+    """广东客商走进安岳: who comes is not the place that reports, where another one follows.
+
+    Guests of a province (河北客商最多) are guests without it: no report calls its own people so.
+    """
+    sure = not last or (mention.region is not None and mention.region.level == "province")
+    return sure and title.startswith(home_words.forms("guest"), mention.span.end)
 
 
 def title_venues(page: Page) -> Iterator[Region]:

@@ -213,14 +213,14 @@ def _loose(page: Page, uppers: set[str]) -> Iterator[tuple[Region, int]]:
             continue
         if page.text.startswith(home_words.forms("works_behind"), hit.end):
             continue  # 龙山航电枢纽 bears the name of a hill
-        affairs = page.text.startswith(home_words.forms("affairs"), hit.end)
-        affairs = affairs or goes_to(page.text, hit.start, hit.end)
+        settled = goes_to(page.text, hit.start, hit.end)
+        affairs = settled or page.text.startswith(home_words.forms("affairs"), hit.end)
         if hit.form in form_set("ordinary") and not affairs:
             continue
         chosen = Scene.of(None, page.year, ()).choose(hit.rows, None, True)
         if len(chosen) == 1:
             inside = bool(uppers.intersection(lineage(chosen[0])[1:]))
-            yield region_of(chosen[0], page.year), 1 + 2 * inside
+            yield region_of(chosen[0], page.year), 1 + 2 * (inside + settled)
 
 
 def _stands_free(text: str, hit: Hit) -> bool:

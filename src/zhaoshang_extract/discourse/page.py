@@ -179,15 +179,19 @@ def is_compared(text: str, start: int, end: int) -> bool:
     """True for a place that only measures another one: 领跑潍坊, 居潍坊市第一, 排海口市各园区首位."""
     peers = _peers().match(text, end)
     ranked = peers.end() if peers is not None else end
-    measures = text.startswith(home_words.forms("sets_task"), end)
     return (
-        measures
+        sets_task(text, end)
         or text.endswith(home_words.forms("compared_with", "stands_behind"), 0, start)
         or (
             text.startswith(home_words.forms("rank_behind"), ranked)
             and text.endswith(home_words.forms("ranks"), 0, start)
         )
     )
+
+
+def sets_task(text: str, end: int) -> bool:
+    """楚雄州|下达的任务: the place above that sets the home its task."""
+    return text.startswith(home_words.forms("sets_task"), end)
 
 
 @cache
