@@ -95,7 +95,9 @@ def find_home(
         return replace(ruling, value=None)
     own = home_zone.bare_zone(page, levels, ruling.value)
     if own is not None:
-        return _rule([*ruling.evidence, Evidence(own, "zone_bare", ruling.points + home_words.points("zone_bare"))])
+        return _rule(
+            [*ruling.evidence, Evidence(own, "zone_bare", ruling.points + home_words.points("zone_bare"))]
+        )
     return _narrowed(page, ruling)
 
 
@@ -111,9 +113,7 @@ def _of_corps(page: Page, heard: Sequence[Heard]) -> Iterator[Heard]:
             yield _say(place, "corps")
 
 
-def _of_level_above(
-    page: Page, levels: Sequence[tuple[str, int]], heard: Sequence[Heard]
-) -> Iterator[Heard]:
+def _of_level_above(page: Page, levels: Sequence[tuple[str, int]], heard: Sequence[Heard]) -> Iterator[Heard]:
     """据省外经贸厅统计 in the paper of a city that the text never names: the province speaks.
 
     So it does through the customs of a city (兰州海关), whose district it is.
@@ -132,9 +132,7 @@ def _of_level_above(
 
 def _of_customs(page: Page) -> set[Region]:
     """The places that the text names as the seat of a customs office alone."""
-    at = {
-        spot: page.text.startswith(home_words.forms("wider_office"), spot.end) for spot in page.named
-    }
+    at = {spot: page.text.startswith(home_words.forms("wider_office"), spot.end) for spot in page.named}
     return {spot.region for spot in at if at[spot]} - {spot.region for spot in at if not at[spot]}
 
 

@@ -175,7 +175,9 @@ def _other_level(levels: Sequence[tuple[str, int]], places: Sequence[Region]) ->
 
 def _holding_named(own: set[Region], level: str) -> Iterator[Heard]:
     """沈阳、大连占全省六成: the place of that level in which two or more of the named ones lie."""
-    uppers = Counter(upper for place in own for upper in [level_of(place, level)] if upper not in (None, place))
+    uppers = Counter(
+        upper for place in own for upper in [level_of(place, level)] if upper not in (None, place)
+    )
     for upper, inside in uppers.items():
         if inside >= _FEWEST_HELD:
             for _ in range(min(inside, _MOST_HELD)):

@@ -67,7 +67,8 @@ def _times_alone(page: Page, form: str) -> int:
 def bare_zone(page: Page, levels: Sequence[tuple[str, int]], home: Region | None) -> Region | None:
     """开发区招商局……开发区完成州下达任务的90%: a zone that headline and text know by its kind alone.
 
-    It is that of the home, else of the only place that sets it a task; a text that says 全市 or names a zone has none.
+    It is that of the only place that sets it a task, else of the home. None in a text that says 全市 or
+    names a zone.
     """
     line = page.title or page.text.split("\n", 1)[0]
     form = next((form for kind in BARE_KINDS for form in kind_forms(kind) if line.startswith(form)), None)

@@ -1,7 +1,7 @@
 """Places that capital comes from, and places that it goes to: neither is named by the way.
 
-宁波、温州等地老板 and 以北京（含央企）、浙江为主 tell origins, which are no home; 到旺苍办厂兴业 tells where guests of the
-home bring their money.
+宁波、温州等地老板 and 以北京（含央企）、浙江为主 tell origins, which are no home; 到旺苍办厂兴业 tells where
+guests of the home bring their money.
 """
 
 from __future__ import annotations

@@ -29,9 +29,9 @@ def later_phase() -> re.Pattern[str]:
 
 @cache
 def when_done() -> re.Pattern[str]:
-    """项目全部达产后 at the start of a sentence."""
+    """项目全部达产后, 全部达产以后 at the start of a sentence."""
     subject, wholly, step = either("done_subject"), either("done_wholly"), either("done_step")
-    return re.compile(rf"\s*{subject}?{wholly}?{step}后")
+    return re.compile(rf"\s*{subject}?{wholly}?{step}[^\W\d]?后")
 
 
 @cache
@@ -43,7 +43,13 @@ def of_all() -> re.Pattern[str]:
 @cache
 def compared() -> re.Pattern[str]:
     """What follows a place that is only compared with: 全市平均, 全省第三."""
-    return re.compile(f"{either('compared_behind')}|第(?!.{either('counted_time')})")
+    return re.compile(f"{either('compared_behind', 'on_average')}|第(?!.{either('counted_time')})")
+
+
+@cache
+def average() -> re.Pattern[str]:
+    """平均, 平均水平 between a place and the figure that is its mean."""
+    return re.compile(rf"{either('on_average')}{either('mean')}?[^\W\d]?")
 
 
 @cache

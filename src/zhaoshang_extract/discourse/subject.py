@@ -29,7 +29,7 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return True
     if words.goes_on_as_name().match(sentence.text, behind) or _gives_aid_to(sentence, mention, home):
         return False
-    if words.compared().match(sentence.text, behind):
+    if words.compared().match(sentence.text, behind) and not _is_ranked(sentence, mention, home):
         return False
     if words.item_of_sorts(last=before.endswith("、")).match(sentence.text, behind):
         return False  # 甲区、老城、其他区县三个板块齐头并进
@@ -44,6 +44,13 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if _lists_ways(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def _is_ranked(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
+    """大英县第二，为14亿元: a part of the home that opens a clause with its rank; 全省第二 compares."""
+    region = mention.region
+    part = home is not None and region is not None and region != home and region.within(home)
+    return part and opens_clause(sentence, mention) and sentence.text.startswith("第", mention.span.end)
 
 
 def _gives_aid_to(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:

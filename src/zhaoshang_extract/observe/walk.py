@@ -16,6 +16,7 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
+from zhaoshang_extract.observe.measure import SINGLE_BEHIND
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
 from zhaoshang_extract.observe.place_paragraph import end_carried, lead_paragraph
 from zhaoshang_extract.observe.rank import rank_fact
@@ -182,6 +183,15 @@ def _move_on(zone: Zone, context: Context) -> None:
             context.whole = None
         if context.region_came_late:
             context.sentence.region = Slot()
+    if context.before_site is not None and _opens_next_project(zone):
+        context.sentence.region, context.before_site = context.before_site, None
+
+
+def _opens_next_project(zone: Zone) -> bool:
+    """、投资2亿元的石膏板项目; 等4个项目: one more project, or the sum, stands where the one before does not."""
+    if zone.quantity.kind == "count":
+        return zone.near_text().endswith("等")
+    return zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end)
 
 
 def _whole_before(zone: Zone, context: Context) -> Fact | None:
@@ -219,6 +229,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     if fact.region.how == "said" and fact.region.rule not in _NOT_LEFT:
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
         behind = fact.region.rule == "located_behind"  # the next project behind a ； stands elsewhere
+        if behind and context.before_site is None:
+            context.before_site = context.sentence.region
         context.region_came_late = context.region_came_late or late or behind
         context.sentence.region = fact.region
     if fact.modality.rule == "floor_of_running_year":
