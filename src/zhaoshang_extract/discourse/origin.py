@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from zhaoshang_extract.discourse.page import Spot
 
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
-_MARKS = ("、", "和", "与", "及", "以及")
 _FEWEST = 2  # provinces of one list, none of which is a home
 
 
@@ -40,7 +39,7 @@ def _lists(named: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
     """The places in order, those of one enumeration together: 北京（含央企）、浙江、陕西."""
     group: list[Spot] = []
     for spot in named:
-        if group and _BRACKET.sub("", text[group[-1].end : spot.start]) not in _MARKS:
+        if group and _BRACKET.sub("", text[group[-1].end : spot.start]) not in home_words.forms("acts_with"):
             yield group
             group = []
         group.append(spot)
@@ -56,6 +55,5 @@ def _several_provinces(group: Sequence[Spot]) -> bool:
 @cache
 def _guests() -> re.Pattern[str]:
     """等地的老板, 客商 behind a list."""
-    return re.compile(
-        rf"(?:等[两三四五六七八九十\d]{{0,2}}个?{home_words.either('kinds_listed')})?的?{home_words.either('investor')}"
-    )
+    several = f"{home_words.either('and_so_on')}{home_words.either('kinds_listed')}"
+    return re.compile(rf"(?:{several})?[^\W\d]?{home_words.either('investor')}")

@@ -50,7 +50,11 @@ def _is_ranked(sentence: Sentence, mention: RegionMention, home: Region | None) 
     """大英县第二，为14亿元: a part of the home that opens a clause with its rank; 全省第二 compares."""
     region = mention.region
     part = home is not None and region is not None and region != home and region.within(home)
-    return part and opens_clause(sentence, mention) and sentence.text.startswith("第", mention.span.end)
+    return (
+        part
+        and opens_clause(sentence, mention)
+        and sentence.text.startswith(words.forms("ranked"), mention.span.end)
+    )
 
 
 def _gives_aid_to(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:

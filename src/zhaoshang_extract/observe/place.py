@@ -58,6 +58,8 @@ def _acts_on_list(zone: Zone, context: Context) -> bool:
     behind = told[0].span.end
     if text.startswith(words.forms("treats_of", "adverbial"), behind):
         return True  # 甲市就电池材料等4个项目签订合同
+    if told[0].kind == "zone" and opens_clause(zone.sentence, told[0]) and "、" in text[behind:end]:
+        return True  # 临空组团甲公司座舱、乙公司测试等6个项目: what a park opens stands in it
     comma = max(text.rfind(mark, behind, end) for mark in "，：")
     if comma >= 0:
         return opens_clause(zone.sentence, told[0])
@@ -104,7 +106,7 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
 
 def _average_of(zone: Zone) -> Region | None:
     """低于全国平均266万美元: the mean of a place is its own; 高于全省平均2个百分点 is a distance to it."""
-    if "点" in zone.quantity.unit:
+    if zone.quantity.unit.endswith(words.forms("points_unit")):
         return None
     for mention in said(zone, zone.sentence.regions, zone.near):
         if words.average().fullmatch(zone.sentence.text, mention.span.end, zone.quantity.span.start):

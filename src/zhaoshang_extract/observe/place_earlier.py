@@ -48,7 +48,11 @@ def _prices_item(zone: Zone, mention: RegionMention) -> bool:
     """分别是落户甲县的硅片项目，总投资108亿元: the price behind the name of an item is of that item."""
     text, price = zone.sentence.text, zone.quantity.span.start
     comma = text.rfind("，", mention.span.end, price)
-    if zone.quantity.kind != "amount" or comma < 0 or not text.startswith("的", mention.span.end):
+    if (
+        zone.quantity.kind != "amount"
+        or comma < 0
+        or not text.startswith(words.forms("attributive"), mention.span.end)
+    ):
         return False
     told = any(t.kind == "measure" and t.span.start == comma + 1 for t in zone.sentence.terms)
     return told and not any(mark in text[mention.span.end : comma] for mark in "，；")

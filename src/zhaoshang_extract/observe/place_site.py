@@ -24,7 +24,7 @@ def site_before(zone: Zone, context: Context) -> RegionMention | None:
     for mention in said(zone, zone.sentence.regions, zone.near):
         behind = text[mention.span.end : zone.quantity.span.start]
         at = text[mention.span.start - 1 : mention.span.start] == "在"
-        if at and behind.removesuffix("的") in words.forms("invests") and _is_at_home(mention, context):
+        if at and behind in words.forms("invests", "invested") and _is_at_home(mention, context):
             return mention
     for mention in reversed(said(zone, zone.sentence.regions, zone.reach)):
         start = max(zone.sentence.span.start, mention.span.start - 4)

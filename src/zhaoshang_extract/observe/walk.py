@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse import place_words, words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.stance import aims_before, demands
@@ -33,6 +33,7 @@ _NOT_LEFT = frozenset({"paired_with_place", "wider_whole"})
 # Rules of places where a project stands that the next sentence goes on about.
 _SITED = frozenset({"site_before", "site_behind"})
 # 比重为47.3%，而2022年为41.5%: what it was before says nothing of what follows
+_NEXT_ITEM = re.compile(r"；\s*\d{1,2}[.．、]\D")  # 1.甲镇（到位资金1亿元）；2.商务局（…
 _FORMER = re.compile(r"而?(?:\d{4}年|上年|去年)(?:同期|末|底)?(?:这一比重|这一比例|该比重)?(?:为|是|仅为)")
 
 
@@ -181,16 +182,16 @@ def _move_on(zone: Zone, context: Context) -> None:
             if context.whole is not None:  # 其中10月当月新批5个；新设企业652家
                 context.sentence.period = context.before_part
             context.whole = None
-        if context.region_came_late:
+        if context.region_came_late or _NEXT_ITEM.search(zone.sentence.text, fresh.start, fresh.end):
             context.sentence.region = Slot()
     if context.before_site is not None and _opens_next_project(zone):
         context.sentence.region, context.before_site = context.before_site, None
 
 
 def _opens_next_project(zone: Zone) -> bool:
-    """、投资2亿元的石膏板项目; 等4个项目: one more project, or the sum, stands where the one before does not."""
+    """、投资2亿元的石膏板项目; 等4个项目: one more project, or the sum of them."""
     if zone.quantity.kind == "count":
-        return zone.near_text().endswith("等")
+        return zone.near_text().endswith(place_words.forms("and_so_on"))
     return zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end)
 
 
