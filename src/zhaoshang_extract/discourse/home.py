@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zhaoshang_extract.discourse import home_body, home_edges, home_level, home_words, home_zone
+from zhaoshang_extract.discourse import home_area, home_body, home_edges, home_level, home_words, home_zone
 from zhaoshang_extract.discourse.outside import places_of_divisions
 from zhaoshang_extract.discourse.page import Page, make_page
 from zhaoshang_extract.discourse.ruling import Evidence, Ruling, sums
@@ -93,11 +93,12 @@ def find_home(
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)
+    area = home_area.area_of(page, levels)
+    if area is not None:
+        return _rule([*ruling.evidence, _over(ruling, area, "area_named")])
     own = home_zone.bare_zone(page, levels, ruling.value)
     if own is not None:
-        return _rule(
-            [*ruling.evidence, Evidence(own, "zone_bare", ruling.points + home_words.points("zone_bare"))]
-        )
+        return _rule([*ruling.evidence, _over(ruling, own, "zone_bare")])
     return _narrowed(page, ruling)
 
 
@@ -146,6 +147,11 @@ def _side_by_side(ruling: Ruling[Region]) -> bool:
     bare = set(ruling.rules(home)) | set(ruling.rules(rival)) <= _NAMING
     times = [ruling.rules(place).count("named") for place in (home, rival)]
     return peers and bare and min(times) > 1 and max(times) - min(times) <= 1
+
+
+def _over(ruling: Ruling[Region], place: Region, rule: str) -> Heard:
+    """What says that not the strongest place is meant, but this one."""
+    return Evidence(place, rule, max(ruling.points, 0) + home_words.points(rule))
 
 
 def _say(place: Region, rule: str) -> Heard:

@@ -55,5 +55,5 @@ def _several_provinces(group: Sequence[Spot]) -> bool:
 @cache
 def _guests() -> re.Pattern[str]:
     """等地的老板, 客商 behind a list."""
-    several = f"{home_words.either('and_so_on')}{home_words.either('kinds_listed')}"
+    several = rf"{home_words.either('and_so_on')}\d{{0,2}}[^\W\d]?{home_words.either('kinds_listed')}"
     return re.compile(rf"(?:{several})?[^\W\d]?{home_words.either('investor')}")

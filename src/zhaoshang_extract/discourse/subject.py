@@ -29,6 +29,8 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return True
     if words.goes_on_as_name().match(sentence.text, behind) or _gives_aid_to(sentence, mention, home):
         return False
+    if sentence.text.startswith(home_words.forms("wider_office"), behind):
+        return False  # 兰州海关统计，上半年进出口…: its district is wider than the city
     if words.compared().match(sentence.text, behind) and not _is_ranked(sentence, mention, home):
         return False
     if words.item_of_sorts(last=before.endswith("、")).match(sentence.text, behind):
@@ -99,6 +101,8 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
     """True for a place that a report of `home` speaks of: inside it, or beside it at the head of a clause."""
     if home is None or mention.region is None:
         return mention.kind != "abroad"
+    if home.adcode is None:  # a report of 粤西: which places lie in it no table says
+        return mention.kind != "abroad" or mention.region == home
     if mention.kind == "abroad":
         return _is_part_of(sentence, mention, home)
     if mention.kind == "pronoun":
