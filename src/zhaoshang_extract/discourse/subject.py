@@ -12,7 +12,7 @@ from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
-_CLAUSE_START = "，；、。 "
+_CLAUSE_START = "，；、。 ■●◆▲★◎○□▶►·•※"
 _OPENS_ASIDE = "（而"
 _BEFORE = 3  # characters in which the word before a place is looked for
 
@@ -152,7 +152,14 @@ def is_near_zone(mention: RegionMention, home: Region | None) -> bool:
 def opens_clause(sentence: Sentence, mention: RegionMention) -> bool:
     """True for a place with which a clause begins."""
     start = mention.span.start
-    return start == sentence.span.start or sentence.text[start - 1] in _CLAUSE_START
+    if start == sentence.span.start or sentence.text[start - 1] in _CLAUSE_START:
+        return True
+    upper = next((one for one in sentence.regions if one.span.end == start), None)
+    return upper is not None and _lies_in(mention, upper) and opens_clause(sentence, upper)  # 曹县|庄寨镇
+
+
+def _lies_in(one: RegionMention, other: RegionMention) -> bool:
+    return one.region is not None and other.region is not None and one.region.within(other.region)
 
 
 def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
@@ -170,6 +177,7 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
         return False  # 上海签约项目4个, 香港到资31亿美元 tell where the money comes from
     adverb = words.adverb().match(sentence.text, end)
     end = adverb.end() if adverb is not None else end
+    end = next((period.span.end for period in sentence.periods if period.span.start == end), end)
     kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
     told = any(t.span.start == end and t.kind in kinds for t in sentence.terms)
     return opens_clause(sentence, mention) and (told or sentence.text[end : end + 1].isdigit())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.gazetteer import lookup, parent
 from zhaoshang_extract.gazetteer.table import by_code, row_of
+from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import Scene
 from zhaoshang_extract.mention.place.zone_build import Around, inside, is_name, make_zone, name_start
@@ -42,7 +43,7 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
         zone = zone or _long(text, match, around) or _paired(text, match, around)
         if zone is None and scene.home is not None:
             zone = at_home(text, match, around, scene.home, told)
-        if zone is not None:
+        if zone is not None and text[zone.start : zone.end] not in words.abroad():  # 川南经济区
             zone = as_home(text, zone, scene.home)
             around.starting[zone.start] = around.ending[zone.end] = zone  # 甲高新区、|经开区
             if zone.region is not None:
