@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say, title_venues
-from zhaoshang_extract.discourse.origin import goes_to
+from zhaoshang_extract.discourse.origin import goes_to, holds_away
 from zhaoshang_extract.discourse.page import Page, Spot, names_medium, stood_at, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
@@ -127,6 +127,8 @@ def _roles(page: Page) -> Iterator[Heard]:
             yield from say(spot.region, "host")
         if before.endswith(home_words.forms("sought")):
             yield from say(spot.region, "sought")
+        if spot.end <= _LEAD and holds_away(page.text, spot.end):
+            yield from say(spot.region, "holds_away")
         if goes_to(page.text, spot.start, spot.end):
             yield from say(spot.region, "settles")
         if before.endswith(home_words.forms("included")):

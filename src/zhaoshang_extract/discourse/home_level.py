@@ -17,7 +17,7 @@ from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
 from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
-from zhaoshang_extract.mention.place.words import form_set, is_word
+from zhaoshang_extract.mention.place.words import abbreviations, form_set, is_word
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
 
@@ -163,6 +163,19 @@ def _has_peers(place: Region, own: set[Region]) -> bool:
         return False
     peers = [one for one in own if one.level == place.level and parent(one) == parent(place)]
     return len(peers) >= _FEWEST_INSIDE
+
+
+def hear_comers(page: Page) -> Iterator[Heard]:
+    """来赣投资, 在赣投资项目380个: the province by its one character, to which investors come."""
+    found = {match[1] for match in _comers().finditer(f"{page.title}\n{page.text}")}
+    for name, place in abbreviations().items():
+        if name in found:
+            yield from say(place, "comers")
+
+
+@cache
+def _comers() -> re.Pattern[str]:
+    return re.compile(rf"{home_words.either('comes_here')}([^\W\d]){home_words.either('comers')}")
 
 
 def _other_level(levels: Sequence[tuple[str, int]], places: Sequence[Region]) -> Iterator[Heard]:

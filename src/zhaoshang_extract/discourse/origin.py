@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zhaoshang_extract.discourse.page import Spot
 
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
+_LONGEST_NAME = 12  # characters of an occasion's name before its kind
 _FEWEST = 2  # provinces of one list, none of which is a home
 
 
@@ -27,6 +28,22 @@ def mark_origins(named: Sequence[Spot], text: str) -> Iterator[Spot]:
         aside = _several_provinces(group) or _guests().match(text, group[-1].end) is not None
         for spot in group:
             yield replace(spot, aside=True) if aside else spot
+
+
+def is_venue(text: str, start: int, end: int) -> bool:
+    """江西（|宁波|）招商推介会: where the occasion of the place before the bracket is held."""
+    return text.startswith("（", start - 1) and _occasion_behind().match(text, end) is not None
+
+
+def holds_away(text: str, end: int) -> bool:
+    """江西|（宁波）招商推介会: the place that holds an occasion elsewhere."""
+    bracket = _BRACKET.match(text, end)
+    return bracket is not None and _occasion_behind().match(text, bracket.end() - 1) is not None
+
+
+@cache
+def _occasion_behind() -> re.Pattern[str]:
+    return re.compile(rf"）[^\W\d]{{0,{_LONGEST_NAME}}}?{home_words.either('occasion')}")
 
 
 def goes_to(text: str, start: int, end: int) -> bool:

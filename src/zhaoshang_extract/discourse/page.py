@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhaoshang_extract.discourse import home_words
-from zhaoshang_extract.discourse.origin import goes_to, mark_origins
+from zhaoshang_extract.discourse.origin import goes_to, is_venue, mark_origins
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.layout.dateline import DAY
 from zhaoshang_extract.mention.place.words import simplified
@@ -222,7 +222,7 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             aside = (away and not tells(text, end, start)) or (before is not None and listed and before.aside)
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
             aside = aside or _is_posted(mention, text, end) or names_medium(text, end)
-            aside = aside or gives_aid(text, end)
+            aside = aside or gives_aid(text, end) or is_venue(text, start, end)
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
             before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":

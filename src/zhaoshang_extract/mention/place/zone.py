@@ -89,9 +89,9 @@ def _owned(text: str, match: re.Match[str], owners: Around, year: int | None) ->
         own = text[owner.end : match.start()]
         if len(own) < 2 or is_generic(own):
             return None
-    if owner.full and owner.region.level in ("city", "province") and match[0] in forms("suffix_of_place"):
-        if owner.end == match.start():
-            return None  # 巴中市|产业园区 are all that the city has, 巴中|产业园区 is one
+    of_city = owner.full and owner.region.level in ("city", "province") and owner.end == match.start()
+    if of_city and match[0] in forms("suffix_of_place"):
+        return None  # 巴中市|产业园区 are all that the city has, 巴中|产业园区 is one
     if match[0] in forms("suffix_of_city") and owner.region.level == "county":
         city = parent(owner.region) or owner.region  # 瑞丽|重点开发开放试验区 is the prefecture's
         return make_zone(start, end, inside(city, text[start:end]))
