@@ -37,7 +37,9 @@ def when_done() -> re.Pattern[str]:
 @cache
 def of_all() -> re.Pattern[str]:
     """合计占 at the start of a clause, but not 占比分别."""
-    return re.compile(f"{either('share_of_list', 'total_is_home')}?占(?!{either('one_by_one')})")
+    return re.compile(
+        f"{either('those_places')}?{either('share_of_list', 'total_is_home')}?占(?!{either('one_by_one')})"
+    )
 
 
 @cache
@@ -49,7 +51,13 @@ def compared() -> re.Pattern[str]:
 @cache
 def average() -> re.Pattern[str]:
     """平均, 平均水平 between a place and the figure that is its mean."""
-    return re.compile(rf"{either('on_average')}{either('mean')}?[^\W\d]?")
+    return re.compile(rf"{either('on_average')}{either('mean', 'grows')}?[^\W\d]?")
+
+
+@cache
+def seen() -> re.Pattern[str]:
+    """看到, 采访时了解到 behind a place where a reporter stood."""
+    return re.compile(either("seen"))
 
 
 @cache
@@ -104,7 +112,9 @@ def item_of_sorts(*, last: bool) -> re.Pattern[str]:
     Behind the `last` item there is none.
     """
     items = f"{{{0 if last else 1},{_ITEMS}}}"
-    return re.compile(rf"(?:、[^，。；：、\d]{{1,12}}?){items}[两二三四五六七八九十]大?个?{either('sorts')}")
+    return re.compile(
+        rf"(?:{either('attributive')}[^，。；：、\d]{{1,8}}?)?(?:、[^，。；：、\d]{{1,12}}?){items}[两二三四五六七八九十]大?个?{either('sorts')}"
+    )
 
 
 @cache

@@ -38,14 +38,22 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if mention.kind == "pronoun" and points_back(mention.quote):
         return _is_subject_again(mention, before, home)
     signs = before.endswith("与") and sentence.text.startswith("签", behind)
-    aside = words.forms("way", "at", "compared_before", "shares", "outdoes", "not_in_sum")
-    if before.endswith(aside) and not signs:  # not_in_sum: 列入滁州集中开工
-        return False
+    aside = words.forms("way", "at", "compared_before", "shares", "outdoes", "not_in_sum", "excepts")
+    if before.endswith(aside) and not signs and not _is_spoken_of(sentence, mention, before):
+        return False  # not_in_sum: 列入滁州集中开工
     if before.endswith("、") and _is_compared_list(sentence, mention):
         return False
     if _lists_ways(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def _is_spoken_of(sentence: Sentence, mention: RegionMention, before: str) -> bool:
+    """对射洪市而言, 记者在大英县看到: the way to a place that all behind it is about."""
+    text, behind = sentence.text, mention.span.end
+    if before.endswith(words.forms("at")):
+        return words.seen().match(text, behind) is not None
+    return text.startswith(home_words.forms("speaking_of"), behind)
 
 
 def _is_ranked(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:

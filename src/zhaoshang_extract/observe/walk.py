@@ -33,7 +33,8 @@ _NOT_LEFT = frozenset({"paired_with_place", "wider_whole"})
 # Rules of places where a project stands that the next sentence goes on about.
 _SITED = frozenset({"site_before", "site_behind"})
 # 比重为47.3%，而2022年为41.5%: what it was before says nothing of what follows
-_NEXT_ITEM = re.compile(r"；\s*\d{1,2}[.．、]\D")  # 1.甲镇（到位资金1亿元）；2.商务局（…
+# 1.甲镇（到位资金1亿元）；2.商务局（… and 甲县：项目12个；市直单位：…
+_NEXT_ITEM = re.compile(r"；\s*(?:\d{1,2}[.．、]\D|[^，。；：\d]{2,8}：)")
 _FORMER = re.compile(r"而?(?:\d{4}年|上年|去年)(?:同期|末|底)?(?:这一比重|这一比例|该比重)?(?:为|是|仅为)")
 
 
