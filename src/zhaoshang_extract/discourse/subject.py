@@ -162,6 +162,9 @@ def opens_clause(sentence: Sentence, mention: RegionMention) -> bool:
     start = mention.span.start
     if start == sentence.span.start or sentence.text[start - 1] in _CLAUSE_START:
         return True
+    time = next((one.span.start for one in sentence.periods if one.span.end == start), None)
+    if time is not None and (time == sentence.span.start or sentence.text[time - 1] in _CLAUSE_START):
+        return True  # 上半年|四川省到位资金
     upper = next((one for one in sentence.regions if one.span.end == start), None)
     return upper is not None and _lies_in(mention, upper) and opens_clause(sentence, upper)  # 曹县|庄寨镇
 

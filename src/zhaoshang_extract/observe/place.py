@@ -86,7 +86,7 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
             yield Slot(mention.region, "said", "wider_whole")
     measured = _average_of(zone)
     if measured is not None:
-        yield Slot(measured, "document", "average_of")
+        yield Slot(measured, "said", "average_of")
     behind = site_behind(zone, context)
     if behind is not None:
         yield Slot(behind.region, "said", "site_behind")
