@@ -183,8 +183,10 @@ def _move_on(zone: Zone, context: Context) -> None:
             if context.whole is not None:  # 其中10月当月新批5个；新设企业652家
                 context.sentence.period = context.before_part
             context.whole = None
-        if context.region_came_late or _NEXT_ITEM.search(zone.sentence.text, fresh.start, fresh.end):
+        if context.region_came_late:
             context.sentence.region = Slot()
+    if _NEXT_ITEM.search(zone.sentence.text, fresh.start, fresh.end):
+        context.sentence.region = Slot()
     if context.before_site is not None and _opens_next_project(zone):
         context.sentence.region, context.before_site = context.before_site, None
 
