@@ -61,6 +61,12 @@ def seen() -> re.Pattern[str]:
 
 
 @cache
+def next_item() -> re.Pattern[str]:
+    """；2.商务局（到位资金1亿元）, ；市直单位：项目4个: one more item, with a name of its own."""
+    return re.compile(r"；\s*(?:\d{1,2}[.．、]\D|[^，。；：\d]{2,8}：)")
+
+
+@cache
 def adverb() -> re.Pattern[str]:
     """共 between a place and what it did."""
     return re.compile(either("adverb", "share_of_list"))

@@ -13,10 +13,16 @@ def is_of_earlier(zone: Zone, mention: RegionMention) -> bool:
     if _prices_item(zone, mention):
         return False
     return (
-        _of_project_before(zone, mention)
+        _of_item_before(zone, mention)
+        or _of_project_before(zone, mention)
         or _of_list_before(zone, mention)
         or _of_building_before(zone, mention)
     )
+
+
+def _of_item_before(zone: Zone, mention: RegionMention) -> bool:
+    """1.甲镇（到位资金1亿元）；2.商务局（2亿元）: the place is that of an item that has ended."""
+    return words.next_item().search(zone.sentence.text, mention.span.end, zone.near.end) is not None
 
 
 def _of_project_before(zone: Zone, mention: RegionMention) -> bool:

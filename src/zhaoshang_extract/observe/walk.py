@@ -33,8 +33,6 @@ _NOT_LEFT = frozenset({"average_of", "paired_with_place", "wider_whole"})
 # Rules of places where a project stands that the next sentence goes on about.
 _SITED = frozenset({"site_before", "site_behind"})
 # 比重为47.3%，而2022年为41.5%: what it was before says nothing of what follows
-# 1.甲镇（到位资金1亿元）；2.商务局（… and 甲县：项目12个；市直单位：…
-_NEXT_ITEM = re.compile(r"；\s*(?:\d{1,2}[.．、]\D|[^，。；：\d]{2,8}：)")
 _FORMER = re.compile(r"而?(?:\d{4}年|上年|去年)(?:同期|末|底)?(?:这一比重|这一比例|该比重)?(?:为|是|仅为)")
 
 
@@ -185,7 +183,7 @@ def _move_on(zone: Zone, context: Context) -> None:
             context.whole = None
         if context.region_came_late:
             context.sentence.region = Slot()
-    if _NEXT_ITEM.search(zone.sentence.text, fresh.start, fresh.end):
+    if place_words.next_item().search(zone.sentence.text, fresh.start, fresh.end):
         context.sentence.region = Slot()
     if context.before_site is not None and _opens_next_project(zone):
         context.sentence.region, context.before_site = context.before_site, None
