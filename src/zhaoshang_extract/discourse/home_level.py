@@ -188,13 +188,21 @@ def _other_level(levels: Sequence[tuple[str, int]], places: Sequence[Region]) ->
 
 def _holding_named(own: set[Region], level: str) -> Iterator[Heard]:
     """沈阳、大连占全省六成: the place of that level in which two or more of the named ones lie."""
-    uppers = Counter(
-        upper for place in own for upper in [level_of(place, level)] if upper not in (None, place)
-    )
-    for upper, inside in uppers.items():
-        if inside >= _FEWEST_HELD:
-            for _ in range(min(inside, _MOST_HELD)):
+    inside: dict[Region, set[Region]] = {}
+    for place in own:
+        upper = level_of(place, level)
+        if upper is not None and upper != place:
+            inside.setdefault(upper, set()).add(_part_of(upper, place))
+    for upper, parts in inside.items():
+        if len(parts) >= _FEWEST_HELD:
+            for _ in range(min(len(parts), _MOST_HELD)):
                 yield from say(upper, "holds_named")
+
+
+def _part_of(upper: Region, place: Region) -> Region:
+    """The part of the wider place in which a place lies: counties of one city are one part of the province."""
+    above = parent(place)
+    return place if above is None or above == upper else _part_of(upper, above)
 
 
 def _above(places: Sequence[Region], level: str) -> Iterator[Heard]:

@@ -67,6 +67,12 @@ def next_item() -> re.Pattern[str]:
 
 
 @cache
+def has() -> re.Pattern[str]:
+    """现有, 拥有 behind the place with which a sentence begins."""
+    return re.compile(either("has"))
+
+
+@cache
 def adverb() -> re.Pattern[str]:
     """共 between a place and what it did."""
     return re.compile(either("adverb", "share_of_list"))

@@ -129,7 +129,10 @@ def is_wider_whole(sentence: Sentence, mention: RegionMention, home: Region | No
     start = mention.span.start
     opens = opens_clause(sentence, mention) or sentence.text[start - 1] in _OPENS_ASIDE
     wider = home.within(mention.region) or mention.region.level == "country"
-    return opens and wider and words.grows_by().match(sentence.text, mention.span.end) is not None
+    adverb = words.adverb().match(sentence.text, mention.span.end)
+    behind = adverb.end() if adverb is not None else mention.span.end
+    behind = next((period.span.end for period in sentence.periods if period.span.start == behind), behind)
+    return opens and wider and words.grows_by().match(sentence.text, behind) is not None
 
 
 def _is_subject_again(mention: RegionMention, before: str, home: Region | None) -> bool:
@@ -191,7 +194,8 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
     end = next((period.span.end for period in sentence.periods if period.span.start == end), end)
     kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
     told = any(t.span.start == end and t.kind in kinds for t in sentence.terms)
-    return opens_clause(sentence, mention) and (told or sentence.text[end : end + 1].isdigit())
+    has = mention.span.start == sentence.span.start and words.has().match(sentence.text, end) is not None
+    return opens_clause(sentence, mention) and (told or has or sentence.text[end : end + 1].isdigit())
 
 
 def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
