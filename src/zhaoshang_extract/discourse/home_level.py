@@ -200,7 +200,7 @@ def _holding_named(own: set[Region], level: str) -> Iterator[Heard]:
 
 
 def _part_of(upper: Region, place: Region) -> Region:
-    """The part of the wider place in which a place lies: counties of one city are one part of the province."""
+    """The part of the wider place in which a place lies: counties of one city are one part of a province."""
     above = parent(place)
     return place if above is None or above == upper else _part_of(upper, above)
 

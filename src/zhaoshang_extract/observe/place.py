@@ -78,6 +78,9 @@ def _of_shares(zone: Zone, context: Context) -> Iterator[Place]:
 
 def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     """The places that the figure's own words name."""
+    owner = _owner_of_bracket(zone)
+    if owner is not None:
+        yield Slot(owner, "said", "owner_of_bracket")
     site = site_before(zone, context)
     if site is not None:
         yield Slot(site.region, "said", "site_before")
@@ -102,6 +105,14 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     text = zone.sentence.text[zone.reach.start : zone.reach.end]
     if _sums(text) and not _sums_one_place(zone, context):
         yield Slot(context.home, "said", "total_is_home")
+
+
+def _owner_of_bracket(zone: Zone) -> Region | None:
+    """占赣州市（35家）的40%, 高于全省（8.1%）: the figure in the bracket is that of the place before it."""
+    bracket = zone.bracket
+    if bracket is None or zone.sentence.text[bracket.start : zone.quantity.span.start].strip():
+        return None
+    return next((m.region for m in zone.sentence.regions if m.span.end == bracket.start - 1), None)
 
 
 def _average_of(zone: Zone) -> Region | None:

@@ -29,7 +29,7 @@ from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 # Rules of places that are no place for what follows in the sentence.
-_NOT_LEFT = frozenset({"average_of", "paired_with_place", "wider_whole"})
+_NOT_LEFT = frozenset({"average_of", "owner_of_bracket", "paired_with_place", "wider_whole"})
 # Rules of places where a project stands that the next sentence goes on about.
 _SITED = frozenset({"site_before", "site_behind"})
 # 比重为47.3%，而2022年为41.5%: what it was before says nothing of what follows

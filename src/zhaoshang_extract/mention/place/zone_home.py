@@ -106,11 +106,14 @@ def _acting_park(text: str, match: re.Match[str], home: Region) -> Named | None:
 
 def _part(text: str, match: re.Match[str], home: Region) -> Named | None:
     """临空|组团 at the head of a clause: a part of the zone that reports, which bears its name too."""
-    start = name_start(text, match.start(), _SHORT_NAME)
-    own = text[start : match.start()]
-    if len(own) < 2 or is_generic(own) or not _opens(text, start) or text.startswith(_NO_PLACE, match.end()):
+    floor = max(0, match.start() - _SHORT_NAME)  # 共青|组团: no verb stands before a part
+    letters = (at for at in range(floor, match.start() - 1) if "一" <= text[at] <= "鿿")
+    heads = (at for at in letters if _opens(text, at))
+    start = next(heads, None)
+    if start is None or home.level != "zone" or text.startswith(_NO_PLACE, match.end()):
         return None
-    if home.level != "zone":
+    own = text[start : match.start()]
+    if is_generic(own) or not all("一" <= character <= "鿿" for character in own):
         return None
     return make_zone(start, match.end(), Region(home.name + text[start : match.end()], home.adcode, "zone"))
 
