@@ -164,6 +164,13 @@ def places(text: str, home: str | None = None) -> list[str]:
         ("上半年四川省到位资金6200亿元，我市到位190亿元。", "遂宁市", ["四川省", "遂宁市"]),
         ("兰州海关统计，上半年进出口120亿元。", "甘肃省", ["甘肃省"]),
         ("城西区冷链物流园项目到位0.3亿元。", "西宁市", ["城西区"]),
+        # brackets behind a place that is compared with, and what a wider place has
+        (
+            "蓬溪县签约14个，占全市（35个）的四成，增速高于全省（8.1%）。",
+            "遂宁市",
+            ["蓬溪县", "遂宁市", "蓬溪县", "四川省"],
+        ),
+        ("四川省现有规上企业1.7万家。全国同期增长8.8%。", "遂宁市", ["四川省", "中国"]),
         # in no home: a deed in a place
         ("公司在桂阳县投资26亿元。", None, ["桂阳县"]),
     ],
@@ -177,6 +184,21 @@ def test_places_of_figures(text: str, home: str | None, ends: list[str]) -> None
 def test_a_town_stands_under_its_county_of_the_year() -> None:
     assert places("太和镇签约3个。", "射洪市") == ["四川省遂宁市射洪市太和镇"]
     assert places("射洪市太和镇签约3个。", "遂宁市") == ["四川省遂宁市射洪市太和镇"]
+
+
+def test_parts_and_the_name_of_a_zone_that_reports() -> None:
+    text = (
+        "赣江新区：上半年开工账\n\n赣江新区签约31个。其中，临空组团智能座舱、封装测试等6个项目开工；"
+        "共青组团签约4个。江西省共有企业38家，园区占27家。"
+    )
+    reading = read(text, published="2023-07-01")
+    assert [fact.region.value.name for fact in reading.facts if fact.region.value] == [
+        "江西省赣江新区",
+        "江西省赣江新区临空组团",
+        "江西省赣江新区共青组团",
+        "江西省",
+        "江西省赣江新区",
+    ]
 
 
 def test_cells_name_places_of_the_year() -> None:

@@ -13,7 +13,7 @@ from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.web_address import hosts, places_of_host
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import region_of, row_of
-from zhaoshang_extract.mention.place.name import is_clear, scan
+from zhaoshang_extract.mention.place.name import in_institution, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.words import form_set
@@ -186,6 +186,7 @@ def _short_title(page: Page, told: set[int]) -> Iterator[Heard]:
         opens = (not before or dated) and not page.title.startswith(_TOWN, hit.end)
         opens = opens and "一" <= behind <= "鿿"  # 江山——某市工作报告
         opens = opens and not (hit.start == 0 and _is_site(page.title))
+        opens = opens and not in_institution(page.title, hit.end)  # 四川日报记者走进某县
         if hit.rows and opens and hit.start not in told and is_clear(page.title, hit):
             rows = Scene.of(None, page.year, page.known).choose(hit.rows, None, True)
             if len(rows) == 1:

@@ -123,6 +123,7 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
         spot.region for spot in page.named if not spot.aside
     }
     away |= _wired_from(page)
+    away -= {said.value for said in hear_comers(page)}  # 在湘投资: where they came is home
     fitting = [place for place in places if level_of(place, level) == place and place not in away]
     own = {spot.region for spot in page.named if not spot.aside}
     asked = demanded(page, levels)
