@@ -295,8 +295,8 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.scope = replace(fact.scope, industry=behind)
     if _is_new_set(zone):  # 其中10亿元以上项目20个；签约项目开工率达到80%
         fact.scope = said_scope(zone, "project_count")
-    whole = of.region.rule in _WHOLES  # 占赣州市（35家）的40% is the part's
-    inherits = own_region.how != "said" and of in context.here and not whole
+    for_whole = of.region.rule in _WHOLES  # 占赣州市（35家）的40% is the part's
+    inherits = own_region.how != "said" and of in context.here and not for_whole
     fact.region = of.region.carried("of_figure_before") if inherits else own_region
 
 
