@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from zhaoshang_extract.collector import no_collection
@@ -95,6 +95,7 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
     reading.clock_of.update((id(passage), clock) for passage in passages)
     homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}
     named = _places(passages, home, homes, clock.year)
+    _name_area(home, named.values())
 
     def mentions_of(passage: Passage) -> list[Sentence]:
         quantities, thresholds = find_numbers(passage.text)
@@ -146,6 +147,15 @@ def _places(
         if mention.region in other:
             mention.region = other[mention.region]
     return found
+
+
+def _name_area(home: Region | None, named: Iterable[list[RegionMention]]) -> None:
+    """粤西 in a report of 粤西地区 is that area."""
+    if home is None or home.adcode is not None:
+        return
+    for mention in (mention for mentions in named for mention in mentions):
+        if mention.region is not None and mention.kind == "abroad" and home.name.startswith(mention.quote):
+            mention.region = home
 
 
 def _as_date(value: date | str | None) -> date | None:

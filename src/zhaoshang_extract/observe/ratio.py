@@ -52,6 +52,9 @@ _COMPARED = re.compile(
     r"(?:数|数量|个数)?(?:同比|环比|比|较|分别|也|又|已|的)*(?:增长|下降|增加|减少|上升)(?:了|约|近)?"
 )
 
+# Rules of places that have the whole of a share: the share is not theirs.
+_WHOLES = frozenset({"owner_of_bracket", "whole_behind_share"})
+
 
 def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
     """A rate takes measure, scope, place and time from the figure that it is a rate of."""
@@ -308,7 +311,8 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.scope = replace(fact.scope, industry=behind)
     if _is_new_set(zone):  # 其中10亿元以上项目20个；签约项目开工率达到80%
         fact.scope = said_scope(zone, "project_count")
-    inherits = own_region.how != "said" and of in context.here
+    for_whole = of.region.rule in _WHOLES  # 占赣州市（35家）的40% is the part's
+    inherits = own_region.how != "said" and of in context.here and not for_whole
     fact.region = of.region.carried("of_figure_before") if inherits else own_region
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse import place_words, words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.stance import aims_before, demands
@@ -16,7 +16,7 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
-from zhaoshang_extract.observe.measure import named_measure
+from zhaoshang_extract.observe.measure import SINGLE_BEHIND, named_measure
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
 from zhaoshang_extract.observe.place_paragraph import end_carried, lead_paragraph
 from zhaoshang_extract.observe.rank import rank_fact
@@ -35,7 +35,7 @@ from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 # Rules of places that are no place for what follows in the sentence.
-_NOT_LEFT = frozenset({"paired_with_place", "wider_whole"})
+_NOT_LEFT = frozenset({"average_of", "owner_of_bracket", "paired_with_place", "wider_whole"})
 # Rules of places where a project stands that the next sentence goes on about.
 _SITED = frozenset({"site_before", "site_behind"})
 # 比重为47.3%，而2022年为41.5%: what it was before says nothing of what follows
@@ -195,6 +195,17 @@ def _move_on(zone: Zone, context: Context) -> None:
             context.whole = None
         if context.region_came_late:
             context.sentence.region = Slot()
+    if place_words.next_item().search(zone.sentence.text, fresh.start, fresh.end):
+        context.sentence.region = Slot()
+    if context.before_site is not None and _opens_next_project(zone):
+        context.sentence.region, context.before_site = context.before_site, None
+
+
+def _opens_next_project(zone: Zone) -> bool:
+    """、投资2亿元的石膏板项目; 等4个项目: one more project, or the sum of them."""
+    if zone.quantity.kind == "count":
+        return zone.near_text().endswith(place_words.forms("and_so_on"))
+    return zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end)
 
 
 def _whole_here(zone: Zone, context: Context) -> Fact | None:
@@ -246,6 +257,8 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     if fact.region.how == "said" and fact.region.rule not in _NOT_LEFT:
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
         behind = fact.region.rule == "located_behind"  # the next project behind a ； stands elsewhere
+        if behind and context.before_site is None:
+            context.before_site = context.sentence.region
         context.region_came_late = context.region_came_late or late or behind
         context.sentence.region = fact.region
     if fact.modality.rule == "floor_of_running_year":

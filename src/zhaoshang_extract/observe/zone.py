@@ -86,7 +86,11 @@ def _host(sentence: Sentence, index: int, bracket: Span | None) -> int | None:
         if span.end < bracket.start:
             between = sentence.text[span.end : bracket.start - 1]
             # 亿元以上项目115个（工业项目66个 …）, 45个项目（其中 …） but not 12亿元、广丰区（9亿元）
-            return before if len(between) <= 8 and not re.search(r"[，；：、。]", between) else None
+            listed = any(b.holds(span) for b in sentence.brackets) and any(
+                span.end <= m.span.start and m.span.end < bracket.start for m in sentence.regions
+            )  # 蓬溪县（8个）和大英县（6个）
+            near = len(between) <= 8 and not re.search(r"[，；：、。]", between)
+            return before if near and not listed else None
     return None
 
 

@@ -151,7 +151,9 @@ def _full_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
         at = text.startswith("在", hit.start - 1) and hit.start > 0 and nearness >= BELOW_HOME
         office = len(hit.form) == 2 and text.startswith(words.forms("office_after"), hit.end)
         near = nearness >= BELOW_NAMED and (at or listed or _bounded(text, hit))
-        return nearness >= 100 or office or near
+        # 城西区冷链项目 in the report of the city that has a district of that name
+        opens = len(hit.form) > 2 and nearness >= BELOW_HOME and _before(text, hit)
+        return nearness >= 100 or office or near or (opens and not text.startswith("的", hit.end))
     if len(hit.form) == 2 and hit.form != CHINA.name:
         clear = not words.is_word(text[max(0, hit.start - 1) : hit.start] + hit.form[0])
         opens = _before(text, hit) and text[hit.end : hit.end + 1] not in ("富", "强", "域", "级")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from zhaoshang_extract.gazetteer.table import by_code
-from zhaoshang_extract.gazetteer.towns import LONGEST, counties_by_town, names_ending, town
+from zhaoshang_extract.gazetteer.table import at, by_code, by_short_name, region_of
+from zhaoshang_extract.gazetteer.towns import LONGEST, counties_by_town, names_ending
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, Scene
@@ -44,7 +44,7 @@ def _town_ending(text: str, end: int, beside: Mapping[int, Named], scene: Scene)
         if name in words.form_set("no_town"):
             continue
         counties = _nearest(counties_by_town()[name], before, scene)
-        place = town(name, counties[0]) if len(counties) == 1 else None
+        place = _town_in(name, counties[0], before, scene) if len(counties) == 1 else None
         free = start == 0 or not "一" <= text[start - 1] <= "鿿"
         stood = text[max(0, start - 1) : start] == "在"  # 在新埭镇: nothing else ends in 在
         if _is_common(name):
@@ -57,6 +57,26 @@ def _town_ending(text: str, end: int, beside: Mapping[int, Named], scene: Scene)
             reason = f"{name}: {len(counties)} counties have a town of this name; name its county"
             unclear = Named(start, end, None, reason, True)
     return [unclear] if unclear is not None else []
+
+
+def _town_in(name: str, county: str, before: Region | None, scene: Scene) -> Region | None:
+    """The town under the name of its county: the one printed before it, else that of the year.
+
+    The table knows 太和镇 in 射洪县, which is 射洪市 since 2019.
+    """
+    rows = by_code().get(county, ())
+    if not rows:
+        return None
+    kin = (
+        [row for row in by_short_name()[rows[0].shorts[0]] if row.parent == rows[0].parent]
+        if rows[0].shorts
+        else []
+    )
+    kin = [row for row in kin if row.level == "county"] or list(rows)
+    if before is not None and any(row.adcode == before.adcode for row in kin) and before.level == "county":
+        return Region(before.name + name, before.adcode, "town")
+    row = at(kin, scene.year)[0]
+    return Region(region_of(row, scene.year).name + name, row.adcode, "town")
 
 
 def _is_common(name: str) -> bool:
