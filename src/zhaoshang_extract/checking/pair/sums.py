@@ -57,9 +57,15 @@ def sums(field: Field) -> Iterator[Question]:
     }
     for question in best.values():
         # 38.03亿元, of it 4.83亿元; 城镇32.25亿元，乡村5.78亿元: a list that makes one whole is no other's.
-        others = question.kind == "sum" and _parts(question) in made and not _agreed(question)
+        others = question.kind == "sum" and not _agreed(question) and _is_of_other(question, made)
         if not others or (_is_total_row(question, field) and _parts(question) not in totals):
             yield question
+
+
+def _is_of_other(question: Question, made: set[tuple[str, ...]]) -> bool:
+    """True for a list that makes another whole, or whose first words name one."""
+    first = question.claims[0].operands["parts"][0]
+    return _parts(question) in made or of_other_set(first, question.reported)
 
 
 def _parts(question: Question) -> tuple[str, ...]:
@@ -191,8 +197,6 @@ def _trust(listing: Listing, whole: Figure, field: Field, *, twin: bool) -> int:
     """How sure it is that the list leaves nothing out of the whole."""
     parts = listing.parts
     if not (all(part.exact for part in parts) and whole.exact and same_measure(whole, parts[0])):
-        return POSSIBLE
-    if of_other_set(parts[0], whole):
         return POSSIBLE
     if has_rest(parts) or is_complement(parts, whole):
         return LIKELY if has_rest(parts) or not field.has_text else CERTAIN
