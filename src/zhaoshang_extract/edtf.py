@@ -11,7 +11,7 @@ _OPEN = ".."
 _EDGE = re.compile(r"(?:(\d{4})\??|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Day:
     """A year, a month or a day: `month` and `day` are None where the text is no finer.
 
@@ -36,7 +36,7 @@ class Day:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Range:
     """From the first day of `start` to the last day of `end`; None is an open side.
 

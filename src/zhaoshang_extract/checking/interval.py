@@ -11,7 +11,7 @@ from math import lcm
 _PLACES = 6
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Interval:
     """Every value from `low` to `high`, both included; None is an open end."""
 

@@ -21,7 +21,7 @@ from zhaoshang_extract.region import Region
 DOUBT_KEYS = frozenset({"slot", "points", "blurs", "message", "message_zh", "mend", "bare"})
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Grounds:
     """What a whole story rests on, and how firmly.
 
@@ -37,7 +37,7 @@ class Grounds:
     home_rival: Region | None
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Case:
     """A figure to be doubted; `spot` is None for a figure of a table."""
 
