@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from zhaoshang_extract.checking.interval import Interval
+from zhaoshang_extract.checking.interval import Interval, total
 from zhaoshang_extract.checking.place import lead_lists, place_sentences
 from zhaoshang_extract.checking.words import ends, forms, is_mean, says
 from zhaoshang_extract.fold import fold
@@ -102,6 +102,14 @@ class Figure:
         if self._printed is None:
             self._printed = _interval(self)
         return self._printed
+
+
+def make_up(parts: Sequence[Figure], whole: Figure) -> bool:
+    """True where one value from each part, added, may be the whole."""
+    if whole.exact and all(part.exact for part in parts):  # each is off by half its slack at most
+        off = sum(part.units for part in parts) - whole.units
+        return 2 * abs(off) <= sum(part.slack for part in parts) + whole.slack
+    return total(part.interval for part in parts).meets(whole.interval)
 
 
 def _interval(figure: Figure) -> Interval:
