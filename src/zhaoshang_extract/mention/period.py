@@ -7,6 +7,7 @@ from bisect import bisect_right
 from contextlib import suppress
 from datetime import date
 
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention import period_words as words
 from zhaoshang_extract.mention.period_count import read_plan, read_years
 from zhaoshang_extract.mention.period_form import (
@@ -49,6 +50,7 @@ _SINCE_EVENT = re.compile(r"[^，。；：、]{1,10}以来")
 _AND = frozenset(("、", "和", "与", "及"))
 
 
+@remembered
 def find_periods(text: str) -> list[PeriodMention]:
     """The times of a folded text, sorted, the longest at each place, without overlaps."""
     tokens = scan(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhaoshang_extract.gazetteer.table import CHINA, Row, by_full_name, by_short_name
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, NAMED, Scene, reason
 from zhaoshang_extract.region import Region
@@ -46,6 +47,7 @@ class Named:
     full: bool
 
 
+@remembered
 def scan(text: str) -> list[Hit]:
     """Every form in the text, the longest at each place; of two that overlap the surer stays (月湖|湖南)."""
     index = words.scan_index()
