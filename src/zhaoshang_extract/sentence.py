@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol, TypeVar
@@ -79,12 +79,14 @@ Reader = Callable[[Passage], list["Sentence"]]
 
 def inside(mentions: Sequence[M], zone: Span) -> list[M]:
     """The mentions (sorted by place) that lie wholly inside `zone`."""
-    start, end = zone
-    if not mentions or mentions[-1].span.start < start or mentions[0].span.start >= end:
+    if not mentions:
         return []
-    first = bisect_left(mentions, start, key=_start) if len(mentions) > _FEW else 0
+    start, end = zone
     found: list[M] = []
-    for mention in islice(mentions, first, None):
+    near: Iterable[M] = mentions
+    if len(mentions) > _FEW:
+        near = islice(mentions, bisect_left(mentions, start, key=_start), None)
+    for mention in near:
         begins, ends = mention.span
         if begins >= end:
             break

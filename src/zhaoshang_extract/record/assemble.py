@@ -19,10 +19,19 @@ from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.doubts import blurred_slots
 from zhaoshang_extract.record.issues import find_issues, is_unknown
-from zhaoshang_extract.record.models import Report, SlotSource
+from zhaoshang_extract.record.models import (
+    RegionRecord,
+    Report,
+    SlotSource,
+    SpanRecord,
+    ThresholdRecord,
+)
 from zhaoshang_extract.record.printed import print_words
 from zhaoshang_extract.region import Region
 
+# The records that stand in a place of the text, and what many of them have in common.
+_PLACED = ("observations", "signing_events", "projects", "regions", "industries", "issues")
+_SHARED = (("region", RegionRecord), ("threshold", ThresholdRecord))
 _KINDS = ("amount", "count", "rate", "rank")
 _SLOTS = ("measure", "stage", "threshold", "industry", "region", "period", "modality", "rate_kind")
 
@@ -46,7 +55,21 @@ def make_report(reading: Reading) -> Report:
         "coverage": count_checks(_coverage(facts), observations, checks),
     }
     print_words(report, text)
+    _share(report)
     return Report.model_validate(report)
+
+
+def _share(report: dict[str, Any]) -> None:
+    """Build the spans, and each place and size once: they stand in nearly every record."""
+    built: dict[tuple[object, ...], RegionRecord | ThresholdRecord] = {}
+    for kind in _PLACED:
+        for record in report[kind]:
+            record["span"] = SpanRecord.counted(**record["span"])
+            for key, model in _SHARED:
+                told = record.get(key)
+                if told is not None:
+                    mark = (key, *told.values())
+                    record[key] = built.get(mark) or built.setdefault(mark, model(**told))
 
 
 def _document(reading: Reading) -> dict[str, object]:
