@@ -89,9 +89,10 @@ def _is_of_table(lines: list[Line], at: int) -> bool:
     below = next((line.plain for line in lines[at + 1 : at + 1 + _NEAR] if line.plain), "")
     if plain.count("|") > 1 or below.count("|") > 1:
         return True
+    if not plain.endswith("|") or not (above.endswith("|") or below.endswith("|")):
+        return False
     bare = below.rstrip("| ")
-    credited = bool(bare) and read_credit(bare) is not None
-    return plain.endswith("|") and not credited and (above.endswith("|") or below.endswith("|"))
+    return not bare or read_credit(bare) is None
 
 
 def _is_text(line: Line) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from zhaoshang_extract.assemble.event import find_events
 from zhaoshang_extract.assemble.industry import find_sectors
 from zhaoshang_extract.assemble.project import Project, find_projects
-from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.slot import How, Slot
 from zhaoshang_extract.edtf import edtf
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.region import RegionMention
@@ -96,10 +97,9 @@ def _threshold(size: Threshold | None) -> dict[str, object] | None:
 
 def _observations(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
     names = {id(fact): f"o{number}" for number, fact in enumerate(facts, 1)}
-    sources: dict[tuple[str, str], SlotSource] = {}  # few, and each validated once
     return [
         {
-            **_observation(names[id(fact)], fact, text, sources),
+            **_observation(names[id(fact)], fact, text),
             "role": fact.role,
             "of_id": names.get(id(fact.of)),
             "part_of_id": names.get(id(fact.whole)),
@@ -108,9 +108,7 @@ def _observations(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
     ]
 
 
-def _observation(
-    number: str, fact: Fact, text: str, sources: dict[tuple[str, str], SlotSource]
-) -> dict[str, object]:
+def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
     quantity = fact.quantity
     sign = -1 if fact.negative and quantity.value > 0 else 1
     return {
@@ -136,7 +134,9 @@ def _observation(
         "rate_kind": fact.rate_kind.value,
         "confidence": "low" if fact.doubts else "high",
         "doubtful": blurred_slots(fact),
-        "provenance": {name: _source(slot, sources) for name, slot in slots(fact) if slot.value is not None},
+        "provenance": {
+            name: _source(slot.how, slot.rule) for name, slot in slots(fact) if slot.value is not None
+        },
     }
 
 
@@ -147,11 +147,10 @@ def slots(fact: Fact) -> list[tuple[str, Slot[Any]]]:
     return list(zip(_SLOTS, [*values, fact.period, fact.modality, fact.rate_kind], strict=True))
 
 
-def _source(slot: Slot[Any], known: dict[tuple[str, str], SlotSource]) -> SlotSource:
-    found = known.get((slot.how, slot.rule))
-    if found is None:
-        found = known[slot.how, slot.rule] = SlotSource(how=slot.how, rule=slot.rule)
-    return found
+@cache
+def _source(how: How, rule: str) -> SlotSource:
+    """As many as there are rules, each validated once."""
+    return SlotSource(how=how, rule=rule)
 
 
 def _is_named(mention: RegionMention) -> bool:

@@ -14,8 +14,9 @@ from pydantic import (
     ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
+    ValidationInfo,
+    field_validator,
     model_serializer,
-    model_validator,
 )
 from pydantic_core import PydanticSerializationError
 
@@ -66,11 +67,13 @@ class SpanRecord(Record):
     start: int = Field(ge=0)
     end: int = Field(ge=0)
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.end < self.start:
-            raise ValueError(f"span ends at {self.end}, before its start {self.start}")
-        return self
+    @field_validator("end")
+    @classmethod
+    def _in_order(cls, end: int, told: ValidationInfo) -> int:
+        start = told.data.get("start", end)
+        if end < start:
+            raise ValueError(f"span ends at {end}, before its start {start}")
+        return end
 
 
     @classmethod
