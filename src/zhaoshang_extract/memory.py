@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 F = TypeVar("F", bound=Callable[..., Any])
 
 # The findings of each function by its arguments. Each thread reads its own documents, so each has its own.
-_DOCUMENT: ContextVar[dict[Callable[..., Any], dict[Hashable, Any]] | None] = ContextVar("document", default=None)
+Findings = dict[Callable[..., Any], dict[Hashable, Any]]
+_DOCUMENT: ContextVar[Findings | None] = ContextVar("document", default=None)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ class Region:
             return True
         if other.__class__ is not Region:
             return NotImplemented
-        same: Region = other  # type: ignore[assignment]
+        same: Region = other
         return self.name == same.name and self.adcode == same.adcode and self.level == same.level
 
     def __hash__(self) -> int:

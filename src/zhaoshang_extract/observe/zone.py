@@ -68,10 +68,9 @@ def find_zone(sentence: Sentence, index: int) -> Zone:
     reach = Span(left_edge, quantity.span.start)
     marks = _CLAUSE_MARKS + " " if sentence.passage.kind == "title" else _CLAUSE_MARKS
     text, start, end = sentence.text, reach.start, reach.end
-    near_start = max([start, *[text.rfind(mark, start, end) + 1 for mark in marks]])
-    if text.find("项目", start, end) >= 0 or text.find("企业", start, end) >= 0:
-        near_start = max([near_start, *[match.end() for match in _PART_OF.finditer(text, start, end)]])
-    near = Span(near_start, end)
+    begins = [text.rfind(mark, start, end) + 1 for mark in marks]
+    begins += [match.end() for match in _PART_OF.finditer(text, start, end)]
+    near = Span(max(start, *begins), end)
     rest = Span(quantity.span.end, _right_edge(sentence, index, bracket))
     stop = _AFTER_MARKS.search(sentence.text, rest.start, rest.end)
     after = Span(rest.start, stop.start() if stop else rest.end)

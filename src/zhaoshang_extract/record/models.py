@@ -75,7 +75,6 @@ class SpanRecord(Record):
             raise ValueError(f"span ends at {end}, before its start {start}")
         return end
 
-
     @classmethod
     def counted(cls, start: int, end: int) -> Self:
         """A span that the road itself counted: nothing to validate, which costs ten times as much."""
