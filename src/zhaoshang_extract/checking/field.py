@@ -53,7 +53,7 @@ class Field:
         return iter(heads[at : at + _REACH])
 
     def may_make(self, kind: tuple[str, str | None], made: int, slack: int) -> bool:
-        """False where no quantity of a kind is printed that a sum so wide could be: most sums need no look."""
+        """False where no quantity of a kind is printed that a sum so wide could be, as for most."""
         sizes, reach = self._sizes[kind], (slack + self._widest[kind]) // 2 + 1
         at = bisect_left(sizes, made - reach)
         return at < len(sizes) and sizes[at] <= made + reach

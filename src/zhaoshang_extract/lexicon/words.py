@@ -66,7 +66,7 @@ class Words:
         few = self._few(name)
         if few is None:
             return self.pattern(name).search(text, start, end) is not None
-        for form in few:
+        for form in few:  # noqa: SIM110 - a generator would cost more than the search
             if text.find(form, start if start > 0 else 0, end) >= 0:
                 return True
         return False

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.marks import HAN
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.period_form import PeriodMention
 from zhaoshang_extract.mention.period_range import resolve
@@ -32,7 +33,7 @@ _BACK = 12
 _MARKS = re.compile("[，；：。！？、]")
 _LIST = "、"
 _GROUP = "；。！？"
-_HAN = re.compile("[一-鿿]+")
+_HAN = re.compile(f"[{HAN}]+")
 # Times that figures may have; others are what a figure is compared with.
 _TIMES = frozenset({"during", "as_of"})
 
