@@ -45,7 +45,7 @@ class Mentions:
     regions: list[RegionMention]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """A sentence of a passage and the mentions inside it, all from left to right.
 

@@ -34,6 +34,7 @@ from zhaoshang_extract.marks import (
     OPEN_QUOTE,
     QUOTES,
 )
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
@@ -122,17 +123,17 @@ def _upkeep() -> re.Pattern[str]:
     return re.compile(f"^{either('upkeep_opens')}|{either('upkeep_closes')}$")
 
 
+@remembered
 def end_of_name(sentence: Sentence, start: int) -> int:
     """Where a name that begins at `start` ends; `start` itself when none can begin there."""
     text, limit = sentence.text, min(sentence.span.end, start + _LONGEST)
-    edges = {q.span.start for q in sentence.quantities if is_money(text, q) or q.unit in form_set(*_COUNTED)}
     # 新上花边生产线|4条: a count behind the closing word counts the thing
-    edges.update(
+    counted = (
         q.span.start
         for q in sentence.quantities
-        if q.kind == "count" and closing(text, start, q.span.start, "tail")
+        if q.kind == "count" and start < q.span.start < limit and closing(text, start, q.span.start, "tail")
     )
-    edges.update(period.span.start for period in sentence.periods)
+    edges = _edges(sentence).union(counted)
     turns = _turns().openings(text, start, limit)
     at = start
     while at < limit and at not in edges:
@@ -167,6 +168,14 @@ def end_of_name(sentence: Sentence, start: int) -> int:
         ):
             end = region.span.start - 1
     return end
+
+
+@remembered
+def _edges(sentence: Sentence) -> frozenset[int]:
+    """Where money, counts and times begin, before which every name ends."""
+    text = sentence.text
+    money = (q.span.start for q in sentence.quantities if is_money(text, q) or q.unit in form_set(*_COUNTED))
+    return frozenset((*money, *(period.span.start for period in sentence.periods)))
 
 
 def is_money(text: str, quantity: Quantity) -> bool:
