@@ -250,12 +250,15 @@ def _listed(text: str, hits: Sequence[Hit], scene: Scene) -> set[int]:
 
 
 def _sure_group(hits: Sequence[Hit], group: list[int], scene: Scene) -> list[int]:
+    if len(group) < 2:
+        return []
+
     def sure(hit: Hit) -> bool:
         near = bool(hit.rows) and max(scene.nearness(row) for row in hit.rows) >= BELOW_NAMED
         return near or _is_strong(hit) or (hit.full and len(hit.form) > 2)
 
     plain = [hits[i] for i in group if hits[i].form not in words.form_set("ordinary")]
-    return group if len(group) > 1 and (any(map(sure, plain)) or len(plain) > 2) else []
+    return group if any(map(sure, plain)) or len(plain) > 2 else []
 
 
 def in_institution(text: str, end: int) -> bool:

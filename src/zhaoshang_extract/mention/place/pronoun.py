@@ -27,6 +27,8 @@ def find_pronouns(
 
     `known` are the places named before this text.
     """
+    if _sign().search(text) is None:
+        return
     no_left, no_right = words.form_set("pronoun_no_left"), words.form_set("pronoun_no_right")
     for match in _PRONOUN.finditer(text):
         start, end = match.span()
@@ -52,6 +54,11 @@ def find_pronouns(
 def sign() -> str:
     """Without this no pronoun is found."""
     return "|".join((*_SIGNS, _pointers().pattern))
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(sign())
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from zhaoshang_extract.gazetteer.table import Row, at, by_code, region_of, row_of
 from zhaoshang_extract.region import Region
@@ -68,14 +68,16 @@ class Scene:
 
     def choose(self, rows: Iterable[Row], beside: Region | None, short: bool) -> list[Row]:
         """The rows that a name may mean here: one when it is clear, several when it is not."""
-        found = list(rows)
+        found = tuple(rows)
         if len(found) == 1:
-            return found
-        named = {*self.named, self.home.adcode if self.home else None}
-        printed = [row for row in found if row.adcode in named and row.level == "county"]
-        candidates = at(found, self.year)
+            return list(found)
+        home = self.home.adcode if self.home else None
+        printed = [
+            row for row in found if row.level == "county" and (row.adcode in self.named or row.adcode == home)
+        ]
+        candidates = _in_force(found, self.year)
         if printed and not any(row in printed for row in candidates) and self._lately(printed):
-            candidates = at(printed, None)  # 库车 in a text that prints 库车县 is that vintage
+            candidates = _in_force(tuple(printed), None)  # 库车 in a text that prints 库车县 is that vintage
         ranked = sorted(
             ((self._key(row, beside, short), row.adcode, row) for row in candidates),
             key=lambda r: (r[0], r[1]),
@@ -93,6 +95,12 @@ class Scene:
     def region(self, row: Row) -> Region:
         """The Region of a row, in the vintage that the scene speaks of."""
         return region_of(row, self.year)
+
+
+@lru_cache(maxsize=4096)
+def _in_force(rows: tuple[Row, ...], year: int | None) -> tuple[Row, ...]:
+    """The rows of a name in the vintage of a year: a fact of the table, asked again for each mention."""
+    return tuple(at(rows, year))
 
 
 @cache
