@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from zhaoshang_extract.discourse import words
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Placed, Sentence, inside
@@ -58,6 +59,7 @@ def says_more(zone: Zone) -> bool:
     return _MORE.search(zone.near_text()) is not None
 
 
+@remembered
 def find_zone(sentence: Sentence, index: int) -> Zone:
     """The neighbourhood of the sentence's quantity number `index`."""
     quantity = sentence.quantities[index]
@@ -157,9 +159,17 @@ def terms(zone: Zone, part: Span, *keys: str) -> list[Term]:
     """The terms of these kinds, or with these ids, inside `part` of the zone, from left to right."""
     terms_by = zone.sentence.terms_by
     found: list[Term] = []
+    start, end = part
     for key in keys:
-        if key in terms_by:
-            found += said(zone, terms_by[key], part)
+        if key in terms_by:  # few, so each is looked at here: this is asked forty times a figure
+            for term in terms_by[key]:
+                begins, ends = term.span
+                if begins >= end:
+                    break
+                if ends <= end and begins >= start:
+                    found.append(term)
+    if found and zone.others:
+        found = [term for term in found if not any(b.holds(term.span) for b in zone.others)]
     if len(found) > 1 and len(keys) > 1:
         found.sort(key=_place)
     return found
