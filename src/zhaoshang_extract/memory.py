@@ -43,8 +43,10 @@ def remembered(function: F) -> F:
         known = memory.get(function)
         if known is None:
             known = memory[function] = {}
-        if arguments not in known:
-            known[arguments] = function(*arguments)
-        return known[arguments]
+        try:
+            return known[arguments]
+        except KeyError:
+            found = known[arguments] = function(*arguments)
+            return found
 
     return asked  # type: ignore[return-value]

@@ -155,7 +155,8 @@ def _read(record: Mapping[str, Any], order: int) -> Figure | None:
     span = record.get("span") or {"start": order * 20, "end": order * 20 + 10}
     region = record.get("region") or {}
     region = {"name": region} if isinstance(region, str) else region
-    number = fold(str(record.get("number") or record.get("value")))
+    number = str(record.get("number") or record.get("value"))
+    number = number if number.isdecimal() and number.isascii() else fold(number)
     unit = record.get("unit")
     quote = str(record.get("quote") or "")
     step, rough = _step(number, value, unit)
