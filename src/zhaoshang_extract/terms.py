@@ -63,7 +63,7 @@ class Terms(Generic[T]):
             begin = opening.start()
             if begin < free:
                 continue
-            for phrase, what in longer.get(text[begin : begin + 2], ()):  # as `at` does
+            for phrase, what in longer.get(text[begin : begin + 2], ()):  # noqa: B007 - as `at` does
                 if text.startswith(phrase, begin):
                     end = begin + len(phrase)
                     break
