@@ -54,6 +54,23 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return found
 
 
+def may_hold(text: str, start: int, at: int, end: int, but: frozenset[str]) -> bool:
+    """False where no word of the dictionary begins in `text[start:at]` and goes on behind `at`.
+
+    Words with one of the tags `but` do not count. It spares most places the tokenizer, which would have to
+    take one of these words to part the text elsewhere.
+    """
+    known = _dictionary()
+    known.meet(text[start:at])
+    for first in range(at - 1, start - 1, -1):
+        stop = first + 1
+        while stop <= end and (word := text[first:stop]) in known.frequencies:
+            if stop > at and known.tags.get(word, UNKNOWN) not in but:
+                return True
+            stop += 1
+    return False
+
+
 def is_rare(word: str) -> bool:
     """True for a word that the dictionary holds and texts hardly use: 航宇; False for 农村."""
     known = _dictionary()

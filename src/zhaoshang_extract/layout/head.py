@@ -68,10 +68,12 @@ def cut_titles(lines: list[Line]) -> list[Line]:
     … 分享 微博, and a title printed twice.
     """
     cut: list[Line] = []
+    titled, asked = False, 0  # whether one of the first lines of `cut` is a title, and how many were asked
     for at, line in enumerate(lines[:_HEAD]):
         beside = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         alone = not any(_MARKS_BEFORE.match(other.plain) for other in beside)
-        titled = any(_is_title(above) for above in cut)
+        titled = titled or any(_is_title(above) for above in cut[asked:])
+        asked = len(cut)
         record = any(is_record(other.plain) for other in [line, *beside])
         if _is_of_table(lines, at):
             cut.append(line)
