@@ -168,8 +168,11 @@ def _industries(text: str, span: Span, regions: list[RegionMention]) -> list[Ind
 def _brackets(text: str, span: Span) -> list[Span]:
     """The outermost round brackets of a sentence, without the brackets themselves."""
     found: list[Span] = []
+    first = text.find("（", span.start, span.end)
+    if first < 0:
+        return found
     depth = opened = 0
-    for place in range(span.start, span.end):
+    for place in range(first, span.end):
         if text[place] == "（":
             depth += 1
             if depth == 1:
