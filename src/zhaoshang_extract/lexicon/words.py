@@ -41,7 +41,7 @@ class Words:
         self._named: Callable[[], Named] = cache(named)
         self.forms: Callable[..., tuple[str, ...]] = cache(self._forms)
         self.form_set: Callable[..., frozenset[str]] = cache(self._form_set)
-        self._few: Callable[[str], tuple[str, ...] | None] = cache(self._few_forms)
+        self._sought: dict[str, tuple[str, ...] | re.Pattern[str]] = {}
         self.pattern: Callable[..., re.Pattern[str]] = cache(self._pattern)
         self.terms: Callable[[str], Terms[str]] = cache(self._terms)
 
@@ -63,10 +63,12 @@ class Words:
 
     def says(self, name: str, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """True when one of the phrases stands in `text[start:end]`."""
-        few = self._few(name)
-        if few is None:
-            return self.pattern(name).search(text, start, end) is not None
-        for form in few:  # noqa: SIM110 - a generator would cost more than the search
+        sought = self._sought.get(name)
+        if sought is None:
+            sought = self._sought[name] = self._search_of(name)
+        if not isinstance(sought, tuple):
+            return sought.search(text, start, end) is not None
+        for form in sought:  # noqa: SIM110 - a generator would cost more than the search
             if text.find(form, start if start > 0 else 0, end) >= 0:
                 return True
         return False
@@ -84,10 +86,11 @@ class Words:
         found = {form for name in names for form in self._named()[name]}
         return tuple(sorted(found, key=lambda form: (-len(form), form)))
 
-    def _few_forms(self, name: str) -> tuple[str, ...] | None:
-        """So few phrases are found faster one by one than by a pattern; None for more."""
+    def _search_of(self, name: str) -> tuple[str, ...] | re.Pattern[str]:
+        """A few phrases, which are found faster one by one, or a pattern of more."""
         words = self.forms(name)
-        return words if len(words) <= _FEW and not any(word.endswith("$") for word in words) else None
+        few = len(words) <= _FEW and not any(word.endswith("$") for word in words)
+        return words if few else self.pattern(name)
 
     def _form_set(self, *names: str) -> frozenset[str]:
         return frozenset(self.forms(*names))
