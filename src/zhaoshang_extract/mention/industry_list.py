@@ -317,7 +317,7 @@ def _is_sector_beside(text: str, item: Span, places: frozenset[int]) -> bool:
 def find_labelled(text: str, names: list[Name]) -> list[Listed]:
     """The labels of counts that end with the name of a sector: 【煤电煤化工】8个."""
     found: list[Listed] = []
-    if not any(mark in text for mark in _LABEL_MARKS):
+    if not names or not any(mark in text for mark in _LABEL_MARKS):
         return found
     by_end = {name.span.end: name for name in names}
     for label in _LABEL.finditer(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from zhaoshang_extract.gazetteer.table import Row, at, by_code, region_of, row_of
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.region import Region
 
 # How near a place is to what is known; the numbers only rank.
@@ -32,10 +33,8 @@ class Scene:
     def of(cls, home: Region | None, year: int | None, known: Sequence[Region]) -> Scene:
         """A scene with the places known so far; places outside China say nothing and are left out."""
         row = row_of(home) if home is not None else None
-        named = {place.adcode: None for place in known if place.adcode and place.adcode != "100000"}
-        towns = tuple(place for place in known if place.level == "town")
-        zones = tuple(place for place in known if place.level == "zone")
-        return cls(home, year, named, row, lineage(row) if row else (), towns, zones)
+        named, towns, zones = _told(tuple(known))
+        return cls(home, year, dict(named), row, lineage(row) if row else (), towns, zones)
 
     def nearness(self, row: Row, beside: Region | None = None) -> int:
         """How much speaks for a row: the places beside it, the home, the places named; 0 when nothing."""
@@ -95,6 +94,17 @@ class Scene:
     def region(self, row: Row) -> Region:
         """The Region of a row, in the vintage that the scene speaks of."""
         return region_of(row, self.year)
+
+
+@remembered
+def _told(
+    known: tuple[Region, ...],
+) -> tuple[dict[str, None], tuple[Region, ...], tuple[Region, ...]]:
+    """The codes, towns and zones of the places known: the same ones for many pieces of a text."""
+    named = {place.adcode: None for place in known if place.adcode and place.adcode != "100000"}
+    towns = tuple(place for place in known if place.level == "town")
+    zones = tuple(place for place in known if place.level == "zone")
+    return named, towns, zones
 
 
 @lru_cache(maxsize=4096)
