@@ -29,7 +29,7 @@ def document_memory() -> Iterator[None]:
 
 
 def remembered(function: F) -> F:
-    """Ask a function that only reads its arguments, which are hashable, once a document for each of them.
+    """Ask a function that only reads its arguments, hashable and by place, once a document for each of them.
 
     All who ask are given the same answer, which none of them changes. Outside of a document it is asked
     every time, so that nothing outlives the text that it is about.
