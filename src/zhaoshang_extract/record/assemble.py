@@ -19,20 +19,32 @@ from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.doubts import blurred_slots
+from zhaoshang_extract.record.fields import plain_decimal as plain
 from zhaoshang_extract.record.issues import find_issues, is_unknown
 from zhaoshang_extract.record.models import (
+    IndustryMention,
+    Issue,
+    Observation,
+    Record,
     RegionRecord,
     Report,
     SlotSource,
     SpanRecord,
     ThresholdRecord,
 )
+from zhaoshang_extract.record.models import RegionMention as Place
 from zhaoshang_extract.record.printed import print_words
 from zhaoshang_extract.region import Region
 
 # The records that stand in a place of the text, and what many of them have in common.
 _PLACED = ("observations", "signing_events", "projects", "regions", "industries", "issues")
 _SHARED = (("region", RegionRecord), ("threshold", ThresholdRecord))
+_BUILT: tuple[tuple[str, type[Record]], ...] = (
+    ("observations", Observation),
+    ("regions", Place),
+    ("industries", IndustryMention),
+    ("issues", Issue),
+)
 _KINDS = ("amount", "count", "rate", "rank")
 _SLOTS = ("measure", "stage", "threshold", "industry", "region", "period", "modality", "rate_kind")
 
@@ -56,21 +68,28 @@ def make_report(reading: Reading) -> Report:
         "coverage": count_checks(_coverage(facts), observations, checks),
     }
     print_words(report, text)
-    _share(report)
+    _build(report)
     return Report.model_validate(report)
 
 
-def _share(report: dict[str, Any]) -> None:
-    """Build the spans, and each place and size once: they stand in nearly every record."""
+def _build(report: dict[str, Any]) -> None:
+    """Build the spans, each place and size once, for they stand in nearly every record, and most records.
+
+    Signing events and projects are few, and all that is left is validated.
+    """
     built: dict[tuple[object, ...], RegionRecord | ThresholdRecord] = {}
     for kind in _PLACED:
         for record in report[kind]:
-            record["span"] = SpanRecord.counted(**record["span"])
+            record["span"] = SpanRecord.built(record["span"])
             for key, model in _SHARED:
                 told = record.get(key)
                 if told is not None:
                     mark = (key, *told.values())
                     record[key] = built.get(mark) or built.setdefault(mark, model(**told))
+    for record in report["observations"]:
+        record["value"], record["value_max"] = plain(record["value"]), plain(record["value_max"])
+    for kind, made in _BUILT:
+        report[kind] = list(map(made.built, report[kind]))
 
 
 def _document(reading: Reading) -> dict[str, object]:
