@@ -29,6 +29,7 @@ LAYERS = (
         "record.codes",
         "edtf",
         "collector",
+        "memory",
         "decimals",
         "terminal",
     ),

@@ -11,7 +11,7 @@ _OPEN = ".."
 _EDGE = re.compile(r"(?:(\d{4})\??|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Day:
     """A year, a month or a day: `month` and `day` are None where the text is no finer.
 
@@ -36,7 +36,7 @@ class Day:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Range:
     """From the first day of `start` to the last day of `end`; None is an open side.
 
@@ -61,7 +61,7 @@ def edtf(value: Range) -> str:
     >>> edtf(Range(Day(2018, 1), Day(2018, 6), True)), edtf(Range(None, Day(2023, 12)))
     ('2018?-01/2018?-06', '../2023-12')
     """
-    start, end = (_write_edge(edge, value.uncertain) for edge in (value.start, value.end))
+    start, end = _write_edge(value.start, value.uncertain), _write_edge(value.end, value.uncertain)
     return start if start == end != _OPEN else f"{start}/{end}"
 
 
@@ -69,8 +69,11 @@ def _write_edge(edge: Day | None, uncertain: bool) -> str:
     # Behind the ends of the calendar, which a date of 0001-01-01 or 9999-12-31 is beside, no year is named.
     if edge is None or (edge.year is not None and not MINYEAR <= edge.year <= MAXYEAR):
         return _OPEN
-    year = "XXXX" if edge.year is None else f"{edge.year:04d}" + ("?" if uncertain else "")
-    return year + "".join(f"-{part:02d}" for part in (edge.month, edge.day) if part is not None)
+    written = "XXXX" if edge.year is None else f"{edge.year:04d}" + ("?" if uncertain else "")
+    for part in (edge.month, edge.day):
+        if part is not None:
+            written += f"-{part:02d}"
+    return written
 
 
 def parse_edtf(text: str) -> Range:

@@ -18,6 +18,7 @@ from zhaoshang_extract.discourse.tree import build_tree
 from zhaoshang_extract.document import make_document
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.masthead import read_masthead
+from zhaoshang_extract.memory import document_memory
 from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.place.zone_name import one_name
 from zhaoshang_extract.mention.quantity import find_numbers
@@ -52,7 +53,7 @@ def extract(
     `published` (a date or ISO string) and `region` (a name or adcode) overrule what the text says of
     itself. Raises ValueError, with the mend, for a date or region that is none; never for a str.
     """
-    with no_collection():
+    with no_collection(), document_memory():
         return make_report(read(text, published=published, region=region, source=source))
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from zhaoshang_extract.checking.interval import Interval
+from zhaoshang_extract.checking.interval import Interval, total
 from zhaoshang_extract.checking.place import lead_lists, place_sentences
 from zhaoshang_extract.checking.words import ends, forms, is_mean, says
 from zhaoshang_extract.fold import fold
@@ -104,6 +104,14 @@ class Figure:
         return self._printed
 
 
+def make_up(parts: Sequence[Figure], whole: Figure) -> bool:
+    """True where one value from each part, added, may be the whole."""
+    if whole.exact and all(part.exact for part in parts):  # each is off by half its slack at most
+        off = sum(part.units for part in parts) - whole.units
+        return 2 * abs(off) <= sum(part.slack for part in parts) + whole.slack
+    return total(part.interval for part in parts).meets(whole.interval)
+
+
 def _interval(figure: Figure) -> Interval:
     if figure.exact:
         off, twice, below = figure.slack, 2 * figure.units, 2 * figure.scale
@@ -147,7 +155,8 @@ def _read(record: Mapping[str, Any], order: int) -> Figure | None:
     span = record.get("span") or {"start": order * 20, "end": order * 20 + 10}
     region = record.get("region") or {}
     region = {"name": region} if isinstance(region, str) else region
-    number = fold(str(record.get("number") or record.get("value")))
+    number = str(record.get("number") or record.get("value"))
+    number = number if number.isdecimal() and number.isascii() else fold(number)
     unit = record.get("unit")
     quote = str(record.get("quote") or "")
     step, rough = _step(number, value, unit)

@@ -178,7 +178,9 @@ def _of_one_vintage(heard: list[Heard]) -> list[Heard]:
         best = names.setdefault(place.name, place)
         if points[place] > points[best]:
             names[place.name] = place
-    return [replace(said, value=names[said.value.name]) for said in heard]
+    return [
+        said if said.value is (one := names[said.value.name]) else replace(said, value=one) for said in heard
+    ]
 
 
 def _narrowed(page: Page, ruling: Ruling[Region]) -> Ruling[Region]:

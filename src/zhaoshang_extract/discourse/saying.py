@@ -45,7 +45,7 @@ _STOP = re.compile(r"[。；！？\n]")
 _NAME_STOP = re.compile(r"[，。；！？\n\d]")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Saying:
     """One time of the text as the clock hears it.
 

@@ -43,7 +43,7 @@ def _if_said(slot: Slot[V]) -> Slot[V]:
     return slot if slot.how == "said" else Slot()
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Scope:
     """Which projects a fact is about: their life-cycle step, size and sector."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.page import gives_aid
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place.area import is_area
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.place.words import parts_of
@@ -17,6 +18,7 @@ _OPENS_ASIDE = "（而"
 _BEFORE = 3  # characters in which the word before a place is looked for
 
 
+@remembered
 def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
     """True for a place that facts may be about: home or inside it, and not on the way to something."""
     if mention.region is None:

@@ -83,9 +83,11 @@ def in_force(node: Node) -> Slot[Range]:
 
 def near_by(node: Node) -> Range | None:
     """The time of the paragraph's first words or of a heading; never the headline's."""
-    told = [up.opening.value for up in node.up() if up.level == "paragraph"]
-    told += [section.frame.period.value for section in node.sections()]
-    return next((period for period in told if period is not None), None)
+    for up in node.up():
+        if up.level == "paragraph" and up.opening.value is not None:
+            return up.opening.value
+    sections = (section.frame.period.value for section in node.sections())
+    return next((period for period in sections if period is not None), None)
 
 
 def _year_before(mention: PeriodMention, node: Node) -> Range | None:

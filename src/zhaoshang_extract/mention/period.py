@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from zhaoshang_extract.lexicon.words import Words, by_id
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention import period_words as words
 from zhaoshang_extract.mention.period_count import read_plan, read_years
 from zhaoshang_extract.mention.period_form import (
@@ -53,6 +54,7 @@ _ENDS = frozenset("。；\n")
 _AND = frozenset(("、", "和", "与", "及"))
 
 
+@remembered
 def find_periods(text: str) -> list[PeriodMention]:
     """The times of a folded text, sorted, the longest at each place, without overlaps."""
     tokens = scan(text)

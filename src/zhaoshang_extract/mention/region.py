@@ -27,7 +27,7 @@ from zhaoshang_extract.span import Span
 RegionKind = Literal["named", "zone", "town", "pronoun", "abroad"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class RegionMention:
     """A place in a text. `region` is None when it stayed unresolved, and `reason` then says why."""
 

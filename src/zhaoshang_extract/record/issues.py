@@ -76,7 +76,8 @@ def _endless_issues(text: str, folded: str) -> Iterator[dict[str, object]]:
 def _doubt_issues(facts: Sequence[Fact], text: str) -> Iterator[dict[str, object]]:
     for number, fact in enumerate(facts, 1):
         for words in issues_of(fact):
-            issue = _issue("doubtful_slot", *fact.span, text, words["message"], words["mend"])
+            start, end = fact.span
+            issue = _issue("doubtful_slot", start, end, text, words["message"], words["mend"])
             yield {**issue, **words, "observation_id": f"o{number}"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Question
 from zhaoshang_extract.checking.field import Field
-from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.figure import Figure, make_up
 from zhaoshang_extract.checking.interval import total
 from zhaoshang_extract.checking.pair.closed import (
     are_bands,
@@ -140,7 +140,7 @@ def _row(part: Figure, field: Field) -> int:
 
 
 def _agree(whole: Figure, parts: list[Figure]) -> bool:
-    return total(part.interval for part in parts).meets(whole.interval)
+    return make_up(parts, whole)
 
 
 def _wholes(listing: Listing, field: Field) -> list[Figure]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhaoshang_extract.gazetteer.table import CHINA, Row, by_full_name, by_short_name
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, NAMED, Scene, reason
 from zhaoshang_extract.region import Region
@@ -46,6 +47,7 @@ class Named:
     full: bool
 
 
+@remembered
 def scan(text: str) -> list[Hit]:
     """Every form in the text, the longest at each place; of two that overlap the surer stays (月湖|湖南)."""
     index = words.scan_index()
@@ -250,12 +252,15 @@ def _listed(text: str, hits: Sequence[Hit], scene: Scene) -> set[int]:
 
 
 def _sure_group(hits: Sequence[Hit], group: list[int], scene: Scene) -> list[int]:
+    if len(group) < 2:
+        return []
+
     def sure(hit: Hit) -> bool:
         near = bool(hit.rows) and max(scene.nearness(row) for row in hit.rows) >= BELOW_NAMED
         return near or _is_strong(hit) or (hit.full and len(hit.form) > 2)
 
     plain = [hits[i] for i in group if hits[i].form not in words.form_set("ordinary")]
-    return group if len(group) > 1 and (any(map(sure, plain)) or len(plain) > 2) else []
+    return group if any(map(sure, plain)) or len(plain) > 2 else []
 
 
 def in_institution(text: str, end: int) -> bool:

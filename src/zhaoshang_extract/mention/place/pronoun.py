@@ -27,6 +27,8 @@ def find_pronouns(
 
     `known` are the places named before this text.
     """
+    if _sign().search(text) is None:
+        return
     no_left, no_right = words.form_set("pronoun_no_left"), words.form_set("pronoun_no_right")
     for match in _PRONOUN.finditer(text):
         start, end = match.span()
@@ -54,6 +56,11 @@ def find_pronouns(
 def sign() -> str:
     """Without this no pronoun is found."""
     return "|".join((*_SIGNS, _pointers().pattern, *words.forms("zone_itself")))
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(sign())
 
 
 @cache
