@@ -144,6 +144,11 @@ class Observation(Record):
     role: Role = Field(default="head", description="what the figure is to the one before it")
     of_id: str | None = Field(default=None, description="the figure that this one was said of")
     part_of_id: str | None = Field(default=None, description="the figure that this one is a part of")
+    sentence: int | None = Field(default=None, ge=0, description="which one it stands in, from 0")
+    words_before: str | None = Field(
+        default=None, description="the words since the figure before it, in plain forms; what checks read"
+    )
+    words_after: str | None = Field(default=None, description="those up to the next one, in plain forms")
     provenance: dict[str, SlotSource] = Field(default_factory=dict, description="by slot name")
     confidence: Confidence = Field(
         default="low", description="low where an issue doubtful_slot names this figure, else high"
