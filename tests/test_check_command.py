@@ -45,7 +45,7 @@ def test_the_table_says_what_and_why(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_the_table_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", write(tmp_path, WRONG), "--language", "en"]) == 0
+    assert main(["check", write(tmp_path, WRONG), "--lang", "en"]) == 0
     told = capsys.readouterr().out
     assert "inconsistent (major)" in told
     assert "1 do not" in told
@@ -71,7 +71,7 @@ def test_json_holds_the_checks_and_the_coverage(tmp_path: Path, capsys: pytest.C
 
 def test_csv_has_one_row_a_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", write(tmp_path, WRONG), "--format", "csv", "--all"])
-    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out.lstrip("\ufeff")))
     assert (row["figure"], row["kind"], row["verdict"], row["severity"]) == (
         "33.9%",
         "share",

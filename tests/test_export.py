@@ -112,24 +112,34 @@ def test_csv_of_one_report() -> None:
     assert len(table(rendered.encode())) == 4
 
 
-def test_xlsx_for_people(tmp_path: Path) -> None:
+def test_xlsx_for_people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("xlsxwriter")
-    path = export(tmp_path, ".xlsx")
+    (tmp_path / "away").mkdir()
+    (tmp_path / "away" / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "away")  # what was read lies here, the workbook in the folder above
+    path = tmp_path / "out.xlsx"
+    writer(path)(iter((result(), result("gone.txt"), result("z.zip!/c.txt"))), path)
     with zipfile.ZipFile(path) as book:
         sheets = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
-        assert sheets == ["观测", "签约活动", "项目", "校验", "说明"]
-        facts, checks = (book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 4))
-        events = book.read("xl/worksheets/sheet2.xml").decode()
-        links = book.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
-    assert not re.search("<f[ >]", facts + checks + events)
+        assert sheets == ["不符", "观测", "签约活动", "项目", "校验", "问题", "说明"]
+        pages = [book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(1, 7)]
+        links = book.read("xl/worksheets/_rels/sheet2.xml.rels").decode()
+    differing, facts, events, _, checks, issues = pages
+    assert not re.search("<f[ >]", "".join(pages))
     assert "=1+1" in facts
     assert "@签约会" in events
     assert '<pane xSplit="1" ySplit="1"' in facts
-    assert '<autoFilter ref="A1:X9"/>' in facts
-    assert "观测'!A4" in checks.replace("&apos;", "'").replace("&#39;", "'")
-    assert "a.txt" in links
+    assert '<autoFilter ref="A1:AM13"/>' in facts
+    for page in pages:
+        assert 'orientation="landscape"' in page
+        assert 'fitToHeight="0"' in page
+    for page in (differing, checks):
+        assert "观测'!A4" in page.replace("&apos;", "'").replace("&#39;", "'")
+    assert re.findall(r'Target="([^"]+)"', links)[0].replace("\\", "/") == "away/a.txt"
+    assert "gone.txt" not in links
     assert "z.zip" not in links
-    assert re.search(r'<c r="F5"[^>]*><v>-0.35</v>', facts)
+    assert re.search(r'<c r="B5"[^>]*><v>-0.35</v>', facts)
+    assert "n" in issues
 
 
 def test_the_same_reports_give_the_same_workbook(tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ class Figure:
 
     `before` are the words between the figure before it (or the start of the sentence) and itself, `after`
     those up to the next figure or the end of the sentence; "" where neither text nor record tells them
-    (`placed` is true of a figure whose record does). `mean` figures
+    (`placed` is true of a figure whose record does; the links of a `linked` one were written by the user of a
+    table). `mean` figures
     (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of one with
     `doubts` (names of slots) it is not sure what it measures: it may clear another one and seldom accuses.
     `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
@@ -68,6 +69,7 @@ class Figure:
     before: str = ""
     after: str = ""
     placed: bool = False
+    linked: bool = False
     of: Figure | None = None
     whole: Figure | None = None
     lead: Figure | None = None
@@ -188,6 +190,7 @@ def _read(record: Mapping[str, Any], order: int) -> Figure | None:
         before=str(record.get("words_before") or ""),
         after=str(record.get("words_after") or ""),
         placed=record.get("sentence") is not None,
+        linked=record.get("linked") is True,
     )
 
 

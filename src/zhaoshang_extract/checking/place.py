@@ -56,7 +56,7 @@ def words_around(spans: Sequence[tuple[int, int]], text: str) -> Iterator[Words]
 
 
 def place_sentences(figures: Sequence[Figure], text: str | None) -> None:
-    """Number the sentences and cut the words around each figure; without text, what records tell or a guess."""
+    """Number the sentences and cut the words around each figure; else records tell them, or a guess."""
     if text is not None:
         around = words_around([(figure.start, figure.end) for figure in figures], text)
         for figure, words in zip(figures, around, strict=True):

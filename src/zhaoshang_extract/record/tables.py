@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zhaoshang_extract.record.headline import headlines
 from zhaoshang_extract.record.tidy import decimal, place, threshold, unit_measure, verdicts_of
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ TABLES = (
             *(("role", _TEXT), ("of_id", _TEXT), ("part_of_id", _TEXT), ("verdict", _TEXT)),
             ("confidence", _TEXT),
             *_SPAN,
+            *(("doubtful", _TEXT), ("sentence", _INT), ("words_before", _TEXT), ("words_after", _TEXT)),
+            ("headline", _INT),
         ),
         ("document", "id"),
         _OF_DOCUMENT,
@@ -113,9 +116,9 @@ def table_rows(report: Report, number: int, source: str) -> Iterator[tuple[str, 
     about = report.document
     told = (about.id, about.sha256, about.length, about.title, about.publisher, about.published)
     yield "documents", (number, source, *told, *place(about.region))
-    verdicts = verdicts_of(report)
+    verdicts, main = verdicts_of(report), headlines(report)
     for fact in report.observations:
-        yield "observations", (number, *_observation(fact, verdicts.get(fact.id)))
+        yield "observations", (number, *_observation(fact, verdicts.get(fact.id), fact.id in main))
     yield from _occasions(report, number)
     for check in report.checks:
         low, high = check.interval or (None, None)
@@ -136,7 +139,7 @@ def table_rows(report: Report, number: int, source: str) -> Iterator[tuple[str, 
         yield "issues", (number, count, *words, *about_figure, *span)
 
 
-def _observation(fact: Observation, verdict: str | None) -> Row:
+def _observation(fact: Observation, verdict: str | None, headline: bool) -> Row:
     sizes = (_number(str(size)) if size is not None else None for size in threshold(fact.threshold))
     return (
         *(fact.id, fact.kind, fact.measure, fact.indicator),
@@ -146,6 +149,7 @@ def _observation(fact: Observation, verdict: str | None) -> Row:
         *(fact.period, fact.modality, fact.transformation, fact.rate_kind),
         *(fact.role, fact.of_id, fact.part_of_id, verdict, fact.confidence),
         *(fact.quote, fact.span.start, fact.span.end),
+        *(" ".join(fact.doubtful) or None, fact.sentence, fact.words_before, fact.words_after, int(headline)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from zhaoshang_extract.record.check_rows import CheckedFile, quote, suggestions
+from zhaoshang_extract.record.check_rows import CheckedFile, quote, suggestions, told_in
 from zhaoshang_extract.record.labels import label
 from zhaoshang_extract.record.models import Check
 from zhaoshang_extract.terminal import visible
@@ -33,6 +34,20 @@ def show(files: Sequence[CheckedFile], language: str = "zh", out: TextIO | None 
     stream = out or sys.stdout
     width = shutil.get_terminal_size((_WIDTH, 24)).columns if stream.isatty() else _WIDTH
     console = Console(file=stream, width=width, legacy_windows=False, highlight=False)
+    _print(files, language, console)
+
+
+def render(files: Sequence[CheckedFile], language: str = "zh") -> str:
+    """The same as text."""
+    console = Console(
+        file=io.StringIO(), width=_WIDTH, color_system=None, legacy_windows=False, highlight=False
+    )
+    _print(files, language, console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def _print(files: Sequence[CheckedFile], language: str, console: Console) -> None:
     for file in files:
         if file.checks:
             console.print(_table(file, language))
@@ -40,14 +55,16 @@ def show(files: Sequence[CheckedFile], language: str = "zh", out: TextIO | None 
         counts = file.coverage.model_dump(include={"checkable", "checked", "agreeing"})
         told = _SUMMARY[language].format(name=visible(file.name), bad=bad, **counts)
         console.print(Text(told), soft_wrap=True)
+        if file.usage is not None:
+            console.print(Text(file.usage.tell(language)), soft_wrap=True)
 
 
 def _table(file: CheckedFile, language: str) -> Table:
     table = Table(*(Column(heading, overflow="fold") for heading in _HEADINGS[language]))
     for check in file.checks:
         style = _STYLES[check.severity or check.verdict]
-        why = (check.message_zh if language == "zh" else None) or check.message
-        words = (quote(file.figures.get(check.reported_id), check), _kind(check, language), why)
+        figure_words = quote(file.figures.get(check.reported_id), check)
+        words = (figure_words, _kind(check, language), told_in(check, language))
         # Text, not str: brackets in a quote are no markup.
         figure, kind, reason, edit = (Text(visible(word)) for word in (*words, suggestions(check)))
         table.add_row(figure, kind, reason, Text(_verdict(check, language), style=style), edit)
