@@ -32,7 +32,13 @@ class Checks(list[Check]):
         self.by_document: Mapping[str, tuple[Check, ...]] = {file.name: tuple(file.checks) for file in told}
 
 
-def check(records: Any, text: str | None = None, *, columns: Mapping[str, str] | None = None) -> Checks:
+def check(
+    records: Any,
+    text: str | None = None,
+    *,
+    against: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Checks:
     """The checks of a Report, or of figures from anywhere, in the order of the text.
 
     `records` may be a Report, one as a dictionary, a list of either, observations, a list of dictionaries,
@@ -40,16 +46,21 @@ def check(records: Any, text: str | None = None, *, columns: Mapping[str, str] |
     for the fields and their aliases; `columns` maps a field to a column of another name). `role`, `of_id`
     and `part_of_id` help where they are given. With the `text` that the records come from, more figures
     are paired, and more surely; Reports and their exports need none. A malformed row is left out and told
-    in `errors` of the result; the others are checked all the same. Raises TypeError for what holds no
-    records.
+    in `errors` of the result; the others are checked all the same. `against` is the article that the figures
+    are said to be from: one that does not stand in it as quoted is an error too (see docs/validate.md).
+    Raises TypeError for what holds no records.
     """
-    if text is not None and not isinstance(text, str):
-        raise TypeError(f"text is {type(text).__name__}, not str; leave it out where there is none")
+    for name, given in (("text", text), ("against", against)):
+        if given is not None and not isinstance(given, str):
+            raise TypeError(f"{name} is {type(given).__name__}, not str; leave it out where there is none")
     if isinstance(records, Path):
         from zhaoshang_extract.intake.files import read_file
 
         records = read_file(str(records))
-    return Checks(checked(read_given(records, columns), "", text))
+    documents = read_given(records, columns)
+    return Checks(
+        checked(documents, "", text) if against is None else checked_against(documents, "", against)
+    )
 
 
 def checked(documents: Iterable[Given], name: str, text: str | None = None) -> Iterator[CheckedFile]:

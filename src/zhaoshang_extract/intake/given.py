@@ -142,6 +142,8 @@ def _record(row: Any, columns: Columns, number: int) -> Any:
         wrong.name = _id_of(row, columns)
         return wrong
     read.setdefault("id", f"r{number}")
+    if read.get("role") is None and (read.get("of_id") or read.get("part_of_id")):
+        read["linked"] = True  # reports tell roles: these links a user has written
     return read
 
 

@@ -31,15 +31,7 @@ def read_workbook(data: bytes, name: str, find_heading: FindHeading) -> list[dic
 
     Where several sheets of a user have figures, each is a document. Raises DocumentError for a damaged file.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                return None
-            sheets = {title: (rows, find_heading(rows)) for title, rows in _sheets(archive, name)}
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, IndexError, EOFError) as error:
-        if isinstance(error, DocumentError):
-            raise
-        raise DocumentError("damaged", f"{name}: is a damaged workbook ({error}); save it again") from error
+    sheets = {title: (rows, find_heading(rows)) for title, rows in sheets_of(data, name).items()}
     of_figures = {title: rows for title, (rows, heading) in sheets.items() if heading is not None}
     own = [title for title in of_figures if title.startswith(_OWN)]
     chosen = own or list(of_figures)
@@ -56,6 +48,17 @@ def read_workbook(data: bytes, name: str, find_heading: FindHeading) -> list[dic
                     {**named, **{head: cell for head, cell in zip(names, row, strict=False) if head}}
                 )
     return found if chosen else None
+
+
+def sheets_of(data: bytes, name: str) -> dict[str, Rows]:
+    """The rows of each sheet by its title; none where the file is another archive. Raises DocumentError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return dict(_sheets(archive, name)) if "xl/workbook.xml" in archive.namelist() else {}
+    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, IndexError, EOFError) as error:
+        if isinstance(error, DocumentError):
+            raise
+        raise DocumentError("damaged", f"{name}: is a damaged workbook ({error}); save it again") from error
 
 
 def _sheets(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, Rows]]:
