@@ -42,7 +42,9 @@ def add(commands: Any) -> None:
     check.add_argument(
         "--fail-on", choices=_GRADES, default="never", help="exit with 3 for such a figure (never)"
     )
-    check.add_argument("--lang", choices=("zh", "en"), default="zh", help="of the messages (zh)")
+    check.add_argument(
+        "--lang", "--language", choices=("zh", "en"), default="zh", help="of the messages (zh)"
+    )
     check.add_argument(
         "--against", metavar="ARTICLE", help="the article that the figures are from: each must stand in it"
     )

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sqlite3
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -15,10 +16,11 @@ from urllib.request import pathname2url
 
 from zhaoshang_extract.intake.columns import read_columns
 from zhaoshang_extract.read.failure import DocumentError, ReadError, missing_extra
-from zhaoshang_extract.read.source import read_bytes
+from zhaoshang_extract.read.source import MAX_BYTES, read_bytes
 from zhaoshang_extract.read.text import decode
 
 _SQLITE, _PARQUET, _ZIP, _DUCKDB = b"SQLite format 3\x00", b"PAR1", b"PK\x03\x04", b"DUCK"
+_PACKAGE = frozenset({"datapackage.json", "documents.csv", "observations.csv"})
 _DIGITS = 80  # more have no figure, and Python reads thousands of them slowly
 _DELIMITERS = (",", "\t", ";", "|")
 _TABLES = (".csv", ".tsv")
@@ -54,9 +56,7 @@ def read_records(path: str) -> Any:
     if head.startswith(_PARQUET):
         return _of_parquet(path)
     if head.startswith(_ZIP):
-        from zhaoshang_extract.intake.workbook import read_workbook
-
-        return read_workbook(read_bytes(path, path), path, find_heading)
+        return _of_archive(path)
     if not _may_be_text(head):
         return None
     try:
@@ -164,7 +164,31 @@ def named_rows(rows: Sequence[Sequence[Any]], heading: int) -> list[dict[str, An
     return list(_named(rows[heading], rows[heading + 1 :]))
 
 
-# -------- databases and columns
+# -------- archives, databases and columns
+
+
+def _of_archive(path: str) -> list[dict[str, Any]] | None:
+    """The rows of a data package or of a workbook, None for another archive."""
+    from zhaoshang_extract.intake.workbook import read_workbook
+
+    data = read_bytes(path, path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if set(archive.namelist()) >= _PACKAGE:
+                documents = _csv_of(archive, "documents.csv", path)
+                sources = {row["document"]: row["source"] for row in documents}
+                rows = _csv_of(archive, "observations.csv", path)
+                return [{**row, "source": sources.get(row["document"])} for row in rows]
+    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+        raise DocumentError("damaged", f"{path}: is damaged ({error}); write it again") from error
+    return read_workbook(data, path, find_heading)
+
+
+def _csv_of(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[dict[str, Any]]:
+    if archive.getinfo(name).file_size > MAX_BYTES * 8:
+        raise DocumentError("bomb", f"{path}: {name} unpacks to more than {MAX_BYTES >> 17} MiB; split it")
+    text = archive.read(name).decode("utf-8-sig", "replace")
+    yield from csv.DictReader(io.StringIO(text, newline=""))
 
 
 def _of_sqlite(path: str) -> list[dict[str, Any]]:

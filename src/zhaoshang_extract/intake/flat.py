@@ -19,7 +19,7 @@ _SIZES = re.compile(
 )
 _BILLIONS = "亿"
 # What `harmless` of `write.csv` puts before a text that begins like a formula.
-_QUOTED = re.compile(r"'(?=[\s\x00-\x1f\ufeff\u200b-\u200f]*[=+\-@＝＋－＠﹣﹢﹦﹫]|[\s\x00-\x1f]*[\t\r\n])")
+_QUOTED = re.compile(r"^'(?=[\s\x00-\x1f\ufeff\u200b-\u200f]*[=+\-@＝＋－＠﹣﹢﹦﹫]|[\s\x00-\x1f]*[\t\r\n])")
 
 
 def contract_row(row: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
@@ -27,19 +27,10 @@ def contract_row(row: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str,
 
     Keys that are no field are left out. Raises WrongRow.
     """
-    told = {
-        fields[name]: value
-        if fields[name] in _AS_PRINTED and value and isinstance(value, str)
-        else clean(value)
-        for name, value in row.items()
-        if name in fields
-    }
+    told = {fields[name]: _value(fields[name], value) for name, value in row.items() if name in fields}
     for name in _LISTS:
         if told.get(name) is not None:
             told[name] = code_of(name, told[name])
-    for name in ("of_id", "part_of_id", "id", "number", "quote", "words_before", "words_after"):
-        if isinstance(told.get(name), str):
-            told[name] = _QUOTED.sub("", told[name])
     exact = told.pop("value_text", None)
     if exact is not None:
         told["value"] = exact
@@ -54,10 +45,17 @@ def contract_row(row: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str,
     if sentence is not None:
         told["sentence"] = sentence
     if isinstance(told.get("doubtful"), str):
-        told["doubtful"] = [
-            code for word in re.split(r"[\s、,]+", told["doubtful"]) for code in [code_of("slot", word)]
-        ]
+        words = re.split(r"[\s、,]+", told["doubtful"])
+        told["doubtful"] = [code_of("slot", word) for word in words]
     return {name: value for name, value in told.items() if value is not None}
+
+
+def _value(field: str, value: Any) -> Any:
+    if isinstance(value, str):
+        value = _QUOTED.sub("", value)
+        if value and field in _AS_PRINTED:
+            return value
+    return clean(value)
 
 
 def _whole(value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zhaoshang_extract.edtf import days_of
 from zhaoshang_extract.record.headline import headlines
 from zhaoshang_extract.record.tidy import decimal, place, threshold, unit_measure, verdicts_of
 
@@ -50,7 +51,8 @@ TABLES = (
             *(("unit_measure", _TEXT), ("currency", _TEXT), ("number", _TEXT), ("unit", _TEXT)),
             *(("stage", _TEXT), ("threshold_min", _NUM), ("threshold_max", _NUM), ("industry", _TEXT)),
             *_PLACE,
-            *(("period", _TEXT), ("modality", _TEXT), ("transformation", _TEXT), ("rate_kind", _TEXT)),
+            *(("period", _TEXT), ("period_start", _TEXT), ("period_end", _TEXT)),
+            *(("modality", _TEXT), ("transformation", _TEXT), ("rate_kind", _TEXT)),
             *(("role", _TEXT), ("of_id", _TEXT), ("part_of_id", _TEXT), ("verdict", _TEXT)),
             ("confidence", _TEXT),
             *_SPAN,
@@ -146,10 +148,17 @@ def _observation(fact: Observation, verdict: str | None, headline: bool) -> Row:
         *(fact.value, _number(fact.value), fact.value_max, fact.bound),
         *(unit_measure(fact), fact.currency, fact.number, fact.unit, fact.stage, *sizes, fact.industry),
         *place(fact.region),
-        *(fact.period, fact.modality, fact.transformation, fact.rate_kind),
+        *(
+            fact.period,
+            *(days_of(fact.period) or (None, None)),
+            fact.modality,
+            fact.transformation,
+            fact.rate_kind,
+        ),
         *(fact.role, fact.of_id, fact.part_of_id, verdict, fact.confidence),
         *(fact.quote, fact.span.start, fact.span.end),
-        *(" ".join(fact.doubtful) or None, fact.sentence, fact.words_before, fact.words_after, int(headline)),
+        *(" ".join(fact.doubtful) or None, fact.sentence, fact.words_before, fact.words_after),
+        int(headline),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from zhaoshang_extract.edtf import days_of
 from zhaoshang_extract.record.headline import headlines
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ COLUMNS: tuple[tuple[str, ColumnType], ...] = (
     ("REF_AREA_NAME", "text"),
     ("REF_AREA_LEVEL", "text"),
     ("TIME_PERIOD", "text"),
+    ("PERIOD_START", "text"),
+    ("PERIOD_END", "text"),
     ("MEASURE", "text"),
     ("INDICATOR", "text"),
     ("STAGE", "text"),
@@ -112,6 +115,7 @@ def _row(
         fact.kind,
         *place(fact.region),
         fact.period,
+        *(days_of(fact.period) or (None, None)),
         fact.measure,
         fact.indicator,
         fact.stage,
