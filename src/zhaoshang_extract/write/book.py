@@ -140,6 +140,10 @@ class Sheet:
         else:
             self._sheet.write_url(self._row, place, link.target, self._book.link, string=text)
 
+    def show_first(self) -> None:
+        """Let the workbook open with this sheet."""
+        self._sheet.activate()
+
     def finish(self) -> None:
         """Set the filter over the rows that were written."""
         self._sheet.autofilter(0, 0, max(self._row, 1), len(self._columns) - 1)

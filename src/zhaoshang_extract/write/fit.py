@@ -18,7 +18,7 @@ from zhaoshang_extract.terminal import visible
 # A column takes two blanks and a line beside its words.
 _EDGE = 3
 # No column of words is narrower than four characters, if its words are longer.
-_NARROW = 8
+_NARROW, _LEAST, _ENDLESS = 8, 4, 1000
 # A number with its unit, a word of letters, or one character; what closes a clause opens no line.
 _ATOM = re.compile(
     r"(?:[+−＞＜≈–-]?[0-9][0-9.,/:X?-]*\s?(?:个百分点|[%‰]|[十百千万亿]*(?:美元|港元|[元个家人次项]))?|[A-Za-z]+|\s+|.)"
@@ -67,10 +67,12 @@ def fit(
             break
         kept = [place for place in kept if headings[place] != name]
         left_out.append(name)
-    widths = widths or [_NARROW] * len(kept)
+    if widths is None:  # narrower words, and then rather a table too wide than a broken value
+        names = [headings[place] for place in kept]
+        widths = _widths(names, shown, width, exact, _LEAST) or _widths(names, shown, _ENDLESS, exact, _LEAST)
     table = Table(*(Column(headings[p], overflow="fold") for p in kept))
     for row in cells:
-        table.add_row(*(wrap(row[p], size) for p, size in zip(kept, widths, strict=True)))
+        table.add_row(*(wrap(row[p], size) for p, size in zip(kept, widths or (), strict=True)))
     return Fitted(table, alike, left_out)
 
 
@@ -80,7 +82,11 @@ def _text(cell: str | Text) -> Text:
 
 
 def _widths(
-    headings: Sequence[str], rows: Sequence[Sequence[Text]], width: int, exact: Sequence[str]
+    headings: Sequence[str],
+    rows: Sequence[Sequence[Text]],
+    width: int,
+    exact: Sequence[str],
+    narrow: int = _NARROW,
 ) -> list[int] | None:
     """The width of each column, None where the room is too small for the narrowest."""
     natural, least = [], []
@@ -90,11 +96,11 @@ def _widths(
         full = max([head, *(max(map(cell_len, cell.plain.split("\n"))) for cell in told)])
         atom = max([head, *(_longest(cell.plain) for cell in told)])
         natural.append(full)
-        least.append(full if heading in exact else min(full, max(_NARROW, atom)))
+        least.append(full if heading in exact else min(full, max(narrow, atom)))
     room = width - 1 - _EDGE * len(headings)
     if sum(least) > room:
         return None
-    spare = room - sum(least)
+    spare = 0 if width == _ENDLESS else room - sum(least)
     given = list(least)
     while spare > 0 and (wanting := [p for p in range(len(given)) if given[p] < natural[p]]):
         for place in wanting[:spare]:

@@ -54,6 +54,8 @@ class _Workbook:
         counts = {name: sheet.total for name, sheet in self._sheets.items()} | {_FILES: files}
         for sheet in self._sheets.values():
             sheet.finish()
+        if not self._differing:
+            self._sheets[FACTS[0]].show_first()
         _add_notes(self._book, counts)
 
     def _add(self, report: Report, source: str) -> None:
