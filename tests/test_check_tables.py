@@ -159,7 +159,7 @@ def test_what_cannot_be_used_is_counted_and_named() -> None:
     usage = check(alone).usage
     assert (usage.figures, usage.checkable) == (3, 0)
     assert usage.tell("en") == "3 figures, 0 checkable, 3 without operands: no `part_of_id` (3)"
-    assert usage.tell("zh") == "共 3 个数字，可核对 0 个，3 个无从核对：没有 part_of_id（其中） (3)"
+    assert usage.tell("zh") == "共 3 个数字，0 个参与核对，3 个无从核对：没有 part_of_id（其中） (3)"
 
 
 def test_the_command_tells_what_it_could_not_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

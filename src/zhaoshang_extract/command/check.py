@@ -161,7 +161,11 @@ def _checked(file: str, options: argparse.Namespace, article: str | None) -> lis
 def _of_article(text: str, name: str, options: argparse.Namespace) -> CheckedFile:
     from zhaoshang_extract.pipeline import extract
     from zhaoshang_extract.record.check_rows import CheckedFile
+    from zhaoshang_extract.record.usage import count_usage
 
     report = extract(text, published=options.published, region=options.region, source=name)
     observations = {observation.id: observation for observation in report.observations}
-    return CheckedFile(name, observations, report.checks, report.coverage)
+    usage = count_usage(
+        [fact.model_dump() for fact in report.observations], [made.model_dump() for made in report.checks]
+    )
+    return CheckedFile(name, observations, report.checks, report.coverage, usage=usage)
