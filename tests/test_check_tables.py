@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -389,3 +390,37 @@ def test_the_docs_name_every_field() -> None:
         assert field in rows, field
     for alias in HEADINGS:
         assert any(alias in row for row in rows.values())
+
+
+# -------- what is no table of figures, and large ones
+
+
+def test_prose_is_no_table_however_long_its_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("数值,指标,单位" + "全市招商引资工作会议召开，" * 11_000, encoding="utf-8")
+    assert len(path.read_text(encoding="utf-8")) > csv.field_size_limit()
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_table_of_thousands_of_linked_rows_is_read_in_time() -> None:
+    rows = [{**ROWS[0], "编号": "a", "数值": "9000"}]
+    rows += [
+        {**ROWS[1], "编号": f"p{n}", "数值": str(n % 7 + 1), "指标": f"第{n % 50}类项目"} for n in range(4000)
+    ]
+    start = time.process_time()
+    found = check(rows)
+    assert found.errors == ()
+    assert time.process_time() - start < 60
+
+
+@pytest.mark.parametrize("cut", [0.2, 0.5, 0.99])
+def test_a_broken_workbook_is_one_line(
+    cut: float, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, broken = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    write_xlsx(whole)
+    data = whole.read_bytes()
+    broken.write_bytes(data[: int(len(data) * cut)])
+    assert main(["check", str(broken)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -119,13 +119,18 @@ def _whole(digits: str) -> int | str:
 def _of_delimited(text: str, name: str, suffix: str) -> list[dict[str, Any]] | None:
     """The rows of a table with a column of values, None for a text."""
     first = [line for line in text.splitlines()[:_ABOVE] if line.strip()]
+    if max(map(len, first), default=0) > csv.field_size_limit():
+        return None  # prose: no cell is so long
     for delimiter in _DELIMITERS:
         rows = list(csv.reader(first, delimiter=delimiter))
         heading = find_heading(rows)
         if heading is not None:
             start = text.index(first[heading])
             told = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
-            return list(_named(next(told), told))
+            try:
+                return list(_named(next(told), told))
+            except csv.Error as error:
+                raise ReadError(f"{name}: line {told.line_num} is no row of a table ({error})") from error
     if suffix in _TABLES and first:
         _refuse_table(next(csv.reader(first[:1], delimiter="\t" if suffix == ".tsv" else ",")), name)
     return None
@@ -169,7 +174,7 @@ def named_rows(rows: Sequence[Sequence[Any]], heading: int) -> list[dict[str, An
 
 def _of_archive(path: str) -> list[dict[str, Any]] | None:
     """The rows of a data package or of a workbook, None for another archive."""
-    from zhaoshang_extract.intake.workbook import read_workbook
+    from zhaoshang_extract.intake.workbook import BROKEN, read_workbook
 
     data = read_bytes(path, path)
     try:
@@ -179,7 +184,7 @@ def _of_archive(path: str) -> list[dict[str, Any]] | None:
                 sources = {row["document"]: row["source"] for row in documents}
                 rows = _csv_of(archive, "observations.csv", path)
                 return [{**row, "source": sources.get(row["document"])} for row in rows]
-    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+    except (*BROKEN, KeyError, csv.Error) as error:
         raise DocumentError("damaged", f"{path}: is damaged ({error}); write it again") from error
     return read_workbook(data, path, find_heading)
 

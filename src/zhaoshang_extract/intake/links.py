@@ -10,17 +10,52 @@ from zhaoshang_extract.record.rows import WrongRow
 
 Row = dict[str, Any]
 _SAME = ("region", "period")
+_SHOWN = 40
+
+
+class _Index:
+    """The rows of a document by id and by indicator, and the rows above each that are no parts."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._by_id: dict[str, Row] = {}
+        self._alike: dict[str, list[tuple[int, Row]]] = {}
+        self._above: list[Row | None] = []
+        whole: Row | None = None
+        for place, row in enumerate(rows):
+            self._above.append(whole)
+            if isinstance(row, dict):
+                self._by_id.setdefault(str(row["id"]), row)
+                self._alike.setdefault(str(row.get("indicator")), []).append((place, row))
+                whole = whole if str(row.get("part_of")) in marks() else row
+
+    def find(self, words: str, place: int, row: Row) -> Row | None:
+        """The row that a cell names: by a mark the last whole above, by its id, or by its indicator.
+
+        Of several of one indicator the nearest in place and time, then in the table.
+        """
+        if words in marks():
+            return self._above[place]
+        if words in self._by_id and self._by_id[words] is not row:
+            return self._by_id[words]
+
+        def apart(told: tuple[int, Row]) -> tuple[int, int]:
+            at, other = told
+            return sum(other.get(name) != row.get(name) for name in _SAME), abs(at - place)
+
+        alike = (told for told in self._alike.get(words, ()) if told[0] != place)
+        return min(alike, key=apart, default=(0, None))[1]
 
 
 def link_by_name(rows: Sequence[Any]) -> list[Any]:
     """The rows with `of` and `part_of` turned into ids; a name that no row has makes a WrongRow."""
+    index = _Index(rows)
     return [
-        _linked(place, row, rows) if isinstance(row, dict) and ("of" in row or "part_of" in row) else row
+        _linked(place, row, index) if isinstance(row, dict) and ("of" in row or "part_of" in row) else row
         for place, row in enumerate(rows)
     ]
 
 
-def _linked(place: int, row: Row, rows: Sequence[Any]) -> Row | WrongRow:
+def _linked(place: int, row: Row, index: _Index) -> Row | WrongRow:
     told = {name: value for name, value in row.items() if name not in ("of", "part_of")}
     for name in ("of", "part_of"):
         words = row.get(name)
@@ -28,30 +63,9 @@ def _linked(place: int, row: Row, rows: Sequence[Any]) -> Row | WrongRow:
         key = "of_id" if name == "of" or row.get("kind") in ("rate", "rank") else "part_of_id"
         if words is None or told.get(key) is not None:
             continue
-        target = _above(place, rows) if str(words) in marks() else _named(str(words), place, rows)
+        target = index.find(str(words), place, row)
         if target is None:
-            return WrongRow("unnamed", told.get("id"), key=name, told=repr(str(words)[:40]))
+            return WrongRow("unnamed", told.get("id"), key=name, told=repr(str(words)[:_SHOWN]))
         told[key] = target["id"]
         told["linked"] = True
     return told
-
-
-def _named(words: str, place: int, rows: Sequence[Any]) -> Row | None:
-    """The row of this id, or of this indicator the one nearest in place and time, then in the table."""
-    others = [(at, row) for at, row in enumerate(rows) if isinstance(row, dict) and at != place]
-    for _, row in others:
-        if str(row["id"]) == words:
-            return row
-    own = rows[place]
-    alike = [(at, row) for at, row in others if str(row.get("indicator")) == words]
-    by_nearness = sorted(
-        alike,
-        key=lambda told: (-sum(told[1].get(name) == own.get(name) for name in _SAME), abs(told[0] - place)),
-    )
-    return by_nearness[0][1] if by_nearness else None
-
-
-def _above(place: int, rows: Sequence[Any]) -> Row | None:
-    """The last row above that is no part itself."""
-    above = (row for row in reversed(rows[:place]) if isinstance(row, dict))
-    return next((row for row in above if str(row.get("part_of")) not in marks()), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +22,9 @@ _DAYS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 _DAY_FORMAT = re.compile(r"[yd]", re.IGNORECASE)
 _UNWRITTEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _OWN = "观测"
+
+# What a broken archive may raise: cut short, ciphered, or packed in an odd way.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 Rows = list[list[Any]]
 FindHeading = Callable[[Sequence[Sequence[Any]]], int | None]
@@ -55,7 +59,7 @@ def sheets_of(data: bytes, name: str) -> dict[str, Rows]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return dict(_sheets(archive, name)) if "xl/workbook.xml" in archive.namelist() else {}
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, IndexError, EOFError) as error:
+    except (*BROKEN, ElementTree.ParseError, ArithmeticError, LookupError, ValueError) as error:
         if isinstance(error, DocumentError):
             raise
         raise DocumentError("damaged", f"{name}: is a damaged workbook ({error}); save it again") from error

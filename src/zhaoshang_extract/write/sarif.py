@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from zhaoshang_extract.read.source import INSIDE
 from zhaoshang_extract.record.check_rows import CheckedFile, rows, suggestions, told_in
 from zhaoshang_extract.record.labels import labels
+from zhaoshang_extract.record.models import Observation
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROW = "row"
@@ -34,14 +36,18 @@ def _results(file: CheckedFile, language: str) -> Iterator[dict[str, Any]]:
     for check, row in zip(file.checks, rows(file, language), strict=True):
         kind = {"consistent": "pass", "unverifiable": "open"}.get(check.verdict, "fail")
         level = _LEVELS.get(check.severity or "", "warning") if kind == "fail" else "none"
-        region = {"charOffset": row["start"], "charLength": len(row["figure"])}
+        # Of records the place is one of their article, not of the file that was checked.
+        figure = file.figures.get(check.reported_id)
+        region = None
+        if isinstance(figure, Observation):
+            region = {"charOffset": figure.span.start, "charLength": figure.span.end - figure.span.start}
         edits = suggestions(check)
         yield {
             "ruleId": check.kind,
             "kind": kind,
             "level": level,
             "message": {"text": told_in(check, language)},
-            "locations": [_location(file.name, region if row["start"] is not None else None)],
+            "locations": [_location(file.name, region)],
             "properties": {
                 "id": check.reported_id,
                 "figure": row["figure"],
@@ -62,7 +68,7 @@ def _results(file: CheckedFile, language: str) -> Iterator[dict[str, Any]]:
 
 def _location(name: str, region: dict[str, Any] | None) -> dict[str, Any]:
     path, _, document = name.partition(INSIDE)
-    place: dict[str, Any] = {"artifactLocation": {"uri": path}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(path.replace("\\", "/"))}}
     if region is not None:
         place["region"] = region
     inside = {"logicalLocations": [{"name": document}]} if document else {}
