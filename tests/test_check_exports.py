@@ -125,3 +125,18 @@ def test_a_part_of_a_report_exported_is_checked_as_that_part(tmp_path: Path) -> 
     found = check(path)
     for article, report in zip(SAMPLE, high, strict=True):
         assert verdicts(found.by_document.get(article.name, ())) == verdicts(check(report)), article.name
+
+
+def test_a_line_that_is_none_costs_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [report_outcome(Input(p.name, "0", "x", "text"), report_of(p), None).line for p in SAMPLE[:3]]
+    failed = '{"input":{"source":"x"},"error":{"code":"empty","message":"no text"}}'
+    file = tmp_path / "results.jsonl"
+    file.write_text("\n".join([lines[0], failed, lines[1][:-40], "", lines[2]]) + "\n", encoding="utf-8")
+    found = check(file)
+    assert [error.id for error in found.errors] == ["line 3"]
+    kept = (SAMPLE[0], SAMPLE[2])
+    assert [verdicts(found.by_document[path.name]) for path in kept] == [
+        verdicts(report_of(path).checks) for path in kept
+    ]
+    assert main(["check", str(file), "--lang", "en"]) == 2
+    assert "line 3): this line is no report" in capsys.readouterr().err

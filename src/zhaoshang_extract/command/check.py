@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from zhaoshang_extract.record.check_rows import CheckedFile
+    from zhaoshang_extract.record.models import Check
 
 OK, FAILED, WRONG, FOUND = 0, 1, 2, 3
 _GRADES = ("minor", "major", "never")
@@ -67,24 +68,29 @@ def run(options: argparse.Namespace) -> int:
     article, wrong = _wrong_order(options)
     if wrong:
         return complain(wrong, WRONG)
-    code, checked = OK, []
+    code = OK
+    shown: list[CheckedFile] = []
+
+    def worth_showing(check: Check) -> bool:
+        return options.all or is_worth_telling(check)
+
     for file in options.files:
         try:
-            checked.extend(_checked(file, options, article))
+            # One document at a time: of results there may be many.
+            shown.extend(one.only(worth_showing) for one in _checked(file, options, article))
         except (ValueError, TypeError, OSError) as error:
             code = max(code, complain(one_line(error), WRONG))
         except Exception as error:  # one bad article never stops the others
             code = max(code, complain(f"{file}: {type(error).__name__}: {one_line(error)}", FAILED))
-    for one in checked:
+    for one in shown:
         for row, name, english, chinese in one.errors:  # the good rows are checked all the same
             why = chinese if options.lang == "zh" else english
             code = max(code, complain(f"{one.name}: row {row} ({name}): {why}", WRONG))
-    shown = [one.only(lambda check: options.all or is_worth_telling(check)) for one in checked]
     try:
         _write(shown, options)
     except (OSError, ValueError) as error:
         return complain(unwritable(options.out or "stdout", error), WRONG)
-    if code == OK and options.fail_on in worst(checked):
+    if code == OK and options.fail_on in worst(shown):
         return FOUND
     return code
 
@@ -134,7 +140,7 @@ def _wrong_order(options: argparse.Namespace) -> tuple[str | None, str | None]:
         return None, one_line(error)
 
 
-def _checked(file: str, options: argparse.Namespace, article: str | None) -> list[CheckedFile]:
+def _checked(file: str, options: argparse.Namespace, article: str | None) -> Iterator[CheckedFile]:
     """The checks of a file, one a document."""
     from zhaoshang_extract.intake.door import checked, checked_against
     from zhaoshang_extract.intake.files import read_records, read_text_records
@@ -147,15 +153,15 @@ def _checked(file: str, options: argparse.Namespace, article: str | None) -> lis
         records = read_text_records(text, name) if file == STDIN else None
     if records is None:
         assert text is not None
-        return [_of_article(text, name, options)]
+        return iter([_of_article(text, name, options)])
     columns = dict(told.partition("=")[::2] for told in options.column)
     try:
         documents = read_documents(records, columns)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{name}: is no report and no list of observations ({one_line(error)})") from error
     if article is not None:
-        return list(checked_against(documents, name, article))
-    return list(checked(documents, name))
+        return checked_against(documents, name, article)
+    return checked(documents, name)
 
 
 def _of_article(text: str, name: str, options: argparse.Namespace) -> CheckedFile:

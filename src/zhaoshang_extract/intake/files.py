@@ -18,7 +18,10 @@ from zhaoshang_extract.intake.columns import read_columns
 from zhaoshang_extract.read.failure import DocumentError, ReadError, missing_extra
 from zhaoshang_extract.read.source import MAX_BYTES, read_bytes
 from zhaoshang_extract.read.text import decode
+from zhaoshang_extract.record.rows import WrongRow
 
+# What a line of `zhaoshang batch` begins with.
+_RESULT = b'{"input":'
 _SQLITE, _PARQUET, _ZIP, _DUCKDB = b"SQLite format 3\x00", b"PAR1", b"PK\x03\x04", b"DUCK"
 _PACKAGE = frozenset({"datapackage.json", "documents.csv", "observations.csv"})
 _DIGITS = 80  # more have no figure, and Python reads thousands of them slowly
@@ -57,6 +60,8 @@ def read_records(path: str) -> Any:
         return _of_parquet(path)
     if head.startswith(_ZIP):
         return _of_archive(path)
+    if head.startswith(_RESULT):
+        return _of_results(path)
     if not _may_be_text(head):
         return None
     try:
@@ -64,6 +69,23 @@ def read_records(path: str) -> Any:
     except ReadError:
         return None  # the reader of articles tells of it
     return read_text_records(text, path)
+
+
+def _of_results(path: str) -> Iterator[Any]:
+    """The reports of a batch, line by line, however many; a line that is none is an error of its own."""
+    with Path(path).open(encoding="utf-8", errors="replace", newline="\n") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                read = json.loads(line, parse_int=_whole)
+            except (json.JSONDecodeError, RecursionError):
+                read = None
+            if not isinstance(read, dict) or not isinstance(read.get("observations"), list):
+                if not _is_failure(read):
+                    yield WrongRow("no_report", f"line {number}")
+                continue
+            yield read
 
 
 def _may_be_text(head: bytes) -> bool:

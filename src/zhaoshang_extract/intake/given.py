@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import chain
 from typing import Any
 
 from zhaoshang_extract.intake.columns import Columns, read_columns
@@ -31,17 +32,23 @@ class Given:
     errors: list[RowError] = field(default_factory=list)
 
 
-def read_given(records: Any, columns: Mapping[str, str] | None = None) -> list[Given]:
+def read_given(records: Any, columns: Mapping[str, str] | None = None) -> Iterator[Given]:
     """The documents that a Report, a list of them, rows, or a table hold. Raises TypeError where none are.
 
-    `columns` says which column holds a field, where the table has a name of its own for it.
+    `columns` says which column holds a field, where the table has a name of its own for it. Of an iterator
+    of reports one is read at a time.
     """
     if isinstance(records, Report):
-        return [_of_report(records, 1)]
+        return iter([_of_report(records, 1)])
+    if isinstance(records, Iterator):
+        first = next(records, None)
+        if _is_report(first):
+            return (_of_report(row, number) for number, row in enumerate(chain([first], records), 1))
+        records = [] if first is None else [first, *records]
     rows = _rows(records)
-    if rows and all(isinstance(row, Report) or _is_report(row) for row in rows):
-        return [_of_report(row, number) for number, row in enumerate(rows, 1)]
-    return read_table(rows, columns)
+    if rows and all(map(_is_report, rows)):
+        return (_of_report(row, number) for number, row in enumerate(rows, 1))
+    return iter(read_table(rows, columns))
 
 
 def _rows(records: Any) -> list[Any]:
@@ -85,10 +92,12 @@ def _listed(records: Mapping[str, Any]) -> list[Any]:
 
 
 def _is_report(row: Any) -> bool:
-    return isinstance(row, Mapping) and isinstance(row.get(_ROWS), list)
+    return isinstance(row, Report) or (isinstance(row, Mapping) and isinstance(row.get(_ROWS), list))
 
 
 def _of_report(report: Any, number: int) -> Given:
+    if not _is_report(report):  # among the lines of results
+        return Given(None, [report], [number])
     if isinstance(report, Report):
         rows, about = list(report.observations), report.document
         name = about.source or about.id

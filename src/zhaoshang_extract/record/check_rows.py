@@ -48,8 +48,11 @@ class CheckedFile:
     usage: Usage | None = None
 
     def only(self, keep: Callable[[Check], bool]) -> CheckedFile:
-        """The same with some of the checks."""
-        return replace(self, checks=[check for check in self.checks if keep(check)])
+        """The same with some of the checks, and with the figures that they are about."""
+        checks = [check for check in self.checks if keep(check)]
+        named = {check.reported_id for check in checks}
+        figures = {name: figure for name, figure in self.figures.items() if name in named}
+        return replace(self, checks=checks, figures=figures)
 
 
 def is_worth_telling(check: Check) -> bool:
