@@ -14,6 +14,7 @@ import pytest
 from zhaoshang_extract import check
 from zhaoshang_extract.cli import main
 from zhaoshang_extract.intake.columns import fields_known, read_columns
+from zhaoshang_extract.intake.given import read_given
 from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.record.row_message import KEYS
 
@@ -55,6 +56,16 @@ def test_numbers_may_be_numbers_and_units_stand_in_the_cell() -> None:
     assert told(check([{**row, "数值": float(row["数值"])} for row in ROWS])) == FOUND
     joined = [{**row, "数值": row["数值"] + row["单位"], "单位": None} for row in ROWS]
     assert told(check(joined)) == FOUND
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "bound"),
+    [("约96", "96", "about"), ("九十六", "96", "exact"), ("96余", "96", "over"), ("1,096", "1096", "exact")],
+)
+def test_a_value_is_read_as_it_would_be_in_a_text(value: str, expected: str, bound: str) -> None:
+    (given,) = read_given([{**ROWS[0], "数值": value}])
+    (row,) = given.rows
+    assert (row["value"], row["bound"], row["measure"]) == (expected, bound, "project_count")
 
 
 def test_the_whole_may_be_named_by_id_or_marked() -> None:

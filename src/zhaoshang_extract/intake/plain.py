@@ -22,6 +22,7 @@ _TOLD = (
 )
 _EDTF = re.compile(r"[\dX?~%./-]+")
 _FULL_STOP = "。"
+_LONGEST, _NAME = 40, 60
 # The mark of a row that was read so, until `take_up` has seen it.
 PLAIN = object()
 # What is measured where the words of a row alone tell nothing: 占比, 年度任务, 上年同期.
@@ -35,48 +36,53 @@ def read_plain(row: Mapping[str, Any]) -> dict[Any, Any]:
 
     The value counts in the row's own unit (5600 万元). Raises WrongRow where the unit makes no figure of it.
     """
-    value = row.get("value")
-    unit = row.get("unit")
-    printed = (
-        str(value).strip() if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
-    )
-    if isinstance(unit, str) and printed.endswith(unit):
-        printed = printed.removesuffix(unit).strip()
-    if unit is None:
-        figure = re.match(_FIGURE, printed)
-        if figure and figure.end() < len(printed):  # 35.6亿元 in one cell
-            printed, unit = figure[0], printed[figure.end() :].strip()
-    if value is None or not _FIGURE.fullmatch(printed) or len(printed) > 40:
+    printed, unit = _print(row.get("value"), row.get("unit"))
+    if not 0 < len(printed) <= _LONGEST:
         return dict(row)  # told by the reader of rows
-    if not isinstance(unit, str):
-        raise WrongRow("kind_missing")
-    negative = printed.startswith("-")
-    found = _read(str(row.get("indicator") or "")[:60], printed.lstrip("+-"), unit)
+    found = None
+    if isinstance(unit, str):
+        found = _read(str(row.get("indicator") or "")[:_NAME], printed.lstrip("+-"), unit)
     if found is None:
-        raise WrongRow("kind_missing")
+        if _FIGURE.fullmatch(printed):
+            raise WrongRow("kind_missing")
+        return dict(row)
     told = found.model_dump(include=set(_TOLD))
     threshold = found.threshold.model_dump() if found.threshold else None
-    sign = "-" if negative and not found.value.startswith("-") else ""
+    sign = "-" if printed.startswith("-") and not found.value.startswith("-") else ""
     return {
         **{name: told[name] for name in _TOLD if told[name] is not None},
         **({"threshold": threshold} if threshold else {}),
         **row,
         "value": sign + found.value,
-        "number": row.get("number") or printed,
+        "number": row.get("number") or (printed if _FIGURE.fullmatch(printed) else found.number),
         "unit": unit,
         "quote": row.get("quote") or f"{printed}{unit}",
         PLAIN: True,
     }
 
 
+def _print(value: Any, unit: Any) -> tuple[str, Any]:
+    """The digits and the unit, which may stand in one cell (35.6亿元), or the unit in both."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return "", unit
+    printed = str(value).strip()
+    if isinstance(unit, str):
+        return printed.removesuffix(unit).strip(), unit
+    figure = _FIGURE.match(printed)
+    if unit is None and figure and figure.end() < len(printed):
+        return figure[0], printed[figure.end() :].strip()
+    return printed, unit
+
+
 @lru_cache(maxsize=4096)
 def _read(indicator: str, printed: str, unit: str) -> Observation | None:
     """The figure of a row as the reader of articles reads it, None where it reads none."""
-    if not quantities(printed + unit):
+    words = printed.replace(",", "") + unit
+    read = quantities(words)
+    if len(read) != 1:
         return None
-    number = printed.replace(",", "")
-    told = extract(f"{indicator}{number}{unit}{_FULL_STOP}").observations
-    return next((fact for fact in reversed(told) if fact.number == number), None)
+    told = extract(f"{indicator}{words}{_FULL_STOP}").observations
+    return next((fact for fact in reversed(told) if fact.number == read[0].number), None)
 
 
 def take_up(rows: Sequence[Any]) -> list[Any]:
