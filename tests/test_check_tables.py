@@ -409,8 +409,11 @@ def test_the_docs_name_every_field() -> None:
 def test_prose_is_no_table_however_long_its_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "long.txt"
     path.write_text("数值,指标,单位" + "全市招商引资工作会议召开，" * 11_000, encoding="utf-8")
-    assert len(path.read_text(encoding="utf-8")) > csv.field_size_limit()
-    assert main(["check", str(path)]) == 0
+    limit = csv.field_size_limit(1 << 17)  # Python's own; the reader of articles in tables raises it
+    try:
+        assert main(["check", str(path)]) == 0
+    finally:
+        csv.field_size_limit(limit)
     assert capsys.readouterr().err == ""
 
 
