@@ -42,6 +42,7 @@ LAYERS = (
     ("assemble", "checking"),
     ("record",),
     ("pipeline", "explain", "batch"),
+    ("intake",),
     ("write",),
     ("command",),
     ("cli", "__main__", ""),

@@ -104,3 +104,22 @@ def _read_edge(text: str) -> Day | None:
     # 2000 stands in for an unknown year: a leap year, so that XXXX-02-29 is a day.
     Day(2000 if edge.year is None else edge.year, edge.month, edge.day).last()
     return edge
+
+
+def days_of(text: object) -> tuple[str, str] | None:
+    """The first and the last ISO day of a time in EDTF; None where the year or both sides are open.
+
+    A side that is open is the end of the calendar.
+
+    >>> days_of("2023-01/2023-06"), days_of("../2023"), days_of("XXXX-05")
+    (('2023-01-01', '2023-06-30'), ('0001-01-01', '2023-12-31'), None)
+    """
+    try:
+        told = parse_edtf(text) if isinstance(text, str) else None
+        first = told.start.first() if told and told.start else date.min
+        last = told.end.last() if told and told.end else date.max
+    except ValueError:
+        return None
+    if told is None or first is None or last is None or (told.start is None and told.end is None):
+        return None
+    return first.isoformat(), last.isoformat()

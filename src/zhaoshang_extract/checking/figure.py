@@ -24,7 +24,9 @@ class Figure:
     """One reported figure. `step` is one unit of its last printed digit, in the units of `value`.
 
     `before` are the words between the figure before it (or the start of the sentence) and itself, `after`
-    those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
+    those up to the next figure or the end of the sentence; "" where neither text nor record tells them
+    (`placed` is true of a figure whose record does; the links of a `linked` one were written by the user of a
+    table). `mean` figures
     (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of one with
     `doubts` (names of slots) it is not sure what it measures: it may clear another one and seldom accuses.
     `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
@@ -66,6 +68,8 @@ class Figure:
     sentence: int = 0
     before: str = ""
     after: str = ""
+    placed: bool = False
+    linked: bool = False
     of: Figure | None = None
     whole: Figure | None = None
     lead: Figure | None = None
@@ -130,6 +134,7 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
     """The figures of records in the contract's form, in the order of the text.
 
     Rows of a table will do: without spans their order is that of the text, `region` may be a name alone.
+    Without the text the records' own `sentence`, `words_before` and `words_after` hold, if all have them.
     Records that hold no figure are left out, unknown fields are ignored.
     """
     read = (_read(record, number) for number, record in enumerate(records, 1))
@@ -190,6 +195,11 @@ def _read(record: Mapping[str, Any], order: int) -> Figure | None:
         part_of_id=record.get("part_of_id"),
         rough=rough,
         doubts=_doubts(record.get("doubtful")),
+        sentence=int(record.get("sentence") or 0),
+        before=str(record.get("words_before") or ""),
+        after=str(record.get("words_after") or ""),
+        placed=record.get("sentence") is not None,
+        linked=record.get("linked") is True,
     )
 
 

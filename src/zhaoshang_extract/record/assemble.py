@@ -9,6 +9,7 @@ from typing import Any
 from zhaoshang_extract.assemble.event import find_events
 from zhaoshang_extract.assemble.industry import find_sectors
 from zhaoshang_extract.assemble.project import Project, find_projects
+from zhaoshang_extract.checking.place import words_around
 from zhaoshang_extract.discourse.slot import How, Slot
 from zhaoshang_extract.edtf import edtf
 from zhaoshang_extract.fold import fold
@@ -53,9 +54,9 @@ def make_report(reading: Reading) -> Report:
     """The Report of a document: facts become observations, named places mentions, doubts issues."""
     text, facts, places = reading.document.text, reading.facts, reading.places
     projects = find_projects(reading)
-    observations = _observations(facts, text)
     folded = fold(text)
-    checks = find_checks(observations, folded)
+    observations = _observations(facts, text, folded)
+    checks = find_checks(observations, None)
     report = {
         "document": _document(reading),
         "observations": observations,
@@ -114,14 +115,20 @@ def _threshold(size: Threshold | None) -> dict[str, object] | None:
     return None if size is None else {"min": size.min, "max": size.max, "currency": size.currency}
 
 
-def _observations(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
+def _observations(facts: Sequence[Fact], text: str, folded: str) -> list[dict[str, object]]:
     names = {id(fact): f"o{number}" for number, fact in enumerate(facts, 1)}
+    placed = sorted(facts, key=lambda fact: fact.span)
+    around = words_around([fact.span for fact in placed], folded)
+    words = {id(fact): found for fact, found in zip(placed, around, strict=True)}
     return [
         {
             **_observation(names[id(fact)], fact, text),
             "role": fact.role,
             "of_id": names.get(id(fact.of)),
             "part_of_id": names.get(id(fact.whole)),
+            "sentence": words[id(fact)].sentence,
+            "words_before": words[id(fact)].before,
+            "words_after": words[id(fact)].after,
         }
         for fact in facts
     ]

@@ -167,6 +167,11 @@ class Observation(Record):
     role: Role = Field(default="head", description="what the figure is to the one before it")
     of_id: str | None = Field(default=None, description="the figure that this one was said of")
     part_of_id: str | None = Field(default=None, description="the figure that this one is a part of")
+    sentence: int | None = Field(default=None, ge=0, description="which one it stands in, from 0")
+    words_before: str | None = Field(
+        default=None, description="the words since the figure before it, in plain forms; what checks read"
+    )
+    words_after: str | None = Field(default=None, description="those up to the next one, in plain forms")
     provenance: dict[str, SlotSource] = Field(default_factory=dict, description="by slot name")
     confidence: Confidence = Field(
         default="low", description="low where an issue doubtful_slot names this figure, else high"
@@ -342,11 +347,31 @@ class Report(Record):
 
         return with_confidence(self, confidence)
 
-    def to_frame(self, library: Literal["pandas", "polars"] = "pandas") -> Any:
-        """The observations as a DataFrame of pandas or polars, one row each; see `record.tidy`.
+    def to_frame(
+        self,
+        library: Literal["pandas", "polars"] = "pandas",
+        of: Literal["observations", "projects", "signing_events", "checks", "issues"] = "observations",
+    ) -> Any:
+        """The observations, or other records, as a DataFrame of pandas or polars, one row each.
 
+        Figures are floats; the exact ones stand beside them as texts. The columns stand in docs/batch.md.
         Raises ImportError, with the mend, where the library is not installed.
         """
         from zhaoshang_extract.record.frame import make_frame
 
-        return make_frame([self], library)
+        return make_frame([self], library, of)
+
+    def __repr__(self) -> str:
+        """One line of counts."""
+        wrong = sum(check.verdict == "inconsistent" for check in self.checks)
+        high = sum(fact.confidence == "high" for fact in self.observations)
+        counts = (
+            f"{len(self.observations)} observations ({high} of high confidence)",
+            f"{len(self.signing_events)} signing events",
+            f"{len(self.projects)} projects",
+            f"{len(self.checks)} checks ({wrong} inconsistent)",
+            f"{len(self.issues)} issues",
+        )
+        return f"<Report {(self.document.source or self.document.id)!r}: {', '.join(counts)}>"
+
+    __str__ = __repr__
