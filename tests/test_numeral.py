@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhaoshang_extract import check, extract, quantities
-from zhaoshang_extract.numeral import chinese, parse_number, plain, read_numeral, skip_numeral
+from zhaoshang_extract import check, extract, parse_number, quantities
+from zhaoshang_extract.numeral import chinese, plain, read_numeral, skip_numeral
 from zhaoshang_extract.numeral.chinese import read_chinese_value
 
 WORTH = [

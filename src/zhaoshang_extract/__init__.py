@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zhaoshang_extract.discourse.periods import Period, periods
     from zhaoshang_extract.mention.quantity import Quantity, quantities
     from zhaoshang_extract.mention.region import RegionMention, regions
-    from zhaoshang_extract.numeral import parse_number
+    from zhaoshang_extract.mention.written import parse_number
     from zhaoshang_extract.pipeline import extract
     from zhaoshang_extract.record.checks import check
     from zhaoshang_extract.record.models import Check, Observation, Report
@@ -51,7 +51,7 @@ _ROOMS = {
     "check": "record.checks",
     "extract": "pipeline",
     "extract_many": "batch.many",
-    "parse_number": "numeral",
+    "parse_number": "mention.written",
     "periods": "discourse.periods",
     "quantities": "mention.quantity",
     "regions": "mention.region",

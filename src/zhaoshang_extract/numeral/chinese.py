@@ -17,6 +17,7 @@ DIGITS = {char: value for value, char in enumerate("零一二三四五六七八�
     char: value for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")
 } | {"两": 2, "貳": 2, "參": 3, "陸": 6}  # fmt: skip
 
+SCALE_KEYS = frozenset({"power", "before"})
 # Few distinct numerals occur, each of them often: 三百, 二十, 十二.
 _KEPT = 4096
 _ZEROS = "".join(char for char, value in DIGITS.items() if not value)
@@ -28,8 +29,18 @@ _ORDINARY = str.maketrans("貳參陸", "贰叁陆")
 @cache
 def scales() -> dict[str, int]:
     """The power of ten of each scale character: 十 1, 百 2, 千 3, 万 4, 亿 8."""
-    entries = load("scales", frozenset({"power"}))
-    return {form: int(entry.facts["power"]) for entry in entries for form in entry.forms}
+    entries = load("scales", SCALE_KEYS)
+    plain = (entry for entry in entries if "before" not in entry.facts)
+    return {form: int(entry.facts["power"]) for entry in plain for form in entry.forms}
+
+
+@cache
+def great_scale() -> tuple[regex.Pattern[str], int]:
+    """What is a scale only before the words of money, 3兆元 or 1兆2000亿元, and its power of ten."""
+    (great,) = (entry for entry in load("scales", SCALE_KEYS) if "before" in entry.facts)
+    money = great.facts["before"].split()
+    behind = rf"(?:[\d{''.join(DIGITS)}{''.join(scales())}.]++)?+\L<money>"
+    return regex.compile(rf"\L<great>(?={behind})", great=great.forms, money=money), int(great.facts["power"])
 
 
 def read_chinese_value(printed: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
@@ -67,11 +78,18 @@ def _integer(printed: str) -> tuple[int, int] | None:
     """Value and step of a whole Chinese numeral such as 一千二百零五万; None if it is none."""
     if (core := _read_core(printed)) is not None:
         return core
+    printed = _twice_wan().sub("亿", printed)
     for power in (8, 4):
         at = max((printed.rfind(char) for char, value in scales().items() if value == power), default=-1)
         if at >= 0:
             return _around_scale(printed[:at], printed[at + 1 :], power)
     return None
+
+
+@cache
+def _twice_wan() -> regex.Pattern[str]:
+    """万万 behind a number: 四万万五千万 is 450000000."""
+    return regex.compile(r"(?<=.)\L<wan>{2}", wan=_of_power(4))
 
 
 def _around_scale(left: str, right: str, power: int) -> tuple[int, int] | None:
