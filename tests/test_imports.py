@@ -40,7 +40,7 @@ LAYERS = (
     ("context", "observe", "reading"),
     ("assemble", "checking"),
     ("record",),
-    ("pipeline", "explain", "batch"),
+    ("pipeline", "explain", "batch", "file"),
     ("write",),
     ("command",),
     ("cli", "__main__", ""),

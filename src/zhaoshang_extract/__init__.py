@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.many import extract_many
     from zhaoshang_extract.discourse.periods import Period, periods
+    from zhaoshang_extract.file import extract_file
     from zhaoshang_extract.mention.quantity import Quantity, quantities
     from zhaoshang_extract.mention.region import RegionMention, regions
     from zhaoshang_extract.mention.written import parse_number
@@ -33,6 +34,7 @@ __all__ = [
     "Report",
     "check",
     "extract",
+    "extract_file",
     "extract_many",
     "parse_number",
     "periods",
@@ -50,6 +52,7 @@ _ROOMS = {
     "Report": "record.models",
     "check": "record.checks",
     "extract": "pipeline",
+    "extract_file": "file",
     "extract_many": "batch.many",
     "parse_number": "mention.written",
     "periods": "discourse.periods",

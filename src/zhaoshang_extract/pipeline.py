@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Mapping, Sequence
 from datetime import date
+from os import PathLike
 
 from zhaoshang_extract.collector import no_collection
 from zhaoshang_extract.decimals import own_decimals
@@ -37,6 +40,11 @@ from zhaoshang_extract.sentence import Mentions, Sentence, make_sentences
 
 # The points and the margin of a home that the caller gave.
 _GIVEN = 100
+# A name with an ending of files and no blank in it, alone: no article is that.
+_PATH = re.compile(
+    r"[^\s，。；：！？]{1,400}\.(?:txt|md|html?|mht|pdf|docx?|rtf|epub|xlsx?|csv|tsv|jsonl?|ndjson|parquet|zip)",
+    re.I,
+)
 
 
 @own_decimals()
@@ -52,6 +60,9 @@ def extract(
     `published` (a date or ISO string) and `region` (a name or adcode) overrule what the text says of
     itself. Raises ValueError, with the mend, for a date or region that is none; never for a str.
     """
+    if isinstance(text, str) and _PATH.fullmatch(text.strip()):
+        told = f"{text.strip()!r} is the name of a file, not its text; extract_file(path) reads files"
+        warnings.warn(told, UserWarning, stacklevel=3)
     with no_collection():
         return make_report(read(text, published=published, region=region, source=source))
 
@@ -70,7 +81,8 @@ def read(
     With `rivals` it also keeps what lost in each choice of a slot, which costs time.
     """
     if not isinstance(text, str):
-        raise TypeError(f"text is {type(text).__name__}, not str; decode bytes first (read.text.decode)")
+        mend = "extract_file(path) reads files" if isinstance(text, PathLike) else "decode bytes first"
+        raise TypeError(f"text is {type(text).__name__}, not str; {mend}")
     stories = segment(text)
     masthead = read_masthead(stories, text)
     day = _as_date(published) or masthead.published

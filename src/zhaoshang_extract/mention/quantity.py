@@ -27,8 +27,8 @@ __all__ = ["Bound", "Kind", "Quantity", "find_numbers", "find_quantities", "quan
 
 Found = tuple[list[Quantity], Threshold | None, int]
 
-# 3+1, 2/3, 0731-8296: a character that ties the numeral behind it to something else.
-_TIED = frozenset("+/×*#_@=&\\^")
+# 3+1, 2/3, 0731-8296, 1�2: a character that ties the numeral behind it to something else.
+_TIED = frozenset("+/×*#_@=&\\^\ufffd")
 _DASHES = frozenset("-~—")
 _ALONE_BEFORE = frozenset("，。；、！？）” \n…大的")  # 突破千亿大关
 _ITEM_MARK = re.compile(r"\d{1,2}\.(?=\d{2,8}0[万亿元个家])")  # 1.5000万元以上项目: the 1. numbers the item

@@ -18,7 +18,7 @@ _HIDDEN = frozenset({"Fallback", "del", "moveFrom", "instrText", "rPr", "pPr"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
-def read(data: bytes, *, name: str) -> Page:
+def read(data: bytes, *, name: str, encoding: str | None = None) -> Page:
     """The text of a DOCX file's body. Raises DocumentError for a bomb, or a file that is damaged."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         info = archive.NameToInfo.get(_PART)

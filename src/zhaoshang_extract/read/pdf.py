@@ -22,7 +22,7 @@ _DIGITS = re.compile(r"\d{1,9}")
 _REPEATED = 3
 
 
-def read(data: bytes, *, name: str) -> Page:
+def read(data: bytes, *, name: str, encoding: str | None = None) -> Page:
     """The text of a PDF: columns one after the other, lines joined to paragraphs.
 
     Raises DocumentError for an encrypted or damaged file, and for a scan without text.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.mention.region import RegionMention
@@ -13,6 +14,8 @@ from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.doubts import issues_of
 from zhaoshang_extract.span import Span
 
+_BROKEN = re.compile("\ufffd+")
+
 
 def find_issues(reading: Reading, folded: str) -> Iterator[dict[str, object]]:
     """The issues of a document in the contract's form; `folded` is its text with one form a character."""
@@ -21,6 +24,7 @@ def find_issues(reading: Reading, folded: str) -> Iterator[dict[str, object]]:
     yield from _doubt_issues(reading.facts, text)
     yield from _table_issues(reading.unread, text)
     yield from _endless_issues(text, folded)
+    yield from _broken_issues(text)
     yield from _place_issues(reading.places, text)
 
 
@@ -71,6 +75,19 @@ def _endless_issues(text: str, folded: str) -> Iterator[dict[str, object]]:
                 "no figure has so many digits, so this one is not read",
                 "look at the print: 15 digits before the point and 8 behind it, below 10^28, are read",
             )
+
+
+def _broken_issues(text: str) -> Iterator[dict[str, object]]:
+    """Characters that came in no encoding; a figure that one stands in or beside is not read."""
+    for broken in _BROKEN.finditer(text):
+        line = text.count("\n", 0, broken.start()) + 1
+        yield _issue(
+            "broken_character",
+            *broken.span(),
+            text,
+            f"in line {line} stand bytes of no encoding, or letters that name no character",
+            "save the file again as UTF-8, or name its encoding with --encoding",
+        )
 
 
 def _doubt_issues(facts: Sequence[Fact], text: str) -> Iterator[dict[str, object]]:
