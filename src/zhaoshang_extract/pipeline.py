@@ -21,6 +21,7 @@ from zhaoshang_extract.discourse.tree import build_tree
 from zhaoshang_extract.document import make_document
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.masthead import read_masthead
+from zhaoshang_extract.mention.leftover import find_leftover
 from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.place.zone_name import one_name
 from zhaoshang_extract.mention.quantity import find_numbers
@@ -36,7 +37,7 @@ from zhaoshang_extract.record.assemble import make_report
 from zhaoshang_extract.record.models import Report
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.segment import segment
-from zhaoshang_extract.sentence import Mentions, Sentence, make_sentences
+from zhaoshang_extract.sentence import Mentions, Placed, Sentence, make_sentences
 
 # The points and the margin of a home that the caller gave.
 _GIVEN = 100
@@ -115,6 +116,9 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
             regions = find_regions(passage.text, home, clock.year)
         reading.places.extend((passage, mention) for mention in regions)
         periods = heard[id(passage)].times if id(passage) in heard else find_periods(passage.text)
+        found: list[Placed] = [*quantities, *thresholds, *periods, *regions]
+        read = [one.span for one in found]
+        reading.leftover.extend(passage.span(*span) for span in find_leftover(passage.text, read))
         sentences = make_sentences(passage, Mentions(quantities, thresholds, periods, regions))
         reading.sentences.extend(sentences)
         return sentences

@@ -14,6 +14,7 @@ from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.doubts import issues_of
 from zhaoshang_extract.span import Span
 
+_DROPPED = frozenset({"table_unread", "figure_unread", "number_too_long"})
 _BROKEN = re.compile("\ufffd+")
 
 
@@ -23,9 +24,15 @@ def find_issues(reading: Reading, folded: str) -> Iterator[dict[str, object]]:
     yield from _figure_issues(reading.facts, text)
     yield from _doubt_issues(reading.facts, text)
     yield from _table_issues(reading.unread, text)
+    yield from _leftover_issues(reading.leftover, text)
     yield from _endless_issues(text, folded)
     yield from _broken_issues(text)
     yield from _place_issues(reading.places, text)
+
+
+def count_dropped(issues: Sequence[dict[str, object]]) -> int:
+    """How many figures the issues tell of that became no observation."""
+    return sum(issue["code"] in _DROPPED for issue in issues)
 
 
 def is_unknown(fact: Fact) -> bool:
@@ -59,6 +66,20 @@ def _table_issues(unread: Sequence[Span], text: str) -> list[dict[str, object]]:
             "print the unit in the column's header, or add the header's words to lexicon/tables.toml",
         )
         for span in unread
+    ]
+
+
+def _leftover_issues(leftover: Sequence[Span], text: str) -> list[dict[str, object]]:
+    return [
+        _issue(
+            "figure_unread",
+            span.start,
+            span.end,
+            text,
+            "no unit or sign is known behind this number, so nothing was made of it",
+            "look at the print; add a unit that is lacking to lexicon/units.toml",
+        )
+        for span in leftover
     ]
 
 
