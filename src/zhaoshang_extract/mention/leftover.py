@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from zhaoshang_extract.lexicon.words import Words, by_id
 from zhaoshang_extract.mention.unit import unit_at
@@ -28,9 +30,11 @@ def find_leftover(text: str, read: Sequence[Span]) -> Iterator[Span]:
     Numbers of items, names and references (第3, 附件1, 500强, “8424”工程) report nothing.
     """
     taken = sorted(read)
+    ends = list(accumulate((span.end for span in taken), max))
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        if any(span.start < end and start < span.end for span in taken) or _is_named(text, start):
+        before = bisect_left(taken, (end, 0))  # spans that begin before its end
+        if (before and ends[before - 1] > start) or _is_named(text, start):
             continue
         reach = _reach(text, start, end)
         if reach is not None:
