@@ -118,7 +118,8 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
         periods = heard[id(passage)].times if id(passage) in heard else find_periods(passage.text)
         found: list[Placed] = [*quantities, *thresholds, *periods, *regions]
         read = [one.span for one in found]
-        reading.leftover.extend(passage.span(*span) for span in find_leftover(passage.text, read))
+        if id(passage) in heard and passage.kind != "table":  # the cells of tables are told of elsewhere
+            reading.leftover.extend(passage.span(*span) for span in find_leftover(passage.text, read))
         sentences = make_sentences(passage, Mentions(quantities, thresholds, periods, regions))
         reading.sentences.extend(sentences)
         return sentences

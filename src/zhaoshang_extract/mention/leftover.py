@@ -15,7 +15,7 @@ from zhaoshang_extract.span import Span
 words = Words(by_id("leftovers"))
 _NUMBER = re.compile(r"(?<![A-Za-z\d.,/\[\-—])\d{1,15}(?:,\d{3})*(?:\.\d{1,8})?(?![\d.\-—/\]]|,\d)")
 # 61.3 鲠 % and 1 砩0.27%: a damaged character between a number and what belongs to it.
-_DAMAGED = re.compile(r" ?[^\w\s，。；、：（）]? ?[%‰]| [^\s，。；、：（）\d] ?(?:[%‰]|\d)")
+_DAMAGED = re.compile(r" ?[^\w\s，。；、：（）]? ?[%‰]| [^\W\d_] ?(?:[%‰]|\d)")
 _END = re.compile(r"[，。；！？）]|、(?!\d)|$")
 _TELEPHONE = 7  # so many digits without a unit call somebody
 _YEAR = re.compile(r"(?:19|20)\d\d")
