@@ -239,3 +239,17 @@ def test_a_section_headed_by_a_place_has_its_own_home() -> None:
         "江油市",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "㮾梨街道：签约项目12个，总投资35亿元。\n星沙街道：签约项目3个。",
+            ["㮾梨街道", "㮾梨街道", "星沙街道"],
+        ),
+        ("新签约项目9个，𫚖埠镇3个、星沙街道6个。", ["长沙县", "𫚖埠镇", "星沙街道"]),
+    ],
+)
+def test_a_town_whose_name_has_a_rare_character_is_one(text: str, names: list[str]) -> None:
+    assert [name.removeprefix("湖南省长沙市长沙县") or "长沙县" for name in places(text, "430121")] == names

@@ -24,7 +24,7 @@ from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.lexicon.numerals import small
 from zhaoshang_extract.marks import CLAUSE, SEMICOLON, SENTENCE
 from zhaoshang_extract.mention.period_form import Calendar, PeriodMention
-from zhaoshang_extract.numeral import parse_number
+from zhaoshang_extract.numeral import read_numeral
 from zhaoshang_extract.passage import TELLING
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
@@ -350,6 +350,6 @@ def _length(sentence: Sentence, piece: Span) -> int | None:
     for match in _days().finditer(sentence.text, *piece):
         before = sentence.text[max(piece.start, match.start() - 4) : match.start()]
         if any(True for _ in terms("lasts").scan(before)) or starts("in_days", sentence.text, match.end()):
-            days = int(parse_number(match["number"]))
-            return days if 1 <= days <= _LONGEST else None
+            days = read_numeral(match["number"], 0)
+            return int(days.value) if days is not None and 1 <= days.value <= _LONGEST else None
     return None

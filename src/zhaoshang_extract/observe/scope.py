@@ -108,7 +108,7 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
             return Slot(None, "said", "state_without_code")
         occasion = _step_of_occasion(zone)
         if occasion is not None:
-            return Slot(occasion.id, "said", "step_of_occasion")
+            return Slot(occasion, "said", "step_of_occasion")
         predicate = _predicate(zone) or _step_over_places(zone)
         if predicate is not None:
             return Slot(predicate.id, "said", "step_of_predicate")
@@ -125,13 +125,21 @@ def _opens_like_one_before(zone: Zone) -> bool:
     return ends_before and bool(projects_named(zone, zone.after)) and bool(steps_in(zone, zone.after))
 
 
-def _step_of_occasion(zone: Zone) -> Term | None:
+def _step_of_occasion(zone: Zone) -> str | None:
     """举行集中签约仪式，21个项目总投资64亿元: those of the occasion, whose name says the step."""
     if not projects_named(zone, zone.after) or cues(zone, zone.reach, "part"):
         return None
-    text = zone.sentence.text
-    told = [t for t in steps_in(zone, zone.reach) if words.starts("occasion_noun", text, t.span.end)]
+    held = [t.quote for t in terms(zone, zone.reach, "head") if t.code == "event_count"]
+    told = [step for name in held if (step := _step_in_name(name)) is not None]
     return told[-1] if told else None
+
+
+@cache
+def _step_in_name(occasion: str) -> str | None:
+    """The step that the name of an occasion holds: 签约 of 集中签约仪式."""
+    noun = next((n for n in words.forms("occasion_noun") if occasion.endswith(n)), "")
+    steps = [term.id for term in find_terms(occasion.removesuffix(noun)) if term.kind == "stage"]
+    return steps[-1] if steps else None
 
 
 def _predicate(zone: Zone) -> Term | None:

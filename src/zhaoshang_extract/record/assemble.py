@@ -21,7 +21,7 @@ from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.doubts import blurred_slots
 from zhaoshang_extract.record.fields import plain_decimal as plain
-from zhaoshang_extract.record.issues import find_issues, is_unknown
+from zhaoshang_extract.record.issues import count_dropped, find_issues, is_unknown
 from zhaoshang_extract.record.models import (
     IndustryMention,
     Issue,
@@ -64,9 +64,9 @@ def make_report(reading: Reading) -> Report:
         "projects": _projects(reading, projects),
         "regions": [_place(*place, text) for place in places if _is_named(place[1])],
         "industries": _industries(reading),
-        "issues": list(find_issues(reading, folded)),
+        "issues": (issues := list(find_issues(reading, folded))),
         "checks": checks,
-        "coverage": count_checks(_coverage(facts), observations, checks),
+        "coverage": count_checks(_coverage(facts, count_dropped(issues)), observations, checks),
     }
     print_words(report, text)
     _build(report)
@@ -257,10 +257,14 @@ def _industries(reading: Reading) -> list[dict[str, object]]:
     ]
 
 
-def _coverage(facts: Sequence[Fact]) -> dict[str, object]:
-    """How many figures were seen and how many understood, in all and by kind."""
+def _coverage(facts: Sequence[Fact], dropped: int) -> dict[str, object]:
+    """How many figures were seen and how many understood, in all and by kind.
+
+    Figures that nothing was made of are seen too; of which kind they are is not known.
+    """
     by_kind = {kind: _counts([f for f in facts if f.quantity.kind == kind]) for kind in _KINDS}
-    return {**_counts(facts), "by_kind": by_kind}
+    counts = _counts(facts)
+    return {**counts, "seen": counts["seen"] + dropped, "by_kind": by_kind}
 
 
 def _counts(facts: Sequence[Fact]) -> dict[str, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+import regex
+
 from zhaoshang_extract.gazetteer.table import at, by_code, by_short_name, region_of
 from zhaoshang_extract.gazetteer.towns import LONGEST, counties_by_town, names_ending
 from zhaoshang_extract.mention.place import words
@@ -14,10 +16,12 @@ from zhaoshang_extract.region import Region
 
 SIGN = "[镇乡街苏]"  # without one of these no town is found
 _SUFFIX = re.compile(r"镇|乡(?!镇|村|村|贤|友|情|愁|亲|土)|街道|苏木")
-_NAME = r"([一-鿿]{2,3}(?:镇|乡|街道))"
-_UNKNOWN = re.compile(rf"(?:^|[、，；：。 ]){_NAME}(?=[\d、和（]|在建|签约|引进|到位|投资|新)")
+# \p{Han}: 㮾梨街道 and 䢺水镇 begin with characters beyond the first block.
+_NAME = r"(\p{Han}{2,3}(?:镇|乡|街道))"
+_UNKNOWN = regex.compile(rf"(?:^|[、，；：。 ]){_NAME}(?=[\d、和（]|在建|签约|引进|到位|投资|新)")
 # 3.青杨镇：…, （2）云岭乡：…, 青杨镇、云岭乡: at the head of a line or item
-_LABEL = re.compile(rf"(?:^|[。；\n])[ \d.、（）()①-⑳一二三四五六七八九十]*?{_NAME}(?=(?:办事处)?：)")
+_LABEL = regex.compile(rf"(?:^|[。；\n])[ \d.、（）()①-⑳一二三四五六七八九十]*?{_NAME}(?=(?:办事处)?：)")
+_HAN = regex.compile(r"\p{Han}")
 _OPENS_GENERIC = re.compile(r"[各全本该我每个些其他余]")
 _OPENS_COMMON = frozenset("各全本该我每个些返下城家回其余他")  # 下|乡镇, 城|镇, 全|镇
 _SHORTEST, _LONGEST_KNOWN = 3, 7  # characters of a town's name that the document has told
@@ -45,7 +49,7 @@ def _town_ending(text: str, end: int, beside: Mapping[int, Named], scene: Scene)
             continue
         counties = _nearest(counties_by_town()[name], before, scene)
         place = _town_in(name, counties[0], before, scene) if len(counties) == 1 else None
-        free = start == 0 or not "一" <= text[start - 1] <= "鿿"
+        free = start == 0 or _HAN.match(text, start - 1) is None
         stood = text[max(0, start - 1) : start] == "在"  # 在新埭镇: nothing else ends in 在
         if _is_common(name):
             free = stood = False
