@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say, title_venues
+from zhaoshang_extract.discourse.leader import leading
 from zhaoshang_extract.discourse.origin import goes_to, holds_away
-from zhaoshang_extract.discourse.page import Page, Spot, names_medium, stood_at, tells
+from zhaoshang_extract.discourse.page import Page, names_medium, stood_at, tells
 from zhaoshang_extract.discourse.ruling import Evidence
+from zhaoshang_extract.discourse.spot import Spot
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, by_code, region_of
 from zhaoshang_extract.gazetteer.towns import counties_by_town, names_ending
@@ -119,6 +121,8 @@ def _roles(page: Page) -> Iterator[Heard]:
     """某县委书记 speaks for his county, 东道主某省 is the host, 在某市落幕 tells where an occasion was."""
     spoke: set[Region] = set()
     yield from say(next(_hosts(page), None), "acts_first")
+    for led in leading(page.named, page.text):
+        yield from say(led.region, "leads")
     venue = home_words.forms("venue") + home_words.forms("title_venue")
     held = set(title_venues(page))  # an occasion told again is no second one
     for spot in page.named:

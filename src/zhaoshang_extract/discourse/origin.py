@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from zhaoshang_extract.discourse import home_words
-
-if TYPE_CHECKING:
-    from zhaoshang_extract.discourse.page import Spot
+from zhaoshang_extract.discourse.spot import Spot
 
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _LONGEST_NAME = 12  # characters of an occasion's name before its kind

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhaoshang_extract.discourse import home_words
+from zhaoshang_extract.discourse.leader import mark_leaders
 from zhaoshang_extract.discourse.origin import goes_to, is_venue, mark_origins
+from zhaoshang_extract.discourse.spot import Spot
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.layout.dateline import DAY
 from zhaoshang_extract.mention.place.words import simplified
@@ -25,20 +27,6 @@ _OFFICE = 18  # the longest name of an office and 获悉
 _LIST_MARKS = ("", "、", "和", "与", "及")  # "": 江苏省|苏州市
 _MARGIN = 600  # characters at either end in which a site tells who it is
 _PIECE = re.compile(r"[^\n。！？]{1,400}")
-
-
-@dataclass(slots=True, unsafe_hash=True)
-class Spot:
-    """A place named at `start:end` of the text.
-
-    An `aside` is somewhere to go or to come from (赴甲、乙), or `compared` with (领跑丙市, 居丁市第一).
-    """
-
-    region: Region
-    start: int
-    end: int
-    aside: bool
-    compared: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -73,6 +61,7 @@ def make_page(
     year = year if year is not None else _year_told(headline, text)
     named = tuple(_one_name(list(_named(text, headline, year)), text))
     named = tuple(mark_origins(list(_without_wired(named, text)), text))
+    named = tuple(mark_leaders(named, text))
     known = tuple(spot.region for spot in named)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     foot = _posted_from().sub("", _plain(body[-_MARGIN:]))
