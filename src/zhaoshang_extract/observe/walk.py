@@ -30,7 +30,7 @@ from zhaoshang_extract.observe.time import (
     resolve_said,
     spans_years,
 )
-from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -177,6 +177,9 @@ def _move_on(zone: Zone, context: Context) -> None:
         context.when_done = True
     elif context.when_done and cues(zone, fresh, "done"):
         context.when_done = False
+    listed = _listed_whole(zone, context)
+    if listed is not None:
+        context.whole = listed
     if cues(zone, fresh, "part"):
         context.whole = _whole_here(zone, context) or _whole_before(zone, context)
         context.whole_of_sentence = not context.here
@@ -206,6 +209,16 @@ def _opens_next_project(zone: Zone) -> bool:
     if zone.quantity.kind == "count":
         return zone.near_text().endswith(place_words.forms("and_so_on"))
     return zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end)
+
+
+def _listed_whole(zone: Zone, context: Context) -> Fact | None:
+    """已开工88个，依次为：甲市24个……: the count that the places of the list share out."""
+    last = context.last("head")
+    if last is None or last not in context.here or last.quantity.unit != zone.quantity.unit:
+        return None
+    leads = words.says("in_order", zone.sentence.text, zone.reach.start, zone.near.end)
+    placed = bool(said(zone, zone.sentence.regions, zone.near))
+    return last if leads and placed and last.quantity.value > zone.quantity.value else None
 
 
 def _whole_here(zone: Zone, context: Context) -> Fact | None:
