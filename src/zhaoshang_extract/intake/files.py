@@ -89,7 +89,7 @@ def _of_results(path: str) -> Iterator[Any]:
 
 
 def _may_be_text(head: bytes) -> bool:
-    return not head.startswith((b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\x1f\x8b"))
+    return not head.startswith((b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\x1f\x8b"))
 
 
 def read_text_records(text: str, name: str) -> Any:
