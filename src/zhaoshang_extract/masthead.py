@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from zhaoshang_extract.layout.credit import Credit, expects_value, find_day, read_account, read_credit
 from zhaoshang_extract.layout.credit_name import is_media, is_office
+from zhaoshang_extract.layout.inline_credit import credits_in
 from zhaoshang_extract.passage import Passage, PassageKind, Story
 
 # 青禾日报讯（…）, 某网5月3日电: the medium stands before the date and 讯. 本报, 本网 name nobody.
@@ -22,7 +23,6 @@ _ON_BEHALF = re.compile(r"代表(?:[一-鿿]{0,12}?)人民政府")
 _SPEAKER = re.compile(r"([一-鿿]{2,20}人民政府)(?:代理|[代副])?[省市区县旗州盟镇乡]长\s")
 _REPORTED = re.compile(r"（([一-鿿]{2,12}?)(?:全媒体|融媒体|首席)?记者[^（）]{1,60}）$")
 _LAST_BRACKET = re.compile(r"[（【\[]([^（）【】\[\]]{4,60})[）】\]]$")
-_OPENING_BRACKET = re.compile(r"\s*（([^（）]{8,14})）")
 _CONGRESS = re.compile(
     r"在([一-鿿]{1,20}?[省市区县旗州盟镇乡])(?:第?[一二三四五六七八九十\d]{1,3}届)?人民代表大会"
 )
@@ -33,6 +33,8 @@ _AGAIN = timedelta(days=180)
 _WAY = re.compile(r"[>»›]|位置：")
 _STEPS = re.compile(r"[>»›：_—]+")
 _LAST, _LONGEST_LAST = 3, 40
+# So many running texts at either end may hold a credit.
+_OPENING, _CLOSING = 2, 2
 _OUTSIDE: frozenset[PassageKind] = frozenset({"byline", "signature", "furniture", "caption"})
 
 
@@ -174,7 +176,7 @@ def _published(stories: list[Story], head: list[Credit], tail: list[Credit]) -> 
     subtitles = (passage for passage in _passages(stories[:1]) if passage.kind == "title")
     held = [find_day(passage.text) for passage in subtitles if _HELD.search(passage.text)]
     dated = [credit.issued for credit in head] + held + [credit.issued for credit in tail]
-    dated.append(_opening_day(stories))
+    dated += _inline_days(stories)
     printed = next((day for day in labelled + dated if day is not None), None)
     own = next((day for day in [*held, _signed(head), _signed(tail)] if day is not None), None)
     if printed is not None and own is not None and printed - own > _AGAIN:
@@ -182,11 +184,12 @@ def _published(stories: list[Story], head: list[Credit], tail: list[Credit]) -> 
     return printed
 
 
-def _opening_day(stories: list[Story]) -> date | None:
-    """The day in the bracket before a report's first words: （2011年4月12日） 2010年，……"""
-    first = next((part.text for part in _passages(stories) if part.kind == "prose"), "")
-    match = _OPENING_BRACKET.match(first)
-    return find_day(match[1]) if match else None
+def _inline_days(stories: list[Story]) -> Iterator[date | None]:
+    """The days that credits within the first and the last running texts print: …。（某报 2012年6月6日）"""
+    prose = [part.text for part in _passages(stories) if part.kind == "prose"]
+    datelines = [story.dateline for story in stories[:1] if story.dateline]
+    for text in (*prose[-_CLOSING:], *prose[:_OPENING], *datelines):
+        yield from (credit.issued for credit in credits_in(text))
 
 
 def _signed(credits: list[Credit]) -> date | None:

@@ -33,6 +33,7 @@ What = Literal[
     "day",
     "edition",
     "part",
+    "dated",
 ]
 
 # No rule speaks more often than this for what is said again and again, so that long texts cost no more.
@@ -165,6 +166,8 @@ def _printed(
         return "goal"
     if whole and place == "text" and _parts_sum(text, start, mention.quote):
         return "part"
+    if place == "text" and form.first.day is not None and not form.edge:
+        return "dated"
     return "total" if form.total and form.last.month != 12 else "told"
 
 
