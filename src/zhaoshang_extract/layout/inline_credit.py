@@ -1,4 +1,4 @@
-"""Credits that stand within a running text: …九个。（左江日报 2012年6月6日）; 2006-06-20 09:31 某报讯 今年…"""
+"""Credits within a running text: …九个。（左江日报 2012年6月6日）; 2006-06-20 09:31 某报讯 今年…"""
 
 from __future__ import annotations
 
