@@ -27,7 +27,7 @@ _CONGRESS = re.compile(
     r"在([一-鿿]{1,20}?[省市区县旗州盟镇乡])(?:第?[一二三四五六七八九十\d]{1,3}届)?人民代表大会"
 )
 # 我代表某市人民政府: the name in full
-_NAMED = re.compile(r"代表([一-鿿]{1,12}[省市区县旗州盟]人民政府)")
+_NAMED = re.compile(r"(?:代表|受)([一-鿿]{1,12}[省市区县旗州盟](?:人民)?政府)")
 # A page so much younger than the paper that it shows has only printed it again.
 _AGAIN = timedelta(days=180)
 _WAY = re.compile(r"[>»›]|位置：")

@@ -89,7 +89,8 @@ def find_home(
     heard += _of_level_above(page, levels, heard)
     fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
-    if home_level.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
+    found = ruling.value is not None and not _only_wired(ruling)
+    if home_level.speaks_of_nation(page, levels, ruling.points, _SURE, found=found):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)
@@ -135,6 +136,13 @@ def _of_customs(page: Page) -> set[Region]:
     """The places that the text names as the seat of a customs office alone."""
     at = {spot: page.text.startswith(home_words.forms("wider_office"), spot.end) for spot in page.named}
     return {spot.region for spot in at if at[spot]} - {spot.region for spot in at if not at[spot]}
+
+
+def _only_wired(ruling: Ruling[Region]) -> bool:
+    """新华社北京8月18日电, and the text never names 北京 again."""
+    rules = ruling.rules(ruling.value) if ruling.value is not None else []
+    wired = "dateline_wired" in rules and rules.count("named") == 1
+    return wired and set(rules) <= _NAMING | {"only_named"}
 
 
 def _side_by_side(ruling: Ruling[Region]) -> bool:

@@ -104,6 +104,8 @@ def _title(page: Page) -> Iterator[Heard]:
         away = page.title[: mention.span.start].endswith(home_words.forms("title_destination", "away"))
         if _labels(page.title, mention, told):
             continue
+        if page.title.startswith(home_words.forms("wider_office"), mention.span.end):
+            continue  # 青岛海关发布外贸数据: the office of a district that is wider than its seat
         guest = _is_guest(page.title, mention, last=mention is told[-1])
         if guest or _is_other(page, mention) or (away and not came):
             yield from say(mention.region, "title_destination")
@@ -184,7 +186,8 @@ def _short_title(page: Page, told: set[int]) -> Iterator[Heard]:
         before, behind = page.title[: hit.start], page.title[hit.end : hit.end + 1]
         dated = before[-1:] in _TIME_END and hit.form not in form_set("ordinary")
         opens = (not before or dated) and not page.title.startswith(_TOWN, hit.end)
-        opens = opens and "一" <= behind <= "鿿"  # 江山——某市工作报告
+        # 江山——某市工作报告 is none; 海宁：上半年引资超60亿元 is one
+        opens = opens and ("一" <= behind <= "鿿" or (behind == "：" and hit.start == 0))
         opens = opens and not (hit.start == 0 and _is_site(page.title))
         opens = opens and not in_institution(page.title, hit.end)  # 四川日报记者走进某县
         if hit.rows and opens and hit.start not in told and is_clear(page.title, hit):

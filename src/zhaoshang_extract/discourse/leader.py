@@ -14,10 +14,13 @@ _OPENS = "，。；\n"
 
 
 def mark_leaders(named: Sequence[Spot], text: str) -> Iterator[Spot]:
-    """Of the places that lead together the last one is no way off, whatever stands before the phrase."""
-    last = {id(spots[-1]) for spots in _led(named, text)}
+    """Of the places that lead together the last one is no way off; those before it stand above."""
+    groups = list(_led(named, text))
+    last = {id(spots[-1]) for spots in groups}
+    above = {id(spot) for spots in groups for spot in spots[:-1]}
     for spot in named:
-        yield replace(spot, aside=False) if id(spot) in last else spot
+        known = id(spot) in last or id(spot) in above
+        yield replace(spot, aside=id(spot) in above) if known else spot
 
 
 def leading(named: Sequence[Spot], text: str) -> Iterator[Spot]:

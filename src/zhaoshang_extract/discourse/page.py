@@ -208,6 +208,7 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             away = away and not text.startswith(home_words.forms("speaking_of"), end)  # 对某开发区来说
             away = away and not text.endswith(home_words.forms("sought"), 0, start)  # 目光投向某县
             away = away and not goes_to(text, start, end)
+            away = away and not text.startswith(home_words.forms("leading_office"), end)  # 来自盘县|政协
             aside = (away and not tells(text, end, start)) or (before is not None and listed and before.aside)
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
             aside = aside or _is_posted(mention, text, end) or names_medium(text, end)
