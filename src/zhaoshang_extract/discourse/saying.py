@@ -166,9 +166,19 @@ def _printed(
         return "goal"
     if whole and place == "text" and _parts_sum(text, start, mention.quote):
         return "part"
-    if place == "text" and form.first.day is not None and not form.edge:
+    if _is_dated(text, mention, form, place):
         return "dated"
     return "total" if form.total and form.last.month != 12 else "told"
+
+
+def _is_dated(text: str, mention: PeriodMention, form: Calendar, place: str) -> bool:
+    """A day with its year in running text, （2011年8月） alone on its line, “十二五”开局之年."""
+    if place == "title" or form.edge or form.total:
+        return False
+    if place == "line":
+        alone = text.strip("（）() \u3000") == mention.quote
+        return alone and form.first.month is not None
+    return form.first.day is not None or mention.quote.endswith(_words("turn_of_plan"))
 
 
 def _parts_sum(text: str, start: int, year: str) -> bool:

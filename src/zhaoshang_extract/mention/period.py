@@ -45,6 +45,8 @@ _UNITS: dict[str, NearUnit] = {
 }
 _WEEKDAYS = "一二三四五六日天"
 _THIS_YEAR, _SAME_YEAR = Moment(Year("now")), Moment(Year("same"))
+_YEAR_BEFORE = Calendar(Moment(Year("told", -1)), Moment(Year("told", -1)))
+_LAST_YEAR = Calendar(Moment(Year("now", -1)), Moment(Year("now", -1)))
 # 自2022年6月启动以来: the event stands between.
 _SINCE_EVENT = re.compile(r"[^，。；：、]{1,10}以来")
 # 比去年同期增长63%。|同期引进63亿元
@@ -181,6 +183,8 @@ def _dated(text: str, item: Item) -> PeriodMention | None:
     start, end, form = item.start, item.end, item.form
     if is_name(text, item):
         return None
+    if form == _YEAR_BEFORE and text.startswith("，", end) and (start == 0 or text[start - 1] in _ENDS):
+        return mark(text, start, end, "during", _LAST_YEAR)  # 上年，全区引进项目14个
     since = words.after(text, end, "post_since")
     if since < 0 and words.starts(text, end, "post_since"):
         return None  # 2015年以来新高
