@@ -77,7 +77,11 @@ def _town_in(name: str, county: str, before: Region | None, scene: Scene) -> Reg
         else []
     )
     kin = [row for row in kin if row.level == "county"] or list(rows)
-    if before is not None and any(row.adcode == before.adcode for row in kin) and before.level == "county":
+    # 枞阳县 of the year may lie in another city than today's
+    same = before is not None and (
+        any(row.adcode == before.adcode for row in kin) or before.name.endswith(rows[0].name)
+    )
+    if before is not None and same and before.level == "county":
         return Region(before.name + name, before.adcode, "town")
     row = at(kin, scene.year)[0]
     return Region(region_of(row, scene.year).name + name, row.adcode, "town")

@@ -84,7 +84,9 @@ def zone_key(zone: Region) -> tuple[str, str, str]:
         for name in (upper.name, *upper.shorts):
             own = own.removeprefix(name)
     ending = next((form for form, _ in _kinds() if own.endswith(form)), "")
-    return (zone.adcode or "", own[: len(own) - len(ending)], zone_kind(ending))
+    stem = own[: len(own) - len(ending)]
+    generic = any(stem in entry.forms for entry in words.entries("zones", "generic"))
+    return (zone.adcode or "", "" if generic else stem, zone_kind(ending))  # 石河子|国家|高新区
 
 
 def one_name(places: Iterable[Region], text: str) -> dict[Region, Region]:
