@@ -260,7 +260,7 @@ def test_every_extra_is_explained() -> None:
     extras = {
         name: re.split(r"[><=~ ]", wanted[0])[0]
         for name, wanted in project["optional-dependencies"].items()
-        if name not in ("dev", "all")
+        if name not in ("dev", "all", "browser")
     }
     page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     assert dict(re.findall(r"^\| `(\w+)` \| ([\w-]+) \|", page, re.MULTILINE)) == extras

@@ -39,7 +39,7 @@ LAYERS = (
     ("discourse",),
     ("context", "observe", "reading"),
     ("assemble", "checking"),
-    ("record",),
+    ("record", "page", "plot"),
     ("pipeline", "explain", "batch"),
     ("write",),
     ("command",),

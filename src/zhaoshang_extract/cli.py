@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     from zhaoshang_extract.command.batch import add as add_batch
     from zhaoshang_extract.command.check import add as add_check
     from zhaoshang_extract.command.export import add as add_export
+    from zhaoshang_extract.command.report import add as add_report
 
     parser = _Parser(
         prog=PROG,
@@ -87,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     add_batch(commands)
     add_check(commands)
     add_export(commands)
+    add_report(commands)
     schema = commands.add_parser("schema", allow_abbrev=False, help="print the JSON schema of a report")
     schema.set_defaults(run=_schema)
     return parser

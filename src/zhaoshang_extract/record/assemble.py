@@ -16,6 +16,7 @@ from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
+from zhaoshang_extract.record.article import Article
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.doubts import blurred_slots
 from zhaoshang_extract.record.issues import find_issues, is_unknown
@@ -46,7 +47,9 @@ def make_report(reading: Reading) -> Report:
         "coverage": count_checks(_coverage(facts), observations, checks),
     }
     print_words(report, text)
-    return Report.model_validate(report)
+    made = Report.model_validate(report)
+    made._article = Article(text)
+    return made
 
 
 def _document(reading: Reading) -> dict[str, object]:
