@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from desk_server import served
 
 from zhaoshang_extract import extract
 from zhaoshang_extract.cli import main
+from zhaoshang_extract.record.models import Report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -293,3 +295,52 @@ def test_the_index_leads_to_the_figures(browser: Browser, tmp_path: Path) -> Non
     assert watched.page.locator("#article .m.on").inner_text() == quote
     assert watched.told == []
     watched.page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_an_edit_made_in_the_page_comes_back(browser: Browser, tmp_path: Path, width: int) -> None:
+    for package in ("starlette", "uvicorn", "python_multipart"):
+        pytest.importorskip(package)
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    article, results = tmp_path / "b05.txt", tmp_path / "results.jsonl"
+    article.write_text((ARTICLES / "b05.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    with served(tmp_path) as desk:
+        watched = Watched(browser.new_page(viewport={"width": width, "height": 900}))
+        page = watched.page
+        page.goto(desk.address)
+        assert serious(axe.Axe().run(page)) == []
+        page.set_input_files("#files", str(article))
+        page.click("button[type=submit]")
+        page.wait_for_selector("#article")
+        wrong = page.locator(".card.inconsistent").count()
+        card = page.locator(".card.inconsistent").first
+        card.locator("button", has_text="不采纳").click()
+        card.locator("input").fill("原文如此")
+        card.locator("button", has_text="保存").click()
+        playwright.expect(page.locator("#edits")).to_have_text("1")
+        assert page.locator(".card.inconsistent").count() == wrong - 1
+        page.focus("#m-0")
+        line = page.locator("#card [data-slot='stage']")
+        line.locator("button", has_text="改").press("Enter")
+        line.locator("select").select_option("started")
+        line.locator("button", has_text="保存").press("Enter")
+        playwright.expect(page.locator("#edits")).to_have_text("2")
+        assert page.locator("#r-0 td").nth(5).inner_text() == "开工"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert serious(axe.Axe().run(page)) == []
+        page.focus("#m-1")
+        line = page.locator("#card [data-slot='region']")
+        line.locator("button", has_text="改").click()
+        line.locator("input").fill("无此地")
+        line.locator("input").press("Enter")
+        playwright.expect(page.locator("#told")).to_contain_text("no place has it")
+        assert [url for url in watched.asked if not url.startswith((desk.address, "data:"))] == []
+        told = [words for words in watched.told if "422" not in words]  # the refusal that was asked for
+        assert told == []
+        page.close()
+    assert main(["batch", str(article), "--out", str(results)]) == 0
+    edits, out = str(tmp_path / "zhaoshang-edits.jsonl"), tmp_path / "out.jsonl"
+    assert main(["apply-edits", str(results), edits, "--out", str(out)]) == 0
+    report = Report.model_validate_json(out.read_text(encoding="utf-8"))
+    assert report.observations[0].stage == "started"
+    assert len([check for check in report.checks if check.verdict == "inconsistent"]) == wrong - 1

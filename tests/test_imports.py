@@ -42,6 +42,7 @@ LAYERS = (
     ("record", "page", "plot"),
     ("pipeline", "explain", "batch"),
     ("write",),
+    ("serve",),
     ("command",),
     ("cli", "__main__", ""),
 )

@@ -91,7 +91,7 @@ def test_the_article_stands_whole_in_the_page() -> None:
 
 def test_what_does_not_add_up_comes_first() -> None:
     page = extract((ARTICLES / "b05.txt").read_text(encoding="utf-8")).to_html(charts=False)
-    cards = re.findall(r'<li class="card (\w+)">', page)
+    cards = re.findall(r'<li class="card (\w+)"', page)
     assert cards[:2] == ["inconsistent", "inconsistent"]
     assert "inconsistent" not in cards[2:]
     assert "14个→12个" in words(page).replace(" ", "")

@@ -6,7 +6,6 @@ import argparse
 import re
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 OK, SOME_FAILED, WRONG = 0, 1, 2
 _RESULTS = re.compile(r'\s*\{\s*"(?:input|schema_version)"\s*:')
-_UNSAFE = re.compile(r"[^\w.-]+")
-_NAME = 60
 
 
 def add(commands: Any) -> None:
@@ -93,10 +90,11 @@ def _write_page(
 ) -> Entry:
     """Write the page of one of many documents and return its entry of the index."""
     from zhaoshang_extract.page.index import Entry
+    from zhaoshang_extract.write.file import safe_stem
 
     if result.report is None:
         return Entry(result.source, None, None, result.error.message if result.error else result.source)
-    name = _UNSAFE.sub("-", result.report.document.id).strip("-.")[:_NAME] or "document"
+    name = safe_stem(result.report.document.id)
     taken = {entry.page for entry in before}
     page = next(
         page
@@ -120,6 +118,7 @@ def _write_file(path: Path, html: str) -> None:
 
 def _documents(options: argparse.Namespace) -> Iterator[tuple[Result, str | None]]:
     """Results with their texts: of what a batch wrote as they are, of all else by reading it now."""
+    from zhaoshang_extract.batch.article import article_of
     from zhaoshang_extract.batch.many import check_context, outcomes
     from zhaoshang_extract.batch.opener import documents
     from zhaoshang_extract.batch.outcome import parse_result
@@ -130,13 +129,13 @@ def _documents(options: argparse.Namespace) -> Iterator[tuple[Result, str | None
     check_context(settings)
     for file in options.files:
         if _is_results(file):
-            yield from _from_results(Path(file))
+            yield from from_results(Path(file))
             continue
         # A pool gives the outcomes in the order of the sources, some of which it takes in advance.
         taken: deque[Source] = deque()
         for outcome in outcomes(_keep(documents([file], settings, None), taken), settings, 1):
             result = parse_result(outcome.line)
-            yield result, result.text or _text_of(taken.popleft(), result)
+            yield result, article_of(taken.popleft(), result)
 
 
 def _keep(sources: Iterator[Source], taken: deque[Source]) -> Iterator[Source]:
@@ -153,7 +152,9 @@ def _is_results(file: str) -> bool:
         return False
 
 
-def _from_results(path: Path) -> Iterator[tuple[Result, str | None]]:
+def from_results(path: Path) -> Iterator[tuple[Result, str | None]]:
+    """The results of a batch, each with its article where that still lies where it was read."""
+    from zhaoshang_extract.batch.article import article_of
     from zhaoshang_extract.command.export import _results
     from zhaoshang_extract.read.source import Source
 
@@ -162,20 +163,4 @@ def _from_results(path: Path) -> Iterator[tuple[Result, str | None]]:
         for told in bad:
             complain(told, SOME_FAILED)
         bad.clear()
-        yield result, result.text or _text_of(Source(result.source, path=result.source), result)
-
-
-def _text_of(source: Source, result: Result) -> str | None:
-    """The plain text that a report was read from, where its source still holds it."""
-    from zhaoshang_extract.page.report import refuse_other
-    from zhaoshang_extract.read.document import read_page
-    from zhaoshang_extract.read.source import content_of
-
-    if result.report is None or source.flaw is not None:
-        return None
-    with suppress(ValueError, OSError, AssertionError):
-        found, page = read_page(source, content_of(source))
-        if found == "text":
-            refuse_other(result.report, page.text)
-            return page.text
-    return None
+        yield result, article_of(Source(result.source, path=result.source), result)

@@ -83,6 +83,7 @@ def _datum(row: Row, numbers: Mapping[str, int], origins: Origins | None) -> dic
     fact = row.fact
     links = {"of": fact.of_id, "part_of": fact.part_of_id}
     return {
+        "span": [fact.span.start, fact.span.end],
         "head": f"{row.value}{row.unit}",
         "indicator": fact.indicator,
         "slots": [_slot(row, slot, origins) for slot in SLOTS if getattr(fact, slot) is not None],

@@ -37,8 +37,8 @@ def refuse_other(report: Report, text: str) -> None:
         )
 
 
-def values_of(report: Report, text: str | None, *, charts: bool) -> dict[str, Any]:
-    """What the template of a report shows."""
+def values_of(report: Report, text: str | None, *, charts: bool, **more: Any) -> dict[str, Any]:
+    """What the template of a report shows; `more` goes to the script."""
     rows = rows_of(report)
     cards = cards_of(report)
     return {
@@ -54,7 +54,7 @@ def values_of(report: Report, text: str | None, *, charts: bool) -> dict[str, An
         "charts": _charts(report) if charts else [],
         "money": money_shown,
         "size": size_shown,
-        "data": as_json({"facts": data_of(rows, report, text)}),
+        "data": as_json({"facts": data_of(rows, report, text), **more}),
     }
 
 
