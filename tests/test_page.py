@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from zhaoshang_extract import extract
 from zhaoshang_extract.cli import main
@@ -223,3 +225,109 @@ def test_an_input_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["report", str(file), "--out", str(file)]) == 2
     assert "would be overwritten" in capsys.readouterr().err
     assert main(["report", str(tmp_path / "none.txt"), "--out", str(tmp_path / "o.html")]) == 2
+
+
+def test_totals_count_a_figure_once() -> None:
+    from zhaoshang_extract.page.totals import totals_of
+
+    told = "2023年上半年，浏阳市新签约项目{}个，其中工业项目5个，计划全年签约60个。"
+    reports = [extract(told.format(count), region="浏阳市") for count in (12, 12, 30)]
+    (total,) = totals_of(reports)
+    assert (total.month, total.measure, total.stage) == ("2023-06", "project_count", "signed")
+    assert (total.sum, total.unit, total.documents) == ("42", "个", 3)
+
+
+# Pieces that mean something to HTML, to scripts, to the order of letters, or to the rules.
+PIECES = (
+    *(
+        "<",
+        ">",
+        "&",
+        '"',
+        "'",
+        "</script>",
+        "<!--",
+        "]]>",
+        "{{",
+        "{%",
+        "\\",
+        "&#13;",
+        "\r",
+        "\n",
+        "\t",
+        "\x00",
+        "\x0b",
+    ),
+    *(
+        "\u2028",
+        "\u202e",
+        "\u2066",
+        "\ufeff",
+        "\ud800",
+        "\U0001f600",
+        "𠮷",
+        "新签约项目",
+        "12个",
+        "35.6亿元",
+        "，同比增长",
+    ),
+    *("12.5%", "。", "2023年1—6月，", "浏阳市", "协议投资额", "其中", "第3位", "20\n个", "|", "   "),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_article_stands_whole_and_harmless_in_its_page(text: str) -> None:
+    report = extract(text)
+    page = report.to_html(charts=False)
+    page.encode("utf-8")
+    parsed = Page(page)
+    assert parsed.comments == []
+    assert {tag for tag, _ in parsed.elements} <= KNOWN
+    assert len(parsed.of("script")) == 3
+    inner = "".join(re.findall(r'<p data-start="\d+">(.*?)</p>\n', page, re.DOTALL))
+    marks = re.findall(r'<a class="m [^"]*" id="m-(\d+)" href="#r-\1">(.*?)</a>', page, re.DOTALL)
+    lost = re.compile("[\x00\ud800]")
+    for number, marked in marks:
+        assert words(marked) == lost.sub("\ufffd", report.observations[int(number)].quote)
+    # A line break within a figure stands in its mark; all others part paragraphs.
+    assert words(inner).replace("\n", "") == lost.sub("\ufffd", text).replace("\n", "")
+
+
+KNOWN = {
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "link",
+        "style",
+        "body",
+        "script",
+        "header",
+        "main",
+        "footer",
+        "section",
+    ),
+    *(
+        "nav",
+        "article",
+        "aside",
+        "a",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "span",
+        "b",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+    ),
+    *("button", "fieldset", "legend", "label", "select", "option", "output", "details", "summary", "code"),
+    *("figure", "figcaption", "svg", "rect", "table", "thead", "tbody", "tr", "th", "td"),
+}

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from zhaoshang_extract.page.checks import Card, cards_of
 from zhaoshang_extract.page.html import as_json, render_page
+from zhaoshang_extract.page.totals import totals_of
 
 if TYPE_CHECKING:
     from zhaoshang_extract.record.models import Report
@@ -37,6 +38,7 @@ def render_index(entries: Sequence[Entry]) -> str:
         ("page.js",),
         entries=[(entry, report, len(_wrong(report))) for entry, report in read],
         wrong=[(entry, card) for entry, report in read for card in _wrong(report)],
+        totals=totals_of(report for _, report in read),
         errors=[entry for entry in entries if entry.error],
         data=as_json({"facts": []}),
     )
