@@ -125,6 +125,61 @@ def test_a_record_shows_where_its_slots_come_from(b05: Watched) -> None:
     assert page.locator("#lines path").count() == 0
 
 
+def test_offsets_count_code_points(browser: Browser, tmp_path: Path) -> None:
+    text = (
+        "𠮷😀市通报\u200f\n𠮷𠮷浏阳市2023年上半年😀新签约亿元以上\u202e工业\u202c项目12个。\n"
+        "其中😀5个已开工，协议投资额35.6亿元，\r同比增长12.5%。\n\n𠮷长沙县新签约项目7个，完成目标的81%。\n"
+    )
+    report = extract(text)
+    watched = open_text(browser, tmp_path, text, charts=False)
+    told = watched.page.evaluate(
+        "() => DATA.facts.flatMap((fact) => [fact.span, ...fact.slots.map((slot) => slot.from)])"
+        ".filter(Boolean).map((span) => [span, rangeOf(span).toString()])"
+    )
+    assert len(told) > len(report.observations)
+    assert [words for _, words in told] == [text[start:end] for (start, end), _ in told]
+    watched.quiet()
+    watched.page.close()
+
+
+def test_all_sources_of_slots_are_their_words(b05: Watched) -> None:
+    text = (ARTICLES / "b05.txt").read_text(encoding="utf-8")
+    told = b05.page.evaluate(
+        "() => DATA.facts.flatMap((fact) => fact.slots.map((slot) => slot.from))"
+        ".filter(Boolean).map((span) => [span, rangeOf(span).toString()])"
+    )
+    assert len(told) > 100
+    assert [words for _, words in told] == [text[start:end] for (start, end), _ in told]
+
+
+def test_it_prints_as_a_report(browser: Browser, tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    watched = open_text(browser, tmp_path, (ARTICLES / "b05.txt").read_text(encoding="utf-8"))
+    page = watched.page
+    page.focus("#m-3")
+    sheets = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert {tuple(map(round, sheet.get_size())) for sheet in sheets} == {(595, 842)}
+    words = "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    assert "17个 + 14个" in words
+    assert "项目漏斗" in words
+    page.emulate_media(media="print")
+    for hidden in (".tools", ".filters", "#record", "#lines", "button.together"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    watched.quiet()
+    page.close()
+
+
+def test_charts_speak_both_languages(browser: Browser, tmp_path: Path) -> None:
+    watched = open_text(browser, tmp_path, (ARTICLES / "b05.txt").read_text(encoding="utf-8"))
+    funnel = watched.page.locator("#chart-funnel")
+    assert "储备" in funnel.locator("text").all_text_contents()
+    watched.page.click("#language")
+    assert {"reserved", "in talks", "signed", "Projects"} <= set(funnel.locator("text").all_text_contents())
+    assert funnel.locator("figcaption").inner_text() == "Project funnel"
+    watched.quiet()
+    watched.page.close()
+
+
 def test_operands_light_up_together(b05: Watched) -> None:
     page = b05.page
     page.click(".card.inconsistent button.together >> nth=0")

@@ -86,6 +86,8 @@ def test_strangers_are_refused(desk: Served) -> None:
     assert desk.ask("POST", f"{path}/edits", body, x_csrf_token=csrf, origin="https://evil.example")[0] == 403
     assert desk.ask("POST", f"{path}/edits", body, x_csrf_token=csrf, origin="null")[0] == 403
     assert desk.ask("GET", "/", host="evil.example")[0] == 421
+    long = desk.ask("POST", f"{path}/edits", b" " * 100_000, x_csrf_token=csrf)
+    assert long[0] == 413
     assert len(report_of(desk, path).observations) == 4
 
 

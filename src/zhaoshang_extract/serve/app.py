@@ -30,6 +30,7 @@ from zhaoshang_extract.write.file import safe_stem
 MOST_FILES = 50
 # Seconds that the sending of a form may take.
 _PATIENCE = 60
+_LONGEST_EDIT = 1 << 16
 
 
 def make_app(desk: Desk, *, token: str | None, most_bytes: int) -> Any:
@@ -99,6 +100,8 @@ class _Pages:
         """Keep one correction."""
         paper = self._paper(request)
         self._refuse_strangers(request.headers.get("x-csrf-token"))
+        if int(request.headers.get("content-length", _LONGEST_EDIT + 1)) > _LONGEST_EDIT:
+            raise HTTPException(413, "no correction is that long")
         try:
             edit = await run_in_threadpool(self._desk.add, paper, json.loads(await request.body()))
         except (ValueError, RecursionError) as error:
