@@ -19,9 +19,10 @@ def render_notebook(report: Report) -> str:
     """A fragment of HTML without scripts. Raises ImportError where Jinja2 is not installed."""
     template = environment().get_template("notebook.html.j2")
     rows = rows_of(report)
-    return template.render(
+    fragment: str = template.render(
         report=report,
         rows=rows[:MOST],
         left=max(0, len(rows) - MOST),
         wrong=[card for card in cards_of(report) if card.check.verdict == "inconsistent"],
     )
+    return fragment

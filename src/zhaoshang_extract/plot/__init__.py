@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zhaoshang_extract.page.words import word
 from zhaoshang_extract.plot import figures
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zhaoshang_extract.plot.figures import Row
     from zhaoshang_extract.record.models import Report
 
-    Chart = altair.Chart | altair.LayerChart | altair.VConcatChart
+    Chart: TypeAlias = altair.Chart | altair.LayerChart | altair.VConcatChart
 
 # Named first what has Chinese; a screen without the first takes the next.
 FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
