@@ -55,7 +55,7 @@ def shrink(picture: Path) -> None:
     from PIL import Image
 
     with Image.open(picture) as opened:
-        small = opened.convert("RGB").quantize(96)
+        small = opened.convert("RGB").quantize(224)
     small.save(picture, optimize=True)
 
 
