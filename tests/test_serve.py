@@ -185,3 +185,29 @@ def test_another_address_asks_for_a_token(tmp_path: Path) -> None:
         assert "SameSite=Strict" in cookie
         assert open_desk.ask("GET", "/", cookie=cookie.partition(";")[0])[0] == 200
         assert open_desk.ask("GET", "/", cookie="zhaoshang=wrong")[0] == 401
+
+
+def test_a_web_page_is_read_with_its_text(desk: Served) -> None:
+    pytest.importorskip("lxml")
+    page = f"<html><head><title>通报</title></head><body><p>{TEXT}</p></body></html>".encode()
+    status, headers, body = desk.send({"csrf": desk.csrf(), "text": ""}, {"a.html": page})
+    assert status == 303, body.decode()
+    assert 'id="article"' in desk.ask("GET", headers["location"])[2].decode()
+
+
+def test_names_of_files_are_words(desk: Served) -> None:
+    names = ("<img src=x onerror=alert(1)>.txt", "\u202egnp.exe", "c")
+    status, _, body = desk.send({"csrf": desk.csrf(), "text": ""}, dict.fromkeys(names, TEXT.encode()))
+    page = body.decode()
+    assert status == 200
+    assert "<img" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;.txt" in page
+    assert "\u202egnp" not in page
+
+
+def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
+    with served(tmp_path, "--time-limit", "0.2") as slow:
+        status, _, body = slow.send({"csrf": slow.csrf(), "text": TEXT * 4000})
+        assert status == 422
+        assert "0.2" in body.decode()
+        assert slow.ask("GET", "/")[0] == 200
