@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 A4 = (595, 842)
@@ -17,7 +18,17 @@ class Placed:
     text: str
 
 
-def make_pdf(pages: list[list[Placed]], *, encrypted: bool = False) -> bytes:
+@dataclass(slots=True, frozen=True)
+class Drawn:
+    """A box that is filled, as thin as a line or as large as a cell, from its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def make_pdf(pages: Sequence[Sequence[Placed | Drawn]], *, encrypted: bool = False) -> bytes:
     """A PDF of pages of placed texts; `encrypted` with a password that nobody knows."""
     objects: list[bytes] = [b"", b""]
 
@@ -49,12 +60,18 @@ def make_pdf(pages: list[list[Placed]], *, encrypted: bool = False) -> bytes:
     return _assemble(objects, lock)
 
 
-def _add_page(add: object, page: list[Placed], font: int) -> bytes:
+def _add_page(add: object, page: Sequence[Placed | Drawn], font: int) -> bytes:
     assert callable(add)
-    drawn = b"".join(
+    boxes = b"".join(
+        b"%g %g %g %g re f\n" % (item.x, item.y, item.width, item.height)
+        for item in page
+        if isinstance(item, Drawn)
+    )
+    drawn = boxes + b"".join(
         b"BT /F1 %g Tf 1 0 0 1 %g %g Tm <%s> Tj ET\n"
         % (item.size, item.x, item.y, item.text.encode("utf-16-be").hex().encode())
         for item in page
+        if isinstance(item, Placed)
     )
     content = add(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
     number = add(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_the_table_says_what_and_why(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_the_table_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", write(tmp_path, WRONG), "--language", "en"]) == 0
+    assert main(["check", write(tmp_path, WRONG), "--lang", "en"]) == 0
     told = capsys.readouterr().out
     assert "inconsistent (major)" in told
     assert "1 do not" in told
@@ -71,7 +72,7 @@ def test_json_holds_the_checks_and_the_coverage(tmp_path: Path, capsys: pytest.C
 
 def test_csv_has_one_row_a_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", write(tmp_path, WRONG), "--format", "csv", "--all"])
-    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out.lstrip("\ufeff")))
     assert (row["figure"], row["kind"], row["verdict"], row["severity"]) == (
         "33.9%",
         "share",
@@ -115,3 +116,79 @@ def test_a_report_is_told_by_what_it_begins_with(tmp_path: Path, capsys: pytest.
     assert main(["check", file, "--format", "csv", "--fail-on", "major"]) == 3
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.lstrip("\ufeff"))))
     assert [(row["figure"], row["verdict"]) for row in rows] == [("33.9%", "inconsistent")]
+
+
+# -------- every format, in both languages
+
+BOTH = {"zh": "与文中所列数字不符", "en": "does not follow"}
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("format_", ["table", "csv", "json", "sarif"])
+def test_every_format_speaks_both_languages(
+    format_: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path, WRONG)
+    assert main(["check", file, "--format", format_, "--lang", language, "--fail-on", "major"]) == 3
+    told = capsys.readouterr().out
+    if format_ == "csv":
+        assert told.startswith("\ufeff")
+        (row,) = csv.DictReader(io.StringIO(told.removeprefix("\ufeff")))
+        words = row["message"]
+    elif format_ == "json":
+        words = json.loads(told)[0]["checks"][0]["told"]
+    elif format_ == "sarif":
+        (run,) = json.loads(told)["runs"]
+        (found,) = run["results"]
+        assert (found["ruleId"], found["kind"], found["level"]) == ("share", "fail", "error")
+        region = found["locations"][0]["physicalLocation"]["region"]
+        assert WRONG[region["charOffset"] :][: region["charLength"]] == "33.9%"
+        words = found["message"]["text"]
+    else:
+        words = "".join(re.findall(r"[\w ]+", told.replace("\n", "")))
+        words = re.sub(r"\s+", " ", words)
+    assert BOTH[language].replace(" ", "") in words.replace(" ", "")
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_the_workbook_of_checks(language: str, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    from zhaoshang_extract.intake.workbook import sheets_of
+
+    rows = [{"指标": "项目", "数值": "x", "单位": "个"}, {"指标": "项目", "数值": "3", "单位": "个"}]
+    table = write(tmp_path, json.dumps(rows), "rows.json")
+    out = tmp_path / "checks.xlsx"
+    files = [write(tmp_path, ROUNDED, "a.txt"), write(tmp_path, WRONG, "b.txt"), table]
+    assert main(["check", *files, "--format", "xlsx", "--lang", language, "--out", str(out)]) == 2
+    sheets = sheets_of(out.read_bytes(), "checks.xlsx")
+    checks, errors, counts = sheets.values()
+    assert [row[6] for row in checks[1:]] == {"zh": ["重大", "轻微"], "en": ["major", "minor"]}[language]
+    assert BOTH[language] in checks[1][11]
+    assert [row[1] for row in errors[1:]] == ["1"]
+    assert len(counts) == 4
+
+
+def test_a_workbook_needs_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", write(tmp_path, WRONG), "--format", "xlsx"]) == 2
+    assert "--out checks.xlsx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "json", "sarif"])
+def test_out_writes_the_file(format_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, out = write(tmp_path, WRONG), tmp_path / "checks.out"
+    assert main(["check", file, "--format", format_, "--out", str(out)]) == 0
+    assert capsys.readouterr().out == ""
+    assert "33.9%" in out.read_text(encoding="utf-8")
+    assert main(["check", file, "--format", format_, "--out", file]) == 2
+    assert main(["check", file, "--format", format_, "--out", str(tmp_path / "no" / "x")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_a_column_that_is_named_wrong_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write(tmp_path, json.dumps([{"amount": "3", "unit": "个"}]), "rows.json")
+    assert main(["check", file, "--column", "value=amount"]) == 0
+    assert main(["check", file, "--column", "value"]) == 2
+    assert main(["check", file, "--column", "vaule=amount"]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert "write it as value=amount" in told[0]
+    assert "'vaule' is no field" in told[1]

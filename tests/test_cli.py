@@ -183,7 +183,6 @@ def test_a_fault_of_the_program_is_one_line_and_code_1(run: Run, article: Callab
         (["extract", "{file}", "--published", "去年"], "2023-07-14"),
         (["extract", "{file}", "--region", "湘谭县"], "湘潭县"),
         (["extract", "{none}"], "none.txt"),
-        (["extract", "{folder}"], "{folder}"),
         (["extract", "{binary}"], "binary.txt"),
         (["extract", "{file}", "--out", "{file}"], "{file}"),
         (["explain"], "SENTENCE"),

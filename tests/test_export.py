@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import sqlite3
 import tomllib
 import zipfile
 from contextlib import closing
+from datetime import date
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +20,7 @@ import pytest
 
 from zhaoshang_extract.batch.outcome import Input, Result, report_outcome
 from zhaoshang_extract.cli import main
+from zhaoshang_extract.pipeline import extract
 from zhaoshang_extract.record.frame import make_frame
 from zhaoshang_extract.record.models import Report
 from zhaoshang_extract.record.tables import TABLES
@@ -112,24 +115,34 @@ def test_csv_of_one_report() -> None:
     assert len(table(rendered.encode())) == 4
 
 
-def test_xlsx_for_people(tmp_path: Path) -> None:
+def test_xlsx_for_people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("xlsxwriter")
-    path = export(tmp_path, ".xlsx")
+    (tmp_path / "away").mkdir()
+    (tmp_path / "away" / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "away")  # what was read lies here, the workbook in the folder above
+    path = tmp_path / "out.xlsx"
+    writer(path)(iter((result(), result("gone.txt"), result("z.zip!/c.txt"))), path)
     with zipfile.ZipFile(path) as book:
         sheets = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
-        assert sheets == ["观测", "签约活动", "项目", "校验", "说明"]
-        facts, checks = (book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 4))
-        events = book.read("xl/worksheets/sheet2.xml").decode()
-        links = book.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
-    assert not re.search("<f[ >]", facts + checks + events)
+        assert sheets == ["不符", "观测", "签约活动", "项目", "校验", "问题", "说明"]
+        pages = [book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(1, 7)]
+        links = book.read("xl/worksheets/_rels/sheet2.xml.rels").decode()
+    differing, facts, events, _, checks, issues = pages
+    assert not re.search("<f[ >]", "".join(pages))
     assert "=1+1" in facts
     assert "@签约会" in events
     assert '<pane xSplit="1" ySplit="1"' in facts
-    assert '<autoFilter ref="A1:X9"/>' in facts
-    assert "观测'!A4" in checks.replace("&apos;", "'").replace("&#39;", "'")
-    assert "a.txt" in links
+    assert '<autoFilter ref="A1:AM13"/>' in facts
+    for page in pages:
+        assert 'orientation="landscape"' in page
+        assert 'fitToHeight="0"' in page
+    for page in (differing, checks):
+        assert "观测'!A4" in page.replace("&apos;", "'").replace("&#39;", "'")
+    assert re.findall(r'Target="([^"]+)"', links)[0].replace("\\", "/") == "away/a.txt"
+    assert "gone.txt" not in links
     assert "z.zip" not in links
-    assert re.search(r'<c r="F5"[^>]*><v>-0.35</v>', facts)
+    assert re.search(r'<c r="B5"[^>]*><v>-0.35</v>', facts)
+    assert "n" in issues
 
 
 def test_the_same_reports_give_the_same_workbook(tmp_path: Path) -> None:
@@ -194,8 +207,73 @@ def test_parquet_keeps_figures_exact(tmp_path: Path) -> None:
 def test_frames(library: Any) -> None:
     pytest.importorskip(library)
     frame = make_report().to_frame(library)
-    assert frame.shape == (4, len(NAMES))
-    assert sum(frame["OBS_VALUE"]) == Decimal("86.35")
+    assert frame.shape == (4, len(NAMES) + 1)
+    assert sum(frame["OBS_VALUE"]) == pytest.approx(86.35)
+    assert list(frame["OBS_VALUE_TEXT"]) == ["12", "8", "66.7", "-0.350"]
+    kinds = {name: str(frame[name].dtype).lower() for name in ("OBS_VALUE", "OBS_VALUE_MAX", "THRESHOLD_MIN")}
+    assert set(kinds.values()) == {"float64"}
+    assert frame["THRESHOLD_MIN"][0] == 1
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_frames_of_other_records(library: Any) -> None:
+    pytest.importorskip(library)
+    report = make_report()
+    of: tuple[Any, ...] = ("projects", "signing_events", "checks", "issues")
+    frames = {name: report.to_frame(library, of=name) for name in of}
+    assert [len(frame) for frame in frames.values()] == [1, 1, 1, 1]
+    assert list(frames["projects"]["investors"]) == ["甲、乙"]
+    assert frames["signing_events"]["amount_number"][0] == 5.5
+    assert frames["checks"]["reported"][0] - frames["checks"]["computed"][0] == pytest.approx(16.7)
+    assert str(frames["projects"]["amount_number"].dtype).lower() == "float64"
+    with pytest.raises(ValueError, match="is no table; give one of observations, signing_events"):
+        report.to_frame(library, of="documents")  # type: ignore[arg-type]
+
+
+def test_days_of_a_frame_are_iso() -> None:
+    pytest.importorskip("pandas")
+    frame = extract("2023年上半年，许昌市新签约项目96个。", published="2023-07-05").to_frame()
+    assert list(frame[["PUBLISHED", "PERIOD_START", "PERIOD_END"]].iloc[0]) == [
+        "2023-07-05",
+        "2023-01-01",
+        "2023-06-30",
+    ]
+
+
+def test_a_report_shows_as_one_line_of_counts() -> None:
+    told = (
+        "<Report 'a.txt': 4 observations (0 of high confidence), 1 signing events, 1 projects, "
+        "1 checks (1 inconsistent), 1 issues>"
+    )
+    assert repr(make_report()) == str(make_report()) == told
+
+
+def test_a_data_package_has_types_and_keys(tmp_path: Path) -> None:
+    with zipfile.ZipFile(export(tmp_path, ".zip")) as archive:
+        told = json.loads(archive.read("datapackage.json"))
+        assert archive.namelist() == ["datapackage.json", *(one["path"] for one in told["resources"])]
+        tables = {}
+        for resource in told["resources"]:
+            rows = list(csv.DictReader(io.StringIO(archive.read(resource["path"]).decode(), newline="")))
+            schema, tables[resource["name"]] = resource["schema"], rows
+            fields = {field["name"]: field["type"] for field in schema["fields"]}
+            assert all(list(row) == list(fields) for row in rows)
+            keys = [tuple(row[name] for name in schema["primaryKey"]) for row in rows]
+            assert len(set(keys)) == len(keys)
+            for row in rows:
+                for name, kind in fields.items():
+                    if row[name] and kind in ("number", "integer"):
+                        assert (Decimal if kind == "number" else int)(row[name]) is not None
+                    if row[name] and kind == "date":
+                        date.fromisoformat(row[name])
+    for resource in told["resources"]:
+        for key in resource["schema"].get("foreignKeys", ()):
+            target = key["reference"]
+            known = {tuple(row[name] for name in target["fields"]) for row in tables[target["resource"]]}
+            for row in tables[resource["name"]]:
+                pointed = tuple(row[name] for name in key["fields"])
+                assert "" in pointed or pointed in known
+    assert len(tables["observations"]) == 8
 
 
 def test_a_frame_of_no_library() -> None:
@@ -258,12 +336,15 @@ def test_the_docs_explain_every_column_and_ending() -> None:
 def test_every_extra_is_explained() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = {
-        name: re.split(r"[><=~ ]", wanted[0])[0]
+        name: {re.split(r"[><=~ ]", one)[0] for one in wanted if not one.startswith(project["name"])}
         for name, wanted in project["optional-dependencies"].items()
         if name not in ("dev", "all", "browser")
     }
     page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
-    assert dict(re.findall(r"^\| `(\w+)` \| ([\w-]+) \|", page, re.MULTILINE)) == extras
+    told: dict[str, set[str]] = {}
+    for name, package in re.findall(r"^\| `(\w+)` \| ([\w-]+) \|", page, re.MULTILINE):
+        told.setdefault(name, set()).add(package)
+    assert told == extras
     assert project["optional-dependencies"]["all"] == [f"{project['name']}[{','.join(extras)}]"]
 
 

@@ -214,7 +214,7 @@ def stories(draw: st.DrawFn) -> tuple[str, str]:
 
 def told_by(text: str, start: int = 0, end: int | None = None) -> list[dict[str, object]]:
     """The observations between two places of the text, without ids and the reasons for their slots."""
-    left_out = {"id", "of_id", "part_of_id", "provenance", "span"}
+    left_out = {"id", "of_id", "part_of_id", "provenance", "span", "sentence", "words_before", "words_after"}
     return [
         told.model_dump(exclude=left_out) | {"at": told.span.start - start}
         for told in extract(text, published=DAY).observations

@@ -14,7 +14,7 @@ import pytest
 
 PACKAGE = "zhaoshang_extract"
 SOURCE = Path(__file__).parent.parent / "src" / PACKAGE
-HEAVY = ("jieba", "pydantic", "rich")
+HEAVY = ("jieba", "pydantic", "rich", "cn2an", "regex")
 
 # From the floor to the door. A module imports from its own layer or from those above it in this
 # list, never from those below. The longest name that fits decides.
@@ -29,6 +29,7 @@ LAYERS = (
         "record.codes",
         "edtf",
         "collector",
+        "memory",
         "decimals",
         "terminal",
     ),
@@ -40,7 +41,8 @@ LAYERS = (
     ("context", "observe", "reading"),
     ("assemble", "checking"),
     ("record", "page", "plot"),
-    ("pipeline", "explain", "batch"),
+    ("pipeline", "explain", "batch", "file"),
+    ("intake",),
     ("write",),
     ("serve",),
     ("command",),

@@ -12,10 +12,11 @@ from zhaoshang_extract.mention.not_number import ROLE_KEYS
 from zhaoshang_extract.mention.quantity import find_numbers
 from zhaoshang_extract.mention.threshold import THRESHOLD_KEYS
 from zhaoshang_extract.mention.unit import UNIT_KEYS
+from zhaoshang_extract.numeral.chinese import SCALE_KEYS
 
 FILES = {
     "units": UNIT_KEYS,
-    "scales": frozenset({"power"}),
+    "scales": SCALE_KEYS,
     "bounds": BOUND_KEYS,
     "thresholds": THRESHOLD_KEYS,
     "not_numbers": ROLE_KEYS,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 from decimal import ROUND_UP, Context, Decimal, FloatOperation, Inexact, Rounded, getcontext, localcontext
 
+import cn2an
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhaoshang_extract import check, extract, quantities
-from zhaoshang_extract.numeral import parse_number, plain, read_numeral, skip_numeral
+from zhaoshang_extract import check, extract, parse_number, quantities
+from zhaoshang_extract.numeral import chinese, plain, read_numeral, skip_numeral
+from zhaoshang_extract.numeral.chinese import read_chinese_value
 
 WORTH = [
     ("0", "0"),
@@ -106,9 +108,54 @@ def test_a_unit_keeps_its_scale_character(text: str, end: int) -> None:
 @settings(deadline=None)
 @given(st.integers(0, 10**12 - 1))
 def test_whole_chinese_numerals_read_back(value: int) -> None:
-    cn2an = pytest.importorskip("cn2an")
     assert parse_number(cn2an.an2cn(value, "low")) == value
     assert parse_number(cn2an.an2cn(value, "up")) == value
+
+
+def _spelled(value: int, zero: str, digits: str, powers: str) -> str:
+    """A number below ten thousand, spelled by hand: 一千零五."""
+    told, gap = "", False
+    for power in (3, 2, 1, 0):
+        digit = value // 10**power % 10
+        if digit:
+            told += (zero if gap and told else "") + digits[digit] + (powers[power - 1] if power else "")
+        gap = not digit
+    return told or zero
+
+
+@pytest.mark.parametrize(
+    ("zero", "digits", "powers"),
+    [
+        ("零", "零一二三四五六七八九", "十百千"),
+        ("〇", "〇壹贰叁肆伍陆柒捌玖", "拾佰仟"),
+        ("零", "零壹貳參肆伍陸柒捌玖", "拾佰仟"),
+    ],
+)
+def test_every_core_is_what_its_digits_say(zero: str, digits: str, powers: str) -> None:
+    for value in range(10_000):
+        assert read_chinese_value(_spelled(value, zero, digits, powers))[0] == value  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("百五", 150),
+        ("千二", 1200),
+        ("二十零五", 25),
+        ("三百零二十", 320),
+        ("一千十", 1010),
+        ("三百五万二", 3502000),
+    ],
+)
+def test_a_core_is_read_as_people_shorten_it(printed: str, value: int) -> None:
+    assert parse_number(printed) == value
+
+
+def test_what_is_converted_once_is_kept() -> None:
+    parse_number("七百八十九")
+    before = chinese._read_core.cache_info()
+    parse_number("七百八十九")
+    assert chinese._read_core.cache_info().hits == before.hits + 1
 
 
 @given(st.integers(0, 10**9), st.integers(0, 4))

@@ -227,14 +227,20 @@ def test_an_input_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["report", str(tmp_path / "none.txt"), "--out", str(tmp_path / "o.html")]) == 2
 
 
-def test_totals_count_a_figure_once() -> None:
-    from zhaoshang_extract.page.totals import totals_of
-
+def test_the_index_has_totals(tmp_path: Path) -> None:
     told = "2023年上半年，浏阳市新签约项目{}个，其中工业项目5个，计划全年签约60个。"
-    reports = [extract(told.format(count), region="浏阳市") for count in (12, 12, 30)]
-    (total,) = totals_of(reports)
-    assert (total.month, total.measure, total.stage) == ("2023-06", "project_count", "signed")
-    assert (total.sum, total.unit, total.documents) == ("42", "个", 3)
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for name, count in (("a", 12), ("b", 30)):
+        (articles / f"{name}.txt").write_text(told.format(count), encoding="utf-8")
+    out = tmp_path / "all.html"
+    assert main(["report", str(articles), "--no-charts", "--out", str(articles / "all.html")]) == 2
+    assert main(["report", str(articles), "--no-charts", "--out", str(out)]) == 0
+    totals = out.read_text(encoding="utf-8").partition('id="totals"')[2]
+    rows = [re.findall(r"<t[hd].*?</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", totals)]
+    assert ["湖南省长沙市浏阳市", "2023-01/2023-06", "项目数", "签约", "42", "个", "2"] in [
+        [words(cell) for cell in row] for row in rows
+    ]
 
 
 # Pieces that mean something to HTML, to scripts, to the order of letters, or to the rules.

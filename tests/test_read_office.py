@@ -74,6 +74,83 @@ def test_what_the_page_does_not_show_is_left_out() -> None:
     assert docx(body) == "新5亿元\n"
 
 
+def parts(body: str, **more: str) -> list[str]:
+    """The lines of a document with further parts: footnotes, numbering, styles."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    members = {"word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()}
+    for name, inner in more.items():
+        members[f"word/{name}.xml"] = f"<w:{name} {space}>{inner}</w:{name}>".encode()
+    _, page = read_page(Source("a.docx"), zipped({"[Content_Types].xml": b"<Types/>", **members}))
+    return page.text.splitlines()
+
+
+def test_notes_stand_at_the_end() -> None:
+    body = (
+        "<w:p><w:r><w:t>签约12个</w:t></w:r><w:r><w:footnoteReference w:id='1'/></w:r>"
+        "<w:r><w:t>，开工9个。</w:t></w:r></w:p>"
+    )
+    notes = (
+        "<w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
+        f"<w:footnote w:id='1'>{paragraph('含增资扩产项目3个。')}</w:footnote>"
+    )
+    end = f"<w:endnote w:id='1'>{paragraph('数据截至6月30日。')}</w:endnote>"
+    told = parts(body, footnotes=notes, endnotes=end)
+    assert told == ["签约12个，开工9个。", "", "含增资扩产项目3个。", "", "数据截至6月30日。"]
+
+
+def level(number: int, form: str, text: str, start: int = 1) -> str:
+    inner = f"<w:start w:val='{start}'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{text}'/>"
+    return f"<w:lvl w:ilvl='{number}'>{inner}</w:lvl>"
+
+
+def item(text: str, depth: int, more: str = "") -> str:
+    numbered = f"<w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='5'/></w:numPr>"
+    return f"<w:p><w:pPr>{numbered}{more}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_automatic_numbers_are_printed() -> None:
+    shapes = level(0, "chineseCountingThousand", "%1、") + level(1, "chineseCounting", "（%2）")
+    shapes += level(2, "decimal", "%3.") + level(3, "decimalEnclosedCircle", "%4")
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='2'>{shapes}</w:abstractNum>"
+        "<w:num w:numId='5'><w:abstractNumId w:val='2'/></w:num>"
+    )
+    body = item("总体情况", 0) + item("签约", 1) + item("签约12个", 2) + item("开工9个", 2) + item("工业", 3)
+    body += item("投产", 1) + item("投产3个", 2) + item("下一步", 0) + paragraph("完。")
+    assert parts(body, numbering=numbering) == [
+        *("一、总体情况", "（一）签约", "1. 签约12个", "2. 开工9个", "①工业"),
+        *("（二）投产", "1. 投产3个", "二、下一步", "完。"),
+    ]
+
+
+def test_numbers_of_styles_and_tabs_of_paragraphs() -> None:
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='0'>{level(0, 'chineseCounting', '%1、', 11)}</w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    )
+    styles = (
+        "<w:style w:styleId='H'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+        "<w:style w:styleId='N'/>"
+    )
+    tabs = "<w:tabs><w:tab w:pos='9'/></w:tabs>"
+    head = f"<w:p><w:pPr><w:pStyle w:val='H'/>{tabs}</w:pPr><w:r><w:t>签约</w:t></w:r></w:p>"
+    plain = "<w:p><w:pPr><w:pStyle w:val='N'/></w:pPr><w:r><w:t>签约12个</w:t></w:r></w:p>"
+    assert parts(head + plain + head, numbering=numbering, styles=styles) == [
+        "十一、签约",
+        "签约12个",
+        "十二、签约",
+    ]
+
+
+def test_a_text_box_stands_behind_its_paragraph() -> None:
+    box = f"<w:txbxContent>{paragraph('框内签约5个。')}{paragraph('开工2个。')}</w:txbxContent>"
+    both = f"<w:r><w:Choice>{box}</w:Choice><w:Fallback>{box}</w:Fallback></w:r>"
+    body = f"<w:p><w:r><w:t>全县签约</w:t></w:r>{both}<w:r><w:t>12个。</w:t></w:r></w:p>"
+    assert parts(body) == ["全县签约12个。", "框内签约5个。", "开工2个。"]
+    cell = f"<w:tbl><w:tr><w:tc>{body}</w:tc><w:tc>{paragraph('9')}</w:tc></w:tr></w:tbl>"
+    assert parts(cell) == ["全县签约12个。 框内签约5个。 开工2个。\t9"]
+
+
 def test_a_document_without_a_body_is_an_error() -> None:
     with pytest.raises(DocumentError) as caught:
         read_page(Source("a.docx"), zipped({"word/styles.xml": b"", "OFD.xml": b""}))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pytest
-from pdf_pages import Placed, flow, make_pdf
+from pdf_pages import Drawn, Placed, flow, make_pdf
 
 from zhaoshang_extract.read.document import read_page
 from zhaoshang_extract.read.failure import DocumentError
@@ -15,7 +18,7 @@ SECOND = "其中制造业项目8个，占66.7%，各乡镇把招商引资作为�
 THIRD = "下半年，全县计划再开工项目9个，完成到位资金40亿元以上，力争全年实现税收5.2亿元，增长8%左右。"
 
 
-def read(*pages: list[Placed]) -> list[str]:
+def read(*pages: Sequence[Placed | Drawn]) -> list[str]:
     _, page = read_page(Source("a.pdf"), make_pdf(list(pages)))
     return page.text.splitlines()
 
@@ -78,3 +81,96 @@ def test_a_scan_is_an_error(pages: list[list[Placed]]) -> None:
     with pytest.raises(DocumentError) as caught:
         read(*pages)
     assert caught.value.code == "no_text_layer"
+
+
+# -------- tables whose cells touch
+
+HEAD = ["县区", "新签约项目（个）", "协议投资额（亿元）", "开工率（%）"]
+BODY = [["青禾县", "12", "35.6", "66.7"], ["云岭区", "9", "21.4", "55.6"], ["合计", "21", "57.0", "62.0"]]
+EDGES = [60.0, 92.0, 174.0, 266.0, 328.0]
+
+
+def rows_of(texts: list[list[str]], top: float = 700, size: float = 10) -> list[Placed]:
+    """Cells that begin at the edges of their columns; those of the head fill theirs."""
+    return [
+        Placed(EDGES[column] + 1, top - 20 * row, size, text)
+        for row, cells in enumerate(texts)
+        for column, text in enumerate(cells)
+        if text
+    ]
+
+
+def grid(rows: int, top: float = 712, edges: Sequence[float] = EDGES, thick: float = 0.5) -> list[Drawn]:
+    """A ruled grid around `rows` rows, each side of each cell a box of its own."""
+    upright = [Drawn(x, top - 20 * (row + 1), thick, 20) for x in edges for row in range(rows)]
+    level = [
+        Drawn(left, top - 20 * row, right - left, thick)
+        for row in range(rows + 1)
+        for left, right in pairwise(edges)
+    ]
+    return [*upright, *level]
+
+
+def tabbed(rows: list[list[str]]) -> list[str]:
+    return ["\t".join(row) for row in rows]
+
+
+def test_rules_part_cells_that_touch() -> None:
+    assert read([*rows_of([HEAD, *BODY]), *grid(4)]) == tabbed([HEAD, *BODY])
+
+
+def test_empty_cells_keep_their_columns() -> None:
+    rows = [HEAD, ["青禾县", "12", "", "66.7"], ["云岭区", "", "21.4", ""], BODY[2]]
+    assert read([*rows_of(rows), *grid(4)]) == tabbed(rows)
+
+
+def test_cells_of_several_lines_are_one() -> None:
+    head = [Placed(63, 704, 9, "县区"), Placed(95, 708, 9, "新签约项目"), Placed(95, 697, 9, "（个）")]
+    rest = [Placed(176, 704, 9, HEAD[2]), Placed(268, 704, 9, HEAD[3])]
+    lines = grid(4, top=716)
+    assert read([*head, *rest, *rows_of(BODY, 680), *lines]) == tabbed([HEAD, *BODY])
+
+
+def test_a_cell_over_two_columns_leaves_an_empty_one_behind() -> None:
+    first = [
+        Placed(61, 700, 10, "县区"),
+        Placed(120, 700, 10, "签约情况"),
+        Placed(268, 700, 10, "开工率（%）"),
+    ]
+    second = [Placed(94, 680, 10, "项目（个）"), Placed(176, 680, 10, "投资额（亿元）")]
+    lines = [
+        box
+        for box in grid(5)
+        if box.y != 692.0 or box.x not in ((EDGES[0], EDGES[3]) if box.height < 1 else (EDGES[2],))
+    ]
+    told = read([*first, *second, *rows_of(BODY, 660), *lines])
+    assert told == tabbed(
+        [["县区", "签约情况", "", "开工率（%）"], ["", "项目（个）", "投资额（亿元）", ""], *BODY]
+    )
+
+
+def test_prose_around_a_ruled_table_stays_prose() -> None:
+    page = [*flow(FIRST, 60, 780, 300), *rows_of([HEAD, *BODY]), *grid(4), *flow(SECOND, 60, 600, 300)]
+    assert read(page) == [FIRST, *tabbed([HEAD, *BODY]), SECOND]
+
+
+def test_a_frame_around_columns_of_prose_is_no_table() -> None:
+    left, right = flow(FIRST + SECOND, 50, 740, 235), flow(THIRD * 2, 310, 740, 235)
+    frame = grid(12, top=760, edges=[45, 297, 550])
+    outer = [box for box in frame if box.height > 1 or box.y in (760, 520)]
+    assert read([*left, *right, *outer]) == [FIRST + SECOND, THIRD * 2]
+
+
+def test_touching_heads_without_upright_rules_are_parted_as_drawn() -> None:
+    assert read(rows_of([HEAD, *BODY])) == tabbed([HEAD, *BODY])
+
+
+def test_radicals_become_characters() -> None:
+    assert read(flow("⻘禾县⺠⽣项⽬12个，⻓⻰镇⻚岩⽓3个。", 60, 700, 400)) == [
+        "青禾县民生项目12个，长龙镇页岩气3个。"
+    ]
+
+
+def test_the_blank_between_day_and_time_is_kept() -> None:
+    [line] = read([Placed(60, 700, 10, "2023年7月5日"), Placed(123, 700, 10, "10:30来源：青禾日报")])
+    assert line == "2023年7月5日 10:30来源：青禾日报"

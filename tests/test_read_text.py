@@ -29,8 +29,8 @@ def test_big_endian_mark_and_line_ends() -> None:
         (b"\x89PNG\r\n", ["byte 0", "PNG"]),
         ("签约".encode() + b"\x00\x01\x02", ["byte 6", "0x00", "binary"]),
         ("签约".encode() + b"\xff\xff\xff", ["byte 6", "0xff", "utf-8", "gb18030"]),
-        (b"\xef\xbb\xbf" + b"ok\xff", ["byte 5", "0xff", "utf-8"]),
-        (b"\xff\xfe\x00", ["utf-16-le", "byte 2"]),
+        (b"\xef\xbb\xbf" + b"o\xff", ["byte 1", "0xff", "utf-8"]),
+        (b"\xff\xfe\x00", ["utf-16-le", "byte 0"]),
     ],
 )
 def test_what_is_no_text_is_refused_with_place_and_mend(data: bytes, words: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from zhaoshang_extract import extract
 from zhaoshang_extract.record import codes
 from zhaoshang_extract.record.fields import DecimalString, Edtf
 from zhaoshang_extract.record.labels import labels
@@ -174,3 +176,15 @@ def test_every_code_has_one_chinese_word(listed: str) -> None:
     words = {code: word for (name, code), word in labels().items() if name == listed}
     assert set(words) == set(get_args(LISTS[listed]))
     assert len(set(words.values())) == len(words)
+
+
+@pytest.mark.parametrize("name", ["b01", "k05", "p03"])
+def test_what_is_built_without_validation_is_valid(name: str) -> None:
+    text = (Path(__file__).parent.parent / "corpus" / "articles" / f"{name}.txt").read_text(encoding="utf-8")
+    report = extract(text)
+    again = Report.model_validate(report.model_dump())
+    assert again == report
+    assert again.to_json() == report.to_json()
+    for built, validated in zip(report.observations, again.observations, strict=True):
+        assert list(vars(built)) == list(Observation.model_fields)
+        assert built.model_fields_set == validated.model_fields_set

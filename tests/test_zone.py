@@ -39,6 +39,12 @@ def found(text: str, home: str) -> list[tuple[str, str]]:
         ("各镇人民政府，高新区管委会：", "含山县", ("高新区", "高新区")),
         # an unknown name with a word that only places bear
         ("青枫循环经济产业园区新入驻企业5户", "含山县", ("青枫循环经济产业园区", "青枫循环经济产业园区")),
+        # kinds that no project bears, the office of a kind, all counties and one more zone
+        ("红江经济开发区今年要引进项目6个", "遂宁市", ("红江经济开发区", "红江经济开发区")),
+        ("2.工业园区管委会（到位资金5亿元）", "射洪市", ("工业园区", "工业园区")),
+        ("各县（市、区）和东侨开发区同时开工", "宁德市", ("东侨开发区", "东侨开发区")),
+        ("南沙开发区签约9个", "广州市", ("南沙开发区", "南沙开发区")),
+        ("各县区和东侨开发区签约，福安13个，东侨1个", "宁德市", ("东侨", "东侨开发区")),
     ],
 )
 def test_zones_are_told_by_their_neighbours(text: str, home: str, expected: tuple[str, str]) -> None:
@@ -51,6 +57,8 @@ def test_zones_are_told_by_their_neighbours(text: str, home: str, expected: tupl
         ("开发区建设全面提速", "含山县"),  # the kind, not the place
         ("公园、果园扩大。茶园盯住市场", "含山县"),
         ("城区3个、郊区5个", "遂宁市"),
+        ("遂宁市产业园区发展提速", "遂宁市"),  # all that the city has
+        ("各县（市、区）和开发区签约项目", "遂宁市"),
         ("含山县青枫制剂产业园是基地的一环，总投资42亿元", "含山县"),
     ],
 )

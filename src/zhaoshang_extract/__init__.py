@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.many import extract_many
     from zhaoshang_extract.discourse.periods import Period, periods
+    from zhaoshang_extract.file import extract_file
+    from zhaoshang_extract.intake.door import check
     from zhaoshang_extract.mention.quantity import Quantity, quantities
     from zhaoshang_extract.mention.region import RegionMention, regions
-    from zhaoshang_extract.numeral import parse_number
+    from zhaoshang_extract.mention.written import parse_number
     from zhaoshang_extract.pipeline import extract
-    from zhaoshang_extract.record.checks import check
     from zhaoshang_extract.record.models import Check, Observation, Report
     from zhaoshang_extract.region import Region
 
@@ -33,6 +34,7 @@ __all__ = [
     "Report",
     "check",
     "extract",
+    "extract_file",
     "extract_many",
     "parse_number",
     "periods",
@@ -48,10 +50,11 @@ _ROOMS = {
     "Region": "region",
     "RegionMention": "mention.region",
     "Report": "record.models",
-    "check": "record.checks",
+    "check": "intake.door",
     "extract": "pipeline",
+    "extract_file": "file",
     "extract_many": "batch.many",
-    "parse_number": "numeral",
+    "parse_number": "mention.written",
     "periods": "discourse.periods",
     "quantities": "mention.quantity",
     "regions": "mention.region",

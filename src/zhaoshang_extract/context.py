@@ -68,6 +68,7 @@ class Context:
     opener: Fact | None = None  # the count that opened its list: 新签约的391个项目中，
     partition: bool = False  # behind 从规模看
     region_came_late: bool = False  # only a later clause named its place
+    before_site: Slot[Region] | None = None  # the place in force before that of one named project
     when_done: bool = False  # behind 达产后
     ahead: bool = False  # behind a figure of a time to come, or what a meeting demands
 
@@ -107,6 +108,7 @@ class Context:
         self.whole_of_sentence = False
         self.partition = False
         self.region_came_late = False
+        self.before_site = None
         self.when_done = False
         self.ahead = False
 

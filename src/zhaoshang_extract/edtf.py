@@ -11,7 +11,7 @@ _OPEN = ".."
 _EDGE = re.compile(r"(?:(\d{4})\??|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Day:
     """A year, a month or a day: `month` and `day` are None where the text is no finer.
 
@@ -36,7 +36,7 @@ class Day:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Range:
     """From the first day of `start` to the last day of `end`; None is an open side.
 
@@ -61,7 +61,7 @@ def edtf(value: Range) -> str:
     >>> edtf(Range(Day(2018, 1), Day(2018, 6), True)), edtf(Range(None, Day(2023, 12)))
     ('2018?-01/2018?-06', '../2023-12')
     """
-    start, end = (_write_edge(edge, value.uncertain) for edge in (value.start, value.end))
+    start, end = _write_edge(value.start, value.uncertain), _write_edge(value.end, value.uncertain)
     return start if start == end != _OPEN else f"{start}/{end}"
 
 
@@ -69,8 +69,11 @@ def _write_edge(edge: Day | None, uncertain: bool) -> str:
     # Behind the ends of the calendar, which a date of 0001-01-01 or 9999-12-31 is beside, no year is named.
     if edge is None or (edge.year is not None and not MINYEAR <= edge.year <= MAXYEAR):
         return _OPEN
-    year = "XXXX" if edge.year is None else f"{edge.year:04d}" + ("?" if uncertain else "")
-    return year + "".join(f"-{part:02d}" for part in (edge.month, edge.day) if part is not None)
+    written = "XXXX" if edge.year is None else f"{edge.year:04d}" + ("?" if uncertain else "")
+    for part in (edge.month, edge.day):
+        if part is not None:
+            written += f"-{part:02d}"
+    return written
 
 
 def parse_edtf(text: str) -> Range:
@@ -101,3 +104,22 @@ def _read_edge(text: str) -> Day | None:
     # 2000 stands in for an unknown year: a leap year, so that XXXX-02-29 is a day.
     Day(2000 if edge.year is None else edge.year, edge.month, edge.day).last()
     return edge
+
+
+def days_of(text: object) -> tuple[str, str] | None:
+    """The first and the last ISO day of a time in EDTF; None where the year or both sides are open.
+
+    A side that is open is the end of the calendar.
+
+    >>> days_of("2023-01/2023-06"), days_of("../2023"), days_of("XXXX-05")
+    (('2023-01-01', '2023-06-30'), ('0001-01-01', '2023-12-31'), None)
+    """
+    try:
+        told = parse_edtf(text) if isinstance(text, str) else None
+        first = told.start.first() if told and told.start else date.min
+        last = told.end.last() if told and told.end else date.max
+    except ValueError:
+        return None
+    if told is None or first is None or last is None or (told.start is None and told.end is None):
+        return None
+    return first.isoformat(), last.isoformat()

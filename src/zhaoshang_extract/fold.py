@@ -34,6 +34,12 @@ _SPARSE = 16
 # A comma is a thousands separator only between digits and before exactly three of them; a wide comma
 # only between wide digits (３，８６０), for 2018，120个 are two figures.
 _WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+# 1，234，567元 and 1,2345,6789元: two such commas with all their digits are no marks between clauses.
+_GROUPED = re.compile(
+    r"(?<![\d.,，])[1-9](?:\d{0,2}(?:，\d{3}){2,4}|\d{0,3}(?:，\d{4}){2,3})(?![\d,]|，\d{3})"
+)
+# 参拾 and 參佰 are 叁拾, and 参加 is none of it.
+_FORMAL_THREE = re.compile("[参參](?=[拾佰仟])")
 _CLAUSE_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))")
 
 
@@ -61,6 +67,8 @@ def fold(text: str) -> str:
     if tables.unfolded.search(text) is None:
         return text
     folded = _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(tables.plain))
+    folded = _GROUPED.sub(lambda match: match.group().replace("，", ","), folded)
+    folded = _FORMAL_THREE.sub("叁", folded)
     if tables.doubt.search(folded) and _is_traditional(text, tables):
         return folded.translate(tables.doubtful)
     return folded
@@ -86,5 +94,5 @@ def _tables() -> _Tables:
         {ord(form): char for form, char in doubtful.items()},
         re.compile(f"[{''.join(doubtful)}]"),
         frozenset(always),
-        re.compile(f"[{unfolded}\U00010000-\U0010ffff]"),
+        re.compile(rf"[{unfolded}\U00010000-\U0010ffff]|，\d{{3,4}}，\d{{3}}|参[拾佰仟]"),
     )

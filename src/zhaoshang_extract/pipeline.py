@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from os import PathLike
 
 from zhaoshang_extract.collector import no_collection
 from zhaoshang_extract.decimals import own_decimals
@@ -18,6 +21,8 @@ from zhaoshang_extract.discourse.tree import build_tree
 from zhaoshang_extract.document import make_document
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.masthead import read_masthead
+from zhaoshang_extract.memory import document_memory
+from zhaoshang_extract.mention.leftover import find_leftover
 from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.place.zone_name import one_name
 from zhaoshang_extract.mention.quantity import find_numbers
@@ -33,10 +38,15 @@ from zhaoshang_extract.record.assemble import make_report
 from zhaoshang_extract.record.models import Report
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.segment import segment
-from zhaoshang_extract.sentence import Mentions, Sentence, make_sentences
+from zhaoshang_extract.sentence import Mentions, Placed, Sentence, make_sentences
 
 # The points and the margin of a home that the caller gave.
 _GIVEN = 100
+# A name with an ending of files and no blank in it, alone: no article is that.
+_PATH = re.compile(
+    r"[^\s，。；：！？]{1,400}\.(?:txt|md|html?|mht|pdf|docx?|rtf|epub|xlsx?|csv|tsv|jsonl?|ndjson|parquet|zip)",
+    re.I,
+)
 
 
 @own_decimals()
@@ -52,7 +62,10 @@ def extract(
     `published` (a date or ISO string) and `region` (a name or adcode) overrule what the text says of
     itself. Raises ValueError, with the mend, for a date or region that is none; never for a str.
     """
-    with no_collection():
+    if isinstance(text, str) and _PATH.fullmatch(text.strip()):
+        told = f"{text.strip()!r} is the name of a file, not its text; extract_file(path) reads files"
+        warnings.warn(told, UserWarning, stacklevel=3)
+    with no_collection(), document_memory():
         return make_report(read(text, published=published, region=region, source=source))
 
 
@@ -70,7 +83,8 @@ def read(
     With `rivals` it also keeps what lost in each choice of a slot, which costs time.
     """
     if not isinstance(text, str):
-        raise TypeError(f"text is {type(text).__name__}, not str; decode bytes first (read.text.decode)")
+        mend = "extract_file(path) reads files" if isinstance(text, PathLike) else "decode bytes first"
+        raise TypeError(f"text is {type(text).__name__}, not str; {mend}")
     stories = segment(text)
     masthead = read_masthead(stories, text)
     day = _as_date(published) or masthead.published
@@ -95,6 +109,7 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
     reading.clock_of.update((id(passage), clock) for passage in passages)
     homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}
     named = _places(passages, home, homes, clock.year)
+    _name_area(home, named.values())
 
     def mentions_of(passage: Passage) -> list[Sentence]:
         quantities, thresholds = find_numbers(passage.text)
@@ -103,6 +118,10 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
             regions = find_regions(passage.text, home, clock.year)
         reading.places.extend((passage, mention) for mention in regions)
         periods = heard[id(passage)].times if id(passage) in heard else find_periods(passage.text)
+        found: list[Placed] = [*quantities, *thresholds, *periods, *regions]
+        read = [one.span for one in found]
+        if id(passage) in heard and passage.kind != "table":  # the cells of tables are told of elsewhere
+            reading.leftover.extend(passage.span(*span) for span in find_leftover(passage.text, read))
         sentences = make_sentences(passage, Mentions(quantities, thresholds, periods, regions))
         reading.sentences.extend(sentences)
         return sentences
@@ -146,6 +165,15 @@ def _places(
         if mention.region in other:
             mention.region = other[mention.region]
     return found
+
+
+def _name_area(home: Region | None, named: Iterable[list[RegionMention]]) -> None:
+    """粤西 in a report of 粤西地区 is that area."""
+    if home is None or home.adcode is not None:
+        return
+    for mention in (mention for mentions in named for mention in mentions):
+        if mention.region is not None and mention.kind == "abroad" and home.name.startswith(mention.quote):
+            mention.region = home
 
 
 def _as_date(value: date | str | None) -> date | None:

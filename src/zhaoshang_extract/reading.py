@@ -21,7 +21,8 @@ from zhaoshang_extract.span import Span
 @dataclass(slots=True)
 class Reading:
     """A document with its facts, the places it names, and the sentences they stand in; `unread` are the
-    places of figures of tables that nothing tells the meaning of.
+    places of figures of tables that nothing tells the meaning of, `leftover` those of numbers of running
+    text that nothing read.
 
     `published` and `home` are what the caller gave, else what the text says of itself. `clock_of` leads
     from a passage's id to what 今年 and 昨日 mean in its story.
@@ -38,5 +39,6 @@ class Reading:
     # what each source said of a slot, by quantity and slot; None where nobody wants to see what lost
     rivals: dict[tuple[int, str], list[Rival]] | None = None
     unread: list[Span] = field(default_factory=list)
+    leftover: list[Span] = field(default_factory=list)
     clock_of: dict[int, Clock] = field(default_factory=dict)
     occasions: Occasions = field(default_factory=Occasions)  # of all stories

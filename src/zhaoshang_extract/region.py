@@ -20,6 +20,18 @@ class Region:
     adcode: str | None
     level: Level
 
+    def __eq__(self, other: object) -> bool:
+        # most are asked for against themselves: every row of the table makes one
+        if self is other:
+            return True
+        if other.__class__ is not Region:
+            return NotImplemented
+        same: Region = other
+        return self.name == same.name and self.adcode == same.adcode and self.level == same.level
+
+    def __hash__(self) -> int:
+        return hash(self.name)  # which keeps it
+
     def within(self, other: Region) -> bool:
         """True when this place is `other` or lies inside it, by code and path."""
         if other.adcode is None or self.adcode is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol, TypeVar
@@ -45,7 +45,7 @@ class Mentions:
     regions: list[RegionMention]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """A sentence of a passage and the mentions inside it, all from left to right.
 
@@ -79,12 +79,14 @@ Reader = Callable[[Passage], list["Sentence"]]
 
 def inside(mentions: Sequence[M], zone: Span) -> list[M]:
     """The mentions (sorted by place) that lie wholly inside `zone`."""
-    start, end = zone
-    if not mentions or mentions[-1].span.start < start or mentions[0].span.start >= end:
+    if not mentions:
         return []
-    first = bisect_left(mentions, start, key=_start) if len(mentions) > _FEW else 0
+    start, end = zone
     found: list[M] = []
-    for mention in islice(mentions, first, None):
+    near: Iterable[M] = mentions
+    if len(mentions) > _FEW:
+        near = islice(mentions, bisect_left(mentions, start, key=_start), None)
+    for mention in near:
         begins, ends = mention.span
         if begins >= end:
             break
@@ -166,8 +168,11 @@ def _industries(text: str, span: Span, regions: list[RegionMention]) -> list[Ind
 def _brackets(text: str, span: Span) -> list[Span]:
     """The outermost round brackets of a sentence, without the brackets themselves."""
     found: list[Span] = []
+    first = text.find("（", span.start, span.end)
+    if first < 0:
+        return found
     depth = opened = 0
-    for place in range(span.start, span.end):
+    for place in range(first, span.end):
         if text[place] == "（":
             depth += 1
             if depth == 1:

@@ -18,7 +18,8 @@ class Span(NamedTuple):
     end: int
 
     def __len__(self) -> int:
-        return max(0, self.end - self.start)
+        start, end = self
+        return end - start if end > start else 0
 
     def touches(self, other: Span) -> bool:
         """True when the two ranges share at least one code point."""

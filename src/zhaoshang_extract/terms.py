@@ -58,13 +58,22 @@ class Terms(Generic[T]):
         """Every phrase in `text[start:end]`, from left to right, the longest at each place."""
         stop = len(text) if end is None else end
         free = start
+        longer, single = self._longer, self._single
         for opening in self._opening.finditer(text, start, stop):
-            if opening.start() < free:
+            begin = opening.start()
+            if begin < free:
                 continue
-            hit = self.at(text, opening.start())
-            if hit is not None and hit.end <= stop:
-                yield hit
-                free = hit.end
+            for phrase, what in longer.get(text[begin : begin + 2], ()):  # noqa: B007 - as `at` does
+                if text.startswith(phrase, begin):
+                    end = begin + len(phrase)
+                    break
+            else:
+                if text[begin] not in single:
+                    continue
+                end, what = begin + 1, single[text[begin]]
+            if end <= stop:
+                yield Hit(begin, end, what)
+                free = end
 
 
 def _sieve(pairs: Iterable[str], single: Iterable[str]) -> re.Pattern[str]:

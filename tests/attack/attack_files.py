@@ -115,8 +115,8 @@ CASES = (
     Broken("04-noise.dat", "random bytes", _NOISE, "not_text"),
     Broken("05-picture.txt", "a PNG picture named .txt", b"\x89PNG\r\n\x1a\n" + _NOISE, "not_text"),
     Broken("06-packed.txt", "a gzip file named .txt", b"\x1f\x8b\x08\x00" + _NOISE, "not_text"),
-    Broken("07-cut.txt", "UTF-8 that ends within a character", TEXT.encode()[:-1], "damaged"),
-    Broken("08-torn.txt", "UTF-8 with one broken byte", TEXT.encode().replace(b"12", b"1\xff2"), "damaged"),
+    Broken("07-cut.txt", "UTF-8 that ends within a character", TEXT.encode()[:-1], "report"),
+    Broken("08-torn.txt", "UTF-8 with one broken byte", TEXT.encode().replace(b"12", b"1\xff2"), "report"),
     Broken("09-utf16.txt", "UTF-16 without its mark", TEXT.encode("utf-16-le"), "report"),
     Broken("10-gb18030.txt", "GB18030", TEXT.encode("gb18030"), "report"),
     Broken(
@@ -162,9 +162,10 @@ CASES = (
     Broken("25-old.doc", "a Word file of 1997", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + _NOISE, "unsupported"),
     Broken(
         "26-sheet.xlsx",
-        "an Excel workbook",
+        "a ZIP that calls itself an Excel workbook",
         zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"}),
-        "unsupported",
+        "damaged",
+        "xlsx",
     ),
     Broken(
         "27-label.html",
@@ -315,6 +316,23 @@ CASES = (
     Broken("65-nested.jsonl", "a row of 100,000 brackets", b'{"text": ' + b"[" * 100_000, "bad_row"),
     Broken("66-number.jsonl", "a row with a number of 1,000,000 digits", _wide_row(), "report"),
     Broken("67-cell.csv", "a cell of 40 MB", lambda path: _cell(path, 40), "too_large"),
+    Broken(
+        "68-bomb.xlsx",
+        "a workbook that unpacks to 300 MB",
+        lambda path: _bomb(path, "xl/workbook.xml", "<x/>", "[Content_Types].xml"),
+        "bomb",
+        "xlsx",
+    ),
+    Broken("69-rich.txt", "an RTF file named .txt", b"{\\rtf1\\ansi 12}", "unsupported"),
+    Broken(
+        "70-page.mht",
+        "a saved page without a page",
+        b"MIME-Version: 1.0\nContent-Type: multipart/related\n",
+        "empty",
+    ),
+    Broken("71-null.jsonl", "a row with NULL for its text", b'{"text": null}', "empty"),
+    Broken("72-list.json", "a list of what is no article", b"[12]", "bad_row"),
+    Broken("73-broken.txt", "UTF-8 with a broken byte in every fifth place", b"ab\xffcd" * 200, "damaged"),
 )
 
 
@@ -330,11 +348,14 @@ def _repeat(path: Path, words: str) -> None:
             file.write(part)
 
 
-def _bomb(path: Path, name: str, words: str) -> None:
+def _bomb(path: Path, name: str, words: str, *more: str) -> None:
     part = (words * 100_000).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(name, "w") as member:
         for _ in range(300_000_000 // len(part)):
             member.write(part)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        for other in more:
+            archive.writestr(other, "<x/>")
 
 
 def shown(name: str) -> str:

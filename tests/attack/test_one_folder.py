@@ -21,7 +21,7 @@ from zhaoshang_extract.terminal import visible
 PAGE = Path(__file__).parents[2] / "docs" / "broken-inputs.md"
 SECONDS, MEBIBYTES = 20, 512
 GOOD = 5
-_MODULES = {"pdf": "pypdfium2", "html": "lxml", "parquet": "pyarrow"}
+_MODULES = {"pdf": "pypdfium2", "html": "lxml", "parquet": "pyarrow", "xlsx": "python_calamine"}
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes named pipes")
 
 

@@ -124,7 +124,7 @@ def test_the_csv_of_checks_begins_no_formula(start: str) -> None:
     facts = {fact.id: fact for fact in report.observations}
     figure = facts[check.reported_id].model_copy(update={"quote": f"{start}1+1", "indicator": f"{start}A1"})
     file = CheckedFile(f"{start}cmd.txt", {check.reported_id: figure}, [check], report.coverage)
-    [row] = csv.DictReader(io.StringIO(render_csv([file]), newline=""))
+    [row] = csv.DictReader(io.StringIO(render_csv([file]).removeprefix("\ufeff"), newline=""))
     shown = start.replace("\r", " ")  # which would end the row
     assert row["file"] == f"'{shown}cmd.txt"
     assert row["indicator"] == f"'{shown}A1"

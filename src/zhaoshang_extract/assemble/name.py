@@ -34,12 +34,13 @@ from zhaoshang_extract.marks import (
     OPEN_QUOTE,
     QUOTES,
 )
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.industry_name import find_names
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Terms
-from zhaoshang_extract.tokenize import UNKNOWN, is_rare
+from zhaoshang_extract.tokenize import UNKNOWN, is_rare, may_hold
 from zhaoshang_extract.tokenize import words as cut
 
 _LONGEST = 44
@@ -55,6 +56,9 @@ _BRACKETED = re.compile(f"{OPEN}[{HAN}A-Za-z]{{1,6}}{CLOSE}(?=[{HAN}])")
 # Little words between 项目 and what is told of it, and their greatest length.
 _LITTLE = frozenset(("d", "ad", "c", "t", "p", "r", "zg"))
 _ADVERB = 4
+# Words that hold no end of a name inside them: unknown ones, verbs, adverbs.
+_NO_NOUN = frozenset((UNKNOWN, "v", "d"))
+_NOT_KNOWN = frozenset((UNKNOWN,))
 # Tags of words that say what happens, and of little words, where no name begins.
 _NOT_FIRST = frozenset(("v", "d", "p", "c", "u", "ul", "uj", "r", "f", "y", "ud", "uv", "t", "vd", "ad", "k"))
 _OWN = frozenset(("n", "a", "v", "nz", "b", "vn", "i", "an"))
@@ -122,17 +126,17 @@ def _upkeep() -> re.Pattern[str]:
     return re.compile(f"^{either('upkeep_opens')}|{either('upkeep_closes')}$")
 
 
+@remembered
 def end_of_name(sentence: Sentence, start: int) -> int:
     """Where a name that begins at `start` ends; `start` itself when none can begin there."""
     text, limit = sentence.text, min(sentence.span.end, start + _LONGEST)
-    edges = {q.span.start for q in sentence.quantities if is_money(text, q) or q.unit in form_set(*_COUNTED)}
     # 新上花边生产线|4条: a count behind the closing word counts the thing
-    edges.update(
+    counted = (
         q.span.start
         for q in sentence.quantities
-        if q.kind == "count" and closing(text, start, q.span.start, "tail")
+        if q.kind == "count" and start < q.span.start < limit and closing(text, start, q.span.start, "tail")
     )
-    edges.update(period.span.start for period in sentence.periods)
+    edges = _edges(sentence).union(counted)
     turns = _turns().openings(text, start, limit)
     at = start
     while at < limit and at not in edges:
@@ -169,6 +173,14 @@ def end_of_name(sentence: Sentence, start: int) -> int:
     return end
 
 
+@remembered
+def _edges(sentence: Sentence) -> frozenset[int]:
+    """Where money, counts and times begin, before which every name ends."""
+    text = sentence.text
+    money = (q.span.start for q in sentence.quantities if is_money(text, q) or q.unit in form_set(*_COUNTED))
+    return frozenset((*money, *(period.span.start for period in sentence.periods)))
+
+
 def is_money(text: str, quantity: Quantity) -> bool:
     """True for an amount; 10万 of 10万锭紧密纺项目 counts what a name tells."""
     if quantity.kind != "amount":
@@ -178,8 +190,10 @@ def is_money(text: str, quantity: Quantity) -> bool:
 
 def _inside_word(text: str, start: int, at: int, limit: int) -> int:
     """The end of the word of the dictionary that begins before `at` and goes on behind it; `at` for none."""
+    if not may_hold(text, start, at, limit, _NO_NOUN):
+        return at
     for word in cut(text, start, limit):
-        if word.span.start < at < word.span.end and word.tag not in ("x", "v", "d"):
+        if word.span.start < at < word.span.end and word.tag not in _NO_NOUN:
             return word.span.end
         if word.span.start >= at:
             break
@@ -304,7 +318,7 @@ def past_edges(sentence: Sentence, start: int, end: int) -> int:
 
 def _is_word(text: str, start: int, end: int, limit: int) -> bool:
     """True when a little word is the beginning of a longer one: 和|平, 有|机, 对|虾."""
-    if end - start > 1:
+    if end - start > 1 or not may_hold(text, start, start + 1, limit, _NOT_KNOWN):
         return False
     first = cut(text, start, limit)[0]
     return len(first.span) > 1 and first.tag != UNKNOWN  # 有|锐川 is no word

@@ -121,9 +121,9 @@ def _members(sentence: Sentence) -> Iterator[NameList]:
 
 def _up_to_verb(sentence: Sentence, items: list[Span]) -> list[Span]:
     """甲广场、乙产业园|分别实现……、……: the items up to the first in which something is told."""
-    for number, item in enumerate(items):
+    for number, item in enumerate(items[1:], 1):
         end = end_of_name(sentence, item.start)
-        if end < item.end and number:
+        if end < item.end:
             return [*items[:number], Span(item.start, end)]
     return [*items[:-1], Span(items[-1].start, end_of_name(sentence, items[-1].start))]
 
@@ -139,7 +139,7 @@ def _bare(sentence: Sentence) -> Iterator[NameList]:
     text = sentence.text
     for clause in _CLAUSE.finditer(text, *sentence.span):
         items = split_items(text, *clause.span()) if LIST in clause.group() else []
-        if len(items) < 2 or says("and_so_on", clause.group()):
+        if len(items) < 2 or says("and_so_on", clause.group()) or not has_tail(text, items[0]):
             continue
         items = _up_to_verb(sentence, items)
         end = items[-1].end

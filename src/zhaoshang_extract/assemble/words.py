@@ -36,8 +36,9 @@ def step_forms() -> dict[str, str]:
 
 def closing(text: str, start: int, end: int, *roles: str) -> int:
     """How many characters of `text[start:end]` its longest closing form of `roles` has; 0 for none."""
+    known = form_set(*roles)
     for length in range(min(8, end - start), 0, -1):
-        if any(text[end - length : end] in form_set(role) for role in roles):
+        if text[end - length : end] in known:
             return length
     return 0
 

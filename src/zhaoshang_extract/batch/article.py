@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from zhaoshang_extract.document import make_document
-from zhaoshang_extract.read.document import read_page
-from zhaoshang_extract.read.source import content_of
+from zhaoshang_extract.read.open import open_source
+from zhaoshang_extract.read.tabular import Fields
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
@@ -15,14 +14,8 @@ if TYPE_CHECKING:
 
 
 def article_of(source: Source, result: Result) -> str | None:
-    """The text that the spans of a result count in; None where there is none, or another one by now.
-
-    Only plain text is read again: what a reader made of other formats lies in the result itself.
-    """
+    """The text that the spans of a result count in; None where there is none, or another one by now."""
     if result.report is None or result.text is not None:
         return result.text
-    with suppress(ValueError, OSError, AssertionError):
-        found, page = read_page(source, content_of(source))
-        if found == "text" and make_document(page.text).sha256 == result.report.document.sha256:
-            return page.text
-    return None
+    text = open_source(source, Fields()).text
+    return text if make_document(text).sha256 == result.report.document.sha256 else None

@@ -13,6 +13,7 @@ from zhaoshang_extract.batch.reading import read_source
 from zhaoshang_extract.batch.settings import MEBIBYTES, MOST_WORKERS, SECONDS, Settings
 from zhaoshang_extract.read.source import Source
 from zhaoshang_extract.read.tabular import Fields
+from zhaoshang_extract.read.text import check_encoding
 
 
 def extract_many(
@@ -25,13 +26,18 @@ def extract_many(
     text_field: str = "text",
     id_field: str | None = None,
     published_field: str | None = None,
+    title_field: str | None = None,
+    region_field: str | None = None,
+    source_field: str | None = None,
+    encoding: str | None = None,
     time_limit: float = SECONDS,
     memory_limit: int = MEBIBYTES,
 ) -> Iterator[Result]:
     """The results of many documents, lazily and in the order of the sources.
 
     A source is the path of a file, of a folder, of an archive or table (which give one result for
-    each document in them), or a `Source` that holds a text. `workers` are processes, by default one a
+    each document in them), or a `Source` that holds a text. The `…_field` arguments name the columns of
+    tables, `encoding` overrules what bytes look like. `workers` are processes, by default one a
     processor; 0 reads in this process, without limits. `time_limit` is in seconds a document,
     `memory_limit` in MiB a worker. Never raises for a document: its result holds the error.
     """
@@ -39,9 +45,9 @@ def extract_many(
         raise TypeError("sources is one source, not several; put it in a list: extract_many([source])")
     if workers is not None and not 0 <= workers <= MOST_WORKERS:
         raise ValueError(f"{workers} workers: give a number from 0 to {MOST_WORKERS}")
-    settings = Settings(
-        published, region, Fields(text_field, id_field, published_field), time_limit, memory_limit
-    )
+    fields = Fields(text_field, id_field, published_field, title_field, region_field, source_field, encoding)
+    check_encoding(encoding)
+    settings = Settings(published, region, fields, time_limit, memory_limit)
     check_context(settings)
     given = chain.from_iterable(
         [source] if isinstance(source, Source) else documents([source], settings, workers, pattern=pattern)

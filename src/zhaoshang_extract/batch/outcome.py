@@ -41,7 +41,7 @@ NOTHING = Tally()
 class Input:
     """What was read: the name, the hash of its bytes (None: it could not be read), and how.
 
-    `settings` is the fingerprint of the batch's settings, `published` a day that a table's row gave.
+    `settings` is the fingerprint of the batch's settings, `published` and `region` what a table's row gave.
     """
 
     source: str
@@ -49,10 +49,11 @@ class Input:
     settings: str
     format: str | None = None
     published: str | None = None
+    region: str | None = None
 
-    def key(self) -> tuple[str, str | None, str, str | None]:
+    def key(self) -> tuple[str, str | None, str, str | None, str | None]:
         """What must be the same for a line to be still true."""
-        return self.source, self.sha256, self.settings, self.published
+        return self.source, self.sha256, self.settings, self.published, self.region
 
 
 @dataclass(slots=True)
@@ -100,6 +101,8 @@ def _input(read: Input, tally: Tally | None) -> str:
     told: dict[str, Any] = {"source": read.source, "sha256": read.sha256, "format": read.format}
     if read.published is not None:
         told["published"] = read.published
+    if read.region is not None:
+        told["region"] = read.region
     told["settings"] = read.settings
     if tally is not None:
         told["counts"] = tally._asdict()
@@ -136,7 +139,8 @@ def read_input(line: str) -> tuple[Input, Tally]:
     except RecursionError as error:
         raise ValueError("its input is nested too deep") from error
     try:
-        read = Input(told["source"], told["sha256"], told["settings"], told["format"], told.get("published"))
+        given = told.get("published"), told.get("region")
+        read = Input(told["source"], told["sha256"], told["settings"], told["format"], *given)
         return read, Tally(**told.get("counts", {}))
     except (KeyError, TypeError) as error:
         raise ValueError("its input lacks what a batch writes") from error

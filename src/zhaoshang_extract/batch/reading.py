@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING
-
 from zhaoshang_extract.batch.outcome import Input, Outcome, error_outcome, report_outcome
 from zhaoshang_extract.batch.settings import Settings
-from zhaoshang_extract.read.document import read_page
+from zhaoshang_extract.file import report_of
 from zhaoshang_extract.read.failure import Failure, failure_of
-from zhaoshang_extract.read.source import Source, content_of
-
-if TYPE_CHECKING:
-    from zhaoshang_extract.record.models import Report
+from zhaoshang_extract.read.open import open_source
+from zhaoshang_extract.read.source import Source
 
 
 def read_source(source: Source, settings: Settings) -> Outcome:
     """The outcome of a source: a report, or the reason why there is none. Never raises for a document."""
-    read = Input(source.name, None, settings.fingerprint(), published=source.published)
-    if source.flaw is not None:
-        return error_outcome(read, source.flaw)
+    read = Input(source.name, None, settings.fingerprint(), published=source.published, region=source.region)
     try:
-        data = content_of(source, settings.max_bytes)
-        read.sha256 = hashlib.sha256(data).hexdigest()
-        read.format, page = read_page(source, data)
-        del data
-        report = _report(page.text, page.published, source, settings)
-        return report_outcome(read, report, page.text if page.made else None)
+        opened = open_source(source, settings.fields, settings.max_bytes)
+        read.sha256, read.format = opened.sha256, opened.format
+        if opened.flaw is not None:
+            return error_outcome(read, opened.flaw)
+        report = report_of(opened, published=settings.published, region=settings.region)
+        return report_outcome(read, report, opened.text if opened.made else None)
     except Exception as error:  # one bad document never stops the others
         return error_outcome(read, failure_of(error, source.name))
-
-
-def _report(text: str, published: str | None, source: Source, settings: Settings) -> Report:
-    from zhaoshang_extract.pipeline import extract
-
-    day = settings.published or source.published or published
-    return extract(text, published=day, region=settings.region, source=source.name)
 
 
 def lost_outcome(source: Source, settings: Settings, failure: Failure) -> Outcome:
@@ -47,7 +33,9 @@ def _identity(source: Source, settings: Settings) -> Input:
     from zhaoshang_extract.read.source import digest_of
 
     digest = digest_of(source, settings.max_bytes)
-    return Input(source.name, digest, settings.fingerprint(), published=source.published)
+    return Input(
+        source.name, digest, settings.fingerprint(), published=source.published, region=source.region
+    )
 
 
 def identify(source: Source, settings: Settings) -> Input:

@@ -32,7 +32,8 @@ class Settings:
 
     def fingerprint(self) -> str:
         """Twelve hex digits for all that changes a document's records besides the document."""
-        told = json.dumps([_version(), self.published, self.region], ensure_ascii=False)
+        encoding = [self.fields.encoding] if self.fields.encoding else []
+        told = json.dumps([_version(), self.published, self.region, *encoding], ensure_ascii=False)
         return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 

@@ -75,6 +75,12 @@ class Claim:
         near = len({figure.sentence for figure in figures}) == 1 and reported.rate_kind != "growth_avg"
         return near and max(places) - min(places) < len(figures)
 
+    def is_linked(self, reported: Figure) -> bool:
+        """True where the user of a table has linked all its figures with one another (其中)."""
+        figures = {reported, *self.figures()}
+        links = sum(f.linked and (f.of in figures or f.whole in figures) for f in figures)
+        return links >= len(figures) - 1
+
     def _is_printed(self, reported: Figure) -> bool:
         """到位6.45亿元，占全年20亿元目标的34.3%: the last operand stands directly before the rate."""
         operands = sorted(self.figures(), key=lambda figure: figure.place)

@@ -27,6 +27,8 @@ class Field:
         for figure in figures:
             self._first.setdefault(figure.sentence, figure)
         self._places = {key: [f.place for f in found] for key, found in self._heads.items()}
+        self._sizes = {key: sorted({f.units for f in found}) for key, found in self._heads.items()}
+        self._widest = {key: max(f.slack for f in found) for key, found in self._heads.items()}
 
     def rates(self, *kinds: str) -> Iterator[Figure]:
         """The rates of the given kinds."""
@@ -49,6 +51,12 @@ class Field:
         heads = self._heads.get(key, [])
         at = bisect_left(self._places.get(key, []), figure.place + 1)
         return iter(heads[at : at + _REACH])
+
+    def may_make(self, kind: tuple[str, str | None], made: int, slack: int) -> bool:
+        """False where no quantity of a kind is printed that a sum so wide could be, as for most."""
+        sizes, reach = self._sizes[kind], (slack + self._widest[kind]) // 2 + 1
+        at = bisect_left(sizes, made - reach)
+        return at < len(sizes) and sizes[at] <= made + reach
 
     def previous(self, figure: Figure) -> Figure | None:
         """The figure directly before this one, of whatever kind."""

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from zhaoshang_extract.checking.interval import Interval
+from zhaoshang_extract.checking.interval import Interval, total
 from zhaoshang_extract.checking.place import lead_lists, place_sentences
 from zhaoshang_extract.checking.words import ends, forms, is_mean, says
 from zhaoshang_extract.fold import fold
@@ -24,7 +24,9 @@ class Figure:
     """One reported figure. `step` is one unit of its last printed digit, in the units of `value`.
 
     `before` are the words between the figure before it (or the start of the sentence) and itself, `after`
-    those up to the next figure or the end of the sentence; "" where no text was given. `mean` figures
+    those up to the next figure or the end of the sentence; "" where neither text nor record tells them
+    (`placed` is true of a figure whose record does; the links of a `linked` one were written by the user of a
+    table). `mean` figures
     (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of one with
     `doubts` (names of slots) it is not sure what it measures: it may clear another one and seldom accuses.
     `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
@@ -66,6 +68,8 @@ class Figure:
     sentence: int = 0
     before: str = ""
     after: str = ""
+    placed: bool = False
+    linked: bool = False
     of: Figure | None = None
     whole: Figure | None = None
     lead: Figure | None = None
@@ -104,6 +108,14 @@ class Figure:
         return self._printed
 
 
+def make_up(parts: Sequence[Figure], whole: Figure) -> bool:
+    """True where one value from each part, added, may be the whole."""
+    if whole.exact and all(part.exact for part in parts):  # each is off by half its slack at most
+        off = sum(part.units for part in parts) - whole.units
+        return 2 * abs(off) <= sum(part.slack for part in parts) + whole.slack
+    return total(part.interval for part in parts).meets(whole.interval)
+
+
 def _interval(figure: Figure) -> Interval:
     if figure.exact:
         off, twice, below = figure.slack, 2 * figure.units, 2 * figure.scale
@@ -122,6 +134,7 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
     """The figures of records in the contract's form, in the order of the text.
 
     Rows of a table will do: without spans their order is that of the text, `region` may be a name alone.
+    Without the text the records' own `sentence`, `words_before` and `words_after` hold, if all have them.
     Records that hold no figure are left out, unknown fields are ignored.
     """
     read = (_read(record, number) for number, record in enumerate(records, 1))
@@ -147,7 +160,8 @@ def _read(record: Mapping[str, Any], order: int) -> Figure | None:
     span = record.get("span") or {"start": order * 20, "end": order * 20 + 10}
     region = record.get("region") or {}
     region = {"name": region} if isinstance(region, str) else region
-    number = fold(str(record.get("number") or record.get("value")))
+    number = str(record.get("number") or record.get("value"))
+    number = number if number.isdecimal() and number.isascii() else fold(number)
     unit = record.get("unit")
     quote = str(record.get("quote") or "")
     step, rough = _step(number, value, unit)
@@ -181,6 +195,11 @@ def _read(record: Mapping[str, Any], order: int) -> Figure | None:
         part_of_id=record.get("part_of_id"),
         rough=rough,
         doubts=_doubts(record.get("doubtful")),
+        sentence=int(record.get("sentence") or 0),
+        before=str(record.get("words_before") or ""),
+        after=str(record.get("words_after") or ""),
+        placed=record.get("sentence") is not None,
+        linked=record.get("linked") is True,
     )
 
 

@@ -11,7 +11,7 @@ from math import lcm
 _PLACES = 6
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Interval:
     """Every value from `low` to `high`, both included; None is an open end."""
 
@@ -21,6 +21,10 @@ class Interval:
     def meets(self, other: Interval) -> bool:
         """True where the two share a value: touching ends agree, so either rule for ties passes."""
         return _reaches(self.high, other.low) and _reaches(other.high, self.low)
+
+    def holds(self, value: Fraction) -> bool:
+        """True for a value between the ends."""
+        return _reaches(value, self.low) and _reaches(self.high, value)
 
     def __add__(self, other: Interval) -> Interval:
         return Interval(_plus(self.low, other.low), _plus(self.high, other.high))
@@ -60,13 +64,16 @@ class Interval:
 
 def point(value: Fraction | int) -> Interval:
     """The one value."""
-    exact = Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
     return Interval(exact, exact)
 
 
 def around(value: Fraction, half: Fraction) -> Interval:
     """What is printed as `value` when `half` is half of its last printed digit."""
-    return Interval(value - half, value + half)
+    # over one denominator, which is made of the two: half the work of adding and subtracting
+    below = value.denominator * half.denominator
+    middle, off = value.numerator * half.denominator, half.numerator * value.denominator
+    return Interval(Fraction(middle - off, below), Fraction(middle + off, below))
 
 
 def total(parts: Iterable[Interval]) -> Interval:

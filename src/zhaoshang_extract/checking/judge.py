@@ -117,7 +117,8 @@ def _best_accuser(reported: Figure, accusers: list[Claim]) -> Claim | None:
 def _accuse(question: Question, claim: Claim) -> Finding | None:
     if question.reported.rough:
         return None
-    together = claim.sure == CERTAIN and (claim.told or claim.stands_with(question.reported))
+    beside = claim.stands_with(question.reported) or claim.is_linked(question.reported)
+    together = claim.sure == CERTAIN and (claim.told or beside)
     found = list(mending(question.reported, claim, most=2 if claim.sure == CERTAIN else 1))
     apart = _sentences_apart(question.reported, claim)
     if claim.relation is added:

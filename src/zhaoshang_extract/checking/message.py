@@ -12,6 +12,7 @@ from zhaoshang_extract.checking.judge import Finding
 from zhaoshang_extract.checking.words import forms
 from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.marks import LIST
+from zhaoshang_extract.memory import remembered
 
 KEYS = frozenset({"en", "zh"})
 LANGUAGES = ("en", "zh")
@@ -74,6 +75,7 @@ def formula(finding: Finding) -> str:
     return "" if finding.claim is None else _formula(finding, finding.claim)
 
 
+@remembered
 def _formula(finding: Finding, claim: Claim) -> str:
     operands = claim.operands
     joined = _JOINED.get(finding.kind, " + ")

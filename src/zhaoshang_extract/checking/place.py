@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhaoshang_extract.checking.words import chars, forms
 from zhaoshang_extract.fold import fold
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FAR = 70
 # So many characters behind a figure may close or open its list (其余为…, 等).
 _BEHIND = 40
+# No words further before a figure say what it is.
+_BEFORE = 120
 # What parts the figures of a list, beside words.
 _LIST_MARKS = ("", LIST, *EITHER_COMMA, "∶", ":")
 
@@ -29,23 +31,38 @@ def _sentence_end() -> re.Pattern[str]:
     return re.compile(rf"[。！？!?]|\n\s*\n|\n(?=[{ordinal()}]{{1,3}}{LIST}|[（(]|——)")
 
 
-def place_sentences(figures: Sequence[Figure], text: str | None) -> None:
-    """Number the sentences and cut the words before each figure."""
-    if text is None:
-        _guess_sentences(figures)
-        return
+class Words(NamedTuple):
+    """Which sentence a figure stands in, counted from 0, and the words between it and its neighbours."""
+
+    sentence: int
+    before: str
+    after: str
+
+
+def words_around(spans: Sequence[tuple[int, int]], text: str) -> Iterator[Words]:
+    """The words around figures that stand in the order of the text; `text` has one form a character."""
     ends = [match.end() for match in _sentence_end().finditer(text)]
     before = 0
-    starts = [*(figure.start for figure in figures[1:]), len(text)]
-    for figure, later in zip(figures, starts, strict=False):
-        closes = bisect_right(ends, figure.end)
-        stop = min(ends[closes] if closes < len(ends) else len(text), figure.end + _BEHIND)
-        figure.after = text[figure.end : max(figure.end, min(stop, later))]
-        figure.sentence = bisect_right(ends, figure.start)
-        opened = ends[figure.sentence - 1] if figure.sentence else 0
-        words = text[max(before, opened, figure.start - 120) : figure.start]
-        figure.before = fold(words.replace("\n", "").replace(" ", "").replace("\u3000", ""))
-        before = max(before, figure.end)
+    starts = [*(start for start, _ in spans[1:]), len(text)]
+    for (start, end), later in zip(spans, starts, strict=False):
+        closes = bisect_right(ends, end)
+        stop = min(ends[closes] if closes < len(ends) else len(text), end + _BEHIND)
+        sentence = bisect_right(ends, start)
+        opened = ends[sentence - 1] if sentence else 0
+        words = text[max(before, opened, start - _BEFORE) : start]
+        words = fold(words.replace("\n", "").replace(" ", "").replace("\u3000", ""))
+        yield Words(sentence, words, text[end : max(end, min(stop, later))])
+        before = max(before, end)
+
+
+def place_sentences(figures: Sequence[Figure], text: str | None) -> None:
+    """Number the sentences and cut the words around each figure; else records tell them, or a guess."""
+    if text is not None:
+        around = words_around([(figure.start, figure.end) for figure in figures], text)
+        for figure, words in zip(figures, around, strict=True):
+            figure.sentence, figure.before, figure.after = words
+    elif not all(figure.placed for figure in figures):
+        _guess_sentences(figures)
 
 
 def _guess_sentences(figures: Sequence[Figure]) -> None:
@@ -53,6 +70,7 @@ def _guess_sentences(figures: Sequence[Figure]) -> None:
     for figure in figures:
         number += figure.start - last > _FAR
         figure.sentence, last = number, figure.end
+        figure.before = figure.after = ""
 
 
 def lead_lists(figures: Sequence[Figure]) -> None:

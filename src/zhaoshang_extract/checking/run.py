@@ -73,12 +73,15 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
 
 
 def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[Finding]:
-    """What can be said of the figures of one document; `text` tells more pairings, and more surely."""
+    """What can be said of the figures of one document; `text` tells more pairings, and more surely.
+
+    Records that tell the words around them (`sentence`, `words_before`, `words_after`) need no text.
+    """
     rows = list(records)
     figures = read_figures(rows, text)
     if not any(row.get("role") for row in rows):
         infer_links(figures)
-    field = Field(figures, text is not None)
+    field = Field(figures, text is not None or all(figure.placed for figure in figures))
     questions = _joined(question for pairing in PAIRINGS for question in pairing(field))
     questions += add_loose(questions, field)
     clear_or_accuse(questions, field)

@@ -62,8 +62,9 @@ def _make_slips(figure: Figure, most: int) -> Iterator[Slip]:
     if number is None or len(number) > _LONGEST:
         return
     unit = figure.value / int(number.replace(".", ""))
+    one, below = unit.numerator, unit.denominator
     for changed, how in (*_digits(number), *_swaps(number)):
-        value = unit * int(changed.replace(".", ""))
+        value = Fraction(one * int(changed.replace(".", "")), below)
         yield Slip(figure, changed, figure.unit, value, how, 1, figure.step)
     if most < 2:
         return

@@ -40,15 +40,14 @@ def same_measure(one: Figure, other: Figure) -> bool:
     """True for one kind of quantity, measured in one unit."""
     if one.alike != other.alike:
         return False
-    return _FAMILIES.get(one.measure, one.measure) == _FAMILIES.get(other.measure, other.measure)
+    first, second = one.measure, other.measure
+    return first == second or _FAMILIES.get(first, first) == _FAMILIES.get(second, second)
 
 
 def same_slot(one: Figure, other: Figure, slot: str) -> bool:
     """True where both say the same in a slot, or both nothing."""
-    if slot == "period":
-        return same_period(one.period, other.period)
     first, second = getattr(one, slot), getattr(other, slot)
-    return bool(first == second)
+    return bool(first == second) if slot != "period" else same_period(first, second)
 
 
 def same_period(one: str | None, other: str | None) -> bool:

@@ -64,10 +64,8 @@ def _mending_sum(reported: Figure, claim: Claim, computed: Interval, most: int) 
     """The same for the parts of a sum, by how far the sum is off, with no list added up anew."""
     wanted = reported.interval - computed
     for figure in claim.figures():
-        for slip in slips(figure, most):
-            off = slip.value - figure.value
-            if (wanted.low is None or wanted.low <= off) and (wanted.high is None or off <= wanted.high):
-                yield slip
+        needed = wanted + point(figure.value)
+        yield from (slip for slip in slips(figure, most) if needed.holds(slip.value))
 
 
 def best(

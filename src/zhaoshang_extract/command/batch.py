@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhaoshang_extract.command.day import iso_day
+from zhaoshang_extract.command.given import add_fields, fields_of
 from zhaoshang_extract.terminal import complain, one_line, unwritable
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ def add(commands: Any) -> None:
         "batch",
         allow_abbrev=False,
         help="read any number of files, folders, archives and tables",
-        description="Read documents (text, HTML, PDF, DOCX; in folders, ZIP archives, JSONL, CSV and Parquet "
-        "tables) and write one line of JSON for each. Exit code 0: all gave a report; 1: some did not, and "
-        "the errors file says why; 2: nothing could be done; 130: interrupted, go on with --resume.",
+        description="Read documents (text, HTML, MHT, PDF, DOCX, EPUB; in folders, ZIP archives, JSON, "
+        "JSONL, CSV, XLSX and Parquet tables) and write one line of JSON for each. Exit code 0: all gave a "
+        "report; 1: some did not, and the errors file says why; 2: nothing could be done; 130: interrupted, "
+        "go on with --resume.",
     )
     batch.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder")
     batch.add_argument(
@@ -55,9 +57,7 @@ def add(commands: Any) -> None:
 
 
 def _add_reading(batch: argparse.ArgumentParser) -> None:
-    batch.add_argument("--text-field", default="text", metavar="NAME", help="column of the text in tables")
-    batch.add_argument("--id-field", metavar="NAME", help="column that names a row; its number if not given")
-    batch.add_argument("--published-field", metavar="NAME", help="column of the publication day")
+    add_fields(batch)
     batch.add_argument("--published", type=iso_day, metavar="DATE", help="publication day of all, YYYY-MM-DD")
     batch.add_argument("--region", metavar="NAME", help="what 全市 means in all of them")
     batch.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="a document (120)")
@@ -130,12 +130,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _settings(options: argparse.Namespace) -> Any:
     from zhaoshang_extract.batch.settings import MEBIBYTES, SECONDS, Settings
-    from zhaoshang_extract.read.tabular import Fields
 
     return Settings(
         options.published,
         options.region,
-        Fields(options.text_field, options.id_field, options.published_field),
+        fields_of(options),
         options.time_limit or SECONDS,
         MEBIBYTES if options.memory_limit is None else options.memory_limit,
     )

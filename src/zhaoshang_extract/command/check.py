@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhaoshang_extract.command.day import iso_day
-from zhaoshang_extract.command.given import name_given, read_given
-from zhaoshang_extract.terminal import complain, one_line, show
+from zhaoshang_extract.command.given import STDIN, name_given, read_given
+from zhaoshang_extract.terminal import complain, one_line, show, unwritable
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from zhaoshang_extract.record.check_rows import CheckedFile
+    from zhaoshang_extract.record.models import Check
 
 OK, FAILED, WRONG, FOUND = 0, 1, 2, 3
 _GRADES = ("minor", "major", "never")
-_DIGITS = 80  # more have no figure, and Python reads thousands of them slowly
+_FORMATS = ("table", "csv", "json", "xlsx", "sarif")
 
 
 def add(commands: Any) -> None:
@@ -26,17 +29,33 @@ def add(commands: Any) -> None:
         allow_abbrev=False,
         help="recompute every percentage and every total",
         description="Recompute the percentages and totals of articles and print those that do not follow "
-        "from the printed figures, with the least change that would make them agree. FILE is a text, or a "
-        "JSON file of a report or of observations. Exit code 0: nothing to fail on; 1: an article failed; 2: "
-        "something given is wrong; 3: a figure as bad as --fail-on was found.",
+        "from the printed figures, with the least change that would make them agree. FILE is an article; "
+        "results of a batch; a report or figures as JSON; an export (CSV, XLSX, Parquet, SQLite, DuckDB); or "
+        "a table of your own with the columns 指标 数值 单位 地区 时期 其中. Exit code 0: nothing to fail "
+        "on; "
+        "1: an article failed; 2: something given is wrong, a row among it; 3: a figure as bad as --fail-on "
+        "was found.",
     )
-    check.add_argument("files", nargs="+", metavar="FILE", help="a text or JSON records; - is standard input")
-    check.add_argument("--format", choices=("table", "json", "csv"), default="table", help="table (default)")
+    check.add_argument("files", nargs="+", metavar="FILE", help="an article or figures; - is standard input")
+    check.add_argument("--format", choices=_FORMATS, default="table", help="table (default)")
+    check.add_argument("--out", type=Path, metavar="FILE", help="write there; xlsx needs it")
     check.add_argument("--all", action="store_true", help="also what agrees and what cannot be verified")
     check.add_argument(
         "--fail-on", choices=_GRADES, default="never", help="exit with 3 for such a figure (never)"
     )
-    check.add_argument("--language", choices=("zh", "en"), default="zh", help="of the table (zh)")
+    check.add_argument(
+        "--lang", "--language", choices=("zh", "en"), default="zh", help="of the messages (zh)"
+    )
+    check.add_argument(
+        "--against", metavar="ARTICLE", help="the article that the figures are from: each must stand in it"
+    )
+    check.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help="a column of another name holds the field: value=amount",
+    )
     check.add_argument("--published", type=iso_day, metavar="DATE", help="publication day, YYYY-MM-DD")
     check.add_argument("--region", metavar="NAME", help="what 全市 means, a name or a GB/T 2260 code")
     check.set_defaults(run=run)
@@ -45,68 +64,114 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check the files that the options name, print the result, and return the exit code."""
     from zhaoshang_extract.record.check_rows import is_worth_telling, worst
-    from zhaoshang_extract.write import check_json, check_table
 
-    wrong = _wrong_context(options)
+    article, wrong = _wrong_order(options)
     if wrong:
         return complain(wrong, WRONG)
-    code, checked = OK, []
+    code = OK
+    shown: list[CheckedFile] = []
+
+    def worth_showing(check: Check) -> bool:
+        return options.all or is_worth_telling(check)
+
     for file in options.files:
         try:
-            checked.append(_checked(file, options))
-        except (ValueError, OSError) as error:
+            # One document at a time: of results there may be many.
+            shown.extend(one.only(worth_showing) for one in _checked(file, options, article))
+        except (ValueError, TypeError, OSError) as error:
             code = max(code, complain(one_line(error), WRONG))
         except Exception as error:  # one bad article never stops the others
             code = max(code, complain(f"{file}: {type(error).__name__}: {one_line(error)}", FAILED))
-    for one in checked:
-        for row, name, why in one.errors:  # the good rows are checked all the same
+    for one in shown:
+        for row, name, english, chinese in one.errors:  # the good rows are checked all the same
+            why = chinese if options.lang == "zh" else english
             code = max(code, complain(f"{one.name}: row {row} ({name}): {why}", WRONG))
-    shown = [one.only(lambda check: options.all or is_worth_telling(check)) for one in checked]
-    if options.format == "table":
-        check_table.show(shown, options.language)
-    elif options.format == "json":
-        show(check_json.render(shown))
-    else:
-        show(check_json.render_csv(shown))
-    if code == OK and options.fail_on in worst(checked):
+    try:
+        _write(shown, options)
+    except (OSError, ValueError) as error:
+        return complain(unwritable(options.out or "stdout", error), WRONG)
+    if code == OK and options.fail_on in worst(shown):
         return FOUND
     return code
 
 
-def _wrong_context(options: argparse.Namespace) -> str | None:
-    """What is wrong with --published or --region, before any file is read."""
+def _write(files: Sequence[CheckedFile], options: argparse.Namespace) -> None:
+    """Write the checks in the format that is asked for, to stdout or to --out."""
+    from zhaoshang_extract.write import check_json, check_table
+
+    if options.format == "xlsx":
+        from zhaoshang_extract.write.check_sheet import write
+
+        write(files, options.out, options.lang)
+        return
+    if options.format == "table" and options.out is None:
+        check_table.show(files, options.lang)
+        return
+    if options.format == "table":
+        told = check_table.render(files, options.lang)
+    elif options.format == "json":
+        told = check_json.render(files, options.lang)
+    elif options.format == "sarif":
+        from zhaoshang_extract.write.sarif import render
+
+        told = render(files, options.lang)
+    else:
+        told = check_json.render_csv(files, options.lang)
+    if options.out is None:
+        show(told)
+    else:
+        options.out.write_text(told, encoding="utf-8", newline="")
+
+
+def _wrong_order(options: argparse.Namespace) -> tuple[str | None, str | None]:
+    """The article of --against, and what is wrong with the options, before any file is read."""
     from zhaoshang_extract.pipeline import extract
 
+    if options.format == "xlsx" and options.out is None:
+        return None, "--format xlsx writes a file; name it with --out checks.xlsx"
+    if options.out is not None and str(options.out) in options.files:
+        return None, f"{options.out} is an input and would be overwritten; choose another --out"
+    if bad := [told for told in options.column if not all(told.partition("="))]:
+        return None, f"--column {bad[0]!r} names no column; write it as value=amount"
     try:
         extract("", published=options.published, region=options.region)
-    except ValueError as error:
-        return one_line(error)
-    return None
+        return None if options.against is None else read_given(options.against), None
+    except (ValueError, OSError) as error:
+        return None, one_line(error)
 
 
-def _checked(file: str, options: argparse.Namespace) -> CheckedFile:
+def _checked(file: str, options: argparse.Namespace, article: str | None) -> Iterator[CheckedFile]:
+    """The checks of a file, one a document."""
+    from zhaoshang_extract.intake.door import checked, checked_against
+    from zhaoshang_extract.intake.files import read_records, read_text_records
+    from zhaoshang_extract.intake.given import read_given as read_documents
+
+    name, text = name_given(file), None
+    records = None if file == STDIN else read_records(file)
+    if records is None:
+        text = read_given(file)
+        records = read_text_records(text, name) if file == STDIN else None
+    if records is None:
+        assert text is not None
+        return iter([_of_article(text, name, options)])
+    columns = dict(told.partition("=")[::2] for told in options.column)
+    try:
+        documents = read_documents(records, columns)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{name}: is no report and no list of observations ({one_line(error)})") from error
+    if article is not None:
+        return checked_against(documents, name, article)
+    return checked(documents, name)
+
+
+def _of_article(text: str, name: str, options: argparse.Namespace) -> CheckedFile:
     from zhaoshang_extract.pipeline import extract
     from zhaoshang_extract.record.check_rows import CheckedFile
+    from zhaoshang_extract.record.usage import count_usage
 
-    name, text = name_given(file), read_given(file)
-    # Records are told by what they begin with: 【…】 and “…” open an article, { and [{ never do.
-    if Path(name).suffix.lower() == ".json" or text.lstrip().startswith(("{", "[{")):
-        return _checked_records(name, text)
     report = extract(text, published=options.published, region=options.region, source=name)
     observations = {observation.id: observation for observation in report.observations}
-    return CheckedFile(name, observations, report.checks, report.coverage)
-
-
-def _checked_records(name: str, text: str) -> CheckedFile:
-    """Records that came from elsewhere: a report or a list of observations as JSON. Raises ValueError."""
-    from zhaoshang_extract.record.check_rows import from_records
-
-    try:
-        return from_records(name, json.loads(text, parse_int=_whole))
-    except (json.JSONDecodeError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"{name}: is no report and no list of observations ({one_line(error)})") from error
-
-
-def _whole(digits: str) -> int | str:
-    """A whole number; one too long for any figure as its text, for the row to be told."""
-    return int(digits) if len(digits) <= _DIGITS else digits
+    usage = count_usage(
+        [fact.model_dump() for fact in report.observations], [made.model_dump() for made in report.checks]
+    )
+    return CheckedFile(name, observations, report.checks, report.coverage, usage=usage)

@@ -28,8 +28,8 @@ def add(commands: Any) -> None:
         allow_abbrev=False,
         help="turn results into CSV, Excel, Parquet, SQLite, DuckDB or JSON",
         description="Write the reports of RESULTS (lines of `zhaoshang batch`, or reports as JSON) to one "
-        "file; its ending names the format: .csv .xlsx .parquet .sqlite .duckdb .json .jsonl. Exit code 0: "
-        "all is written; 1: all but lines that are no reports; 2: nothing.",
+        "file; its ending names the format: .csv .xlsx .parquet .sqlite .duckdb .zip (a data package) .json "
+        ".jsonl. Exit code 0: all is written; 1: all but lines that are no reports; 2: nothing.",
     )
     export.add_argument("results", nargs="+", type=Path, metavar="RESULTS.jsonl")
     export.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")

@@ -1,12 +1,61 @@
-"""Articles that are named on the command line: files, or standard input, never more than a batch reads."""
+"""Documents that are named on the command line: files of any kind, or standard input."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.read.open import Opened
+    from zhaoshang_extract.read.tabular import Fields
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
+_AS_TEXT = ("json", "jsonl", "csv")
+
+
+def add_fields(command: argparse.ArgumentParser) -> None:
+    """Add the options that say how tables and bytes are read; the same for every command."""
+    command.add_argument("--text-field", default="text", metavar="NAME", help="column of the texts in tables")
+    command.add_argument(
+        "--id-field", metavar="NAME", help="column that names a row; its number if not given"
+    )
+    command.add_argument("--title-field", metavar="NAME", help="column of the headline")
+    command.add_argument("--published-field", metavar="NAME", help="column of the publication day")
+    command.add_argument("--region-field", metavar="NAME", help="column of what 全市 means in a row")
+    command.add_argument("--source-field", metavar="NAME", help="column of the publisher")
+    command.add_argument(
+        "--encoding", type=_encoding, metavar="NAME", help="of texts, pages and CSV; told if not given"
+    )
+
+
+def fields_of(options: argparse.Namespace) -> Fields:
+    """What these options say."""
+    from zhaoshang_extract.read.tabular import Fields
+
+    return Fields(
+        options.text_field,
+        options.id_field,
+        options.published_field,
+        options.title_field,
+        options.region_field,
+        options.source_field,
+        options.encoding,
+    )
+
+
+def _encoding(printed: str) -> str:
+    from zhaoshang_extract.read.text import check_encoding
+
+    try:
+        check_encoding(printed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return printed
 
 
 def name_given(file: str) -> str:
@@ -14,23 +63,39 @@ def name_given(file: str) -> str:
     return STDIN_NAME if file == STDIN else os.fsencode(file).decode("utf-8", "replace")
 
 
-def read_given(file: str) -> str:
-    """The text of a file, or of standard input. Raises ReadError, with the mend."""
-    from zhaoshang_extract.read.document import refuse_length
+def documents_given(file: str, fields: Fields | None = None) -> Iterator[Opened]:
+    """The documents of a file, of a folder, or of standard input; see `read.open.open_documents`."""
+    from zhaoshang_extract.read.open import open_bytes, open_documents
+
+    if file == STDIN:
+        return open_bytes(_stdin(), STDIN_NAME, fields=fields)
+    return open_documents([file], fields=fields)
+
+
+def read_given(file: str, fields: Fields | None = None) -> str:
+    """The text of a file, or of standard input, that is one document; JSON and CSV as they stand.
+
+    Raises ReadError, with the mend.
+    """
+    from zhaoshang_extract.read.archive import inner_format
     from zhaoshang_extract.read.failure import DocumentError
-    from zhaoshang_extract.read.source import MAX_BYTES
-    from zhaoshang_extract.read.text import decode, read_text
+    from zhaoshang_extract.read.open import open_bytes, open_source
+    from zhaoshang_extract.read.source import Source, read_bytes
+    from zhaoshang_extract.read.tabular import Fields
 
     name = name_given(file)
-    if file == STDIN:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise DocumentError("too_large", f"{name}: is larger than {MAX_BYTES >> 20} MiB; split it")
-        text = decode(data, name=name)
-    else:
-        text = read_text(file)
-    if text.lstrip()[:14].lower().startswith(("<!doctype html", "<html")):
-        told = f"is a web page; `zhaoshang batch {name} --out results.jsonl` reads it"
-        raise DocumentError("unsupported", f"{name}: {told}")
-    refuse_length(text, name)
-    return text
+    data = _stdin() if file == STDIN else read_bytes(file, name)
+    if inner_format(data, name) in _AS_TEXT:
+        opened = open_source(Source(name, data=data), fields or Fields())
+        return opened.checked().text
+    found = list(islice(open_bytes(data, name, fields=fields), 2))
+    if len(found) != 1:
+        held = "several documents" if found else "no document"
+        raise DocumentError("unsupported", f"{name}: holds {held}; give one, or run `zhaoshang batch`")
+    return found[0].checked().text
+
+
+def _stdin() -> bytes:
+    from zhaoshang_extract.read.source import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)

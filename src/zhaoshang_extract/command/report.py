@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
-from collections import deque
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zhaoshang_extract.command.day import iso_day
+from zhaoshang_extract.command.context import add_context, context_of
+from zhaoshang_extract.command.given import STDIN, add_fields, documents_given, fields_of
 from zhaoshang_extract.terminal import complain, one_line, unwritable
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
-    from zhaoshang_extract.page.index import Entry
-    from zhaoshang_extract.read.source import Source
+    from zhaoshang_extract.read.open import Opened
+    from zhaoshang_extract.record.models import Report
 
 OK, SOME_FAILED, WRONG = 0, 1, 2
 _RESULTS = re.compile(r'\s*\{\s*"(?:input|schema_version)"\s*:')
+
+
+class Shown(NamedTuple):
+    """A document to show: its report and article, or why there is none."""
+
+    source: str
+    report: Report | None
+    text: str | None
+    error: str | None
 
 
 def add(commands: Any) -> None:
@@ -29,15 +39,16 @@ def add(commands: Any) -> None:
         allow_abbrev=False,
         help="write a page that shows an article with its figures and what does not add up",
         description="Write a page that stands alone, without network: the article with its figures marked, "
-        "the checks, tables and charts. FILE is what `zhaoshang batch` reads (text, HTML, PDF, DOCX, "
-        "folders, archives) or wrote. Of several documents the page is an index, and theirs lie in a folder "
-        "beside it. Exit code 0: all is written; 1: all but documents that could not be read; 2: nothing.",
+        "the checks, tables and charts. FILE is what `zhaoshang extract` reads (text, HTML, PDF, DOCX, "
+        "tables, folders, archives), or what it or `batch` wrote. Of several documents the page is an index, "
+        "and theirs lie in a folder beside it. Exit code 0: all is written; 1: all but documents that could "
+        "not be read; 2: nothing.",
     )
     report.add_argument("files", nargs="+", metavar="FILE")
     report.add_argument("--out", type=Path, required=True, metavar="FILE.html", help="the page to write")
     report.add_argument("--no-charts", action="store_true", help="leave the charts out")
-    report.add_argument("--published", type=iso_day, metavar="DATE", help="publication day, YYYY-MM-DD")
-    report.add_argument("--region", metavar="NAME", help="what 全市 means, a name or a GB/T 2260 code")
+    add_context(report)
+    add_fields(report)
     report.set_defaults(run=run)
 
 
@@ -49,6 +60,9 @@ def run(options: argparse.Namespace) -> int:
 
         if real_path(options.out) in {real_path(Path(file)) for file in options.files}:
             raise ValueError(f"{options.out} is an input and would be overwritten; choose another --out")
+        for file in filter(os.path.isdir, options.files):
+            if real_path(options.out).is_relative_to(real_path(Path(file))):
+                raise ValueError(f"{options.out} lies among the inputs in {file}; choose another --out")
         return _write(_documents(options), options)
     except (ValueError, ImportError) as error:
         return complain(one_line(error), WRONG)
@@ -56,21 +70,29 @@ def run(options: argparse.Namespace) -> int:
         return complain(unwritable(error.filename or options.out, error), WRONG)
 
 
-def _write(documents: Iterator[tuple[Result, str | None]], options: argparse.Namespace) -> int:
+def _write(documents: Iterator[Shown], options: argparse.Namespace) -> int:
     """One page where there is one document, else the index with a page of each."""
     first, second = next(documents, None), next(documents, None)
     if first is None:
         raise ValueError("no document was found; give a file, or a folder with files")
     if second is None:
-        return _write_one(*first, options)
-    from zhaoshang_extract.page.index import render_index
+        if first.report is None:
+            raise ValueError(first.error or f"{first.source}: was not read")
+        _write_file(options.out, first.report.to_html(first.text, charts=not options.no_charts))
+        return OK
+    from zhaoshang_extract.page.index import Entry, render_index
 
     entries: list[Entry] = []
     folder = options.out.with_suffix("")
     folder = folder if folder != options.out else options.out.with_name(options.out.name + "-pages")
     folder.mkdir(parents=True, exist_ok=True)
-    for result, text in chain([first, second], documents):
-        entries.append(_write_page(result, text, folder, entries, options))
+    for shown in chain([first, second], documents):
+        page = None
+        if shown.report is not None:
+            page = _new_name(folder, shown.report, {entry.page for entry in entries})
+            html = shown.report.to_html(shown.text, charts=not options.no_charts)
+            _write_file(folder.parent / page, html)
+        entries.append(Entry(shown.source, page, shown.report, shown.error))
     _write_file(options.out, render_index(entries))
     failed = [entry for entry in entries if entry.error]
     for entry in failed:
@@ -78,32 +100,13 @@ def _write(documents: Iterator[tuple[Result, str | None]], options: argparse.Nam
     return (WRONG if len(failed) == len(entries) else SOME_FAILED) if failed else OK
 
 
-def _write_one(result: Result, text: str | None, options: argparse.Namespace) -> int:
-    if result.report is None:
-        raise ValueError(result.error.message if result.error else f"{result.source}: was not read")
-    _write_file(options.out, result.report.to_html(text, charts=not options.no_charts))
-    return OK
-
-
-def _write_page(
-    result: Result, text: str | None, folder: Path, before: list[Entry], options: argparse.Namespace
-) -> Entry:
-    """Write the page of one of many documents and return its entry of the index."""
-    from zhaoshang_extract.page.index import Entry
+def _new_name(folder: Path, report: Report, taken: set[str | None]) -> str:
+    """The address of a document's page, relative to the index, that no other document has."""
     from zhaoshang_extract.write.file import safe_stem
 
-    if result.report is None:
-        return Entry(result.source, None, None, result.error.message if result.error else result.source)
-    name = safe_stem(result.report.document.id)
-    taken = {entry.page for entry in before}
-    page = next(
-        page
-        for number in range(len(before) + 1)
-        for page in [f"{folder.name}/{name}{f'-{number + 1}' if number else ''}.html"]
-        if page not in taken
-    )
-    _write_file(folder.parent / page, result.report.to_html(text, charts=not options.no_charts))
-    return Entry(result.source, page, result.report, None)
+    name = safe_stem(report.document.id)
+    numbered = (f"{folder.name}/{name}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
+    return next(page for page in numbered if page not in taken)
 
 
 def _write_file(path: Path, html: str) -> None:
@@ -116,32 +119,29 @@ def _write_file(path: Path, html: str) -> None:
 # -------- the documents
 
 
-def _documents(options: argparse.Namespace) -> Iterator[tuple[Result, str | None]]:
-    """Results with their texts: of what a batch wrote as they are, of all else by reading it now."""
-    from zhaoshang_extract.batch.article import article_of
-    from zhaoshang_extract.batch.many import check_context, outcomes
-    from zhaoshang_extract.batch.opener import documents
-    from zhaoshang_extract.batch.outcome import parse_result
-    from zhaoshang_extract.batch.settings import Settings
-    from zhaoshang_extract.read.tabular import Fields
-
-    settings = Settings(options.published, options.region, Fields("text", None, None))
-    check_context(settings)
+def _documents(options: argparse.Namespace) -> Iterator[Shown]:
+    """The reports of what is given: of results as they are, of all else by reading it now."""
+    context = context_of(options)
     for file in options.files:
-        if _is_results(file):
-            yield from from_results(Path(file))
-            continue
-        # A pool gives the outcomes in the order of the sources, some of which it takes in advance.
-        taken: deque[Source] = deque()
-        for outcome in outcomes(_keep(documents([file], settings, None), taken), settings, 1):
-            result = parse_result(outcome.line)
-            yield result, article_of(taken.popleft(), result)
+        if file != STDIN and _is_results(file):
+            for result, text in from_results(Path(file)):
+                told = result.error.message if result.error else None
+                yield Shown(result.source, result.report, text, told)
+        else:
+            for opened in documents_given(file, fields_of(options)):
+                yield _read(opened, context)
 
 
-def _keep(sources: Iterator[Source], taken: deque[Source]) -> Iterator[Source]:
-    for source in sources:
-        taken.append(source)
-        yield source
+def _read(opened: Opened, context: dict[str, Any]) -> Shown:
+    from zhaoshang_extract.file import report_of
+
+    try:
+        return Shown(opened.name, report_of(opened.checked(), **context), opened.text, None)
+    except ValueError as error:
+        return Shown(opened.name, None, None, one_line(error))
+    except Exception as error:  # one bad article never stops the others
+        told = f"{opened.name}: {type(error).__name__}: {one_line(error)}"
+        return Shown(opened.name, None, None, told)
 
 
 def _is_results(file: str) -> bool:

@@ -174,7 +174,7 @@ def _of_publication(years: Years, case: _Case) -> Iterator[tuple[str, str]]:
 def _of_report(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, str]]:
     """The votes for the year reported on."""
     told, now = years.told, years.now
-    if saying.year == told and saying.what in ("review", "told", "total"):
+    if saying.year == told and saying.what in ("review", "told", "total", "part"):
         if saying.what == "review":
             yield ("title_review" if saying.place == "title" else "line_review"), saying.quote
         elif saying.place == "title":
@@ -213,6 +213,8 @@ def _of_now(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, st
         yield "speech_in", saying.quote
     if saying.what == "total" and year == now:
         yield "total_in", saying.quote
+    if saying.what == "part" and year == now:
+        yield "part_in", saying.quote
     if saying.what == "edition" and year == now:
         yield "edition", saying.quote
     latest = saying.what == "told" and saying.place != "title" and year == case.latest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zhaoshang_extract.discourse import home_body, home_edges, home_words, home_zone
+from zhaoshang_extract.discourse import home_area, home_body, home_edges, home_level, home_words, home_zone
 from zhaoshang_extract.discourse.outside import places_of_divisions
 from zhaoshang_extract.discourse.page import Page, make_page
 from zhaoshang_extract.discourse.ruling import Evidence, Ruling, sums
@@ -78,21 +78,27 @@ def find_home(
     """
     page = make_page(title, dateline, publisher, body, year, raw)
     of_publisher = home_edges.opening_place(page.publisher, page.year)
-    levels = home_body.own_levels(page)
+    levels = home_level.own_levels(page)
     level = levels[0][0] if levels else None
     zone = home_zone.speaking_zone(page, levels)
     heard = [*home_edges.hear(page), *home_body.hear_names(page, of_publisher, level, zone)]
-    heard += home_zone.hear_zone(page, zone)
+    heard += [*home_level.hear_comers(page), *home_zone.hear_zone(page, zone)]
     if document is not None and document.adcode is not None:
         heard.append(_say(document, "of_document"))
     heard += _of_corps(page, heard)
-    heard += _of_level_above(levels, heard)
-    fitting = list(home_body.hear_level(page, levels, list(sums(heard))))
+    heard += _of_level_above(page, levels, heard)
+    fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
-    if home_body.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
+    if home_level.speaks_of_nation(page, levels, ruling.points, _SURE, found=ruling.value is not None):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)
+    area = home_area.area_of(page, levels)
+    if area is not None:
+        return _rule([*ruling.evidence, _over(ruling, area, "area_named")])
+    own = home_zone.bare_zone(page, levels, ruling.value)
+    if own is not None:
+        return _rule([*ruling.evidence, _over(ruling, own, "zone_bare")])
     return _narrowed(page, ruling)
 
 
@@ -108,17 +114,27 @@ def _of_corps(page: Page, heard: Sequence[Heard]) -> Iterator[Heard]:
             yield _say(place, "corps")
 
 
-def _of_level_above(levels: Sequence[tuple[str, int]], heard: Sequence[Heard]) -> Iterator[Heard]:
-    """据省外经贸厅统计 in the paper of a city that the text never names: the province speaks."""
+def _of_level_above(page: Page, levels: Sequence[tuple[str, int]], heard: Sequence[Heard]) -> Iterator[Heard]:
+    """据省外经贸厅统计 in the paper of a city that the text never names: the province speaks.
+
+    So it does through the customs of a city (兰州海关), whose district it is.
+    """
     places = list(sums(heard))
     level = levels[0][0] if len(levels) == 1 else None
     if level is None or any(level_of(place, level) == place for place in places):
         return
     uppers = {level_of(place, level) for place in places}
-    media = all(said.rule in _MEDIA for said in heard)
+    customs = _of_customs(page)
+    media = all(said.rule in _MEDIA or said.value in customs for said in heard)
     upper = uppers.pop() if len(uppers) == 1 else None
     if media and upper is not None:
         yield _say(upper, "level_above_medium")
+
+
+def _of_customs(page: Page) -> set[Region]:
+    """The places that the text names as the seat of a customs office alone."""
+    at = {spot: page.text.startswith(home_words.forms("wider_office"), spot.end) for spot in page.named}
+    return {spot.region for spot in at if at[spot]} - {spot.region for spot in at if not at[spot]}
 
 
 def _side_by_side(ruling: Ruling[Region]) -> bool:
@@ -131,6 +147,11 @@ def _side_by_side(ruling: Ruling[Region]) -> bool:
     bare = set(ruling.rules(home)) | set(ruling.rules(rival)) <= _NAMING
     times = [ruling.rules(place).count("named") for place in (home, rival)]
     return peers and bare and min(times) > 1 and max(times) - min(times) <= 1
+
+
+def _over(ruling: Ruling[Region], place: Region, rule: str) -> Heard:
+    """What says that not the strongest place is meant, but this one."""
+    return Evidence(place, rule, max(ruling.points, 0) + home_words.points(rule))
 
 
 def _say(place: Region, rule: str) -> Heard:
@@ -157,7 +178,9 @@ def _of_one_vintage(heard: list[Heard]) -> list[Heard]:
         best = names.setdefault(place.name, place)
         if points[place] > points[best]:
             names[place.name] = place
-    return [replace(said, value=names[said.value.name]) for said in heard]
+    return [
+        said if said.value is (one := names[said.value.name]) else replace(said, value=one) for said in heard
+    ]
 
 
 def _narrowed(page: Page, ruling: Ruling[Region]) -> Ruling[Region]:

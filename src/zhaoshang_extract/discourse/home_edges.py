@@ -13,7 +13,7 @@ from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.web_address import hosts, places_of_host
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import region_of, row_of
-from zhaoshang_extract.mention.place.name import is_clear, scan
+from zhaoshang_extract.mention.place.name import in_institution, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.words import form_set
@@ -104,7 +104,7 @@ def _title(page: Page) -> Iterator[Heard]:
         away = page.title[: mention.span.start].endswith(home_words.forms("title_destination", "away"))
         if _labels(page.title, mention, told):
             continue
-        guest = mention is not told[-1] and _is_guest(page.title, mention)
+        guest = _is_guest(page.title, mention, last=mention is told[-1])
         if guest or _is_other(page, mention) or (away and not came):
             yield from say(mention.region, "title_destination")
         elif page.title.startswith(home_words.forms("title_venue"), mention.span.end):
@@ -133,9 +133,13 @@ def _is_other(page: Page, mention: RegionMention) -> bool:
     return beside or is_compared(page.title, *mention.span)
 
 
-def _is_guest(title: str, mention: RegionMention) -> bool:
-    """广东客商走进安岳: who comes is not the place that reports, where another one follows."""
-    return title.startswith(home_words.forms("guest"), mention.span.end)
+def _is_guest(title: str, mention: RegionMention, *, last: bool) -> bool:
+    """广东客商走进安岳: who comes is not the place that reports, where another one follows.
+
+    Guests of a province (河北客商最多) are guests without it: no report calls its own people so.
+    """
+    sure = not last or (mention.region is not None and mention.region.level == "province")
+    return sure and title.startswith(home_words.forms("guest"), mention.span.end)
 
 
 def title_venues(page: Page) -> Iterator[Region]:
@@ -182,6 +186,7 @@ def _short_title(page: Page, told: set[int]) -> Iterator[Heard]:
         opens = (not before or dated) and not page.title.startswith(_TOWN, hit.end)
         opens = opens and "一" <= behind <= "鿿"  # 江山——某市工作报告
         opens = opens and not (hit.start == 0 and _is_site(page.title))
+        opens = opens and not in_institution(page.title, hit.end)  # 四川日报记者走进某县
         if hit.rows and opens and hit.start not in told and is_clear(page.title, hit):
             rows = Scene.of(None, page.year, page.known).choose(hit.rows, None, True)
             if len(rows) == 1:

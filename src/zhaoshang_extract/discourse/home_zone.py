@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import Heard, say
-from zhaoshang_extract.discourse.page import Page, stood_at
+from zhaoshang_extract.discourse.page import Page, sets_task, stood_at
 from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.mention.place.zone_build import inside
 from zhaoshang_extract.mention.place.zone_name import kind_forms, zone_kind
 from zhaoshang_extract.region import Region
 
 _BEFORE = frozenset("在从到由使让为是年月季")
+BARE_KINDS = ("high_tech", "economic", "bonded")  # kinds of which a city has one
 _CALLED = 2  # times that a zone goes by its kind alone
 _LEAD = 400  # characters in which a zone's office tells
 
@@ -50,13 +52,37 @@ def _is_called(page: Page, zone: Region, levels: Sequence[tuple[str, int]]) -> b
     kind = zone_kind(zone.name)
     if not kind or levels:
         return False
-    alone = [
-        at
-        for form in kind_forms(kind)
-        for at in (match.start() for match in re.finditer(form, page.text))
-        if _is_word(page, at) and not page.text.startswith(home_words.forms("kind_no_zone"), at + len(form))
-    ]
-    return len(alone) >= _CALLED
+    return sum(_times_alone(page, form) for form in kind_forms(kind)) >= _CALLED
+
+
+def _times_alone(page: Page, form: str) -> int:
+    """How often a kind of zone stands by itself: 开发区力争, but no 开发区建设 and no 某某开发区."""
+    places = (match.start() for match in re.finditer(form, page.text))
+    return sum(
+        _is_word(page, at) and not page.text.startswith(home_words.forms("kind_no_zone"), at + len(form))
+        for at in places
+    )
+
+
+def bare_zone(page: Page, levels: Sequence[tuple[str, int]], home: Region | None) -> Region | None:
+    """开发区招商局……开发区完成州下达任务的90%: a zone that headline and text know by its kind alone.
+
+    It is that of the only place that sets it a task, else of the home. None in a text that says 全市 or
+    names a zone.
+    """
+    line = page.title or page.text.split("\n", 1)[0]
+    form = next((form for kind in BARE_KINDS for form in kind_forms(kind) if line.startswith(form)), None)
+    if form is None or levels or any(spot.region.level == "zone" for spot in page.named):
+        return None
+    if not _stands_alone(line, form) or _times_alone(page, form) < _CALLED:
+        return None
+    setters = {spot.region for spot in page.named if sets_task(page.text, spot.end)}
+    upper = setters.pop() if len(setters) == 1 else home
+    return inside(upper, form) if upper is not None and upper.level in ("city", "county") else None
+
+
+def _stands_alone(line: str, form: str) -> bool:
+    return not line.startswith(home_words.forms("kind_no_zone"), len(form))
 
 
 def _is_word(page: Page, start: int) -> bool:

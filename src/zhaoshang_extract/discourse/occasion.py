@@ -24,7 +24,7 @@ from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.lexicon.numerals import small
 from zhaoshang_extract.marks import CLAUSE, SEMICOLON, SENTENCE
 from zhaoshang_extract.mention.period_form import Calendar, PeriodMention
-from zhaoshang_extract.numeral import parse_number
+from zhaoshang_extract.numeral import read_numeral
 from zhaoshang_extract.passage import TELLING
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
@@ -41,6 +41,8 @@ _IN_NAME = 30  # 2022丝路投资合作大会
 _LONGEST = 31
 # 为期4天 stands in its sentence or so many pieces behind it.
 _NEAR = 2
+# 签下|投资项目|684个: so many letters stand between a step and its count.
+_COUNTED = 6
 _PIECE = re.compile(f"[{SEMICOLON}{SENTENCE}…]+")
 
 
@@ -158,7 +160,9 @@ class Occasions:
         for piece in pieces(sentence):
             for named in self.named.get((id(sentence), piece.start), ()):
                 occasion = self.of(sentence, named.name)
-                there = words.starts("at_occasion", sentence.text, named.name.end)
+                there = words.starts("at_occasion", sentence.text, named.name.end) or _counts_at(
+                    sentence, named
+                )
                 if occasion is not None and occasion.held is not None and there:
                     return occasion.held
         return None
@@ -166,6 +170,16 @@ class Occasions:
     def of(self, sentence: Sentence, name: Span) -> Occasion | None:
         """The occasion that the sentence calls by the words at `name`."""
         return self.of_name.get((id(sentence), name.start))
+
+
+def _counts_at(sentence: Sentence, named: Named) -> bool:
+    """第二十二届某洽会签下项目684个: the step stands directly behind the name, its count soon behind it."""
+    steps = sentence.terms_by.get("stage", ())
+    step = next((step for step in steps if step.span.start == named.name.end), None)
+    first = next((q for q in sentence.quantities if q.span.start >= named.name.end), None)
+    if step is None or first is None or first.kind != "count":
+        return False
+    return first.span.start - step.span.end <= _COUNTED
 
 
 def pieces(sentence: Sentence) -> Iterator[Span]:
@@ -336,6 +350,6 @@ def _length(sentence: Sentence, piece: Span) -> int | None:
     for match in _days().finditer(sentence.text, *piece):
         before = sentence.text[max(piece.start, match.start() - 4) : match.start()]
         if any(True for _ in terms("lasts").scan(before)) or starts("in_days", sentence.text, match.end()):
-            days = int(parse_number(match["number"]))
-            return days if 1 <= days <= _LONGEST else None
+            days = read_numeral(match["number"], 0)
+            return int(days.value) if days is not None and 1 <= days.value <= _LONGEST else None
     return None

@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhaoshang_extract.discourse import home_words
+from zhaoshang_extract.discourse.leader import mark_leaders
+from zhaoshang_extract.discourse.origin import goes_to, is_venue, mark_origins
+from zhaoshang_extract.discourse.spot import Spot
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.layout.dateline import DAY
 from zhaoshang_extract.mention.place.words import simplified
@@ -24,20 +27,6 @@ _OFFICE = 18  # the longest name of an office and 获悉
 _LIST_MARKS = ("", "、", "和", "与", "及")  # "": 江苏省|苏州市
 _MARGIN = 600  # characters at either end in which a site tells who it is
 _PIECE = re.compile(r"[^\n。！？]{1,400}")
-
-
-@dataclass(slots=True, frozen=True)
-class Spot:
-    """A place named at `start:end` of the text.
-
-    An `aside` is somewhere to go or to come from (赴甲、乙), or `compared` with (领跑丙市, 居丁市第一).
-    """
-
-    region: Region
-    start: int
-    end: int
-    aside: bool
-    compared: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -71,7 +60,8 @@ def make_page(
     headline = _posted_from().sub("", _plain(title or ""))
     year = year if year is not None else _year_told(headline, text)
     named = tuple(_one_name(list(_named(text, headline, year)), text))
-    named = tuple(_without_wired(named, text))
+    named = tuple(mark_origins(list(_without_wired(named, text)), text))
+    named = tuple(mark_leaders(named, text))
     known = tuple(spot.region for spot in named)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     foot = _posted_from().sub("", _plain(body[-_MARGIN:]))
@@ -139,10 +129,13 @@ def stood_at(page: Page) -> Iterator[Region]:
             yield spot.region
 
 
-def tells(text: str, end: int) -> bool:
-    """记者从庆阳市|经济合作局获悉: an office of the place has told."""
+def tells(text: str, end: int, start: int) -> bool:
+    """记者从庆阳市|经济合作局获悉, 记者从辽宁省|商务厅拿到的数据: an office of the place has told."""
     clause = re.split("[，。；]", text[end : end + _OFFICE], maxsplit=1)[0]
-    return home_words.pattern("office_told").search(clause) is not None
+    if home_words.pattern("office_told").search(clause) is not None:
+        return True
+    asked = text.endswith(home_words.forms("asks_office"), 0, start)
+    return asked and home_words.pattern("office_end").search(clause) is not None
 
 
 def names_medium(text: str, end: int) -> bool:
@@ -175,15 +168,19 @@ def is_compared(text: str, start: int, end: int) -> bool:
     """True for a place that only measures another one: 领跑潍坊, 居潍坊市第一, 排海口市各园区首位."""
     peers = _peers().match(text, end)
     ranked = peers.end() if peers is not None else end
-    measures = text.startswith(home_words.forms("sets_task"), end)
     return (
-        measures
+        sets_task(text, end)
         or text.endswith(home_words.forms("compared_with", "stands_behind"), 0, start)
         or (
             text.startswith(home_words.forms("rank_behind"), ranked)
             and text.endswith(home_words.forms("ranks"), 0, start)
         )
     )
+
+
+def sets_task(text: str, end: int) -> bool:
+    """楚雄州|下达的任务: the place above that sets the home its task."""
+    return text.startswith(home_words.forms("sets_task"), end)
 
 
 @cache
@@ -210,10 +207,11 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             away = text.endswith(home_words.forms("away", "away_in_text"), 0, start)
             away = away and not text.startswith(home_words.forms("speaking_of"), end)  # 对某开发区来说
             away = away and not text.endswith(home_words.forms("sought"), 0, start)  # 目光投向某县
-            aside = (away and not tells(text, end)) or (before is not None and listed and before.aside)
+            away = away and not goes_to(text, start, end)
+            aside = (away and not tells(text, end, start)) or (before is not None and listed and before.aside)
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
             aside = aside or _is_posted(mention, text, end) or names_medium(text, end)
-            aside = aside or gives_aid(text, end)
+            aside = aside or gives_aid(text, end) or is_venue(text, start, end)
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
             before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":

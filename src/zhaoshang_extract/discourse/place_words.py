@@ -29,21 +29,47 @@ def later_phase() -> re.Pattern[str]:
 
 @cache
 def when_done() -> re.Pattern[str]:
-    """项目全部达产后 at the start of a sentence."""
+    """项目全部达产后, 全部达产以后 at the start of a sentence."""
     subject, wholly, step = either("done_subject"), either("done_wholly"), either("done_step")
-    return re.compile(rf"\s*{subject}?{wholly}?{step}后")
+    return re.compile(rf"\s*{subject}?{wholly}?{step}[^\W\d]?后")
 
 
 @cache
 def of_all() -> re.Pattern[str]:
     """合计占 at the start of a clause, but not 占比分别."""
-    return re.compile(f"{either('share_of_list', 'total_is_home')}?占(?!{either('one_by_one')})")
+    return re.compile(
+        f"{either('those_places')}?{either('share_of_list', 'total_is_home')}?占(?!{either('one_by_one')})"
+    )
 
 
 @cache
 def compared() -> re.Pattern[str]:
     """What follows a place that is only compared with: 全市平均, 全省第三."""
-    return re.compile(f"{either('compared_behind')}|第(?!.{either('counted_time')})")
+    return re.compile(f"{either('compared_behind', 'on_average')}|第(?!.{either('counted_time')})")
+
+
+@cache
+def average() -> re.Pattern[str]:
+    """平均, 平均水平 between a place and the figure that is its mean."""
+    return re.compile(rf"{either('on_average')}{either('mean', 'grows')}?[^\W\d]?")
+
+
+@cache
+def seen() -> re.Pattern[str]:
+    """看到, 采访时了解到 behind a place where a reporter stood."""
+    return re.compile(either("seen"))
+
+
+@cache
+def next_item() -> re.Pattern[str]:
+    """；2.商务局（到位资金1亿元）, ；市直单位：项目4个: one more item, with a name of its own."""
+    return re.compile(r"；\s*(?:\d{1,2}[.．、]\D|[^，。；：\d]{2,8}：)")
+
+
+@cache
+def has() -> re.Pattern[str]:
+    """现有, 拥有 behind the place with which a sentence begins."""
+    return re.compile(either("has"))
 
 
 @cache
@@ -98,7 +124,9 @@ def item_of_sorts(*, last: bool) -> re.Pattern[str]:
     Behind the `last` item there is none.
     """
     items = f"{{{0 if last else 1},{_ITEMS}}}"
-    return re.compile(rf"(?:、[^，。；：、\d]{{1,12}}?){items}[两二三四五六七八九十]大?个?{either('sorts')}")
+    return re.compile(
+        rf"(?:{either('attributive')}[^，。；：、\d]{{1,8}}?)?(?:、[^，。；：、\d]{{1,12}}?){items}[两二三四五六七八九十]大?个?{either('sorts')}"
+    )
 
 
 @cache

@@ -32,6 +32,7 @@ What = Literal[
     "whole",
     "day",
     "edition",
+    "part",
 ]
 
 # No rule speaks more often than this for what is said again and again, so that long texts cost no more.
@@ -45,7 +46,7 @@ _STOP = re.compile(r"[。；！？\n]")
 _NAME_STOP = re.compile(r"[，。；！？\n\d]")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Saying:
     """One time of the text as the clock hears it.
 
@@ -162,7 +163,14 @@ def _printed(
         return None
     if place != "title" and ahead:
         return "goal"
+    if whole and place == "text" and _parts_sum(text, start, mention.quote):
+        return "part"
     return "total" if form.total and form.last.month != 12 else "told"
+
+
+def _parts_sum(text: str, start: int, year: str) -> bool:
+    """累计完成投资9.6亿元，其中2007年完成投资5.7亿元; but not 到2003年底累计6218个。其中，2003年384个."""
+    return text.endswith(_words("part_of_sum"), 0, start) and year not in text[:start]
 
 
 def _names_occasion(text: str, end: int) -> bool:

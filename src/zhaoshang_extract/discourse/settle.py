@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
@@ -11,7 +12,7 @@ from zhaoshang_extract.discourse.occasion import Occasions, read_occasions
 from zhaoshang_extract.discourse.slot import EMPTY, Slot
 from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
-from zhaoshang_extract.discourse.time import is_day
+from zhaoshang_extract.discourse.time import contains, is_day
 from zhaoshang_extract.discourse.topic_sector import settle_sectors
 from zhaoshang_extract.discourse.tree import is_label
 from zhaoshang_extract.edtf import Day, Range, whole
@@ -153,9 +154,22 @@ class _Settler:
         if held is not None:
             self.last = Slot(held, "carried", "days_of_occasion")
             return replace(frame, period=self.last)
+        days = self._all_days() if opens_with("throughout_occasion", sentence) else None
+        if days is not None:
+            self.last = Slot(days, "carried", "days_of_occasion")
+            return replace(frame, period=self.last)
         if self.last.value is None or not opens_with("points_to_occasion", sentence):
             return frame
         return replace(frame, period=self.last.carried("days_of_occasion"))
+
+    def _all_days(self) -> Range | None:
+        """All days of the occasion of several days that the last day told belongs to."""
+        last, main = self.last.value, self.occasions.day_of_main
+        if last is None:
+            return main if main is not None and not is_day(main) else None
+        held = (one.held for one in self.occasions.found)
+        long = (days for days in held if days is not None and _has_day(days) and not is_day(days))
+        return next((days for days in long if contains(days, last)), None)
 
     def _left_by(self, node: Node) -> Frame:
         """The frame that a sentence leaves to the one behind it."""
@@ -206,6 +220,8 @@ def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
         if node.level != "sentence" or node.words[0].passage.kind in ("title", "heading"):
             continue
         sentence = node.words[0]
+        if stock.value is not None and _counts_on(sentence):
+            continue
         if not aims_before(sentence, sentence.span):
             theme = theme_of(node, clock, of_first=bool(sentence.quantities))
             told = theme if theme.value is not None else told
@@ -216,6 +232,12 @@ def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
                 stock = Slot(told.value, "document", "period_of_lead")
             told = Slot()
     return stock
+
+
+def _counts_on(sentence: Sentence) -> bool:
+    """本月到位资金2亿元 behind 截至8月底……: its month counts from what was told before."""
+    first = sentence.periods[0] if sentence.periods else None
+    return first is not None and first.quote in words.forms("in_force")
 
 
 def _looks_back(period: Range, clock: Clock) -> bool:

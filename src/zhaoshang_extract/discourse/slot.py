@@ -43,7 +43,7 @@ def _if_said(slot: Slot[V]) -> Slot[V]:
     return slot if slot.how == "said" else Slot()
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Scope:
     """Which projects a fact is about: their life-cycle step, size and sector."""
 
@@ -59,6 +59,10 @@ class Scope:
             self.threshold if self.threshold.value else other.threshold.carried(rule),
             self.industry if self.industry.value else other.industry.carried(rule),
         )
+
+    def carried(self, rule: str) -> Scope:
+        """The same scope as another fact's, carried over by `rule`."""
+        return Scope(self.stage.carried(rule), self.threshold.carried(rule), self.industry.carried(rule))
 
     def said_only(self) -> Scope:
         """This scope without what was carried over from other figures."""

@@ -15,6 +15,7 @@ from zhaoshang_extract.span import Span
 _LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
 # 目标任务完成情况: how far goals were reached.
 _OF_WHAT_WAS_DONE = "情况"
+_HEARD = 16  # 据市商务局负责人介绍，
 _NEAR = 8  # 定下今年的招商目标
 _MARKS = re.compile(r"[，；：。、]")
 _GOALS = ("目标", "任务")  # 主要目标, 主要目标任务
@@ -40,8 +41,11 @@ def opens_outlook(node: Node) -> bool:
 
 
 def opens_with(entry_id: str, sentence: Sentence) -> bool:
-    """True when the first letters of the sentence are one of the entry's phrases."""
+    """True when the first letters of the sentence, or those behind 据悉，, are one of the entry's phrases."""
     text, start = sentence.text, sentence.span.start
+    comma = text.find("，", start, min(start + _HEARD, sentence.span.end))
+    if comma >= 0 and words.ends("hears", text, start, comma):
+        start = comma + 1
     while start < sentence.span.end and not text[start].isalnum():
         start += 1
     return words.starts(entry_id, text, start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.page import gives_aid
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place.area import is_area
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.place.words import parts_of
@@ -12,11 +13,12 @@ from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 
-_CLAUSE_START = "，；、。 "
+_CLAUSE_START = "，；、。 ■●◆▲★◎○□▶►·•※"
 _OPENS_ASIDE = "（而"
 _BEFORE = 3  # characters in which the word before a place is looked for
 
 
+@remembered
 def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
     """True for a place that facts may be about: home or inside it, and not on the way to something."""
     if mention.region is None:
@@ -29,21 +31,42 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return True
     if words.goes_on_as_name().match(sentence.text, behind) or _gives_aid_to(sentence, mention, home):
         return False
-    if words.compared().match(sentence.text, behind):
+    if sentence.text.startswith(home_words.forms("wider_office"), behind):
+        return False  # 兰州海关统计，上半年进出口…: its district is wider than the city
+    if words.compared().match(sentence.text, behind) and not _is_ranked(sentence, mention, home):
         return False
     if words.item_of_sorts(last=before.endswith("、")).match(sentence.text, behind):
         return False  # 甲区、老城、其他区县三个板块齐头并进
     if mention.kind == "pronoun" and points_back(mention.quote):
         return _is_subject_again(mention, before, home)
     signs = before.endswith("与") and sentence.text.startswith("签", behind)
-    aside = words.forms("way", "at", "compared_before", "shares", "outdoes", "not_in_sum")
-    if before.endswith(aside) and not signs:  # not_in_sum: 列入滁州集中开工
-        return False
+    aside = words.forms("way", "at", "compared_before", "shares", "outdoes", "not_in_sum", "excepts")
+    if before.endswith(aside) and not signs and not _is_spoken_of(sentence, mention, before):
+        return False  # not_in_sum: 列入滁州集中开工
     if before.endswith("、") and _is_compared_list(sentence, mention):
         return False
     if _lists_ways(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def _is_spoken_of(sentence: Sentence, mention: RegionMention, before: str) -> bool:
+    """对射洪市而言, 记者在大英县看到: the way to a place that all behind it is about."""
+    text, behind = sentence.text, mention.span.end
+    if before.endswith(words.forms("at")):
+        return words.seen().match(text, behind) is not None
+    return text.startswith(home_words.forms("speaking_of"), behind)
+
+
+def _is_ranked(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
+    """大英县第二，为14亿元: a part of the home that opens a clause with its rank; 全省第二 compares."""
+    region = mention.region
+    part = home is not None and region is not None and region != home and region.within(home)
+    return (
+        part
+        and opens_clause(sentence, mention)
+        and sentence.text.startswith(words.forms("ranked"), mention.span.end)
+    )
 
 
 def _gives_aid_to(sentence: Sentence, mention: RegionMention, home: Region | None) -> bool:
@@ -88,6 +111,8 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
     """True for a place that a report of `home` speaks of: inside it, or beside it at the head of a clause."""
     if home is None or mention.region is None:
         return mention.kind != "abroad"
+    if home.adcode is None:  # a report of 粤西: which places lie in it no table says
+        return mention.kind != "abroad" or mention.region == home
     if mention.kind == "abroad":
         return _is_part_of(sentence, mention, home)
     if mention.kind == "pronoun":
@@ -106,7 +131,10 @@ def is_wider_whole(sentence: Sentence, mention: RegionMention, home: Region | No
     start = mention.span.start
     opens = opens_clause(sentence, mention) or sentence.text[start - 1] in _OPENS_ASIDE
     wider = home.within(mention.region) or mention.region.level == "country"
-    return opens and wider and words.grows_by().match(sentence.text, mention.span.end) is not None
+    adverb = words.adverb().match(sentence.text, mention.span.end)
+    behind = adverb.end() if adverb is not None else mention.span.end
+    behind = next((period.span.end for period in sentence.periods if period.span.start == behind), behind)
+    return opens and wider and words.grows_by().match(sentence.text, behind) is not None
 
 
 def _is_subject_again(mention: RegionMention, before: str, home: Region | None) -> bool:
@@ -137,7 +165,17 @@ def is_near_zone(mention: RegionMention, home: Region | None) -> bool:
 def opens_clause(sentence: Sentence, mention: RegionMention) -> bool:
     """True for a place with which a clause begins."""
     start = mention.span.start
-    return start == sentence.span.start or sentence.text[start - 1] in _CLAUSE_START
+    if start == sentence.span.start or sentence.text[start - 1] in _CLAUSE_START:
+        return True
+    time = next((one.span.start for one in sentence.periods if one.span.end == start), None)
+    if time is not None and (time == sentence.span.start or sentence.text[time - 1] in _CLAUSE_START):
+        return True  # 上半年|四川省到位资金
+    upper = next((one for one in sentence.regions if one.span.end == start), None)
+    return upper is not None and _lies_in(mention, upper) and opens_clause(sentence, upper)  # 曹县|庄寨镇
+
+
+def _lies_in(one: RegionMention, other: RegionMention) -> bool:
+    return one.region is not None and other.region is not None and one.region.within(other.region)
 
 
 def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
@@ -155,9 +193,11 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
         return False  # 上海签约项目4个, 香港到资31亿美元 tell where the money comes from
     adverb = words.adverb().match(sentence.text, end)
     end = adverb.end() if adverb is not None else end
+    end = next((period.span.end for period in sentence.periods if period.span.start == end), end)
     kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
     told = any(t.span.start == end and t.kind in kinds for t in sentence.terms)
-    return opens_clause(sentence, mention) and (told or sentence.text[end : end + 1].isdigit())
+    has = mention.span.start == sentence.span.start and words.has().match(sentence.text, end) is not None
+    return opens_clause(sentence, mention) and (told or has or sentence.text[end : end + 1].isdigit())
 
 
 def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:

@@ -11,11 +11,12 @@ from zhaoshang_extract.discourse.time import (
     in_force,
     is_aside,
     is_whole_year,
+    is_year_of_name,
     resolve_at,
 )
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention
-from zhaoshang_extract.mention.period_form import Calendar
+from zhaoshang_extract.mention.period_form import Calendar, Years
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -41,6 +42,11 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
         found = resolve_at(mention, node, clock, told, force)
         if found is None or not _is_of_figures(sentence, mention, plans=of_first):
             continue
+        if (best is not None and _is_averaged(sentence, mention)) or _is_of_part(sentence, mention):
+            continue
+        named = is_year_of_name(sentence, mention, found, told)
+        if named and not _figure_between(sentence, last, mention.span.start):
+            continue
         if of_first and best is not None and _figure_between(sentence, last, mention.span.start):
             break
         told = found
@@ -50,6 +56,29 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
     if best is None or (is_last_month(force, best) and not (node.is_first and most == _OPENS_GROUP)):
         return Slot()  # 8月当月引进38.9亿元。 in a paragraph on January to August
     return Slot(best, "said", "period_of_sentence_before")
+
+
+def _is_averaged(sentence: Sentence, mention: PeriodMention) -> bool:
+    """2021年……增长6.8%，两年平均增长5.3%: the two years are of that rate alone."""
+    if not isinstance(mention.form, Years):
+        return False
+    behind = next((q.span.start for q in sentence.quantities if q.span.start >= mention.span.end), -1)
+    return any(mention.span.start < t.span.end <= behind for t in sentence.terms_by.get("average", ()))
+
+
+def _is_of_part(sentence: Sentence, mention: PeriodMention) -> bool:
+    """开工项目里，2012年新签约项目139个: the year tells apart a part of the set that opened the sentence."""
+    comma = sentence.text.rfind("，", sentence.span.start, mention.span.start)
+    if (
+        comma < 0
+        or comma + 1 != mention.span.start
+        or not words.ends("among", sentence.text, sentence.span.start, comma)
+    ):
+        return False
+    if any(q.span.end <= comma for q in sentence.quantities):
+        return False
+    behind = next((q.span.start for q in sentence.quantities if q.span.start >= comma), comma)
+    return any(mention.span.end <= t.span.start < behind for t in sentence.terms_by.get("stage", ()))
 
 
 def _figure_between(sentence: Sentence, start: int, end: int) -> bool:

@@ -83,9 +83,11 @@ def in_force(node: Node) -> Slot[Range]:
 
 def near_by(node: Node) -> Range | None:
     """The time of the paragraph's first words or of a heading; never the headline's."""
-    told = [up.opening.value for up in node.up() if up.level == "paragraph"]
-    told += [section.frame.period.value for section in node.sections()]
-    return next((period for period in told if period is not None), None)
+    for up in node.up():
+        if up.level == "paragraph" and up.opening.value is not None:
+            return up.opening.value
+    sections = (section.frame.period.value for section in node.sections())
+    return next((period for period in sections if period is not None), None)
 
 
 def _year_before(mention: PeriodMention, node: Node) -> Range | None:
@@ -232,6 +234,22 @@ def contains(wide: Range, narrow: Range) -> bool:
     if first is None or inner is None or last_inner is None or last is None or first.year != last.year:
         return False
     return first <= inner and last_inner <= last
+
+
+def is_year_of_name(
+    sentence: Sentence, mention: PeriodMention, found: Range | None, told: Range | None
+) -> bool:
+    """1月6日，某市2022年首批项目集中开工: the year behind a finer time of its own only names something."""
+    form = mention.form
+    if found is None or told is None or mention.role != "during" or not is_whole_year(mention):
+        return False
+    if (
+        not isinstance(form, Calendar)
+        or form.first.year.kind != "printed"
+        or _opens_clause(sentence, mention)
+    ):
+        return False  # 四季度形势不容乐观，全年……; 8月23日，……，2020年……
+    return found != told and is_year(found) and contains(found, told)
 
 
 def in_order(first: Range, last: Range) -> bool:

@@ -19,6 +19,7 @@ from zhaoshang_extract.layout.credit_name import (
     split_tokens,
 )
 from zhaoshang_extract.layout.furniture import CLAIM, is_button
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.period import full_days
 from zhaoshang_extract.span import Span
 
@@ -73,6 +74,7 @@ class Credit:
     labels: tuple[str, ...] = ()
 
 
+@remembered
 def read_credit(plain: str) -> Credit | None:
     """The credit that the folded line `plain` is, or None when it says anything else.
 

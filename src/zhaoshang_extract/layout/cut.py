@@ -18,6 +18,10 @@ _ENDS_POINT = re.compile(r"[^\s\d.]\s?\d{1,6}\.$")
 _ENDS_AMOUNT = re.compile(r"\d[十百千万亿]{0,2}(?:美?元|%|个百分点)$")
 # What can only go on from an amount: 其中50亿元 / 以上项目1个.
 _BEHIND_AMOUNT = re.compile(r"(?:及以上|以上|以下|以内|左右|上下)(?=[^。]*[，。；项的])")
+_WORD_AND_DIGITS = re.compile(r"[^\W\d]\s?\d{1,6}$")
+_REST = re.compile(r"\.\d{1,4}|\d{1,6}(?:\.\d{1,4})?")
+_ENDS_SCALE = re.compile(r"\d[余多]?[十百千]?[万亿]{1,2}$")
+_FILLED, _SHORTEST = 0.75, 12  # of the width of its neighbours; characters
 _SCALE_OR_MORE = re.compile(r"[余多]?[十百千万亿]{0,2}(?:[余多]|(?=[年月日]))")
 _RUNNING = ("prose", "item", "short", "heading", "colon")
 
@@ -31,11 +35,32 @@ def cut_breaks(lines: list[Line], shapes: list[Shape]) -> list[bool]:
             continue
         if _is_tail(line) and _ENDS_DIGIT.search(above):
             cut[at] = _in_sentence(lines, shapes, at, cut)
+        elif _parts_figure(lines, at):
+            cut[at] = cut[at - 1] or _is_running(shapes[at - 1], above)
         elif _opens_cut_number(lines, shapes, at):
             cut[at] = True
         elif _goes_on(above, line):
             cut[at] = cut[at - 1] or _is_running(shapes[at - 1], above)
     return cut
+
+
+def _parts_figure(lines: list[Line], at: int) -> bool:
+    """True where a line that fills its column ends in a figure that the next one goes on with.
+
+    完成12 / 8.6亿元，… and 128 / .6亿元 are one number, 128.6亿 / 元，… one amount: marks show a sentence, in
+    which no number stands beside another.
+    """
+    above, line = lines[at - 1].plain, lines[at].plain
+    if lines[at].gap or not _MARK.search(line) or len(above) < _SHORTEST:
+        return False
+    width = max(one.width + one.indent for one in lines[max(0, at - 2) : at + 1])
+    if lines[at - 1].width + lines[at - 1].indent < _FILLED * width:
+        return False
+    rest = _REST.match(line)
+    if rest is not None and _WORD_AND_DIGITS.search(above):
+        return _is_tail(line[rest.end() :])
+    unit = unit_at(line, 0)
+    return _ENDS_SCALE.search(above) is not None and unit is not None and unit[0].kind != "rate"
 
 
 def _goes_on(above: str, line: str) -> bool:

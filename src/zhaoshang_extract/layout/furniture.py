@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zhaoshang_extract import lexicon
+from zhaoshang_extract.memory import remembered
 
 # A figure of the trade shows that a line says something: 资金来源：省级专项2亿元.
 CLAIM = re.compile(
@@ -32,6 +33,7 @@ _MENU = re.compile(r"[\s|·•]+")
 _FEWEST_LINKS = 4
 
 
+@remembered
 def find_furniture(plain: str) -> str | None:
     """The lexicon entry that makes a folded line furniture, "margin" for page numbers; None otherwise.
 

@@ -68,10 +68,12 @@ def cut_titles(lines: list[Line]) -> list[Line]:
     … 分享 微博, and a title printed twice.
     """
     cut: list[Line] = []
+    titled, asked = False, 0  # whether one of the first lines of `cut` is a title, and how many were asked
     for at, line in enumerate(lines[:_HEAD]):
         beside = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         alone = not any(_MARKS_BEFORE.match(other.plain) for other in beside)
-        titled = any(_is_title(above) for above in cut)
+        titled = titled or any(_is_title(above) for above in cut[asked:])
+        asked = len(cut)
         record = any(is_record(other.plain) for other in [line, *beside])
         if _is_of_table(lines, at):
             cut.append(line)
@@ -89,9 +91,10 @@ def _is_of_table(lines: list[Line], at: int) -> bool:
     below = next((line.plain for line in lines[at + 1 : at + 1 + _NEAR] if line.plain), "")
     if plain.count("|") > 1 or below.count("|") > 1:
         return True
+    if not plain.endswith("|") or not (above.endswith("|") or below.endswith("|")):
+        return False
     bare = below.rstrip("| ")
-    credited = bool(bare) and read_credit(bare) is not None
-    return plain.endswith("|") and not credited and (above.endswith("|") or below.endswith("|"))
+    return not bare or read_credit(bare) is None
 
 
 def _is_text(line: Line) -> bool:

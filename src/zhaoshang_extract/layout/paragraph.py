@@ -20,6 +20,7 @@ from zhaoshang_extract.passage import Passage, PassageKind
 _WIDEST_COLUMN = 100
 _NARROWEST = 24
 _STOPS = ("。", "；", "！", "？", "：")
+_ENDING = ("。", "；", "！", "？")
 _COLUMN = 3  # lines to one edge that make a column
 # No sentence begins with these: a line that does goes on from the one before.
 _GOES_ON = "，。、；：）》”’！？%"
@@ -196,7 +197,9 @@ def _closing(lines: list[Line], shapes: list[Shape], widths: list[int]) -> list[
         if not onward and index >= _COLUMN and _fills(lines[index - _COLUMN : index], widths[index]):
             closes[index] = True
             continue
-        ended = not shape.open or lines[index].plain[-1:] in "；："
+        # …同比增长12.5% / 。: the mark stands alone on the next line
+        marked = index + 1 < len(lines) and lines[index + 1].plain[:1] in _ENDING
+        ended = not shape.open or marked or lines[index].plain[-1:] in "；："
         closes[index] = ended or (onward and closes[index + 1])
     return closes
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from zhaoshang_extract.lexicon import load
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.industry_list import (
     find_counted,
     find_enumerated,
@@ -77,6 +78,14 @@ def find_industries(text: str, places: frozenset[int] = frozenset()) -> list[Ind
 
     `places` are the ends of the names of places in it: a sector's name may begin there.
     """
+    return [
+        IndustryMention(span, text[slice(*span)], text[slice(*span)], code, inside)
+        for span, code, inside in _find(text, places)
+    ]
+
+
+@remembered
+def _find(text: str, places: frozenset[int]) -> list[tuple[Span, str | None, bool]]:
     names = find_names(text)
     standings = _carry_through_lists(text, names, [_standing(text, name, places) for name in names])
     found = [
@@ -90,10 +99,7 @@ def find_industries(text: str, places: frozenset[int] = frozenset()) -> list[Ind
     listed += find_enumerated(text, sectors, places) + find_plain(text, sectors, places)
     found += [(span, code, False) for span, code in listed]
     found += [(Span(*match.span()), None, False) for match in _TIER.finditer(text)]
-    return [
-        IndustryMention(span, text[slice(*span)], text[slice(*span)], code, inside)
-        for span, code, inside in _longest(found)
-    ]
+    return _longest(found)
 
 
 def _longest(found: list[tuple[Span, str | None, bool]]) -> list[tuple[Span, str | None, bool]]:

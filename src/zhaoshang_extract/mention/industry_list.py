@@ -45,6 +45,7 @@ _SIDE_BY_SIDE = re.compile(
     rf"(?:(?<=[、，；：。）和及])|^)(?P<before>[一-鿿][一-鿿、]{{1,17}}?)等?{_NOUN}(?:数|共|有|为|达)?(?=\d{{1,6}}[个项])"
     rf"|(?<=\d[个项])(?P<behind>[一-鿿][一-鿿、]{{1,11}}?)等?{_NOUN}"
 )
+_STOP = re.compile("[。\n]")
 _LABEL_MARKS = "【｜|"
 _BREAKS = "，。；：（）！？\n“”《》0123456789"
 _TAIL = re.compile(r"(?:类|产业|行业|板块)$")
@@ -185,10 +186,12 @@ def find_side_by_side(text: str, names: list[Name], places: frozenset[int]) -> l
     The known one proves that the others are sectors, whatever their words; those of
     industry_never.toml (重点, 外资) say something else of projects. `places` are the ends of names of places.
     """
-    by_end = {name.span.end: name for name in names}
     found: list[Listed] = []
+    if not names:
+        return found  # most texts end here
+    by_end = {name.span.end: name for name in names}
     start = 0
-    for end in [*(at for at, letter in enumerate(text) if letter in "。\n"), len(text)]:
+    for end in [*(stop.start() for stop in _STOP.finditer(text)), len(text)]:
         items = [
             _own_words(text, Span(*_printed(match))) for match in _SIDE_BY_SIDE.finditer(text, start, end)
         ]
@@ -314,7 +317,7 @@ def _is_sector_beside(text: str, item: Span, places: frozenset[int]) -> bool:
 def find_labelled(text: str, names: list[Name]) -> list[Listed]:
     """The labels of counts that end with the name of a sector: 【煤电煤化工】8个."""
     found: list[Listed] = []
-    if not any(mark in text for mark in _LABEL_MARKS):
+    if not names or not any(mark in text for mark in _LABEL_MARKS):
         return found
     by_end = {name.span.end: name for name in names}
     for label in _LABEL.finditer(text):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from zhaoshang_extract.lexicon import load, read_text
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Hit, Terms
 
@@ -50,6 +51,7 @@ class Name:
     kind_of_project: bool = False
 
 
+@remembered
 def find_names(text: str) -> list[Name]:
     """Every run of parts with at least one sector word in folded `text`, from left to right."""
     return list(_names(text))

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from zhaoshang_extract.mention.unit import Unit, unit_at
+from zhaoshang_extract.mention.unit import Unit, sign_before, unit_at
 from zhaoshang_extract.numeral import Numeral, plain, read_numeral, read_scale
 from zhaoshang_extract.numeral.chinese import DIGITS
 
@@ -15,6 +15,10 @@ _TO_BEGINS = frozenset("至到—-~")
 _FROM = re.compile(r"[从由自][^，。；！？\n]{0,20}$")
 _FROM_WITHIN = 22
 _MORE = re.compile("[余多来几+]")
+# The scales of informal posts, and where they may stand without a unit.
+LETTERS = {"k": 3, "K": 3, "w": 4, "W": 4}
+_LONE_LETTER = re.compile(r"\+?(?:[，。；！？、）\s]|$)")
+_PRICED = frozenset("薪资价费")
 _MINUS = re.compile(r"(?<![\dA-Za-z%）~—-])-$")
 
 
@@ -52,7 +56,12 @@ def read_measured(text: str, numeral: Numeral) -> Measured | None:
     """
     first = _with_unit(text, numeral)
     second = _second_end(text, first) if text[first.end : first.end + 1] in _TO_BEGINS else None
-    if second is None and first.unit is None and not numeral.scaled:
+    if (
+        second is None
+        and first.unit is None
+        and not first.numeral.scaled
+        and not sign_before(text, numeral.start)
+    ):
         return None
     return _measured(text, first, second)
 
@@ -62,15 +71,39 @@ def _with_unit(text: str, numeral: Numeral) -> _One:
     # 500+家: a plus before a unit means more; 3+1 has no unit behind it.
     if text[at : at + 1] == "+" and at + 1 < len(text) and not text[at + 1].isascii():
         over, at = True, at + 1
+    numeral, at = _with_letter(text, numeral, at)
     found = unit_at(text, at)
     if found is None or not _fits(text, numeral, found[0]):
         return _One(numeral, None, numeral.end, numeral.over)
     unit, end = found
+    if unit.currency == "CNY" and (foreign := unit_at(text, end)) and foreign[0].kind == "amount":
+        unit, end = foreign  # 3亿元港币, 5万元欧元
     if unit.id == "tenth" and numeral.chinese and text[end : end + 1] in DIGITS:
         end += 1  # 一成八
     elif unit.id in ("multiple", "year", "tenth") and numeral.chinese and text[end : end + 1] == "半":
         end += 1  # 一倍半, 九成半
     return _One(numeral, unit, end, over)
+
+
+def _with_letter(text: str, numeral: Numeral, at: int) -> tuple[Numeral, int]:
+    """The numeral with the k or w of informal posts as its scale (3w人, 月薪8k), and where a unit begins."""
+    power = LETTERS.get(text[at : at + 1], 0) if not numeral.chinese and not numeral.scaled else 0
+    if not power:
+        return numeral, at
+    counted = unit_at(text, at + 1)
+    if counted is not None:
+        fits = counted[0].kind != "rate" and not text[at + 1].isascii()
+    else:
+        fits = _LONE_LETTER.match(text, at + 1) is not None and (power == 4 or _is_price(text, numeral.start))
+    if not fits:
+        return numeral, at
+    value, step = plain(numeral.value.scaleb(power)), numeral.step.scaleb(power)
+    return numeral._replace(end=at + 1, value=value, step=step, scaled=True), at + 1
+
+
+def _is_price(text: str, start: int) -> bool:
+    """True behind 月薪 or ￥: a k that stands alone names pictures (4k) and runs (10k) elsewhere."""
+    return text[start - 1 : start] in _PRICED or sign_before(text, start) is not None
 
 
 def _fits(text: str, numeral: Numeral, unit: Unit) -> bool:

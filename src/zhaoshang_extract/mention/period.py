@@ -7,6 +7,8 @@ from bisect import bisect_right
 from contextlib import suppress
 from datetime import date
 
+from zhaoshang_extract.lexicon.words import Words, by_id
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention import period_words as words
 from zhaoshang_extract.mention.period_count import read_plan, read_years
 from zhaoshang_extract.mention.period_form import (
@@ -45,10 +47,14 @@ _WEEKDAYS = "一二三四五六日天"
 _THIS_YEAR, _SAME_YEAR = Moment(Year("now")), Moment(Year("same"))
 # 自2022年6月启动以来: the event stands between.
 _SINCE_EVENT = re.compile(r"[^，。；：、]{1,10}以来")
+# 比去年同期增长63%。|同期引进63亿元
+_DISCOURSE = Words(by_id("discourse"))
+_ENDS = frozenset("。；\n")
 # 比2019年、2020年分别增长: the second year is a base like the first.
 _AND = frozenset(("、", "和", "与", "及"))
 
 
+@remembered
 def find_periods(text: str) -> list[PeriodMention]:
     """The times of a folded text, sorted, the longest at each place, without overlaps."""
     tokens = scan(text)
@@ -155,7 +161,9 @@ def _week(text: str, token: Token) -> PeriodMention:
 
 def _bare_same(text: str, token: Token) -> PeriodMention:
     """比同期 is a year earlier; 占同期全国总量 and 同期，… are the stretch in force itself."""
-    if words.before(text, token.start, "pre_meanwhile") >= 0 or text.startswith("，", token.end):
+    opens = token.start == 0 or text[token.start - 1] in _ENDS
+    goes_on = opens and not _DISCOURSE.starts("former_value", text, token.end)
+    if goes_on or words.before(text, token.start, "pre_meanwhile") >= 0 or text.startswith("，", token.end):
         return mark(text, token.start, token.end, "during", SameStretch(Year("same")))
     return mark(text, token.start, token.end, "base", SameStretch(UNSAID))
 

@@ -11,7 +11,7 @@ Role = Literal["during", "as_of", "since", "deadline", "base", "aside"]
 NearUnit = Literal["day", "today", "lately", "week", "month", "now_month", "quarter"]
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Year:
     """How a year is named.
 
@@ -26,7 +26,7 @@ class Year:
 UNSAID = Year("unsaid")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Moment:
     """A year, month or day as named; `month` is None also where only a day is (15日)."""
 
@@ -35,7 +35,7 @@ class Moment:
     day: int | None = None
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Calendar:
     """From `first` to the end of `last`. `edge` is the half that 初 or 底 takes of it.
 
@@ -49,7 +49,7 @@ class Calendar:
     total: bool = False
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Years:
     """`count` years that end with the year reported on (过去五年) or follow it (`ahead`, 今后五年)."""
 
@@ -59,19 +59,19 @@ class Years:
     bare: bool = False  # 五年累计: past or to come, as the text around it says
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Present:
     """The time of writing: 目前, 截至目前, 截至发稿."""
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class SameStretch:
     """The stretch in force, moved to `year`: unsaid is one year back (比同期), same not at all (占同期的)."""
 
     year: Year
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Near:
     """A day, week, month or quarter, `steps` from the one in force.
 

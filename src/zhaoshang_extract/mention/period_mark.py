@@ -84,7 +84,8 @@ def is_aside(text: str, mention: PeriodMention) -> bool:
     if isinstance(form, Near):
         if form.unit == "lately":
             return not _tells_deed(text, start, clause)
-        return form.unit == "today" and _is_heard(text, start, end, clause)
+        # 闭幕当天的通报会上, but not 当天签约11个，据介绍……
+        return form.unit in ("today", "day") and form.steps <= 0 and _is_heard(text, start, end, clause)
     if not isinstance(form, Calendar) or form.first != form.last:
         return False
     if form.first.day is not None:

@@ -28,6 +28,8 @@ def _near_range(form: Near, role: Role, clock: Clock, current: Range | None) -> 
     if form.unit == "lately":
         return whole(Day(clock.published.year, clock.published.month)) if clock.published else None
     base = current.end if current is not None and form.unit != "now_month" else None
+    if form.first and current is not None and current.start != current.end:
+        base = None  # 三季度签约21个，本月13日……: the month of the paper
     if base is None or base.month is None:
         base = clock.present
     if form.unit == "now_month" and clock.published is not None:

@@ -58,7 +58,7 @@ _DIGITS = {character: number for number, character in enumerate("零一二三四
 )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """One piece at `text[start:end]`; `a` and `b` are its numbers (first and last of a run).
 

@@ -11,6 +11,7 @@ from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.bare_number import counts_people
 from zhaoshang_extract.mention.blank import close_blanks
 from zhaoshang_extract.mention.bound import Left, is_decline, left_bound, right_bound
+from zhaoshang_extract.mention.cash import cash_at
 from zhaoshang_extract.mention.figure import YI, Bound, Kind, Quantity
 from zhaoshang_extract.mention.measured import Measured, read_measured
 from zhaoshang_extract.mention.not_number import Quotes, phrase_end, reports_nothing
@@ -18,7 +19,7 @@ from zhaoshang_extract.mention.rank import read_first, read_listed, read_rank
 from zhaoshang_extract.mention.rate_form import read_fraction, read_half, read_ratio, read_wordless
 from zhaoshang_extract.mention.shared_unit import find_sharing, share_points
 from zhaoshang_extract.mention.threshold import Threshold, is_tier, read_threshold
-from zhaoshang_extract.mention.unit import first_characters, unit_at
+from zhaoshang_extract.mention.unit import currency_before, first_characters
 from zhaoshang_extract.numeral import Numeral, plain, read_numeral, run_pattern, skip_numeral
 from zhaoshang_extract.span import Span
 
@@ -26,18 +27,18 @@ __all__ = ["Bound", "Kind", "Quantity", "find_numbers", "find_quantities", "quan
 
 Found = tuple[list[Quantity], Threshold | None, int]
 
-# 3+1, 2/3, 0731-8296: a character that ties the numeral behind it to something else.
-_TIED = frozenset("+/×*#_@=&\\^")
+# 3+1, 2/3, 0731-8296, 1�2: a character that ties the numeral behind it to something else.
+_TIED = frozenset("+/×*#_@=&\\^\ufffd")
 _DASHES = frozenset("-~—")
 _ALONE_BEFORE = frozenset("，。；、！？）” \n…大的")  # 突破千亿大关
 _ITEM_MARK = re.compile(r"\d{1,2}\.(?=\d{2,8}0[万亿元个家])")  # 1.5000万元以上项目: the 1. numbers the item
 _GARBLED = re.compile(r"[+0-9A-Za-z]")  # 3万5个, and 阅读10万+ at the foot of a page
-_INSIDE = (
-    "余多来几+分半点：至到—-~ 瓦克米伏卡赫帕"  # what may stand inside a number: 三十余个, 三至五家, 三万千瓦
-)
+# what may stand inside a number: 三十余个, 三至五家, 三万千瓦
+_INSIDE = "角毛兆余多来几+分半点：至到—-~ 瓦克米伏卡赫帕"
 _SPOKEN = frozenset("分半：")  # 三分之二, 一半, 12：41：47
+# 净利润为负3.5亿元; but 减负5亿元, 自负3万元
+_NEGATIVE = re.compile(r"(?:^|[为是达得，、；：（ \n润流额值])负$")
 _TO_DOUBLE = re.compile(r"翻了?(?:近|约|超|不到|将近|超过)?$")
-_MONEY_NAMES = (2, 3, 4)  # lengths of 港币, 人民币, 新加坡元
 
 
 @own_decimals()
@@ -85,7 +86,7 @@ def _starts() -> re.Pattern[str]:
     numeral = run_pattern().pattern.replace("0-9", "")
     behind = re.escape(f"{first_characters()}{_INSIDE}")
     return re.compile(
-        f"[0-9首]|(?<=[过超])半|翻番|{numeral}{{1,24}}+(?:(?<=[万亿])|(?=[{behind}]))|(?<=[第前]){numeral}"
+        f"[0-9首]|(?<=[过超])半|半[成百]|翻番|{numeral}{{1,24}}+(?:(?<=[万亿])|(?=[{behind}]))|(?<=[第前]){numeral}"
     )
 
 
@@ -94,9 +95,12 @@ def _read_at(text: str, start: int) -> Found:
     if text[start] == "首":
         first = read_first(text, start)
         return ([first] if first else []), None, start + 1 + (first is not None)
-    if text[start] in "半翻":
+    if text[start] in "半翻" and not text.startswith("半百", start):
         wordless = read_wordless(text, start)
         return ([wordless] if wordless else []), None, start + 1
+    if (cash := cash_at(text, start)) is not None:
+        cash.bound = left_bound(text, start, True).bound
+        return [cash], None, cash.span.end
     after_phrase = None if text[start].isascii() else phrase_end(text, start)
     if after_phrase is not None:
         return [], None, after_phrase
@@ -203,6 +207,8 @@ def _quantity(text: str, measured: Measured, left: Left) -> Quantity:
     kind: Kind = unit.kind if unit else "amount"
     if kind == "rate" and measured.start and value > 0 and is_decline(text, left.start):
         value, high = (-value, None) if high is None else (-high, -value)
+    if kind == "amount" and value > 0 and _NEGATIVE.search(text, max(0, measured.start - 2), measured.start):
+        value, high = (-value, None) if high is None else (-high, -value)
     bound: Bound = left.bound
     if bound == "exact":
         bound = "over" if measured.over else right_bound(text, measured.end)
@@ -228,11 +234,9 @@ def _quantity(text: str, measured: Measured, left: Left) -> Quantity:
 def _currency(text: str, measured: Measured) -> str | None:
     """The currency of the unit, or the one named before the number: 港币5亿元, 美元3000万."""
     if measured.unit is None or measured.unit.currency == "CNY":
-        for length in _MONEY_NAMES:
-            begin = measured.start - length
-            named = unit_at(text, begin) if begin >= 0 else None
-            if named and named[0].currency and named[1] == measured.start:
-                return named[0].currency
+        named = currency_before(text, measured.start)
+        if named is not None:
+            return named[0]
     return measured.unit.currency if measured.unit else "CNY"
 
 

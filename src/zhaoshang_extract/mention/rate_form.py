@@ -9,7 +9,7 @@ from zhaoshang_extract.mention.figure import Quantity
 from zhaoshang_extract.numeral import Numeral, plain, read_numeral
 from zhaoshang_extract.span import Span
 
-_HUNDREDS = (Decimal(100), Decimal(1000), Decimal(10000))
+_HUNDRED = 2  # 百分之, 千分之, 万分之, 千万分之: powers of ten from this one on are exact
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,4})?(?:：\d{1,3}(?:\.\d{1,4})?){1,3}(?![：\d.])")
 _MEMBER = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 _SHARES = re.compile(r"结构|构成|比例|比重|占比|之比|比为|比$")
@@ -18,6 +18,8 @@ _RATIO_WITHIN = 40
 # 占比过半 and 同比翻番 are claims; 双过半 and 翻番计划 are slogans
 _MAJORITY = re.compile(r"(?<=占比过|比重过|占比超|比重超|份额过)半数?")
 _DOUBLING = re.compile(r"翻番(?=[，。；、）！ \n]|$|以上|增长)")
+# 半成: half of a tenth; 半成品, 一成半 and 成半成 are none
+_HALF_TENTH = re.compile(r"半成(?=[，。；、）！ \n左以多]|$)")
 _NOT_HALF = ("天", "路", "生", "导体", "径")
 
 
@@ -33,7 +35,8 @@ def read_fraction(text: str, numeral: Numeral) -> Quantity | None:
     if above is None or numeral.over or numeral.value <= 0 or above.value > numeral.value * 100:
         return None
     value = above.value * 100 / numeral.value
-    exact = numeral.value in _HUNDREDS
+    power = numeral.value.adjusted()
+    exact = power >= _HUNDRED and numeral.value == Decimal(1).scaleb(power)
     end = above.end
     return Quantity(
         "rate",
@@ -57,11 +60,14 @@ def read_half(text: str, numeral: Numeral) -> Quantity | None:
 
 
 def read_wordless(text: str, start: int) -> Quantity | None:
-    """占比过半 as over 50 percent and 翻番 as growth by 100: rates that print no numeral."""
+    """占比过半 as over 50 percent, 半成 as 5 and 翻番 as growth by 100: rates that print no numeral."""
     match = _MAJORITY.match(text, start)
     if match is not None:
         quote, value = match.group(), Decimal(50)
         return Quantity("rate", Span(*match.span()), quote, quote, "", value, bound="over", step=value)
+    match = _HALF_TENTH.match(text, start)
+    if match is not None:
+        return Quantity("rate", Span(*match.span()), "半成", "半", "成", Decimal(5), step=Decimal(5))
     match = _DOUBLING.match(text, start)
     if match is not None:
         quote, value = match.group(), Decimal(100)

@@ -27,7 +27,7 @@ from zhaoshang_extract.span import Span
 RegionKind = Literal["named", "zone", "town", "pronoun", "abroad"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class RegionMention:
     """A place in a text. `region` is None when it stayed unresolved, and `reason` then says why."""
 
@@ -36,6 +36,9 @@ class RegionMention:
     region: Region | None
     reason: str | None
     kind: RegionKind
+
+
+_OPENS_CLAUSE = frozenset("，。；：（ \n")
 
 
 def regions(text: str, home: Region | str | None = None) -> list[RegionMention]:
@@ -118,17 +121,22 @@ def _owners(text: str, hits: Sequence[Hit], names: Sequence[Named], scene: Scene
         elif hit.rows:
             rows = scene.choose(hit.rows, None, not hit.full)
             near = scene.nearness(rows[0]) >= BELOW_PROVINCE
-            if _home_elsewhere(hit, rows[0], scene):
+            if _home_elsewhere(text, hit, rows[0], scene):
                 continue  # 普安|工业小区 in a report of another province is no park of 普安县
             if len(rows) == 1 and (near or (opens_clear(text, hit) and names_zone(text, hit.end))):
                 owners.append(Named(hit.start, hit.end, scene.region(rows[0]), None, hit.full))
     return owners
 
 
-def _home_elsewhere(hit: Hit, row: Row, scene: Scene) -> bool:
-    """True for a name that is a word too, of a place in another province than the home."""
+def _home_elsewhere(text: str, hit: Hit, row: Row, scene: Scene) -> bool:
+    """True for a short name of a county in another province than the home, where nothing leads there.
+
+    So are a name that is a word too, and one that opens a clause: 。蓝田|经济开发区 in a report of 漳州.
+    """
     known = scene.home_row is not None and scene.home_row.level != "country"
-    return known and not hit.full and hit.form in words.form_set("ordinary") and not scene.nearness(row)
+    ordinary = hit.form in words.form_set("ordinary")
+    opens = row.level == "county" and text[hit.start - 1 : hit.start] in _OPENS_CLAUSE
+    return known and not hit.full and (ordinary or opens) and not scene.nearness(row)
 
 
 def _kind(named: Named) -> RegionKind:

@@ -46,26 +46,31 @@ class Term:
     generic: bool = False
 
 
+# What each phrase says: kind, id, code, stage, rate_kind, industry, generic.
+_What = tuple[TermKind, str, str, str | None, str | None, str | None, bool]
+
+
 @cache
-def _terms() -> Terms[tuple[TermKind, Entry]]:
-    claimed: dict[str, tuple[TermKind, Entry]] = {}
+def _terms() -> Terms[_What]:
+    claimed: dict[str, _What] = {}
     for name, kind, keys in _FILES:
         for entry in load(name, keys):
             for form in entry.forms:
-                claimed.setdefault(form, (kind, entry))
+                claimed.setdefault(form, _what(kind, entry))
     return Terms(claimed.items())
 
 
 def find_terms(text: str, start: int = 0, end: int | None = None) -> list[Term]:
     """The terms of folded `text[start:end]`, from left to right, the longest at each place."""
-    return [_term(text, hit.start, hit.end, *hit.what) for hit in _terms().scan(text, start, end)]
+    return [
+        Term(Span(begins, ends), text[begins:ends], *what)
+        for begins, ends, what in _terms().scan(text, start, end)
+    ]
 
 
-def _term(text: str, start: int, end: int, kind: TermKind, entry: Entry) -> Term:
+def _what(kind: TermKind, entry: Entry) -> _What:
     facts = entry.facts
-    return Term(
-        Span(start, end),
-        text[start:end],
+    return (
         kind,
         entry.id,
         facts.get("measure", entry.id),

@@ -11,7 +11,7 @@ from typing import Literal, cast
 from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.terms import Hit, Terms
 
-UNIT_KEYS = frozenset({"kind", "currency", "measure", "factor", "chinese", "scaled", "not_before"})
+UNIT_KEYS = frozenset({"kind", "currency", "measure", "factor", "chinese", "scaled", "not_before", "signs"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -59,12 +59,52 @@ _PER = re.compile(
     r"|[年亩吨人户天日月度斤辆台米升只头个件次套株盒瓶箱袋桶张])(?!\d)"
 )
 _LETTER = re.compile(r"[A-Za-z]")
+_LONGEST_NAME = 6  # 菲律宾比索
 
 
 @cache
 def first_characters() -> str:
     """The characters that some unit begins with, sorted."""
     return "".join(sorted({form[0] for entry in load("units", UNIT_KEYS) for form in entry.forms}))
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """The currency of each sign that stands before a number: ￥, HK$, USD."""
+    return {
+        sign: entry.facts["currency"]
+        for entry in load("units", UNIT_KEYS)
+        for sign in entry.facts.get("signs", "").split()
+    }
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The same of the names that do: 港币5亿元, 美元3000万."""
+    named = (
+        entry for entry in load("units", UNIT_KEYS) if "currency" in entry.facts and entry.id != "cny_spoken"
+    )
+    return {form: entry.facts["currency"] for entry in named for form in entry.forms if len(form) > 1}
+
+
+def sign_before(text: str, end: int) -> tuple[str, int] | None:
+    """The currency whose sign ends at `end`, and where the sign begins; a sign makes money of any number."""
+    return _ending(_signs(), text, end)
+
+
+def currency_before(text: str, end: int) -> tuple[str, int] | None:
+    """The same of a sign or a name."""
+    return sign_before(text, end) or _ending(_names(), text, end)
+
+
+def _ending(words: dict[str, str], text: str, end: int) -> tuple[str, int] | None:
+    """The longest of the words that ends at `end`: HK$ before $."""
+    for start in range(max(0, end - _LONGEST_NAME), end):
+        currency = words.get(text[start:end])
+        # the end of a longer word in letters is none: CAD of ARCAD
+        if currency and not (text[start].isascii() and _LETTER.match(text[start - 1 : start])):
+            return currency, start
+    return None
 
 
 def unit_at(text: str, start: int) -> tuple[Unit, int] | None:

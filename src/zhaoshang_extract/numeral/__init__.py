@@ -8,22 +8,22 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from zhaoshang_extract.decimals import PLACES, own_decimals
-from zhaoshang_extract.fold import fold
-from zhaoshang_extract.numeral.chinese import DIGITS, read_chinese_value, scales
+from zhaoshang_extract.decimals import PLACES
+from zhaoshang_extract.numeral.chinese import DIGITS, great_scale, read_chinese_value, scales
 from zhaoshang_extract.span import Span
 
 # 15 digits before the point and 8 behind it, times 万亿, still fit a Decimal of 28 places.
 # A longer one is no numeral, and the end of it is none either.
 _ARABIC = re.compile(
-    r"(?!\d{1,3}(?:,\d{3}){5}|\d{1,15}\.\d{9})(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
+    r"(?!\d{1,3}(?:,\d{3}){5}|\d{1,15}\.\d{9})(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,4}(?:,\d{4}){2,3}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
 )
-_SPACED = re.compile(r"(\d{1,3}(?: \d{3}){1,4})(?![\d])")
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
-_LONGEST = 24  # characters of the longest Chinese numeral that anyone prints
-_SHOWN = 40  # characters of a wrong numeral that its error prints
+LONGEST = 24  # characters of the longest Chinese numeral that anyone prints
 _ONE, _WAN, _YI = Decimal(1), Decimal(10**4), Decimal(10**8)
 _MORE = frozenset("余多来几")  # 三百余名, 十来个, 十几家
+_MYRIAD = 4
+_HALF_HUNDRED = "半百"
+_TWICE = re.compile(r"万(?=[元人亩斤吨户两美港欧日]|$)")  # 4万万元, but 投资3万万达广场
 # A scale character that opens a unit's own name: 千瓦, 千克, 百分点, 百分之.
 _UNIT_TAILS = {"千": frozenset("瓦克米伏卡赫帕"), "百": frozenset("分")}
 
@@ -58,7 +58,7 @@ def run_pattern() -> re.Pattern[str]:
 def _chinese_run() -> re.Pattern[str]:
     digits, powers = "".join(DIGITS), "".join(scales())
     run = f"[{digits}{powers}]"
-    return re.compile(f"{run}{{1,{_LONGEST}}}(?!{run})(?:点[{digits}]{{1,8}}[{powers}]{{0,3}})?")
+    return re.compile(f"{run}{{1,{LONGEST}}}(?!{run})(?:点[{digits}]{{1,8}}[{powers}]{{0,3}})?")
 
 
 @cache
@@ -69,8 +69,8 @@ def _long_run() -> re.Pattern[str]:
 @cache
 def _endless() -> re.Pattern[str]:
     run, powers = _long_run().pattern, "".join(scales())
-    endless = run.replace("+", f"{{{_LONGEST + 1},}}")
-    larger = run.replace("+", f"{{0,{_LONGEST}}}亿亿") + run.replace("+", "*")
+    endless = run.replace("+", f"{{{LONGEST + 1},}}")
+    larger = run.replace("+", f"{{0,{LONGEST}}}亿亿") + run.replace("+", "*")
     return re.compile(
         r"(?<![\d.,])(?:\d{16,}|\d{1,3}(?:,\d{3}){5,})(?:\.\d+)?"
         rf"[{powers}]*|(?<![\d.,])\d{{1,15}}\.\d{{9,}}[{powers}]*|{endless}|{larger}"
@@ -83,40 +83,13 @@ def endless(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.end())
 
 
-@own_decimals()
-def parse_number(text: str) -> Decimal:
-    """The value of `text`, which must be one numeral and nothing else.
-
-    Raises ValueError with the reason otherwise, TypeError for what is no str.
-
-    >>> str(parse_number("三百五十六点八亿")), str(parse_number("3亿5000万"))
-    ('35680000000', '350000000')
-    """
-    if not isinstance(text, str):
-        raise TypeError(f"a numeral is {type(text).__name__}, not str; write it out, as in '3.5亿'")
-    shown = repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
-    body = fold(text).strip()
-    negative = body.startswith("-")
-    body = body[1:] if negative else body
-    if not body:
-        raise ValueError(f"{shown} holds no numeral")
-    spaced = _SPACED.match(body)
-    if spaced:  # 1 234 567: thousands set off by blanks
-        body = spaced.group().replace(" ", "") + body[spaced.end() :]
-    numeral = read_numeral(body, 0)
-    if numeral is None or numeral.end != len(body):
-        raise ValueError(
-            f"{shown} is not one numeral (at most 15 digits or {_LONGEST} characters, below 10^{PLACES})"
-        )
-    if numeral.over or numeral.high is not None:
-        raise ValueError(f"{shown} is no exact numeral: it names a range")
-    return -plain(numeral.value) if negative else plain(numeral.value)
-
-
 def read_numeral(text: str, start: int) -> Numeral | None:
     """The longest numeral that begins at `start` of folded text, or None."""
     if start >= len(text):
         return None
+    if text.startswith(_HALF_HUNDRED, start):
+        end = start + len(_HALF_HUNDRED)
+        return Numeral(start, end, end, Decimal(50), Decimal(10), None, False, False, True, False)
     return _read_arabic(text, start) if "0" <= text[start] <= "9" else _read_chinese(text, start)
 
 
@@ -165,7 +138,8 @@ def read_scale(text: str, start: int) -> tuple[int, int]:
     while at < len(text) and at < start + 3 and text[at] in powers:
         power = powers[text[at]]
         # 百万 and 万亿 multiply; 万千 (万千瓦) and 亿万 do not.
-        if power <= last or (power < 4 and last) or opens_unit(text, at):
+        twice = power == last == _MYRIAD and _TWICE.match(text, at)
+        if not twice and (power <= last or (power < 4 and last) or opens_unit(text, at)):
             break
         total, last, at = total + power, power, at + 1
     return total, at
@@ -214,6 +188,14 @@ def _finish(
     None where it is larger than anything that is reported: 万亿亿亿.
     """
     over = False
+    great, tera = great_scale()
+    if not power and great.match(text, end):
+        above = value if high is None else high
+        if above.adjusted() + tera >= PLACES:
+            return None
+        value, step, high = value.scaleb(tera), step.scaleb(tera), high and high.scaleb(tera)
+        one = Numeral(start, end + 1, number_end, plain(value), step, high, over, led, chinese, True)
+        return _with_rest(text, one, Decimal(1).scaleb(tera))
     if end < len(text) and text[end] in _MORE and (chinese or text[end] in "余多"):
         more, after = read_scale(text, end + 1)
         if more:
@@ -229,6 +211,14 @@ def _finish(
     high = None if high is None else plain(high)
     scaled = power >= 4 or (value >= _WAN and text[end - 1] in scales())
     return Numeral(start, end, number_end, plain(value), step, high, over, led, chinese, scaled)
+
+
+def _with_rest(text: str, great: Numeral, scale: Decimal) -> Numeral:
+    """1兆2000亿: the numeral with a smaller one that goes on behind its great scale."""
+    rest = read_numeral(text, great.end)
+    if rest is None or rest.over or rest.led or not rest.scaled or rest.value >= scale:
+        return great
+    return rest._replace(start=great.start, value=great.value + rest.value, chinese=great.chinese)
 
 
 # --- Chinese --------

@@ -61,6 +61,8 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("target", "carried", "behind_time_ahead")
     if _is_floor_of_running_year(zone, period, published):
         return Slot("target", "said", "floor_of_running_year")
+    if _is_least_of_running_time(zone, period, published):
+        return Slot("target", "said", "least_of_running_time")
     if _whole_year_still_runs(zone, period, context.anchor):
         return Slot("target", "said", "whole_year_still_runs")
     if _plan_before(zone):
@@ -120,12 +122,19 @@ def _is_floor_of_running_year(zone: Zone, period: Range | None, published: date 
     return whole_year and last is not None and published is not None and published < last
 
 
+def _is_least_of_running_time(zone: Zone, period: Range | None, published: date | None) -> bool:
+    """年内签约不少于15个, printed in that year: whoever says no less of a time that runs sets a goal."""
+    last = period.end.last() if period is not None and period.end is not None and period.start else None
+    bound = words.ends("no_less", zone.sentence.text, *zone.near)
+    return bound and last is not None and published is not None and published < last
+
+
 def _whole_year_still_runs(zone: Zone, period: Range | None, clock: Clock) -> bool:
     """全年签约项目不少于15个, printed in July: 全年 of a year that has months to go is meant, not done."""
     if period is None or period.start != period.end or period.end is None or period.end.month is not None:
         return False
     told = inside(zone.sentence.periods, zone.near) or inside(zone.sentence.periods, _group(zone))
-    if clock.published is None or not any(m.quote in words.forms("whole_year") for m in told):
+    if clock.published is None or not told or told[-1].quote not in words.forms("whole_year"):
         return False
     if cues(zone, zone.near, "total"):  # 全年累计开工 counts what was done so far
         return False

@@ -53,6 +53,12 @@ def is_work_done(zone: Zone) -> bool:
     return any(t.id == "completed_investment" for t in done) or bool(cues(zone, zone.near, "goal"))
 
 
+def set_of_work(zone: Zone, context: Context) -> Fact | None:
+    """项目34个，开工33个，开工率97%，投资完成率64%: the work is done on the 34."""
+    counted = [f for f in context.main if f.role == "head" and f.measure.value == "project_count"]
+    return _set_of_step(counted[-1], context) if counted else None
+
+
 def _set_of_step(fact: Fact, context: Context) -> Fact | None:
     """重点工程45项，开工43项: the set of which the 43 have come to a step."""
     if fact.quantity.kind != "count" or fact.noun is not None or fact.scope.stage.how != "said":
@@ -190,7 +196,15 @@ def named_again(zone: Zone, context: Context) -> Fact | None:
     if not words.says("these_projects", zone.sentence.text, *zone.near):
         return None
     told = (f for f in reversed(context.of_paragraph) if f.role == "head" and not f.aside and not f.single)
-    return next((f for f in told if f.measure.value == "project_count"), None)
+    counts = [f for f in told if f.measure.value == "project_count"]
+    # 41个，总投资76亿元；5亿元以上4个，其中10亿元以上1个。这批项目: of the 41, no part of them
+    return next((f for f in counts if not is_part(f)), counts[0] if counts else None)
+
+
+def is_part(fact: Fact) -> bool:
+    """True for a count that 其中 or a size without a step of its own takes out of a set."""
+    sized = fact.scope.threshold.how == "said" and fact.scope.stage.how == "carried"
+    return fact.whole is not None or sized
 
 
 def opens_set(zone: Zone) -> bool:

@@ -76,6 +76,12 @@ def base_unit(zone: Zone) -> str:
     return zone.quantity.unit.lstrip("十百千万亿")
 
 
+def _acts(zone: Zone, context: Context) -> Slot[str] | None:
+    """8个项目中，5个卡在报批环节: a verb directly behind the count, whose noun was told before."""
+    verb = words.starts("in_the_midst", zone.sentence.text, zone.quantity.span.end)
+    return _counted_before(zone, context) if verb and not terms(zone, zone.near, "head") else None
+
+
 def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
     """42个项目, 三百余名客商: the counted noun stands behind, in the same clause."""
     if not zone.after:
@@ -142,6 +148,14 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             continue  # 西部盟市新开工251个: what was begun there
         if head.code == "place_count" and (_goes_on(zone, context) or _is_each(zone, head)):
             continue  # 甲镇30个、其他镇合计35个: still what the list counts
+        if (
+            head.code == "place_count"
+            and words.is_form("unit_of_firms", base_unit(zone))
+            and _is_settled(head)
+        ):
+            continue  # 甲镇、乙街道分别新增51家、38家: firms, where zones may be counted so
+        if head.code == "place_count" and _of_projects(zone, context):
+            continue  # 签约项目12个，其中循环经济园区4个: where the projects are
         if head.code == "enterprise_count" and base_unit(zone) == "个" and _registered(zone, head):
             continue  # 已注册公司27个: projects that have their company by now
         if head.code == "other_count" and _step_between(zone, head):
@@ -149,6 +163,11 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
         if _fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_left")
     return None
+
+
+def _is_settled(head: Term) -> bool:
+    """A county, town or village; a zone is none."""
+    return head.quote.endswith(words.forms("settled_place"))
 
 
 def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
@@ -243,12 +262,13 @@ def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     """甲县12个、乙县9个: the noun is left out; the count before it, in the same unit, has it."""
+    named = said(zone, zone.sentence.regions, zone.near)  # 福安13个: no places, but what each of them has
     for fact in reversed(context.recent):
         if (
             fact.quantity.kind == "count"
             and (fact.quantity.unit == zone.quantity.unit or _of_visits(zone, fact))
             and fact.measure.value != "other_count"
-            and (fact.measure.value != "place_count" or fact in context.here)
+            and (fact.measure.value != "place_count" or (fact in context.here and not named))
         ):
             return fact.measure.carried("counted_before")
     return None
@@ -281,6 +301,7 @@ def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
 SOURCES: Choice[Slot[str]] = Choice(
     "count_measure",
     _capacity,
+    _acts,
     _noun_to_the_right,
     _of_set,
     _noun_to_the_left,

@@ -126,8 +126,10 @@ def _weigh(case: Case) -> tuple[Doubt, ...]:
     for rule in DOUBTS:
         doubt = rule(case)
         if doubt is not None:
-            weighed = replace(doubt, points=points_of(doubt.reason), blurs=blurs(doubt.reason))
-            _keep(found, weighed)
+            reason = doubt.reason
+            _keep(
+                found, Doubt(doubt.slot, doubt.reading, doubt.rival, reason, points_of(reason), blurs(reason))
+            )
     for doubt in _of_hosts(case.fact):
         _keep(found, doubt)
     return tuple(found.values())
@@ -137,7 +139,8 @@ def _keep(found: dict[str, Doubt], doubt: Doubt) -> None:
     """Keep the graver of two doubts of one slot; it blurs where either does."""
     other = found.get(doubt.slot, doubt)
     graver = other if other.points >= doubt.points else doubt
-    found[doubt.slot] = replace(graver, blurs=other.blurs or doubt.blurs)
+    blurred = other.blurs or doubt.blurs
+    found[doubt.slot] = graver if graver.blurs == blurred else replace(graver, blurs=blurred)
 
 
 def _of_hosts(fact: Fact) -> Iterator[Doubt]:

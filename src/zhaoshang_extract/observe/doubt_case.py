@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.ruling import Ruling
+from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.lexicon import Entry, load
+from zhaoshang_extract.mention.period_form import PeriodMention
 from zhaoshang_extract.observe.fact import Doubt, Fact
-from zhaoshang_extract.observe.second import Spot
+from zhaoshang_extract.observe.second import Spot, range_of
 from zhaoshang_extract.region import Region
 
 # The further keys of `lexicon/doubts.toml`: the slot, the points, whether checks are held back, what is said
@@ -21,7 +23,7 @@ from zhaoshang_extract.region import Region
 DOUBT_KEYS = frozenset({"slot", "points", "blurs", "message", "message_zh", "mend", "bare"})
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Grounds:
     """What a whole story rests on, and how firmly.
 
@@ -35,9 +37,17 @@ class Grounds:
     unmatched: bool
     home_margin: int
     home_rival: Region | None
+    _meant: dict[int, Range | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def meaning(self, mention: PeriodMention) -> Range | None:
+        """What a time of the story means by itself; one is told before many figures."""
+        known = self._meant
+        if id(mention) not in known:
+            known[id(mention)] = range_of(mention, self.clock)
+        return known[id(mention)]
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Case:
     """A figure to be doubted; `spot` is None for a figure of a table."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from zhaoshang_extract.edtf import Day, Range
 from zhaoshang_extract.observe.doubt_case import Case, says
 from zhaoshang_extract.observe.fact import Doubt
-from zhaoshang_extract.observe.second import range_of, time_before
+from zhaoshang_extract.observe.second import time_before
 
 # A clock that was inferred needs this lead over other years.
 _CLOSE_CLOCK = 6
@@ -76,7 +76,7 @@ def time_apart(case: Case) -> Doubt | None:
     if spot is None or period.value is None:
         return None
     told = time_before(spot)
-    other = range_of(told[1], case.grounds.clock) if told is not None else None
+    other = case.grounds.meaning(told[1]) if told is not None else None
     if told is None or other == period.value:
         return None
     return Doubt("period", period.value, other, "time_apart")

@@ -14,7 +14,7 @@ from zhaoshang_extract.span import Span
 _ACTUAL, _LEVEL = Slot("actual"), Slot("level")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Doubt:
     """Why a slot may be wrong: what was read, what may hold instead (None: nothing known), and which doubt.
 

@@ -15,6 +15,7 @@ from zhaoshang_extract.observe.zone import Zone
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
+_MARK = re.compile("[，：；]")
 _COUNT_OPENS = re.compile(r"^[^，；。]{0,18}(?:中|里|之中|当中)[，：]")
 # 312个亿元以上项目已有246个完成注册: the second count is of the first
 _COUNT_LEADS = re.compile(r"^[^，；。\d]{0,14}项目(?:已|目前已|现已|现有|均已)[^，；。\d]{0,6}\d+[个项]")
@@ -23,15 +24,17 @@ _COUNT_LEADS = re.compile(r"^[^，；。\d]{0,14}项目(?:已|目前已|现已|�
 def open_frame(zone: Zone, context: Context) -> None:
     """Put into force what the opening clauses before the figure say."""
     text = zone.sentence.text
-    start = zone.reach.start
-    for place in range(zone.reach.start, zone.reach.end):
-        if text[place] in "，：；" or place == zone.near.start:
-            divides = words.ends("opens_division", text, start, place)
-            opens = divides or any(words.ends(kind, text, start, place) for kind in ("opens_set", "among"))
-            if opens and _opens_here(zone, piece := Span(start, place)):
-                context.sentence = _opened(zone.sentence, piece, context.sentence)
-                context.partition = context.partition or divides
-            start = place + 1 if text[place] in "，：；" else place
+    start, end = zone.reach
+    marks = {match.start() for match in _MARK.finditer(text, start, end)}
+    for place in sorted({*marks, zone.near.start} - {end}):
+        divides = words.ends("opens_division", text, start, place)
+        opens = (
+            divides or words.ends("opens_set", text, start, place) or words.ends("among", text, start, place)
+        )
+        if opens and _opens_here(zone, piece := Span(start, place)):
+            context.sentence = _opened(zone.sentence, piece, context.sentence)
+            context.partition = context.partition or divides
+        start = place + 1 if place in marks else place
 
 
 def _opens_here(zone: Zone, piece: Span) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
-from zhaoshang_extract.discourse.slot import Scope, Slot
+from zhaoshang_extract.discourse.slot import Scope
 from zhaoshang_extract.observe.cohort import named_again, set_of_heading
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import MAKERS, OF_ENTERPRISES, OF_PROJECTS
@@ -47,7 +47,12 @@ def scope_of_funds(zone: Zone, fact: Fact, own: Scope, context: Context) -> Scop
                 return replace(own, industry=sector.carried("sector_of_share"))
     scope = _scope_of_sentence(zone, fact, own, context)
     if not scope.stage.value and fact.measure.value in _PAID_IN:
-        scope = replace(scope, stage=_step_of_set_before(zone, fact, context))
+        divided = _set_divided(zone, fact, context)
+        scope = (
+            scope.or_from(Scope(divided.scope.stage, divided.scope.threshold), "of_divided")
+            if divided
+            else scope
+        )
     if not scope.empty or context.aiming:
         return scope
     headed = set_of_heading(context)
@@ -75,21 +80,20 @@ def _step_of_lead(zone: Zone, fact: Fact, context: Context) -> Scope:
     return Scope(stage=lead.scope.stage) if lead is not None and lead.scope.stage.how == "said" else Scope()
 
 
-def _step_of_set_before(zone: Zone, fact: Fact, context: Context) -> Slot[str]:
-    """这些项目到位资金3亿元 points back; 按场次分 and 其中 divide the money told before."""
+def _set_divided(zone: Zone, fact: Fact, context: Context) -> Fact | None:
+    """这些项目到位资金3亿元 points back; 从资金来源看 and 其中 divide the money told before."""
     if context.aiming:
-        return Slot()
+        return None
     pointed = named_again(zone, context)
     if pointed is not None:
-        return pointed.scope.stage.carried("step_of_set_named_again")
+        return pointed
     divides = context.partition or context.whole is not None
     if not divides or tells_a_name(zone, zone.near):
-        return Slot()
-    same = (f for f in context.of_paragraph if f.role == "head" and f.measure.value == fact.measure.value)
-    whole = context.whole if context.whole is not None else next((f for f in same if not f.aside), None)
-    if whole is None or whole.measure.value != fact.measure.value:
-        return Slot()
-    return whole.scope.stage.carried("step_of_divided")
+        return None
+    told = (f for f in context.since_heading() if f.role == "head" and not f.aside and f not in context.here)
+    same = [f for f in told if f.measure.value == fact.measure.value]
+    whole = context.whole if context.whole is not None else (same[-1] if same else None)
+    return whole if whole is not None and whole.measure.value == fact.measure.value else None
 
 
 def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
@@ -99,6 +103,8 @@ def _set_that_holds(zone: Zone, context: Context) -> Fact | None:
     """
     if context.aiming or _lists_other_things(context):
         return None
+    if words.starts("brings_in", zone.sentence.text, zone.near.start):
+        return None  # 新签约项目23个，引进县外到位资金26亿元: what the place brought in
     whole = context.whole
     if whole is not None and whole.measure.value == "project_count" and whole.scope.stage.value:
         last = context.main[-1]  # 其中，履约项目86个，资金到位2.6亿元: a part with a noun of its own

@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.amounted import amount_measure, goal_measure
+from zhaoshang_extract.observe.cohort import set_beside
 from zhaoshang_extract.observe.counted import count_measure, counts_visits
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.level import rate_told_before, take_level
@@ -110,11 +111,31 @@ def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     period = period_of(zone, context)
     if period.how != "said" and context.whole is not None and context.whole in context.here:
         period = context.whole.period.carried("period_of_whole")
+    elif _divides_flow(
+        zone, period, context
+    ):  # 一季度到位资金61亿元……截至季末企业3580户。其中，高新区到位资金52亿元
+        assert context.whole is not None
+        period = context.whole.period.carried("period_of_whole")
     if period.value is None or not spans_years(period.value):
         return period
     if _is_level(zone) or (period.how != "said" and _is_at_end(zone, context)):
         return Slot(end_year(period.value), period.how, "last_year_of_span")
     return period
+
+
+def _divides_flow(zone: Zone, period: Slot[Range], context: Context) -> bool:
+    """True where 其中 takes a part of money told before a stock, and the stock's day was carried to it."""
+    whole = context.whole
+    if whole is None or whole.quantity.kind != "amount" or period.how == "said":
+        return False
+    named = named_measure(zone, zone.near)
+    same = named is not None and named.code == whole.measure.value
+    return (
+        same
+        and zone.quantity.kind == "amount"
+        and is_stock(period.value)
+        and not is_stock(whole.period.value)
+    )
 
 
 def _is_at_end(zone: Zone, context: Context) -> bool:
@@ -183,7 +204,11 @@ def goal_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     own = said_scope(lead, fact.measure.value)
     # 签约项目25个，实际利用外资完成年度任务1000万美元的50%: a goal of another kind of money
     same = of is not None and fact.measure.value in (of.measure.value, *_kin(of.measure.value))
-    fact.scope = own.or_from(of.scope, "of_what_was_done") if of is not None and same else own
+    counted = set_beside(zone, context) if fact.measure.value in INVESTMENT else None
+    if of is not None and same:
+        fact.scope = own.or_from(of.scope, "of_what_was_done")
+    else:  # 续建项目424个，占46.9%，年度计划投资341.3亿元
+        fact.scope = own.or_from(counted.scope, "of_counted_projects") if counted is not None else own
     fact.region = region_of(lead, context)
     fact.period = goal_period(lead, context)
     if partner.region is not None and partner.region.region is not None:

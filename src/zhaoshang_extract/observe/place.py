@@ -13,11 +13,11 @@ from zhaoshang_extract.discourse.subject import (
     is_subject,
     is_wider_whole,
     opens_clause,
-    owns_building,
 )
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.observe.place_earlier import is_of_earlier
 from zhaoshang_extract.observe.place_site import site_before, site_behind
 from zhaoshang_extract.observe.zone import Zone, said
 from zhaoshang_extract.region import Region
@@ -58,6 +58,8 @@ def _acts_on_list(zone: Zone, context: Context) -> bool:
     behind = told[0].span.end
     if text.startswith(words.forms("treats_of", "adverbial"), behind):
         return True  # 甲市就电池材料等4个项目签订合同
+    if told[0].kind == "zone" and opens_clause(zone.sentence, told[0]) and "、" in text[behind:end]:
+        return True  # 临空组团甲公司座舱、乙公司测试等6个项目: what a park opens stands in it
     comma = max(text.rfind(mark, behind, end) for mark in "，：")
     if comma >= 0:
         return opens_clause(zone.sentence, told[0])
@@ -76,12 +78,18 @@ def _of_shares(zone: Zone, context: Context) -> Iterator[Place]:
 
 def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     """The places that the figure's own words name."""
+    owner = _owner_of_bracket(zone)
+    if owner is not None:
+        yield Slot(owner, "said", "owner_of_bracket")
     site = site_before(zone, context)
     if site is not None:
         yield Slot(site.region, "said", "site_before")
     for mention in said(zone, zone.sentence.regions, zone.near):
         if is_wider_whole(zone.sentence, mention, context.home):
             yield Slot(mention.region, "said", "wider_whole")
+    measured = _average_of(zone)
+    if measured is not None:
+        yield Slot(measured, "said", "average_of")
     behind = site_behind(zone, context)
     if behind is not None:
         yield Slot(behind.region, "said", "site_behind")
@@ -97,6 +105,24 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     text = zone.sentence.text[zone.reach.start : zone.reach.end]
     if _sums(text) and not _sums_one_place(zone, context):
         yield Slot(context.home, "said", "total_is_home")
+
+
+def _owner_of_bracket(zone: Zone) -> Region | None:
+    """占赣州市（35家）的40%, 高于全省（8.1%）: the figure in the bracket is that of the place before it."""
+    bracket = zone.bracket
+    if bracket is None or zone.sentence.text[bracket.start : zone.quantity.span.start].strip():
+        return None
+    return next((m.region for m in zone.sentence.regions if m.span.end == bracket.start - 1), None)
+
+
+def _average_of(zone: Zone) -> Region | None:
+    """低于全国平均266万美元: the mean of a place is its own; 高于全省平均2个百分点 is a distance to it."""
+    if zone.quantity.unit.endswith(words.forms("points_unit")):
+        return None
+    for mention in said(zone, zone.sentence.regions, zone.near):
+        if words.average().fullmatch(zone.sentence.text, mention.span.end, zone.quantity.span.start):
+            return mention.region
+    return None
 
 
 def _wider_before(zone: Zone, context: Context) -> Region | None:
@@ -247,9 +273,7 @@ def _about(zone: Zone, context: Context, part: Span) -> list[RegionMention]:
         m
         for m in said(zone, zone.sentence.regions, part)
         if is_subject(zone.sentence, m, context.home)
-        and not _of_project_before(zone, m)
-        and not _of_list_before(zone, m)
-        and not _of_building_before(zone, m)
+        and not is_of_earlier(zone, m)
         and "）等" not in text[m.span.end : zone.quantity.span.start]
     ]
 
@@ -271,31 +295,6 @@ def _shares_with_next(zone: Zone, own: RegionMention) -> bool:
         partner = text.startswith(words.forms("with_partner"), other.span.end)
         return not partner and acts_together(zone.sentence, own, other)
     return False
-
-
-def _of_project_before(zone: Zone, mention: RegionMention) -> bool:
-    """……落户盐城经开区；某公司投资36亿元; 52亿元的岷县储能项目、27.5亿元的……: of the project before."""
-    if zone.index == 0:
-        return False
-    text = zone.sentence.text
-    if text.endswith(words.forms("sited", "stands"), zone.sentence.span.start, mention.span.start):
-        return any(mark in text[mention.span.end : zone.quantity.span.start] for mark in "，；")
-    return mention.span.start - zone.reach.start <= 1 and text[mention.span.start - 1] == "的"
-
-
-def _of_list_before(zone: Zone, mention: RegionMention) -> bool:
-    """引进3个，分别是甲县的综合体、乙县的基地，引进大项目2个: the items of a list that has ended."""
-    text, start = zone.sentence.text, zone.reach.start
-    if not any(mark in text[mention.span.end : zone.quantity.span.start] for mark in "，；"):
-        return False
-    clause = max(text.rfind(mark, start, mention.span.start) for mark in "，；。") + 1
-    return text.startswith(words.forms("list_opens"), max(clause, start))
-
-
-def _of_building_before(zone: Zone, mention: RegionMention) -> bool:
-    """甲镇卫生院改造完工，新建广场16个: the place is that of a building in an earlier clause."""
-    ended = any(mark in zone.sentence.text[mention.span.end : zone.quantity.span.start] for mark in "，；")
-    return ended and owns_building(zone.sentence, mention)
 
 
 def _joined(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:

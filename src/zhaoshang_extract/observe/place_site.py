@@ -24,7 +24,7 @@ def site_before(zone: Zone, context: Context) -> RegionMention | None:
     for mention in said(zone, zone.sentence.regions, zone.near):
         behind = text[mention.span.end : zone.quantity.span.start]
         at = text[mention.span.start - 1 : mention.span.start] == "在"
-        if at and behind in words.forms("invests") and _is_at_home(mention, context):
+        if at and behind in words.forms("invests", "invested") and _is_at_home(mention, context):
             return mention
     for mention in reversed(said(zone, zone.sentence.regions, zone.reach)):
         start = max(zone.sentence.span.start, mention.span.start - 4)
@@ -49,7 +49,7 @@ def site_behind(zone: Zone, context: Context) -> RegionMention | None:
         meant = _means_to_build(zone, mention, between) and _is_at_home(mention, context)
         stands = between in words.forms("stands") or meant
         if stands and mention.kind not in ("abroad", "pronoun") and mention.region is not None:
-            return mention
+            return _end_of_path(zone, mention)
     return None
 
 
@@ -70,7 +70,7 @@ def located_behind(zone: Zone, context: Context) -> Slot[Region]:
     span = Span(zone.quantity.span.end, _end_of_project(zone))
     text = zone.sentence.text
     for mention in said(zone, zone.sentence.regions, span):
-        if not _may_stand(mention, context):
+        if not _may_stand(mention, context) or _invests_next(zone, mention):
             continue
         before = text[max(zone.quantity.span.end, mention.span.start - 4) : mention.span.start]
         opens_name = before.endswith("的") and mention.span.start - zone.quantity.span.end <= 3
@@ -79,8 +79,30 @@ def located_behind(zone: Zone, context: Context) -> Slot[Region]:
             "acts"
         )  # 投资3亿元建设某县……
         if opens_name or sited or built or _acts_there(zone, mention, before):
-            return Slot(mention.region, "said", "located_behind")
+            return Slot(_end_of_path(zone, mention).region, "said", "located_behind")
     return Slot()
+
+
+def _end_of_path(zone: Zone, mention: RegionMention) -> RegionMention:
+    """沱牌镇 of 选址射洪市|沱牌镇: of places that follow one another directly the smallest."""
+    behind = next((one for one in zone.sentence.regions if one.span.start == mention.span.end), None)
+    if behind is not None and behind.kind != "zone" and _lies_in(behind, mention):
+        return _end_of_path(zone, behind)
+    return mention
+
+
+def _lies_in(one: RegionMention, other: RegionMention) -> bool:
+    return one.region is not None and other.region is not None and one.region.within(other.region)
+
+
+def _invests_next(zone: Zone, mention: RegionMention) -> bool:
+    """投资12亿元建园，另有企业在大英县投资2亿元: the place is where the next amount is invested."""
+    text, later = zone.sentence.text, zone.index + 1
+    if later >= len(zone.sentence.quantities):
+        return False
+    amount = zone.sentence.quantities[later]
+    between = text[mention.span.end : amount.span.start]
+    return amount.kind == "amount" and between in words.forms("invests", "invested")
 
 
 def _may_stand(mention: RegionMention, context: Context) -> bool:

@@ -40,6 +40,7 @@ from zhaoshang_extract.observe.single import (
     stage_of_heading,
     step_behind,
 )
+from zhaoshang_extract.observe.told_step import comes_to, step_of_theme
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms
 
 # Steps that a part of a set has come to.
@@ -80,6 +81,8 @@ def _scope_of_count(zone: Zone, own: Scope, context: Context) -> Scope:
         divided = divided_by_sector(zone, context)
         if divided is not None:  # 亿元以上项目58个。……农业项目24个，……。工业项目34个，……
             scope = scope.or_from(replace(divided.scope, industry=Slot()), "part_of_sum")
+    if scope.stage.value and scope.stage.how != "said" and comes_to(zone, scope.stage.value):
+        scope = replace(scope, stage=Slot())
     denied = denied_step(zone) if scope.stage.value and scope.stage.how != "said" else None
     if denied is not None and scope.stage.value and not comes_before(scope.stage.value, denied):
         return replace(scope, stage=Slot())  # 14个项目投产。24个尚未开工: of those that produce none
@@ -328,6 +331,7 @@ SETS: Choice[Scope] = Choice(
     _part_of_opener,
     _part_of_opened,
     _set_pointed_at,
+    step_of_theme,
     _set_named_by_step,
     _come_to_step,
     _set_of_its_own,

@@ -65,7 +65,13 @@ def time_of_completion(fact: Fact, zone: Zone, context: Context) -> Slot[Range]:
     if fact.of is not None and fact.of in context.here and fact.of.role != "goal":
         return fact.of.period.carried("of_figure_before")
     told = _told_before_goal(zone, context)
-    return told if told is not None else carried_period(context)
+    if told is not None:
+        return told
+    last = context.here[-1] if context.here else None
+    beside = last is not None and last.role == "rate" and "；" not in zone.sentence.text[slice(*zone.reach)]
+    if last is not None and beside and not said(zone, zone.sentence.periods, zone.near):
+        return last.period.carried("of_rate_before")  # 开工33个，开工率97%，投资完成率64%
+    return carried_period(context)
 
 
 def _told_before_goal(zone: Zone, context: Context) -> Slot[Range] | None:

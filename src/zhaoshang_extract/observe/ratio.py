@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.aim import modality_of
+from zhaoshang_extract.observe.cohort import is_part, set_of_work
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import (
@@ -35,6 +36,7 @@ from zhaoshang_extract.observe.rate import (
     step_told_before,
 )
 from zhaoshang_extract.observe.rate_time import last_year, sums_years, take_time, time_of_completion
+from zhaoshang_extract.observe.ratio_sum import share_by_numbers
 from zhaoshang_extract.observe.scope import said_scope, sector_of_measure
 from zhaoshang_extract.observe.time import (
     goal_period,
@@ -50,11 +52,20 @@ _COMPARED = re.compile(
     r"(?:数|数量|个数)?(?:同比|环比|比|较|分别|也|又|已|的)*(?:增长|下降|增加|减少|上升)(?:了|约|近)?"
 )
 
+# Rules of places that have the whole of a share: the share is not theirs.
+_WHOLES = frozenset({"owner_of_bracket", "whole_behind_share"})
+
 
 def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fact:
     """A rate takes measure, scope, place and time from the figure that it is a rate of."""
     fact = Fact(zone.quantity, zone.sentence.passage.span(*zone.quantity.span), "rate")
-    of = partner.fact or host_of(zone, context) or _told_of(partner, context) or _pointed_at(lead, context)
+    of = (
+        partner.fact
+        or host_of(zone, context)
+        or share_by_numbers(zone, lead, context)
+        or _told_of(partner, context)
+        or _pointed_at(lead, context)
+    )
     of = of or step_told_before(lead, context)
     if of is None and (_has_own_name(fact, lead, context) or _from_label(fact, lead, context)):
         pass
@@ -92,6 +103,10 @@ def rate_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     if completes:
         # the year of 年度任务 is the goal's, not the rate's
         fact.period = time_of_completion(fact, lead, context)
+    elif fact.rate_kind.value == "share" and of is not None and of.role == "goal":
+        fact.period = of.period.carried("of_figure_before")  # 年度计划投资52亿元，占比60.4%
+        fact.modality = of.modality
+        return fact
     elif fact.rate_kind.value == "growth_avg":
         fact.period = span_of_years(context) or span_of_change(context) or fact.period
     fact.modality = Slot("actual") if completes else modality_of(lead, fact.period.value, context)
@@ -220,7 +235,8 @@ def _from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     same = bool(context.main) and context.main[-1].measure.value == fact.measure.value
     # 到位资金97亿元，到位率23%: a rate has the projects of the quantity that it is a rate of
     if context.main and (fact.measure.value in OF_PROJECTS or (same and label.rate_kind == "stage_rate")):
-        fact.scope = fact.scope.or_from(context.main[-1].scope, "of_figure_before")
+        whole = set_of_work(zone, context) if label.rate_kind == "completion" else None
+        fact.scope = fact.scope.or_from((whole or context.main[-1]).scope, "of_figure_before")
     elif fact.scope.empty and fact.measure.value in OF_ENTERPRISES and context.main:
         # 规上工业企业243家，营业收入增长6.9%: what they earn is of their sector
         last = context.main[-1]
@@ -282,7 +298,10 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
     fact.measure = of.measure.carried("of_figure_before")
     if _MOST_IS.search(zone.sentence.text, zone.reach.start, zone.reach.end):
         zone = widened(zone)  # 占比最高的是制造业项目，达58%
-    fact.scope = said_scope(zone, "project_count").or_from(of.scope, "of_figure_before")
+    own = said_scope(zone, "project_count")
+    if of.scope.stage.how == "said" and of.scope.stage.value and _step_is_of_whole(zone):
+        own = replace(own, stage=Slot())
+    fact.scope = own.or_from(_set_of_share(own, zone, of, context), "of_figure_before")
     if _own_projects(zone):
         fact.measure = Slot("project_count", "said", "noun_to_the_left")
     elif of.measure.value not in OF_PROJECTS:
@@ -292,8 +311,23 @@ def _from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> N
         fact.scope = replace(fact.scope, industry=behind)
     if _is_new_set(zone):  # 其中10亿元以上项目20个；签约项目开工率达到80%
         fact.scope = said_scope(zone, "project_count")
-    inherits = own_region.how != "said" and of in context.here
+    for_whole = of.region.rule in _WHOLES  # 占赣州市（35家）的40% is the part's
+    inherits = own_region.how != "said" and of in context.here and not for_whole
     fact.region = of.region.carried("of_figure_before") if inherits else own_region
+
+
+def _set_of_share(own: Scope, zone: Zone, of: Fact, context: Context) -> Scope:
+    """签约项目中10亿元以上7个，制造业项目占86%: a sector's share is of the set."""
+    if not own.industry.value or not is_part(of) or not cues(zone, zone.near, "share", "share_of"):
+        return of.scope
+    whole = of.whole if of.whole is not None else context.topic
+    return whole.scope if whole is not None and whole.measure.value in OF_PROJECTS else of.scope
+
+
+def _step_is_of_whole(zone: Zone) -> bool:
+    """4个项目已开工，占签约项目的44.4%: the step behind 占 is that of the whole."""
+    shares, steps = cues(zone, zone.near, "share_of"), terms(zone, zone.near, "stage")
+    return bool(shares and steps) and steps[0].span.start >= shares[0].span.end
 
 
 def _sector_behind(zone: Zone) -> Slot[str] | None:

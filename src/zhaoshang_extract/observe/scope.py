@@ -68,6 +68,9 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     if measure == "project_count" and _opens_like_one_before(zone):
         steps = []
     adjacent = behind_step(zone) if measure == "project_count" and not _leads_to_count(zone) else None
+    behind = steps_in(zone, zone.after) if measure == "project_count" and not _leads_to_count(zone) else []
+    if not steps and behind and _goes_on_with_steps(zone, behind[0]):
+        return Slot(None, "said", "several_steps")  # 109个项目集中开工、竣工、签约
     if adjacent is not None and zone.quantity.kind == "count":
         return Slot(adjacent.id, "said", "step_directly_behind")  # 引进的项目已有19个开工
     if not steps and zone.bracket is not None and zone.host is None and measure in OF_PROJECTS:
@@ -103,7 +106,10 @@ def _said_stage(zone: Zone, measure: str | None) -> Slot[str]:
     if measure == "project_count" and zone.quantity.kind == "count":
         if _has_state(zone):
             return Slot(None, "said", "state_without_code")
-        predicate = _predicate(zone)
+        occasion = _step_of_occasion(zone)
+        if occasion is not None:
+            return Slot(occasion, "said", "step_of_occasion")
+        predicate = _predicate(zone) or _step_over_places(zone)
         if predicate is not None:
             return Slot(predicate.id, "said", "step_of_predicate")
     return Slot()
@@ -117,6 +123,23 @@ def _opens_like_one_before(zone: Zone) -> bool:
     told = steps_in(zone, zone.near)
     ends_before = bool(told) and told[-1].span.end == start - 1
     return ends_before and bool(projects_named(zone, zone.after)) and bool(steps_in(zone, zone.after))
+
+
+def _step_of_occasion(zone: Zone) -> str | None:
+    """举行集中签约仪式，21个项目总投资64亿元: those of the occasion, whose name says the step."""
+    if not projects_named(zone, zone.after) or cues(zone, zone.reach, "part"):
+        return None
+    held = [t.quote for t in terms(zone, zone.reach, "head") if t.code == "event_count"]
+    told = [step for name in held if (step := _step_in_name(name)) is not None]
+    return told[-1] if told else None
+
+
+@cache
+def _step_in_name(occasion: str) -> str | None:
+    """The step that the name of an occasion holds: 签约 of 集中签约仪式."""
+    noun = next((n for n in words.forms("occasion_noun") if occasion.endswith(n)), "")
+    steps = [term.id for term in find_terms(occasion.removesuffix(noun)) if term.kind == "stage"]
+    return steps[-1] if steps else None
 
 
 def _predicate(zone: Zone) -> Term | None:
@@ -143,6 +166,20 @@ def _predicate(zone: Zone) -> Term | None:
     if cues(zone, before, "demands") or aims_before(sentence, before):
         return None  # 县里要求按期开工
     return told[0]
+
+
+def _step_over_places(zone: Zone) -> Term | None:
+    """74个重大项目在11个县市区同步动工: the count of places only tells where."""
+    sentence, at = zone.sentence, zone.index + 1
+    if not projects_named(zone, zone.after) or at >= len(sentence.quantities):
+        return None
+    places = find_zone(sentence, at)
+    named = terms(places, places.after, "head")
+    joined = places.quantity.span.start == zone.after.end and places.quantity.kind == "count"
+    if not joined or not named or named[0].code != "place_count":
+        return None
+    told = steps_in(places, places.after)
+    return told[0] if told else None
 
 
 def _group_of(zone: Zone) -> Span:
@@ -244,6 +281,16 @@ def _opening_step(phrase: str) -> str | None:
 def _joined(zone: Zone, one: Term, other: Term) -> bool:
     between = zone.sentence.text[one.span.end : other.span.start]
     return between in words.forms("and") and one.id != other.id
+
+
+def _goes_on_with_steps(zone: Zone, step: Term) -> bool:
+    """集中开工、竣工、签约，: several steps at once; but 竣工项目15个 counts anew."""
+    sentence, last = zone.sentence, step
+    for other in sentence.terms_by.get("stage", ()):
+        if other.span.start > last.span.end and _joined(zone, last, other):
+            last = other
+    heads = sentence.terms_by.get("head", ())
+    return last is not step and not any(head.span.start == last.span.end for head in heads)
 
 
 def _joins_carried_over(zone: Zone, step: Term) -> bool:

@@ -7,15 +7,16 @@ it shares no rule with the first reading is its use: where the two differ, one o
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.edtf import Range
+from zhaoshang_extract.marks import HAN
 from zhaoshang_extract.mention.industry import IndustryMention
 from zhaoshang_extract.mention.period_form import PeriodMention
 from zhaoshang_extract.mention.period_range import resolve
@@ -28,8 +29,11 @@ from zhaoshang_extract.span import Span
 
 # Sentences of a paragraph that are looked back over, so that one without end stays linear.
 _BACK = 12
-_CLAUSE = "，；：。！？"
+# What parts clauses, and items of a list; groups are parted by fewer.
+_MARKS = re.compile("[，；：。！？、]")
+_LIST = "、"
 _GROUP = "；。！？"
+_HAN = re.compile(f"[{HAN}]+")
 # Times that figures may have; others are what a figure is compared with.
 _TIMES = frozenset({"during", "as_of"})
 
@@ -44,54 +48,31 @@ class Piece(NamedTuple):
     part: Span
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Spot:
-    """Where a figure of running text stands; `above` is all that is said before its sentence."""
+    """Where a figure of running text stands; `above` is all that is said before its sentence.
+
+    `front` reaches from the beginning of the sentence to the figure, `group` from the last ； before it,
+    `clause` from the last clause mark, `near` also from the figure before. `behind` goes on to the next
+    clause mark, and `whole_clause` is the clause with the figure and what stands behind it.
+    """
 
     node: Node
     quantity: Quantity
     above: Sequence[Piece]
+    sentence: Sentence
+    front: Span
+    group: Span
+    clause: Span
+    behind: Span
+    near: Span = field(init=False)
+    whole_clause: Span = field(init=False)
 
-    @property
-    def sentence(self) -> Sentence:
-        return self.node.words[0]
-
-    @cached_property
-    def front(self) -> Span:
-        """From the beginning of the sentence to the figure."""
-        return Span(self.sentence.span.start, self.quantity.span.start)
-
-    @cached_property
-    def group(self) -> Span:
-        """From the last ； or the beginning of the sentence to the figure."""
-        return self._since(_GROUP)
-
-    @cached_property
-    def clause(self) -> Span:
-        """From the last clause mark to the figure."""
-        return self._since(_CLAUSE)
-
-    @cached_property
-    def near(self) -> Span:
-        """From the figure before, or the last clause mark, to the figure."""
+    def __post_init__(self) -> None:
+        start, at = self.clause
         ends = [other.span.end for other in inside(self.sentence.quantities, self.clause)]
-        return Span(max([self.clause.start, *ends]), self.clause.end)
-
-    @cached_property
-    def behind(self) -> Span:
-        """From the figure to the next clause mark."""
-        text, start, end = self.sentence.text, self.quantity.span.end, self.sentence.span.end
-        ends = (text.find(mark, start, end) for mark in _CLAUSE + "、")
-        return Span(start, min((at for at in ends if at >= 0), default=end))
-
-    @property
-    def whole_clause(self) -> Span:
-        """The clause with the figure and what stands behind it."""
-        return Span(self.clause.start, self.behind.end)
-
-    def _since(self, marks: str) -> Span:
-        start, end = self.front
-        return Span(max(start, *(self.sentence.text.rfind(mark, start, end) + 1 for mark in marks)), end)
+        self.near = Span(max([start, *ends]), at)
+        self.whole_clause = Span(start, self.behind.end)
 
     def words(self, part: Span) -> str:
         """The letters of a part."""
@@ -107,13 +88,14 @@ class Spot:
 
     def unread(self, part: Span) -> int:
         """How many Chinese letters of a part no mention holds."""
-        one = self.sentence
-        held = (one.regions, one.periods, one.terms, one.industries, one.thresholds, one.quantities)
-        spans = [m.span for kind in held for m in kind if m.span.start < part.end and m.span.end > part.start]
-        return sum(
-            "一" <= one.text[at] <= "鿿" and not any(start <= at < end for start, end in spans)
-            for at in range(*part)
-        )
+        one, (start, end) = self.sentence, part
+        kinds = (one.regions, one.periods, one.terms, one.industries, one.thresholds, one.quantities)
+        spans = [m.span for kind in kinds for m in kind if m.span.start < end and m.span.end > start]
+        letters, free = 0, start
+        for begins, ends in sorted(spans):
+            letters += _letters(one.text, free, begins)
+            free = max(free, ends)
+        return letters + _letters(one.text, free, end)
 
     def before(self) -> Iterator[Piece]:
         """All that is said before the figure and may hold for it, the nearest first."""
@@ -122,9 +104,33 @@ class Spot:
 
 
 def spots_in(node: Node) -> Iterator[Spot]:
-    """The figures of a sentence."""
-    above = list(_above(node)) if node.words[0].quantities else []
-    return (Spot(node, quantity, above) for quantity in node.words[0].quantities)
+    """The figures of a sentence, whose marks are sought once for all of them."""
+    sentence = node.words[0]
+    if not sentence.quantities:
+        return
+    above = list(_above(node))
+    text, (start, end) = sentence.text, sentence.span
+    marks = [match.start() for match in _MARKS.finditer(text, start, end)]
+    clauses = [start, *(at + 1 for at in marks if text[at] != _LIST)]
+    groups = [start, *(at + 1 for at in marks if text[at] in _GROUP)]
+    marks.append(end)
+    for quantity in sentence.quantities:
+        begins, ends = quantity.span
+        yield Spot(
+            node,
+            quantity,
+            above,
+            sentence,
+            front=Span(start, begins),
+            group=Span(groups[bisect_right(groups, begins) - 1], begins),
+            clause=Span(clauses[bisect_right(clauses, begins) - 1], begins),
+            behind=Span(ends, marks[bisect_left(marks, ends)]),
+        )
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    """How many Chinese letters stand in `text[start:end]`."""
+    return sum(len(run) for run in _HAN.findall(text, start, end)) if start < end else 0
 
 
 def _above(node: Node) -> Iterator[Piece]:

@@ -158,5 +158,7 @@ def counted_behind(zone: Zone) -> Zone | None:
     later = zone.index + 1
     if later >= len(zone.sentence.quantities) or zone.sentence.quantities[later].kind != "count":
         return None
+    if zone.sentence.quantities[later].unit_measure == "other_count":
+        return None  # 投资18亿元的1万吨新材料项目: how much the one project is to make
     between = zone.sentence.text[zone.quantity.span.end : zone.sentence.quantities[later].span.start]
     return find_zone(zone.sentence, later) if between in ("的", "、的") else None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.context import Context, Rivals
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.table import walk_table
 from zhaoshang_extract.observe.walk import walk_sentence
 from zhaoshang_extract.passage import Passage, Table
 from zhaoshang_extract.region import Region
+
+# A smaller number may be that of something else.
+_TELLING = 10
 
 
 def walk_story(
@@ -49,13 +52,30 @@ def _walk_paragraph(node: Node, context: Context) -> Iterator[Fact]:
 
 
 def _tell_headline(headline: list[Fact], context: Context) -> None:
-    """９个项目牵手某县: what the body tells of the same figure, its day and its step, holds here too."""
+    """９个项目牵手某县; 签约64.2亿元: what the body tells of the same figure holds in the headline too."""
     for fact in headline:
-        for twin in context.facts[len(headline) :]:
-            same = twin.quantity.value == fact.quantity.value and twin.measure.value == fact.measure.value
-            if same and twin.role == fact.role == "head":
-                if fact.period.how != "said":
-                    fact.period = twin.period.carried("period_of_body")
-                if fact.scope.stage.value is None:
-                    fact.scope = replace(fact.scope, stage=twin.scope.stage.carried("step_of_body"))
-                break
+        twin = _twin(fact, context.facts[len(headline) :]) if fact.role == "head" else None
+        if twin is None:
+            continue
+        rule = "told_in_body"
+        if fact.measure.how != "said" or fact.measure.rule == "generic_measure":
+            fact.measure = twin.measure.carried(rule)
+        fact.scope = fact.scope.said_only().or_from(twin.scope, rule)
+        fact.region, fact.period = twin.region.carried(rule), twin.period.carried(rule)
+        fact.modality = twin.modality.carried(rule)
+
+
+def _twin(fact: Fact, body: Sequence[Fact]) -> Fact | None:
+    """The first figure of the body that repeats this one; one of the same measure before all others."""
+    same = [other for other in body if other.role == fact.role and _repeats(other.quantity, fact.quantity)]
+    alike = (other for other in same if other.measure.value == fact.measure.value)
+    return next(alike, same[0] if same and _is_telling(fact.quantity) else None)
+
+
+def _repeats(one: Quantity, other: Quantity) -> bool:
+    return (one.kind, one.value, one.currency) == (other.kind, other.value, other.currency)
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    """False for a number so small or round that another one may be the same by chance."""
+    return quantity.kind != "rank" and quantity.value >= _TELLING

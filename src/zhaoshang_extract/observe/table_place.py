@@ -56,13 +56,13 @@ def place_of_row(name: str, context: Context) -> Slot[Region]:
     plain = bare_name(name)
     if not plain or plain.startswith(words_of("total")):
         return Slot(context.home, "document", "total_row")
-    found = named_places(name, context.home)
+    found = named_places(name, context.home, context.anchor.year)
     return Slot(found[0].region, "said", "place_of_row") if found else Slot(context.home, "document", "home")
 
 
 def place_of_column(name: str, context: Context) -> Slot[Region]:
     """The place that a header cell is, wholly: 指标 | 甲县 | 乙县."""
-    found = [m for m in named_places(name, context.home) if len(m.span) == len(name)]
+    found = [m for m in named_places(name, context.home, context.anchor.year) if len(m.span) == len(name)]
     return Slot(found[0].region, "said", "place_of_column") if found else Slot()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.time import contains, is_aside, near_by, resolve_at
+from zhaoshang_extract.discourse.time import contains, is_aside, is_year, is_year_of_name, near_by, resolve_at
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.candidate import Choice
@@ -48,6 +48,24 @@ def _period_in_group(zone: Zone, context: Context) -> Slot[Range] | None:
     return Slot(told, "said", "period_in_clause") if told is not None else None
 
 
+def _period_behind(zone: Zone, context: Context) -> Slot[Range] | None:
+    """11个项目本月13日集中签约: the time stands between what is counted and its step."""
+    mentions = said(zone, zone.sentence.periods, zone.after)
+    nouns = terms(zone, zone.after, "head")
+    if zone.quantity.kind != "count" or not mentions or not nouns or mentions[0].role != "during":
+        return None
+    between = (
+        Span(nouns[0].span.end, mentions[0].span.start)
+        if nouns[0].span.end <= mentions[0].span.start
+        else None
+    )
+    rest = Span(mentions[0].span.end, zone.after.end)
+    deed = terms(zone, rest, "stage") or words.says("holds_occasion", zone.sentence.text, *rest)
+    if between is None or between.end - between.start > 1 or not deed or mentions[0].local:
+        return None
+    return Slot(resolve_said(mentions[0], context), "said", "period_in_clause")
+
+
 def _period_of_aims(zone: Zone, context: Context) -> Slot[Range] | None:
     """力争到位资金30亿元: the time of the goals before, of the heading, else the year in force."""
     return _time_of_aims(context) if context.aiming else None
@@ -61,6 +79,32 @@ def _period_of_schedule(zone: Zone, context: Context) -> Slot[Range] | None:
     scheduled = words.says("schedules", zone.sentence.text, *zone.near)
     goes_on = bool(context.here) and context.here[-1].period.rule == "period_of_schedule"
     return replace(year_in_force(context), rule="period_of_schedule") if scheduled or goes_on else None
+
+
+def _period_of_same_step(zone: Zone, context: Context) -> Slot[Range] | None:
+    """医药项目34个，开工33个 behind 2024年112个项目，1—8月开工108个: how far the parts of the set have come.
+
+    The 34 are of the year, as the 112 are; the 33 are of the months, as the 108 are.
+    """
+    told = carried_period(context).value
+    if told is None or not is_year(told) or zone.quantity.kind != "count" or context.aiming:
+        return None
+    steps = terms(zone, zone.near, "stage")
+    if not context.main or not steps or terms(zone, zone.near, "head"):
+        return None
+    counts = (f for f in reversed(context.recent) if f.role == "head" and f.measure.value == "project_count")
+    same = [
+        fact
+        for fact in counts
+        if fact.scope.stage.how == "said"
+        and fact.scope.stage.value == steps[-1].id
+        and fact.quantity.value >= zone.quantity.value
+        and fact.period.value is not None
+    ]
+    found = same[0].period.value if same else None
+    if found is None or not _ends_in_months(found) or not is_same_year(told, found):
+        return None
+    return same[0].period.carried("period_of_same_step")
 
 
 def _ends_in_months(period: Range) -> bool:
@@ -128,8 +172,10 @@ PERIODS: Choice[Slot[Range]] = Choice(
     _value_when_done,
     _period_in_clause,
     _period_in_group,
+    _period_behind,
     _period_of_aims,
     _period_of_schedule,
+    _period_of_same_step,
     *_CARRIED,
 )
 
@@ -139,6 +185,7 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
     if context.node.held is not None:
         return context.node.held
     found: Range | None = None
+    told: Range | None = None
     now = context.sentence.period.value or near_by(context.node)
     wholes = cues(zone, part, "share_of")
     for mention in said(zone, zone.sentence.periods, zone.reach):
@@ -148,7 +195,11 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
             continue
         if wholes and mention.span.start > wholes[0].span.start:
             break  # 占前11个月总量的10.5%: the time of the whole
-        now = resolve_said(mention, context, now)
+        before, now = told, resolve_said(mention, context, now)
+        if is_year_of_name(zone.sentence, mention, now, before):
+            now = before
+            continue
+        told = now
         if _is_cohort(zone, mention) and (mention.quote == "当年" or _is_intended(zone, mention)):
             continue
         if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention, context):
@@ -176,6 +227,19 @@ def lasting_period(zone: Zone, told: Slot[Range], context: Context) -> Slot[Rang
     if not stock or not before or not _is_cohort(zone, before[-1]):
         return told
     return Slot(resolve_said(stock[-1], context), "said", "stock_over_cohort")
+
+
+def is_of_years_plan(zone: Zone, told: Range | None, context: Context) -> bool:
+    """1—8月……，年内计划投资14亿元，开工33个: the year is that of the plan, the months go on behind it.
+
+    A set that is planned for the year (今年计划推进63个，总投资…) leaves its year in force.
+    """
+    now = current(context)
+    if zone.quantity.kind != "amount" or len(context.here) < 2:
+        return False
+    if told is None or now is None or not is_year(told) or not _ends_in_months(now):
+        return False
+    return is_same_year(told, now) and words.says("for_whole_year", zone.sentence.text, *zone.near)
 
 
 def _is_carried_over(zone: Zone, mention: PeriodMention, context: Context) -> bool:
@@ -329,6 +393,11 @@ def _earlier(day: Day | None) -> Day | None:
 def end_year(period: Range) -> Range:
     """The last year of a span of years: 五年来……增加到 speaks of the year that it ends with."""
     return whole(Day(period.end.year), period.uncertain) if period.end is not None else period
+
+
+def is_same_year(one: Range, other: Range) -> bool:
+    """True when both end in one year."""
+    return one.end is not None and other.end is not None and one.end.year == other.end.year
 
 
 def is_stock(period: Range | None) -> bool:

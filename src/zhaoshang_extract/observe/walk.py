@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse import words
+from zhaoshang_extract.discourse import place_words, words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.stance import aims_before, demands
@@ -16,19 +16,26 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import open_frame, opened_by
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
+from zhaoshang_extract.observe.measure import SINGLE_BEHIND, named_measure
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
 from zhaoshang_extract.observe.place_paragraph import end_carried, lead_paragraph
 from zhaoshang_extract.observe.rank import rank_fact
 from zhaoshang_extract.observe.ratio import rate_fact
 from zhaoshang_extract.observe.sector import place_sectors
 from zhaoshang_extract.observe.series import find_series
-from zhaoshang_extract.observe.time import base_period, lasting_period, resolve_said
-from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
+from zhaoshang_extract.observe.time import (
+    base_period,
+    is_of_years_plan,
+    lasting_period,
+    resolve_said,
+    spans_years,
+)
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
 # Rules of places that are no place for what follows in the sentence.
-_NOT_LEFT = frozenset({"paired_with_place", "wider_whole"})
+_NOT_LEFT = frozenset({"average_of", "owner_of_bracket", "paired_with_place", "wider_whole"})
 # Rules of places where a project stands that the next sentence goes on about.
 _SITED = frozenset({"site_before", "site_behind"})
 # 比重为47.3%，而2022年为41.5%: what it was before says nothing of what follows
@@ -170,10 +177,19 @@ def _move_on(zone: Zone, context: Context) -> None:
         context.when_done = True
     elif context.when_done and cues(zone, fresh, "done"):
         context.when_done = False
+    listed = _listed_whole(zone, context)
+    if listed is not None:
+        context.whole = listed
     if cues(zone, fresh, "part"):
-        context.whole = context.last("head") or _whole_before(zone, context)
+        context.whole = _whole_here(zone, context) or _whole_before(zone, context)
         context.whole_of_sentence = not context.here
         context.before_part = context.sentence.period
+        if (
+            context.whole is not None
+            and context.whole in context.here
+            and context.whole is not context.last("head")
+        ):
+            context.before_part = context.whole.period
     if "；" in zone.sentence.text[fresh.start : fresh.end] and zone.bracket is None:
         context.when_done = bool(cues(zone, zone.near, "when_done"))
         if not cues(zone, zone.near, "part") and not context.whole_of_sentence:
@@ -182,13 +198,50 @@ def _move_on(zone: Zone, context: Context) -> None:
             context.whole = None
         if context.region_came_late:
             context.sentence.region = Slot()
+    if place_words.next_item().search(zone.sentence.text, fresh.start, fresh.end):
+        context.sentence.region = Slot()
+    if context.before_site is not None and _opens_next_project(zone):
+        context.sentence.region, context.before_site = context.before_site, None
+
+
+def _opens_next_project(zone: Zone) -> bool:
+    """、投资2亿元的石膏板项目; 等4个项目: one more project, or the sum of them."""
+    if zone.quantity.kind == "count":
+        return zone.near_text().endswith(place_words.forms("and_so_on"))
+    return zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end)
+
+
+def _listed_whole(zone: Zone, context: Context) -> Fact | None:
+    """已开工88个，依次为：甲市24个……: the count that the places of the list share out."""
+    last = context.last("head")
+    if last is None or last not in context.here or last.quantity.unit != zone.quantity.unit:
+        return None
+    leads = words.says("in_order", zone.sentence.text, zone.reach.start, zone.near.end)
+    placed = bool(said(zone, zone.sentence.regions, zone.near))
+    return last if leads and placed and last.quantity.value > zone.quantity.value else None
+
+
+def _whole_here(zone: Zone, context: Context) -> Fact | None:
+    """The last figure of the sentence; of 462项，1—6月完成投资301亿元，其中：在建项目163项 the 462."""
+    last = context.last("head")
+    if last is None or zone.quantity.kind != "count" or last.quantity.kind != "amount":
+        return last
+    counts = [f for f in context.main if f.role == "head" and f.quantity.kind == "count"]
+    larger = counts and counts[-1].quantity.value >= zone.quantity.value
+    same = bool(counts) and counts[-1].quantity.unit == zone.quantity.unit
+    apart = bool(counts) and counts[-1].period.value != last.period.value
+    return counts[-1] if larger and same and apart else last
 
 
 def _whole_before(zone: Zone, context: Context) -> Fact | None:
     """其中 at the head of a sentence takes parts of what the sentence before counted or summed."""
     told = [f for f in context.of_paragraph if f.role == "head" and not f.aside]
+    if not told and zone.quantity.kind == "count":  # 其中 opens the paragraph: of what was counted before it
+        told = [f for f in reversed([*context.since_heading()]) if f.role == "head" and not f.aside]
     if zone.quantity.kind != "count":
-        return told[-1] if told else None
+        term = named_measure(zone, zone.near)
+        same = [f for f in told if term is not None and f.measure.value == term.code]
+        return next(reversed(same or told), None)
     topic = context.topic
     counts = [f for f in told if f.quantity.kind == "count"]
     # 14个项目投产。其中，24个项目尚未开工: no part is larger than its whole
@@ -212,13 +265,13 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     """What the new fact says for the figures behind it in the sentence."""
     if zone.bracket is not None:
         return
-    former = _FORMER.fullmatch(zone.near_text()) if fact.role == "rate" else None
-    lasting = fact.role in ("head", "rate") and former is None
-    if lasting and fact.period.how == "said" and fact.period.rule == "period_in_clause":
+    if fact.period.rule == "period_in_clause" and _time_lasts(zone, fact, context):
         context.sentence.period = lasting_period(zone, fact.period, context)
     if fact.region.how == "said" and fact.region.rule not in _NOT_LEFT:
         late = bool(context.main) and context.main[0] is not fact and context.main[0].region.how != "said"
         behind = fact.region.rule == "located_behind"  # the next project behind a ； stands elsewhere
+        if behind and context.before_site is None:
+            context.before_site = context.sentence.region
         context.region_came_late = context.region_came_late or late or behind
         context.sentence.region = fact.region
     if fact.modality.rule == "floor_of_running_year":
@@ -243,6 +296,14 @@ def _leave_behind(zone: Zone, fact: Fact, context: Context) -> None:
     told = (fact.scope.stage.how == "said" and stateless) or sized
     if told and is_whole and not _is_smaller_part(fact, context):
         context.choose_topic(fact)
+
+
+def _time_lasts(zone: Zone, fact: Fact, context: Context) -> bool:
+    """False for a time that is of the figure alone: what the year is to bring, an average over years."""
+    if fact.role == "rate":
+        averaged = len(context.here) > 1 and spans_years(fact.period.value)
+        return not averaged and _FORMER.fullmatch(zone.near_text()) is None
+    return fact.role == "head" and not is_of_years_plan(zone, fact.period.value, context)
 
 
 def _recall(opener: Fact, context: Context) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from zhaoshang_extract.discourse import words
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Placed, Sentence, inside
@@ -58,22 +59,24 @@ def says_more(zone: Zone) -> bool:
     return _MORE.search(zone.near_text()) is not None
 
 
+@remembered
 def find_zone(sentence: Sentence, index: int) -> Zone:
     """The neighbourhood of the sentence's quantity number `index`."""
     quantity = sentence.quantities[index]
-    bracket = next((b for b in sentence.brackets if b.holds(quantity.span)), None)
+    brackets = sentence.brackets
+    bracket = next((b for b in brackets if b.holds(quantity.span)), None) if brackets else None
     host = _host(sentence, index, bracket)
     left_edge = _left_edge(sentence, index, bracket, host)
     reach = Span(left_edge, quantity.span.start)
     marks = _CLAUSE_MARKS + " " if sentence.passage.kind == "title" else _CLAUSE_MARKS
     text, start, end = sentence.text, reach.start, reach.end
-    near_start = max([text.rfind(mark, start, end) + 1 for mark in marks])
-    part = [match.end() for match in _PART_OF.finditer(text, start, end)]
-    near = Span(max(reach.start, near_start, *part), reach.end)
+    begins = [text.rfind(mark, start, end) + 1 for mark in marks]
+    begins += [match.end() for match in _PART_OF.finditer(text, start, end)]
+    near = Span(max(start, *begins), end)
     rest = Span(quantity.span.end, _right_edge(sentence, index, bracket))
     stop = _AFTER_MARKS.search(sentence.text, rest.start, rest.end)
     after = Span(rest.start, stop.start() if stop else rest.end)
-    others = [b for b in sentence.brackets if b != bracket]
+    others = [b for b in brackets if b != bracket] if brackets else []
     return Zone(sentence, quantity, index, near, reach, after, rest, bracket, host, others)
 
 
@@ -86,7 +89,11 @@ def _host(sentence: Sentence, index: int, bracket: Span | None) -> int | None:
         if span.end < bracket.start:
             between = sentence.text[span.end : bracket.start - 1]
             # 亿元以上项目115个（工业项目66个 …）, 45个项目（其中 …） but not 12亿元、广丰区（9亿元）
-            return before if len(between) <= 8 and not re.search(r"[，；：、。]", between) else None
+            listed = any(b.holds(span) for b in sentence.brackets) and any(
+                span.end <= m.span.start and m.span.end < bracket.start for m in sentence.regions
+            )  # 蓬溪县（8个）和大英县（6个）
+            near = len(between) <= 8 and not re.search(r"[，；：、。]", between)
+            return before if near and not listed else None
     return None
 
 
@@ -126,7 +133,9 @@ def _hidden(sentence: Sentence, span: Span, bracket: Span | None) -> bool:
 
 def said(zone: Zone, mentions: Sequence[M], part: Span) -> list[M]:
     """The mentions inside `part` of the zone, without those inside a bracket that is not its own."""
-    found = inside(mentions, part) if mentions else []
+    if not mentions:
+        return []
+    found = inside(mentions, part)
     if not found or not zone.others:
         return found
     return [mention for mention in found if not any(b.holds(mention.span) for b in zone.others)]
@@ -154,10 +163,18 @@ def terms(zone: Zone, part: Span, *keys: str) -> list[Term]:
     """The terms of these kinds, or with these ids, inside `part` of the zone, from left to right."""
     terms_by = zone.sentence.terms_by
     found: list[Term] = []
+    start, end = part
     for key in keys:
-        if key in terms_by:
-            found += said(zone, terms_by[key], part)
-    if len(keys) > 1 and len(found) > 1:
+        if key in terms_by:  # few, so each is looked at here: this is asked forty times a figure
+            for term in terms_by[key]:
+                begins, ends = term.span
+                if begins >= end:
+                    break
+                if ends <= end and begins >= start:
+                    found.append(term)
+    if found and zone.others:
+        found = [term for term in found if not any(b.holds(term.span) for b in zone.others)]
+    if len(found) > 1 and len(keys) > 1:
         found.sort(key=_place)
     return found
 

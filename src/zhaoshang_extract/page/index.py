@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 from zhaoshang_extract.page.checks import Card, cards_of
 from zhaoshang_extract.page.html import as_json, render_page
-from zhaoshang_extract.page.totals import totals_of
+from zhaoshang_extract.page.shown import unit_of_total
+from zhaoshang_extract.record.fields import plain_decimal
+from zhaoshang_extract.record.totals import add_up
 
 if TYPE_CHECKING:
     from zhaoshang_extract.record.models import Report
@@ -38,7 +40,7 @@ def render_index(entries: Sequence[Entry]) -> str:
         ("page.js",),
         entries=[(entry, report, len(_wrong(report))) for entry, report in read],
         wrong=[(entry, card) for entry, report in read for card in _wrong(report)],
-        totals=totals_of(report for _, report in read),
+        totals=_totals(read),
         errors=[entry for entry in entries if entry.error],
         data=as_json({"facts": []}),
     )
@@ -46,3 +48,19 @@ def render_index(entries: Sequence[Entry]) -> str:
 
 def _wrong(report: Report) -> list[Card]:
     return [card for card in cards_of(report) if card.check.verdict == "inconsistent"]
+
+
+def _totals(read: Sequence[tuple[Entry, Report]]) -> list[tuple[object, ...]]:
+    """Headline figures as `zhaoshang totals` adds them: place, time, measure, step, sum, unit, documents."""
+    rows = ((entry.source, [fact.model_dump() for fact in report.observations]) for entry, report in read)
+    return [
+        (
+            *total.by,
+            total.measure,
+            total.stage,
+            plain_decimal(total.sum),
+            unit_of_total(total),
+            total.documents,
+        )
+        for total in add_up(rows, ("region", "period"))
+    ]

@@ -9,6 +9,7 @@ from zhaoshang_extract.record.labels import label
 
 if TYPE_CHECKING:
     from zhaoshang_extract.record.models import Observation, ThresholdRecord
+    from zhaoshang_extract.record.totals import Total
 
 _BOUND_MARKS = {"exact": "", "about": "≈", "over": ">", "under": "<"}
 
@@ -41,3 +42,9 @@ def size_shown(size: ThresholdRecord | None) -> str:
     if size.min is not None and size.max is not None:
         return f"{size.min}–{size.max}{unit}"
     return f"≥{size.min}{unit}" if size.min is not None else f"≤{size.max}{unit}"
+
+
+def unit_of_total(total: Total) -> str:
+    """The unit of a sum: of money 亿 of its currency."""
+    known = label("currency", total.unit)
+    return word("unit.scale") + known if known != total.unit else total.unit

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from typing import IO
 
-from zhaoshang_extract.read.detect import detect, look_inside
+from zhaoshang_extract.read.detect import HEAD, Format, detect, look_inside
 from zhaoshang_extract.read.failure import DocumentError, Failure
 from zhaoshang_extract.read.source import INSIDE, MAX_BYTES, Source
-from zhaoshang_extract.read.tabular import Fields, rows_of_bytes
-from zhaoshang_extract.read.unpack import BROKEN, unpack
+from zhaoshang_extract.read.tabular import TABLES, Fields, rows_of_bytes
+from zhaoshang_extract.read.unpack import BROKEN, MAX_RATIO, is_bomb, unpack
 
-# Text packs to about a fifth, tables of figures to a fiftieth: beyond this it is a bomb.
-_MAX_RATIO = 200
-_SMALL = 1 << 20
 _MAX_MEMBERS = 1_000_000
 _MAX_TOTAL = 1 << 30
 _SKIPPED = ("__MACOSX/", ".")
@@ -37,7 +35,15 @@ def members(file: IO[bytes], name: str, fields: Fields, limit: int = MAX_BYTES) 
         ) from error
     with archive:
         size = file.seek(0, 2)
-        yield from _open_members(archive, name, fields, limit, _MAX_TOTAL + size * _MAX_RATIO)
+        yield from _open_members(archive, name, fields, limit, _MAX_TOTAL + size * MAX_RATIO)
+
+
+def members_of(data: bytes, name: str, fields: Fields) -> Iterator[Source]:
+    """The same of an archive that is held in memory."""
+    try:
+        yield from members(io.BytesIO(data), name, fields)
+    except DocumentError as error:
+        yield Source(name, flaw=Failure(error.code, str(error)))
 
 
 def _open_members(
@@ -66,21 +72,23 @@ def _member(
     except DocumentError as error:
         yield Source(name, flaw=Failure(error.code, str(error)))
         return
-    found = detect(data, name)
-    if found in ("jsonl", "csv", "parquet"):
-        yield from rows_of_bytes(data, found, name, fields)
-    elif found == "zip" and _is_archive(data):
+    found = inner_format(data, name)
+    if found == "zip":
         flaw = Failure("unsupported", f"{name}: is an archive within an archive; unpack the outer one first")
         yield Source(name, flaw=flaw)
+    elif found in TABLES:
+        yield from rows_of_bytes(data, found, name, fields)
     else:
         yield Source(name, data=data)
 
 
-def _is_archive(data: bytes) -> bool:
+def inner_format(data: bytes, name: str) -> Format:
+    """The format of a file that is held in memory, Office files told apart."""
+    found = detect(data[:HEAD], name)
     try:
-        return look_inside(data)[0] == "zip"
+        return look_inside(data)[0] if found == "zip" else found
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False  # the reader will say what is wrong with it
+        return "docx"  # the reader will say what is wrong with it
 
 
 def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limit: int = MAX_BYTES) -> bytes:
@@ -90,8 +98,8 @@ def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limit: i
     """
     if info.flag_bits & 1:
         raise DocumentError("encrypted", f"{name}: is encrypted; unpack it with its password first")
-    if info.file_size > max(_SMALL, info.compress_size * _MAX_RATIO):
-        raise DocumentError("bomb", f"{name}: unpacks to over {_MAX_RATIO} times its size; it is not read")
+    if is_bomb(info):
+        raise DocumentError("bomb", f"{name}: unpacks to over {MAX_RATIO} times its size; it is not read")
     try:
         data = unpack(archive, info, min(limit, info.file_size) + 1)
     except NotImplementedError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -14,11 +15,16 @@ _PROSE = 8
 _FEWEST = 3
 # A figure that is not broken leaves so much room, in characters, at the end of a line.
 _RAGGED = 3
+_ALIGNED = 2.0  # points
+_DAY_ENDS = frozenset("日号")
 
 
 @dataclass(slots=True)
 class Glyph:
-    """A drawn character with its box and font size, in points from the lower left corner."""
+    """A drawn character with its box and font size, in points from the lower left corner.
+
+    `piece` numbers what the file draws in one go: a word, a line, or a cell.
+    """
 
     char: str
     left: float
@@ -26,11 +32,13 @@ class Glyph:
     bottom: float
     top: float
     size: float
+    piece: int = 0
 
 
 @dataclass(slots=True)
 class Run:
-    """Characters that stand beside each other on one line."""
+    """Characters that stand beside each other on one line; `pieces` are where in `text`, and where on the
+    page, each further piece of them begins."""
 
     text: str
     left: float
@@ -38,6 +46,7 @@ class Run:
     bottom: float
     top: float
     size: float
+    pieces: list[tuple[int, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -54,23 +63,32 @@ class Line:
     right_edge: float = 0.0
 
 
-def lines_of_page(glyphs: list[Glyph]) -> list[Line]:
-    """The lines in reading order: a column to its end before the next, headings where they span them."""
-    return _ordered(_runs(glyphs), 0)
+def lines_of_page(glyphs: list[Glyph], rows: Sequence[Run] = ()) -> list[Line]:
+    """The lines in reading order: a column to its end before the next, headings where they span them.
+
+    `rows` are those of ruled tables, which stand among them as lines.
+    """
+    return _ordered([*_runs(glyphs), *rows], 0)
 
 
 def _runs(glyphs: list[Glyph]) -> list[Run]:
     """Characters in the order of the file, cut where the line or the column changes."""
     runs: list[Run] = []
+    piece = 0
     for glyph in glyphs:
         if runs and _continues(runs[-1], glyph):
             run = runs[-1]
-            blank = " " if glyph.left - run.right > 0.25 * run.size and _is_latin(run.text[-1], glyph) else ""
+            blank = (
+                " " if glyph.left - run.right > 0.25 * run.size and _is_spaced(run.text[-1], glyph) else ""
+            )
             run.text += blank + glyph.char
+            if glyph.piece != piece and glyph.char.strip():
+                run.pieces.append((len(run.text) - 1, glyph.left))
             run.right = max(run.right, glyph.right)
             run.bottom, run.top = min(run.bottom, glyph.bottom), max(run.top, glyph.top)
         elif glyph.char.strip():
             runs.append(Run(*_box(glyph)))
+        piece = glyph.piece if glyph.char.strip() else piece
     for run in runs:
         run.text = run.text.rstrip()
     return runs
@@ -90,7 +108,10 @@ def _continues(run: Run, glyph: Glyph) -> bool:
     return -0.5 * run.size <= gap <= (1.2 if glyph.char.strip() else 0.8) * run.size
 
 
-def _is_latin(before: str, glyph: Glyph) -> bool:
+def _is_spaced(before: str, glyph: Glyph) -> bool:
+    """True between Latin words, and between a date and its time: 7月5日 10:30."""
+    if before in _DAY_ENDS and glyph.char.isdecimal():
+        return True
     return before.isascii() and glyph.char.isascii() and before.strip() != "" and glyph.char.strip() != ""
 
 
@@ -159,17 +180,60 @@ def _rows(runs: list[Run]) -> list[Line]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    lines = [_line(sorted(row, key=lambda run: run.left)) for row in rows]
+    rows = _part_touching([sorted(row, key=lambda run: run.left) for row in rows])
+    lines = [_line(row) for row in rows]
     left, right = min((x.left for x in lines), default=0.0), max((x.right for x in lines), default=0.0)
     for line in lines:
         line.left_edge, line.right_edge = left, right
     return lines
 
 
+def _part_touching(rows: list[list[Run]]) -> list[list[Run]]:
+    """The rows, those parted that belong to a table and have touching cells.
+
+    The file draws each cell in one go: where that makes as many cells as the next two rows have, or the
+    two before, they are cells; so are pieces that stand below or above those of two rows that touch too.
+    """
+    pieces = [[piece for run in row for piece in _cells(run)] for row in rows]
+    found = []
+    for at, row in enumerate(rows):
+        wanted = len(pieces[at])
+        sides = (range(at + 1, at + 3), range(at - 2, at))
+        parted = len(row) < wanted >= _FEWEST and any(
+            all(
+                0 <= other < len(rows)
+                and (len(rows[other]) == wanted or _are_columns(pieces[at], pieces[other]))
+                for other in side
+            )
+            for side in sides
+        )
+        found.append(pieces[at] if parted else row)
+    return found
+
+
+def _are_columns(above: list[Run], below: list[Run]) -> bool:
+    """True for pieces of two rows that begin, end or are centred at the same places."""
+    return len(above) == len(below) and all(
+        min(abs(a.left - b.left), abs(a.right - b.right), abs(_centre(a) - _centre(b))) <= _ALIGNED
+        for a, b in zip(above, below, strict=True)
+    )
+
+
+def _centre(run: Run) -> float:
+    return (run.left + run.right) / 2
+
+
+def _cells(run: Run) -> Iterator[Run]:
+    starts = [(0, run.left), *run.pieces, (len(run.text), run.right)]
+    for (start, left), (end, right) in pairwise(starts):
+        yield Run(run.text[start:end].strip(), left, right, run.bottom, run.top, run.size)
+
+
 def _line(row: list[Run]) -> Line:
     text = row[0].text
     for before, run in pairwise(row):
-        text += ("\t" if run.left - before.right > 0.8 * run.size else "") + run.text
+        parted = run.left - before.right > 0.8 * run.size or run.left == before.right
+        text += ("\t" if parted else "") + run.text
     return Line(
         text,
         row[0].left,

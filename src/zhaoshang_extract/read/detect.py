@@ -7,10 +7,16 @@ import re
 import zipfile
 from typing import Literal
 
-Format = Literal["text", "html", "pdf", "docx", "zip", "jsonl", "csv", "parquet", "unsupported"]
+# fmt: off
+Format = Literal[
+    "text", "html", "mht", "pdf", "docx", "epub", "rtf", "zip",
+    "json", "jsonl", "csv", "parquet", "xlsx", "unsupported",
+]
+# fmt: on
 
 HEAD = 4096
 _TABLES: tuple[tuple[str, Format], ...] = (
+    (".json", "json"),
     (".jsonl", "jsonl"),
     (".ndjson", "jsonl"),
     (".csv", "csv"),
@@ -20,6 +26,11 @@ _HTML_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".mht", ".jsp", ".asp", ".as
 # A tag that only a page begins with; a report that quotes <投资> is none.
 _PAGE = re.compile(rb"<(?:!doctype\s{1,9}html|html[\s>]|head[\s>]|body[\s>]|meta\s)", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:p|div|br|table|span|h[1-6]|a)[\s/>]", re.IGNORECASE)
+# A page saved as one file begins like a letter and says that it has related parts.
+_MAIL = re.compile(
+    rb"(?:From|To|Subject|Date|MIME-Version|Snapshot-[\w-]{1,40}|Content-Type|X-[\w-]{1,40}):", re.IGNORECASE
+)
+_PARTS = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -37,6 +48,10 @@ def detect(head: bytes, name: str) -> Format:
         return "parquet"
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if _MAIL.match(head) and _PARTS.search(head):
+        return "mht"
     lowered = name.lower()
     for ending, format_ in _TABLES:
         if lowered.endswith(ending):
@@ -67,9 +82,11 @@ def office_format(archive: zipfile.ZipFile) -> tuple[Format, str]:
     if "word/document.xml" in names:
         return "docx", "a Word document"
     if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
-        return "unsupported", "an Excel workbook"
+        return "xlsx", "an Excel workbook"
     if "[Content_Types].xml" in names and any(name.startswith("ppt/") for name in names):
         return "unsupported", "a PowerPoint file"
+    if "META-INF/container.xml" in names and any(name.endswith(".opf") for name in names):
+        return "epub", "an EPUB book"
     if "OFD.xml" in names:
         return "unsupported", "an OFD file"
     if "mimetype" in names and "content.xml" in names:

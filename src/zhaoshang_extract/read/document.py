@@ -15,35 +15,42 @@ from zhaoshang_extract.read.source import MAX_CHARACTERS, Source, whole_characte
 READERS = (
     ("text", "plain"),
     ("html", "html"),
+    ("mht", "mht"),
     ("pdf", "pdf"),
     ("docx", "docx"),
+    ("epub", "epub"),
 )
 
 
-def read_page(source: Source, data: bytes) -> tuple[Format, Page]:
-    """The format and the text of a source whose content is `data`. Raises DocumentError or ReadError."""
+def read_page(source: Source, data: bytes, encoding: str | None = None) -> tuple[Format, Page]:
+    """The format and the text of a source whose content is `data`. Raises DocumentError or ReadError.
+
+    `encoding` overrules what the bytes of a text or page look like.
+    """
     if source.text is not None:
-        return "text", _bounded(Page(source.text, published=source.published), source.name)
+        return "text", _bounded(Page(source.text, source.made, source.published), source.name)
     if not data.strip(b"\x00 \t\r\n\x0c"):
         raise DocumentError("empty", f"{source.name}: is empty; check that it was written whole")
     found = format_of(data, source.name)
-    return found, _bounded(_reader(found)(data, name=source.name), source.name)
+    return found, _bounded(_reader(found)(data, name=source.name, encoding=encoding), source.name)
 
 
 def format_of(data: bytes, name: str) -> Format:
     """The format of a document. Raises DocumentError for one that is never read."""
     found = detect(data[:HEAD], name)
-    if found != "zip":
-        return found if found in ("html", "pdf") else "text"
-    try:
-        found, what = look_inside(data)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise DocumentError(
-            "damaged", f"{name}: is no whole ZIP or Office file ({error}); fetch it again"
-        ) from error
-    if found != "docx":
-        raise DocumentError("unsupported", f"{name}: is {what}; save its text as DOCX, PDF or plain text")
-    return found
+    what = "a Rich Text (RTF) file"
+    if found == "zip":
+        try:
+            found, what = look_inside(data)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise DocumentError(
+                "damaged", f"{name}: is no whole ZIP or Office file ({error}); fetch it again"
+            ) from error
+        if found not in ("docx", "epub"):
+            raise DocumentError("unsupported", f"{name}: is {what}; save its text as DOCX, PDF or plain text")
+    if found == "rtf":
+        raise DocumentError("unsupported", f"{name}: is {what}; save it as DOCX, PDF or plain text")
+    return found if found in dict(READERS) else "text"
 
 
 def _reader(found: Format) -> Callable[..., Page]:

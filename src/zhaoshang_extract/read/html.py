@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zhaoshang_extract.read.failure import DocumentError, ReadError, missing_extra
+from zhaoshang_extract.read.failure import DocumentError, missing_extra
 from zhaoshang_extract.read.page import Page
 from zhaoshang_extract.read.text import decode
 from zhaoshang_extract.read.web_head import Head, read_head
@@ -22,15 +22,20 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MAX_TAGS = 300_000
 
 
-def read(data: bytes, *, name: str) -> Page:
+def read(data: bytes, *, name: str, encoding: str | None = None) -> Page:
     """The article of a web page. Raises ReadError, or DocumentError where there is no text in it."""
+    return _page(parse_page(data, name, encoding), name)
+
+
+def parse_page(data: bytes, name: str, encoding: str | None = None) -> Any:
+    """The elements of a page. Raises ReadError."""
     try:
         from lxml import etree, html
     except ImportError as error:
         raise missing_extra(name, "html") from error
     if data.count(b"<") > _MAX_TAGS:
         raise DocumentError("too_large", f"{name}: has over {_MAX_TAGS} tags; save its text alone")
-    markup = _CONTROL.sub(" ", _decode(data, name))
+    markup = _CONTROL.sub(" ", _decode(data, name, encoding))
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = html.document_fromstring(_without_declaration(markup), parser=parser)
@@ -39,26 +44,17 @@ def read(data: bytes, *, name: str) -> Page:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         # lxml leaves the rest of the page out, and says so only here.
         raise DocumentError("too_large", f"{name}: is nested deeper than pages are; save its text alone")
-    return _page(root, name)
+    return root
 
 
-def _decode(data: bytes, name: str) -> str:
-    """The markup: by what the bytes are, as labels are often wrong; big5 alone looks like GB18030."""
-    if _BIG5.search(data[:2048]):
+def _decode(data: bytes, name: str, encoding: str | None) -> str:
+    """The markup: by what the bytes are, as labels are often wrong; browsers pass over broken characters."""
+    if encoding is None and _BIG5.search(data[:2048]):
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:
-            return data.decode("big5", "replace")
-    try:
-        return decode(data, name=name)
-    except ReadError:
-        # One broken character in a page of the web is common, and browsers pass over it.
-        text = data.decode("utf-8", "replace")
-        if text.count("\ufffd") * 200 > len(text):
-            text = data.decode("gb18030", "replace")
-        if text.count("\ufffd") * 200 > len(text):
-            raise
-        return text
+            encoding = "big5"
+    return decode(data, name=name, encoding=encoding)
 
 
 def _without_declaration(markup: str) -> str:

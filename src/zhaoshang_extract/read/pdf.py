@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
+from zhaoshang_extract.fold import fold
 from zhaoshang_extract.read.column import Glyph, Line, lines_of_page
 from zhaoshang_extract.read.failure import DocumentError, missing_extra
 from zhaoshang_extract.read.page import Page
 from zhaoshang_extract.read.paragraph import mend_lines
+from zhaoshang_extract.read.ruling import Rule, take_tables
 
 _PASSWORD = 4
+_STRAIGHT = 0.6
+_MOST_SEGMENTS = 50_000
 _MAX_PAGES = 5000
 # — 3 —, 第3页 共9页, - 3 -, 3/9
 _PAGE_NUMBER = re.compile(r"[-—–·\s第]{0,6}\d{1,4}(?:\s?/\s?\d{1,4})?[-—–·\s页]{0,6}(?:共\s?\d{1,4}\s?页)?")
@@ -22,7 +26,7 @@ _DIGITS = re.compile(r"\d{1,9}")
 _REPEATED = 3
 
 
-def read(data: bytes, *, name: str) -> Page:
+def read(data: bytes, *, name: str, encoding: str | None = None) -> Page:
     """The text of a PDF: columns one after the other, lines joined to paragraphs.
 
     Raises DocumentError for an encrypted or damaged file, and for a scan without text.
@@ -57,7 +61,7 @@ def _lines(document: Any, number: int) -> list[Line]:
     page = document[number]
     textpage = page.get_textpage()
     try:
-        return lines_of_page(_glyphs(textpage))
+        return lines_of_page(*take_tables(_glyphs(textpage), list(_rules(page))))
     finally:
         textpage.close()
         page.close()
@@ -71,6 +75,7 @@ def _glyphs(textpage: Any) -> list[Glyph]:
     box = raw.FS_RECTF()
     pointer = ctypes.byref(box)
     found: list[Glyph] = []
+    piece, last = 0, 0
     for index in range(textpage.count_chars()):
         if raw.FPDFText_IsGenerated(textpage, index) == 1:
             continue
@@ -79,14 +84,59 @@ def _glyphs(textpage: Any) -> list[Glyph]:
             code = 0xFFFD
         if raw.FPDFText_GetLooseCharBox(textpage, index, pointer):
             size = raw.FPDFText_GetFontSize(textpage, index)
-            found.append(Glyph(_plain(code), box.left, box.right, box.bottom, box.top, size))
+            drawn = _drawn_by(textpage, index)
+            piece, last = (piece + 1, drawn) if drawn != last else (piece, last)
+            found.append(Glyph(_plain(code), box.left, box.right, box.bottom, box.top, size, piece))
     return found
 
 
+def _drawn_by(textpage: Any, index: int) -> int:
+    """What draws a character, as a number that others drawn with it share; 0 where PDFium does not tell."""
+    from pypdfium2 import raw
+
+    if not hasattr(raw, "FPDFText_GetTextObject"):  # pypdfium2 before 5
+        return 0
+    drawn = raw.FPDFText_GetTextObject(textpage, index)
+    return ctypes.addressof(drawn.contents) if drawn else 0
+
+
 def _plain(code: int) -> str:
-    """The character of a code; ⽇ of the Kangxi radicals, which some printers write for 日, as 日."""
-    char = chr(code)
-    return unicodedata.normalize("NFKC", char) if 0x2E80 <= code <= 0x2FDF else char
+    """The character of a code; the radicals ⽇ and ⻓, which some printers write for 日 and 长, as these."""
+    return fold(chr(code)) if 0x2E80 <= code <= 0x2FDF else chr(code)
+
+
+def _rules(page: Any) -> Iterator[Rule]:
+    """The straight lines along an axis that are drawn on a page, filled boxes by their edges."""
+    from pypdfium2 import raw
+
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        for (x, y), (to_x, to_y) in _strokes(path):
+            if abs(x - to_x) <= _STRAIGHT:
+                yield Rule(True, (x + to_x) / 2, min(y, to_y), max(y, to_y))
+            elif abs(y - to_y) <= _STRAIGHT:
+                yield Rule(False, (y + to_y) / 2, min(x, to_x), max(x, to_x))
+
+
+def _strokes(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight parts of a path, in points of the page."""
+    from pypdfium2 import raw
+
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    first = last = (0.0, 0.0)
+    for number in range(min(raw.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(path, number)
+        if not raw.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        place = matrix.on_point(x.value, y.value)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            first = place
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            yield last, place
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield place, first
+        last = place
 
 
 def _refuse_unreadable(pages: list[list[Line]], name: str) -> None:

@@ -23,8 +23,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Source:
     """A document to read: a file (`path`), bytes out of an archive (`data`), or a row's `text`.
 
-    `name` is the path as it was given, behind an archive or table `!/` and the member or row. `flaw`
-    says that there is nothing to read, and why.
+    `name` is the path as it was given, behind an archive or table `!/` and the member or row. `made` says
+    that the text stands so in no file, `flaw` that there is nothing to read, and why.
     """
 
     name: str
@@ -32,6 +32,8 @@ class Source:
     data: bytes | None = None
     text: str | None = None
     published: str | None = None
+    region: str | None = None
+    made: bool = False
     flaw: Failure | None = None
 
     def __post_init__(self) -> None:

@@ -11,6 +11,8 @@ import zlib
 from collections.abc import Callable
 from typing import IO, Protocol, cast
 
+from zhaoshang_extract.read.failure import DocumentError
+
 # What unpacking raises for a member that is damaged.
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 _PART = 1 << 16
@@ -31,6 +33,24 @@ class _Unpacker(Protocol):
     def needs_input(self) -> bool: ...
 
     def decompress(self, data: bytes, max_length: int) -> bytes: ...
+
+
+# Text packs to about a fifth, tables of figures to a fiftieth: beyond this it is a bomb.
+MAX_RATIO = 200
+SMALL = 1 << 20
+_MAX_WHOLE = 1 << 30
+
+
+def is_bomb(info: zipfile.ZipInfo) -> bool:
+    """True for a member that says to unpack to far more than it is."""
+    return info.file_size > max(SMALL, info.compress_size * MAX_RATIO)
+
+
+def refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
+    """Raise DocumentError for an Office file of which a member, or all of them, unpack to too much."""
+    members = archive.infolist()
+    if any(map(is_bomb, members)) or sum(member.file_size for member in members) > _MAX_WHOLE:
+        raise DocumentError("bomb", f"{name}: unpacks to over {MAX_RATIO} times its size; it is not read")
 
 
 def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:

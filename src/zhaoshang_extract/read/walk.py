@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import IO
 
 from zhaoshang_extract.read.archive import members
-from zhaoshang_extract.read.detect import HEAD, detect, office_format
+from zhaoshang_extract.read.detect import HEAD, Format, detect, office_format
 from zhaoshang_extract.read.failure import DocumentError, Failure
 from zhaoshang_extract.read.source import MAX_BYTES, Source
-from zhaoshang_extract.read.tabular import Fields, rows_of_file
-
-_TABLES = ("jsonl", "csv", "parquet")
+from zhaoshang_extract.read.tabular import TABLES, Fields, rows_of_file
 
 
 def sources(
@@ -117,7 +115,7 @@ def _may_be_container(path: str) -> bool:
         if not os.path.isfile(path):
             return False
         with open(path, "rb") as file:
-            return detect(file.read(HEAD), path) in ("zip", *_TABLES)
+            return detect(file.read(HEAD), path) in ("zip", *TABLES)
     except (OSError, ValueError):
         return False  # reading it tells what is wrong
 
@@ -128,7 +126,9 @@ def open_container(path: str, fields: Fields, limit: int = MAX_BYTES) -> Iterato
     try:
         with open(path, "rb") as file:
             found = detect(file.read(HEAD), name)
-            if found == "zip" and not _is_office(file):
+            if found == "zip":
+                found = _inside(file)
+            if found == "zip":
                 yield from members(file, name, fields, limit)
                 return
     except DocumentError as error:
@@ -137,17 +137,17 @@ def open_container(path: str, fields: Fields, limit: int = MAX_BYTES) -> Iterato
     except (OSError, ValueError):
         yield _single(path)
         return
-    if found in _TABLES:
+    if found in TABLES:
         yield from rows_of_file(path, found, name, fields)
     else:
         yield _single(path)
 
 
-def _is_office(file: IO[bytes]) -> bool:
-    """True for a ZIP file that is one document, or that no archive can be made of."""
+def _inside(file: IO[bytes]) -> Format:
+    """What a ZIP file is; one that no archive can be made of is left to the reader of documents."""
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
-            return office_format(archive)[0] != "zip"
+            return office_format(archive)[0]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return True
+        return "unsupported"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from zhaoshang_extract.assemble.event import find_events
 from zhaoshang_extract.assemble.industry import find_sectors
 from zhaoshang_extract.assemble.project import Project, find_projects
-from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.checking.place import words_around
+from zhaoshang_extract.discourse.slot import How, Slot
 from zhaoshang_extract.edtf import edtf
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.region import RegionMention
@@ -19,11 +21,32 @@ from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.article import Article
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.doubts import blurred_slots
-from zhaoshang_extract.record.issues import find_issues, is_unknown
-from zhaoshang_extract.record.models import Report, SlotSource
+from zhaoshang_extract.record.fields import plain_decimal as plain
+from zhaoshang_extract.record.issues import count_dropped, find_issues, is_unknown
+from zhaoshang_extract.record.models import (
+    IndustryMention,
+    Issue,
+    Observation,
+    Record,
+    RegionRecord,
+    Report,
+    SlotSource,
+    SpanRecord,
+    ThresholdRecord,
+)
+from zhaoshang_extract.record.models import RegionMention as Place
 from zhaoshang_extract.record.printed import print_words
 from zhaoshang_extract.region import Region
 
+# The records that stand in a place of the text, and what many of them have in common.
+_PLACED = ("observations", "signing_events", "projects", "regions", "industries", "issues")
+_SHARED = (("region", RegionRecord), ("threshold", ThresholdRecord))
+_BUILT: tuple[tuple[str, type[Record]], ...] = (
+    ("observations", Observation),
+    ("regions", Place),
+    ("industries", IndustryMention),
+    ("issues", Issue),
+)
 _KINDS = ("amount", "count", "rate", "rank")
 _SLOTS = ("measure", "stage", "threshold", "industry", "region", "period", "modality", "rate_kind")
 
@@ -32,9 +55,9 @@ def make_report(reading: Reading) -> Report:
     """The Report of a document: facts become observations, named places mentions, doubts issues."""
     text, facts, places = reading.document.text, reading.facts, reading.places
     projects = find_projects(reading)
-    observations = _observations(facts, text)
     folded = fold(text)
-    checks = find_checks(observations, folded)
+    observations = _observations(facts, text, folded)
+    checks = find_checks(observations, None)
     report = {
         "document": _document(reading),
         "observations": observations,
@@ -42,14 +65,35 @@ def make_report(reading: Reading) -> Report:
         "projects": _projects(reading, projects),
         "regions": [_place(*place, text) for place in places if _is_named(place[1])],
         "industries": _industries(reading),
-        "issues": list(find_issues(reading, folded)),
+        "issues": (issues := list(find_issues(reading, folded))),
         "checks": checks,
-        "coverage": count_checks(_coverage(facts), observations, checks),
+        "coverage": count_checks(_coverage(facts, count_dropped(issues)), observations, checks),
     }
     print_words(report, text)
+    _build(report)
     made = Report.model_validate(report)
     made._article = Article(text)
     return made
+
+
+def _build(report: dict[str, Any]) -> None:
+    """Build the spans, each place and size once, for they stand in nearly every record, and most records.
+
+    Signing events and projects are few, and all that is left is validated.
+    """
+    built: dict[tuple[object, ...], RegionRecord | ThresholdRecord] = {}
+    for kind in _PLACED:
+        for record in report[kind]:
+            record["span"] = SpanRecord.built(record["span"])
+            for key, model in _SHARED:
+                told = record.get(key)
+                if told is not None:
+                    mark = (key, *told.values())
+                    record[key] = built.get(mark) or built.setdefault(mark, model(**told))
+    for record in report["observations"]:
+        record["value"], record["value_max"] = plain(record["value"]), plain(record["value_max"])
+    for kind, made in _BUILT:
+        report[kind] = list(map(made.built, report[kind]))
 
 
 def _document(reading: Reading) -> dict[str, object]:
@@ -74,23 +118,26 @@ def _threshold(size: Threshold | None) -> dict[str, object] | None:
     return None if size is None else {"min": size.min, "max": size.max, "currency": size.currency}
 
 
-def _observations(facts: Sequence[Fact], text: str) -> list[dict[str, object]]:
+def _observations(facts: Sequence[Fact], text: str, folded: str) -> list[dict[str, object]]:
     names = {id(fact): f"o{number}" for number, fact in enumerate(facts, 1)}
-    sources: dict[tuple[str, str], SlotSource] = {}  # few, and each validated once
+    placed = sorted(facts, key=lambda fact: fact.span)
+    around = words_around([fact.span for fact in placed], folded)
+    words = {id(fact): found for fact, found in zip(placed, around, strict=True)}
     return [
         {
-            **_observation(names[id(fact)], fact, text, sources),
+            **_observation(names[id(fact)], fact, text),
             "role": fact.role,
             "of_id": names.get(id(fact.of)),
             "part_of_id": names.get(id(fact.whole)),
+            "sentence": words[id(fact)].sentence,
+            "words_before": words[id(fact)].before,
+            "words_after": words[id(fact)].after,
         }
         for fact in facts
     ]
 
 
-def _observation(
-    number: str, fact: Fact, text: str, sources: dict[tuple[str, str], SlotSource]
-) -> dict[str, object]:
+def _observation(number: str, fact: Fact, text: str) -> dict[str, object]:
     quantity = fact.quantity
     sign = -1 if fact.negative and quantity.value > 0 else 1
     return {
@@ -116,7 +163,9 @@ def _observation(
         "rate_kind": fact.rate_kind.value,
         "confidence": "low" if fact.doubts else "high",
         "doubtful": blurred_slots(fact),
-        "provenance": {name: _source(slot, sources) for name, slot in slots(fact) if slot.value is not None},
+        "provenance": {
+            name: _source(slot.how, slot.rule) for name, slot in slots(fact) if slot.value is not None
+        },
     }
 
 
@@ -127,11 +176,10 @@ def slots(fact: Fact) -> list[tuple[str, Slot[Any]]]:
     return list(zip(_SLOTS, [*values, fact.period, fact.modality, fact.rate_kind], strict=True))
 
 
-def _source(slot: Slot[Any], known: dict[tuple[str, str], SlotSource]) -> SlotSource:
-    found = known.get((slot.how, slot.rule))
-    if found is None:
-        found = known[slot.how, slot.rule] = SlotSource(how=slot.how, rule=slot.rule)
-    return found
+@cache
+def _source(how: How, rule: str) -> SlotSource:
+    """As many as there are rules, each validated once."""
+    return SlotSource(how=how, rule=rule)
 
 
 def _is_named(mention: RegionMention) -> bool:
@@ -212,10 +260,14 @@ def _industries(reading: Reading) -> list[dict[str, object]]:
     ]
 
 
-def _coverage(facts: Sequence[Fact]) -> dict[str, object]:
-    """How many figures were seen and how many understood, in all and by kind."""
+def _coverage(facts: Sequence[Fact], dropped: int) -> dict[str, object]:
+    """How many figures were seen and how many understood, in all and by kind.
+
+    Figures that nothing was made of are seen too; of which kind they are is not known.
+    """
     by_kind = {kind: _counts([f for f in facts if f.quantity.kind == kind]) for kind in _KINDS}
-    return {**_counts(facts), "by_kind": by_kind}
+    counts = _counts(facts)
+    return {**counts, "seen": counts["seen"] + dropped, "by_kind": by_kind}
 
 
 def _counts(facts: Sequence[Fact]) -> dict[str, int]:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zhaoshang_extract.decimals import own_decimals
-from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.models import Check, Coverage
-from zhaoshang_extract.record.rows import KINDS, RowError, read_rows
+from zhaoshang_extract.record.rows import RowError
+from zhaoshang_extract.record.usage import Usage
 
 HEADINGS = (
     "file",
@@ -26,6 +25,7 @@ HEADINGS = (
     "suggestion",
     "message",
     "message_zh",
+    "message_en",
     "row",
     "id",
 )
@@ -37,7 +37,7 @@ UNREAD = "error"
 class CheckedFile:
     """The checks of one document, its figures by their ids, and how much of it could be checked.
 
-    `errors` are the rows of records that could not be read.
+    `errors` are the rows of records that could not be read, `usage` how many could be used.
     """
 
     name: str
@@ -45,30 +45,14 @@ class CheckedFile:
     checks: Sequence[Check]
     coverage: Coverage
     errors: Sequence[RowError] = ()
+    usage: Usage | None = None
 
     def only(self, keep: Callable[[Check], bool]) -> CheckedFile:
-        """The same with some of the checks."""
-        return replace(self, checks=[check for check in self.checks if keep(check)])
-
-
-@own_decimals()
-def from_records(name: str, records: Any) -> CheckedFile:
-    """The checks of a report or of observations as plain JSON. Raises TypeError for anything else."""
-    given = records.get("observations") if isinstance(records, Mapping) else records
-    if not isinstance(given, list):
-        raise TypeError("write a list of objects, or an object with observations")
-    read, errors = read_rows(given)
-    made = find_checks(read, None)
-    known = [row for row in read if row.get("kind") is not None]
-    seen = {kind: {"seen": sum(row["kind"] == kind for row in known)} for kind in KINDS}
-    counted = count_checks({"seen": len(known), "by_kind": seen}, known, made)
-    return CheckedFile(
-        name,
-        {row["id"]: row for row in read},
-        [Check.model_validate(found) for found in made],
-        Coverage.model_validate(counted),
-        errors,
-    )
+        """The same with some of the checks, and with the figures that they are about."""
+        checks = [check for check in self.checks if keep(check)]
+        named = {check.reported_id for check in checks}
+        figures = {name: figure for name, figure in self.figures.items() if name in named}
+        return replace(self, checks=checks, figures=figures)
 
 
 def is_worth_telling(check: Check) -> bool:
@@ -84,7 +68,12 @@ def worst(files: Iterable[CheckedFile]) -> frozenset[str]:
     return frozenset({"minor"}) if "minor" in found else frozenset()
 
 
-def rows(file: CheckedFile) -> Iterator[dict[str, Any]]:
+def told_in(told: Check | RowError, language: str) -> str:
+    """The message of a check or an error in a language, zh or en."""
+    return (told.message_zh if language == "zh" else None) or told.message
+
+
+def rows(file: CheckedFile, language: str = "en") -> Iterator[dict[str, Any]]:
     """One dictionary a check, its keys all HEADINGS but `row`."""
     for found in file.checks:
         figure = file.figures.get(found.reported_id)
@@ -103,16 +92,19 @@ def rows(file: CheckedFile) -> Iterator[dict[str, Any]]:
             "high": high,
             "strength": found.strength,
             "suggestion": suggestions(found),
-            "message": found.message,
+            "message": told_in(found, language),
             "message_zh": found.message_zh,
+            "message_en": found.message,
             "id": found.reported_id,
         }
 
 
-def error_rows(file: CheckedFile) -> Iterator[dict[str, Any]]:
+def error_rows(file: CheckedFile, language: str = "en") -> Iterator[dict[str, Any]]:
     """One dictionary a row that could not be read, its keys some of the HEADINGS; `row` counts from 1."""
-    for row, name, message in file.errors:
-        yield {"file": file.name, "verdict": UNREAD, "message": message, "row": row, "id": name}
+    for error in file.errors:
+        told = {"message_zh": error.message_zh, "message_en": error.message}
+        place = {"row": error.row, "id": error.id}
+        yield {"file": file.name, "verdict": UNREAD, "message": told_in(error, language), **told, **place}
 
 
 def quote(figure: Any, found: Check) -> str:

@@ -1,4 +1,4 @@
-"""The checks as records, and the public door to them."""
+"""The checks as records."""
 
 from __future__ import annotations
 
@@ -11,58 +11,13 @@ from zhaoshang_extract.checking.judge import Finding
 from zhaoshang_extract.checking.message import message
 from zhaoshang_extract.checking.run import run
 from zhaoshang_extract.checking.slip import Slip
-from zhaoshang_extract.decimals import own_decimals
-from zhaoshang_extract.fold import fold
 from zhaoshang_extract.record.fields import plain_decimal
-from zhaoshang_extract.record.models import Check, Observation, Report
-from zhaoshang_extract.record.rows import RowError, read_rows
 
 # Rates that arithmetic can judge, whether or not the text prints what they are made of.
-_CHECKABLE = frozenset(
+CHECKABLE = frozenset(
     {"share", "completion", "stage_rate", "growth_yoy", "growth_pop", "growth_avg", "point_change"}
 )
 _STRONG, _FAIR = Fraction(1, 50), Fraction(1, 5)
-
-Records = Report | Mapping[str, Any] | Iterable[Observation | Mapping[str, Any]]
-
-
-class Checks(list[Check]):
-    """Checks in the order of the text; `errors` are the rows that could not be read, each with the mend."""
-
-    def __init__(self, checks: Iterable[Check] = (), errors: Iterable[RowError] = ()) -> None:
-        super().__init__(checks)
-        self.errors = tuple(errors)
-
-
-@own_decimals()
-def check(records: Records, text: str | None = None) -> Checks:
-    """The checks of a Report, or of observations from anywhere, in the order of the text.
-
-    `records` may be a Report, one as a dictionary, observations, or rows of a table in the contract's
-    form; `role`, `of_id` and `part_of_id` help where they are given. With the `text` that the records
-    come from, more figures are paired, and more surely. A malformed row is left out and told in `errors`
-    of the result; the others are checked all the same. Raises TypeError for what holds no records.
-    """
-    if text is not None and not isinstance(text, str):
-        raise TypeError(f"text is {type(text).__name__}, not str; leave it out where there is none")
-    rows, errors = read_rows(_rows(records))
-    found = find_checks(rows, None if text is None else fold(text))
-    return Checks(map(Check.model_validate, found), errors)
-
-
-def _rows(records: Records) -> Iterable[Any]:
-    """What should be rows. Raises TypeError for what holds none."""
-    if isinstance(records, Report):
-        found: Iterable[Any] = records.observations
-    elif isinstance(records, Mapping):
-        found = records.get("observations", ())
-    else:
-        found = records
-    if found is None or isinstance(found, (str, bytes, Mapping)) or not isinstance(found, Iterable):
-        raise TypeError(
-            f"check takes a Report or records, not {type(found).__name__}; of a text: extract(text).checks"
-        )
-    return found
 
 
 def find_checks(observations: Iterable[Mapping[str, Any]], text: str | None) -> list[dict[str, Any]]:
@@ -150,7 +105,7 @@ def count_checks(
     by_kind = {kind: dict(totals) for kind in coverage["by_kind"]}
     for observation in observations:
         found = verdicts.get(observation["id"], set()) - {"unverifiable"}
-        open_to = observation["id"] in verdicts or observation.get("rate_kind") in _CHECKABLE
+        open_to = observation["id"] in verdicts or observation.get("rate_kind") in CHECKABLE
         for counts in (totals, by_kind[observation["kind"]]):
             counts["checkable"] += open_to
             counts["checked"] += bool(found)

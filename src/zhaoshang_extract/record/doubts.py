@@ -32,24 +32,26 @@ def blurred_slots(fact: Fact) -> tuple[str, ...]:
 def words_of(doubt: Doubt) -> dict[str, str]:
     """The message of a doubt in both languages, and its mend."""
     facts = entries()[doubt.reason].facts
-    english, chinese = (
-        {"reading": _show(doubt, doubt.reading, language), "rival": _show(doubt, doubt.rival, language)}
-        for language in (0, 1)
-    )
+    (reading, reading_zh), (rival, rival_zh) = _show(doubt, doubt.reading), _show(doubt, doubt.rival)
+    message = facts["message"].format(reading=reading, rival=rival)
+    chinese = facts["message_zh"].format(reading=reading_zh, rival=rival_zh)
     return {
-        "message": f"{doubt.slot}: {facts['message'].format(**english)}",
-        "message_zh": f"{label('slot', doubt.slot)}：{facts['message_zh'].format(**chinese)}",
+        "message": f"{doubt.slot}: {message}",
+        "message_zh": f"{label('slot', doubt.slot)}：{chinese}",
         "mend": facts["mend"],
     }
 
 
-def _show(doubt: Doubt, value: object, language: int) -> str:
+def _show(doubt: Doubt, value: object) -> tuple[str, str]:
+    """What a slot holds, in both languages."""
     if value is None:
-        return _NOTHING[language]
+        return _NOTHING
     if isinstance(value, Region):
-        return value.name
+        return value.name, value.name
     if isinstance(value, Range):
-        return edtf(value)
+        written = edtf(value)
+        return written, written
     if isinstance(value, Threshold):
-        return f"{plain(value.min) or ''}..{plain(value.max) or ''}亿"
-    return label(doubt.slot, str(value)) if language else str(value)
+        size = f"{plain(value.min) or ''}..{plain(value.max) or ''}亿"
+        return size, size
+    return str(value), label(doubt.slot, str(value))

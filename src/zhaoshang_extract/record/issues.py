@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from zhaoshang_extract.mention.region import RegionMention
@@ -13,6 +14,9 @@ from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.doubts import issues_of
 from zhaoshang_extract.span import Span
 
+_DROPPED = frozenset({"table_unread", "figure_unread", "number_too_long"})
+_BROKEN = re.compile("\ufffd+")
+
 
 def find_issues(reading: Reading, folded: str) -> Iterator[dict[str, object]]:
     """The issues of a document in the contract's form; `folded` is its text with one form a character."""
@@ -20,8 +24,15 @@ def find_issues(reading: Reading, folded: str) -> Iterator[dict[str, object]]:
     yield from _figure_issues(reading.facts, text)
     yield from _doubt_issues(reading.facts, text)
     yield from _table_issues(reading.unread, text)
+    yield from _leftover_issues(reading.leftover, text)
     yield from _endless_issues(text, folded)
+    yield from _broken_issues(text)
     yield from _place_issues(reading.places, text)
+
+
+def count_dropped(issues: Sequence[dict[str, object]]) -> int:
+    """How many figures the issues tell of that became no observation."""
+    return sum(issue["code"] in _DROPPED for issue in issues)
 
 
 def is_unknown(fact: Fact) -> bool:
@@ -58,6 +69,20 @@ def _table_issues(unread: Sequence[Span], text: str) -> list[dict[str, object]]:
     ]
 
 
+def _leftover_issues(leftover: Sequence[Span], text: str) -> list[dict[str, object]]:
+    return [
+        _issue(
+            "figure_unread",
+            span.start,
+            span.end,
+            text,
+            "no unit or sign is known behind this number, so nothing was made of it",
+            "look at the print; add a unit that is lacking to lexicon/units.toml",
+        )
+        for span in leftover
+    ]
+
+
 def _endless_issues(text: str, folded: str) -> Iterator[dict[str, object]]:
     """Numbers that are longer than any that is read, where a unit makes figures of them."""
     for number in endless(folded):
@@ -73,10 +98,24 @@ def _endless_issues(text: str, folded: str) -> Iterator[dict[str, object]]:
             )
 
 
+def _broken_issues(text: str) -> Iterator[dict[str, object]]:
+    """Characters that came in no encoding; a figure that one stands in or beside is not read."""
+    for broken in _BROKEN.finditer(text):
+        line = text.count("\n", 0, broken.start()) + 1
+        yield _issue(
+            "broken_character",
+            *broken.span(),
+            text,
+            f"in line {line} stand bytes of no encoding, or letters that name no character",
+            "save the file again as UTF-8, or name its encoding with --encoding",
+        )
+
+
 def _doubt_issues(facts: Sequence[Fact], text: str) -> Iterator[dict[str, object]]:
     for number, fact in enumerate(facts, 1):
         for words in issues_of(fact):
-            issue = _issue("doubtful_slot", *fact.span, text, words["message"], words["mend"])
+            start, end = fact.span
+            issue = _issue("doubtful_slot", start, end, text, words["message"], words["mend"])
             yield {**issue, **words, "observation_id": f"o{number}"}
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zhaoshang_extract.edtf import days_of
+from zhaoshang_extract.record.headline import headlines
 from zhaoshang_extract.record.tidy import decimal, place, threshold, unit_measure, verdicts_of
 
 if TYPE_CHECKING:
@@ -49,10 +51,13 @@ TABLES = (
             *(("unit_measure", _TEXT), ("currency", _TEXT), ("number", _TEXT), ("unit", _TEXT)),
             *(("stage", _TEXT), ("threshold_min", _NUM), ("threshold_max", _NUM), ("industry", _TEXT)),
             *_PLACE,
-            *(("period", _TEXT), ("modality", _TEXT), ("transformation", _TEXT), ("rate_kind", _TEXT)),
+            *(("period", _TEXT), ("period_start", _TEXT), ("period_end", _TEXT)),
+            *(("modality", _TEXT), ("transformation", _TEXT), ("rate_kind", _TEXT)),
             *(("role", _TEXT), ("of_id", _TEXT), ("part_of_id", _TEXT), ("verdict", _TEXT)),
             ("confidence", _TEXT),
             *_SPAN,
+            *(("doubtful", _TEXT), ("sentence", _INT), ("words_before", _TEXT), ("words_after", _TEXT)),
+            ("headline", _INT),
         ),
         ("document", "id"),
         _OF_DOCUMENT,
@@ -113,9 +118,9 @@ def table_rows(report: Report, number: int, source: str) -> Iterator[tuple[str, 
     about = report.document
     told = (about.id, about.sha256, about.length, about.title, about.publisher, about.published)
     yield "documents", (number, source, *told, *place(about.region))
-    verdicts = verdicts_of(report)
+    verdicts, main = verdicts_of(report), headlines(report)
     for fact in report.observations:
-        yield "observations", (number, *_observation(fact, verdicts.get(fact.id)))
+        yield "observations", (number, *_observation(fact, verdicts.get(fact.id), fact.id in main))
     yield from _occasions(report, number)
     for check in report.checks:
         low, high = check.interval or (None, None)
@@ -136,16 +141,24 @@ def table_rows(report: Report, number: int, source: str) -> Iterator[tuple[str, 
         yield "issues", (number, count, *words, *about_figure, *span)
 
 
-def _observation(fact: Observation, verdict: str | None) -> Row:
+def _observation(fact: Observation, verdict: str | None, headline: bool) -> Row:
     sizes = (_number(str(size)) if size is not None else None for size in threshold(fact.threshold))
     return (
         *(fact.id, fact.kind, fact.measure, fact.indicator),
         *(fact.value, _number(fact.value), fact.value_max, fact.bound),
         *(unit_measure(fact), fact.currency, fact.number, fact.unit, fact.stage, *sizes, fact.industry),
         *place(fact.region),
-        *(fact.period, fact.modality, fact.transformation, fact.rate_kind),
+        *(
+            fact.period,
+            *(days_of(fact.period) or (None, None)),
+            fact.modality,
+            fact.transformation,
+            fact.rate_kind,
+        ),
         *(fact.role, fact.of_id, fact.part_of_id, verdict, fact.confidence),
         *(fact.quote, fact.span.start, fact.span.end),
+        *(" ".join(fact.doubtful) or None, fact.sentence, fact.words_before, fact.words_after),
+        int(headline),
     )
 
 

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from zhaoshang_extract.edtf import days_of
+from zhaoshang_extract.record.headline import headlines
+
 if TYPE_CHECKING:
     from zhaoshang_extract.record.models import Observation, RegionRecord, Report, ThresholdRecord
 
@@ -28,6 +31,8 @@ COLUMNS: tuple[tuple[str, ColumnType], ...] = (
     ("REF_AREA_NAME", "text"),
     ("REF_AREA_LEVEL", "text"),
     ("TIME_PERIOD", "text"),
+    ("PERIOD_START", "text"),
+    ("PERIOD_END", "text"),
     ("MEASURE", "text"),
     ("INDICATOR", "text"),
     ("STAGE", "text"),
@@ -54,6 +59,11 @@ COLUMNS: tuple[tuple[str, ColumnType], ...] = (
     ("QUOTE", "text"),
     ("QUOTE_START", "integer"),
     ("QUOTE_END", "integer"),
+    ("HEADLINE", "integer"),
+    ("BLURRED", "text"),
+    ("SENTENCE", "integer"),
+    ("WORDS_BEFORE", "text"),
+    ("WORDS_AFTER", "text"),
 )
 NAMES = tuple(name for name, _ in COLUMNS)
 _SCALES = "十百千万亿"
@@ -73,8 +83,10 @@ def tidy_rows(report: Report, source: str | None = None) -> Iterator[tuple[Value
     )
     verdicts = verdicts_of(report)
     doubted = doubted_slots(report)
+    main = headlines(report)
     for fact in report.observations:
-        yield (*head, *_row(fact, verdicts.get(fact.id), doubted.get(fact.id, ())))
+        told = (verdicts.get(fact.id), doubted.get(fact.id, ()), fact.id in main)
+        yield (*head, *_row(fact, *told))
 
 
 def verdicts_of(report: Report) -> dict[str, str]:
@@ -95,12 +107,15 @@ def doubted_slots(report: Report) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _row(fact: Observation, verdict: str | None, doubted: tuple[str, ...]) -> tuple[Value, ...]:
+def _row(
+    fact: Observation, verdict: str | None, doubted: tuple[str, ...], headline: bool
+) -> tuple[Value, ...]:
     return (
         fact.id,
         fact.kind,
         *place(fact.region),
         fact.period,
+        *(days_of(fact.period) or (None, None)),
         fact.measure,
         fact.indicator,
         fact.stage,
@@ -126,6 +141,11 @@ def _row(fact: Observation, verdict: str | None, doubted: tuple[str, ...]) -> tu
         fact.quote,
         fact.span.start,
         fact.span.end,
+        int(headline),
+        " ".join(fact.doubtful) or None,
+        fact.sentence,
+        fact.words_before,
+        fact.words_after,
     )
 
 

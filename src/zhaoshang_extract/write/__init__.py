@@ -31,6 +31,7 @@ FILES = (
     (".csv", "csv", "write", ""),
     (".xlsx", "xlsx", "write", "xlsx"),
     (".parquet", "parquet", "write", "parquet"),
+    (".zip", "package", "write", ""),
     (".sqlite", "sqlite", "write", ""),
     (".db", "sqlite", "write", ""),
     (".duckdb", "sqlite", "write_duckdb", "duckdb"),

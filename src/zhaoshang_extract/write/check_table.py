@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 from collections.abc import Sequence
 from typing import TextIO
 
 from rich.console import Console
-from rich.table import Column, Table
+from rich.table import Table
 from rich.text import Text
 
-from zhaoshang_extract.record.check_rows import CheckedFile, quote, suggestions
+from zhaoshang_extract.record.check_rows import CheckedFile, quote, suggestions, told_in
 from zhaoshang_extract.record.labels import label
 from zhaoshang_extract.record.models import Check
 from zhaoshang_extract.terminal import visible
+from zhaoshang_extract.write.fit import fit
 
 _HEADINGS = {
     "zh": ("数字", "核对", "说明", "结论", "或为"),
@@ -25,33 +27,49 @@ _SUMMARY = {
     "en": "{name}: {checkable} figures open to a check, {checked} checked, {agreeing} agree, {bad} do not",
 }
 _STYLES = {"consistent": "green", "unverifiable": "dim", "minor": "yellow", "major": "bold red"}
-_WIDTH = 120
+_WIDTH, _LEAST = 80, 40
 
 
 def show(files: Sequence[CheckedFile], language: str = "zh", out: TextIO | None = None) -> None:
     """Print one table and one line of coverage for each file; colour only on a terminal."""
     stream = out or sys.stdout
-    width = shutil.get_terminal_size((_WIDTH, 24)).columns if stream.isatty() else _WIDTH
+    width = max(_LEAST, shutil.get_terminal_size((_WIDTH, 24)).columns) if stream.isatty() else _WIDTH
     console = Console(file=stream, width=width, legacy_windows=False, highlight=False)
+    _print(files, language, console)
+
+
+def render(files: Sequence[CheckedFile], language: str = "zh") -> str:
+    """The same as text."""
+    console = Console(
+        file=io.StringIO(), width=_WIDTH, color_system=None, legacy_windows=False, highlight=False
+    )
+    _print(files, language, console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def _print(files: Sequence[CheckedFile], language: str, console: Console) -> None:
     for file in files:
         if file.checks:
-            console.print(_table(file, language))
+            console.print(_table(file, language, console.width))
         bad = sum(check.verdict == "inconsistent" for check in file.checks)
         counts = file.coverage.model_dump(include={"checkable", "checked", "agreeing"})
         told = _SUMMARY[language].format(name=visible(file.name), bad=bad, **counts)
         console.print(Text(told), soft_wrap=True)
+        if file.usage is not None:
+            console.print(Text(file.usage.tell(language)), soft_wrap=True)
 
 
-def _table(file: CheckedFile, language: str) -> Table:
-    table = Table(*(Column(heading, overflow="fold") for heading in _HEADINGS[language]))
+def _table(file: CheckedFile, language: str, width: int) -> Table:
+    rows: list[list[str | Text]] = []
     for check in file.checks:
         style = _STYLES[check.severity or check.verdict]
-        why = (check.message_zh if language == "zh" else None) or check.message
-        words = (quote(file.figures.get(check.reported_id), check), _kind(check, language), why)
-        # Text, not str: brackets in a quote are no markup.
-        figure, kind, reason, edit = (Text(visible(word)) for word in (*words, suggestions(check)))
-        table.add_row(figure, kind, reason, Text(_verdict(check, language), style=style), edit)
-    return table
+        figure = quote(file.figures.get(check.reported_id), check)
+        words = (figure, _kind(check, language), told_in(check, language))
+        verdict = Text(_verdict(check, language), style=style)
+        rows.append([*words, verdict, suggestions(check).replace("; ", "\n")])
+    headings = _HEADINGS[language]
+    return fit(headings, rows, width, exact=headings[:1], last=headings[4:] + headings[1:2]).table
 
 
 def _kind(check: Check, language: str) -> str:

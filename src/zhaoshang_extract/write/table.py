@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Column, Table
 from rich.text import Text
 
 from zhaoshang_extract.record.labels import label
@@ -23,6 +22,7 @@ from zhaoshang_extract.record.models import (
 from zhaoshang_extract.record.tidy import doubted_slots
 from zhaoshang_extract.terminal import visible
 from zhaoshang_extract.write.doubted import doubted_words
+from zhaoshang_extract.write.fit import fit, wrap
 
 FACT_HEADINGS = (
     "指标", "数值", "单位", "类型", "阶段", "门槛", "行业", "地区", "时期", "目标/实际", "存疑", "原文",
@@ -33,50 +33,57 @@ CHECK_HEADINGS = ("核对", "报告值", "应在", "结论", "说明")
 
 _BOUND_MARKS = {"exact": "", "about": "≈", "over": "＞", "under": "＜"}
 _SCALES = "十百千万亿"
-# Where no terminal tells its width: wide enough for twelve columns.
-_WIDTH = 160
+# Where no terminal tells its width, and what no table needs less than.
+_WIDTH, _LEAST = 80, 40
+# Values that are never broken, and columns that are left out first where they have no room.
+_EXACT = ("数值", "单位", "门槛", "时期", "报告值", "应在", "金额", "日期", "项目数")
+_LAST = ("原文", "目标/实际", "类型", "存疑", "行业", "门槛", "阶段")
 
 
 def render(report: Report, *, compact: bool = False) -> str:
     """The Report's facts, signing events, projects and failed checks as tables; `compact` is ignored.
 
-    Lines are as wide as the terminal, or 160 columns where there is none.
+    Lines are as wide as the terminal, or 80 columns where there is none.
     """
     document = report.document
     console = Console(
         file=io.StringIO(),
-        width=shutil.get_terminal_size((_WIDTH, 24)).columns,
+        width=max(_LEAST, shutil.get_terminal_size((_WIDTH, 24)).columns),
         color_system=None,
         legacy_windows=False,
     )
-    console.print(_text(" ".join(filter(None, (document.title or document.id, document.published)))))
+    _line(console, " ".join(filter(None, (document.title or document.id, document.published))))
     doubted = doubted_slots(report)
-    facts = (_fact(fact, doubted_words(fact, doubted.get(fact.id, ()))) for fact in report.observations)
+    facts = [_fact(fact, doubted_words(fact, doubted.get(fact.id, ()))) for fact in report.observations]
     _print(console, FACT_HEADINGS, facts, "没有读到数字")
-    _print(console, EVENT_HEADINGS, map(_event, report.signing_events))
-    _print(console, PROJECT_HEADINGS, map(_project, report.projects))
-    _print(console, CHECK_HEADINGS, (_check(check) for check in report.checks if _worth_telling(check)))
+    _print(console, EVENT_HEADINGS, [_event(event) for event in report.signing_events])
+    _print(console, PROJECT_HEADINGS, [_project(project) for project in report.projects])
+    checks = [_check(check) for check in report.checks if _worth_telling(check)]
+    _print(console, CHECK_HEADINGS, checks)
     for issue in (issue for issue in report.issues if issue.code != "doubtful_slot"):
-        console.print(_text(f"未读懂：{issue.quote}（{issue.message}）"))
+        _line(console, f"未读懂：{issue.quote}（{issue.message}）")
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
 
 def _print(
-    console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]], empty: str | None = None
+    console: Console, headings: Sequence[str], rows: Sequence[Sequence[str]], empty: str | None = None
 ) -> None:
-    table = Table(*(Column(heading, overflow="fold") for heading in headings))
-    for row in rows:
-        table.add_row(*map(_text, row))
-    if table.row_count:
-        console.print(table)
-    elif empty:
-        console.print(Text(empty))
+    if not rows:
+        if empty:
+            console.print(Text(empty))
+        return
+    found = fit(headings, rows, console.width, exact=_EXACT, last=_LAST, lift=headings is FACT_HEADINGS)
+    if found.alike:
+        _line(console, "各行相同：" + "；".join(f"{name} {value}" for name, value in found.alike.items()))
+    console.print(found.table)
+    if found.left_out:
+        _line(console, f"窄处未列：{'、'.join(found.left_out)}（--format csv 全有）")
 
 
-def _text(words: str) -> Text:
-    """Words as they are: brackets in a quote are no markup, and nothing in it commands the terminal."""
-    return Text(visible(words))
+def _line(console: Console, words: str) -> None:
+    """A line of words, wrapped without breaking a value."""
+    console.print(wrap(Text(visible(words)), console.width))
 
 
 def _fact(fact: Observation, doubted: str) -> Sequence[str]:

@@ -1,169 +1,96 @@
-"""Reports as an Excel workbook for people: Chinese sheets and headings, colours, filters, links."""
+"""Reports as an Excel workbook for people: what does not agree first, then the figures, in Chinese."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from zhaoshang_extract.batch.outcome import Result
-from zhaoshang_extract.record.labels import label
-from zhaoshang_extract.record.models import Report
+from zhaoshang_extract.record.headline import headlines
+from zhaoshang_extract.record.models import Check, Report
 from zhaoshang_extract.record.tidy import doubted_slots, verdicts_of
+from zhaoshang_extract.write.address import address_from
+from zhaoshang_extract.write.book import Book, Sheet, new_book
 from zhaoshang_extract.write.file import whole_file
-from zhaoshang_extract.write.sheet import CHECKS, EVENTS, FACTS, NOTES, PROJECTS, Cell, Column, Link
-from zhaoshang_extract.write.sheet_row import check_row, event_row, fact_row, project_row
+from zhaoshang_extract.write.sheet import CHECKS, DIFFERING, EVENTS, FACTS, ISSUES, NOTES, PROJECTS, Cell
+from zhaoshang_extract.write.sheet_row import (
+    check_row,
+    differing_row,
+    event_row,
+    fact_row,
+    issue_row,
+    project_row,
+)
 
-# Excel's own bounds.
-_ROWS = 1_048_575
-_TEXT = 32_767
-_LINKS = 65_000
-_COLOURS = {"consistent": ("#E2F0D9", "#375623"), "inconsistent": ("#FFC7CE", "#9C0006")}
-_UNSURE = ("#FFF2CC", "#7F6000")
+_FILES, _ABOUT = "文件", "说明"
+_GRAVEST = ("major", "minor", None)
 
 
 def write(results: Iterable[Result], path: Path) -> None:
     """Write the workbook. Raises ImportError where xlsxwriter is not installed."""
-    import xlsxwriter
-
-    # Whatever a text looks like, it is written as text.
-    harmless = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with whole_file(path) as part:
-        book = xlsxwriter.Workbook(str(part), {"constant_memory": True, **harmless})
-        try:
-            # The same reports give the same file: no clock in it.
-            book.set_properties({"created": datetime(2000, 1, 1), "title": "zhaoshang-extract"})
-            _fill(_Book(book), results)
-        finally:
-            book.close()
+    with whole_file(path) as part, new_book(part) as book:
+        _Workbook(book, path).fill(results)
 
 
-def _fill(book: _Book, results: Iterable[Result]) -> None:
-    sheets = {shape[0]: _Sheet(book, *shape) for shape in (FACTS, EVENTS, PROJECTS, CHECKS)}
-    counts = dict.fromkeys((*sheets, "文件"), 0)
-    for result in results:
-        if result.report is None:
-            continue
-        counts["文件"] += 1
-        _add_report(sheets, result.report, result.source)
-    for name, sheet in sheets.items():
-        counts[name] = sheet.total
-        sheet.finish()
-    _add_notes(book, counts)
+class _Workbook:
+    """The sheets of the workbook, and what does not agree, which is sorted when all is read."""
+
+    def __init__(self, book: Book, path: Path) -> None:
+        self._book = book
+        self._address = address_from(path)
+        shapes = (DIFFERING, FACTS, EVENTS, PROJECTS, CHECKS, ISSUES)
+        self._sheets = {name: Sheet(book, name, columns) for name, columns in shapes}
+        self._differing: list[tuple[int, int, Sequence[Cell]]] = []
+
+    def fill(self, results: Iterable[Result]) -> None:
+        """Write all reports, then what does not agree, the gravest first, then the notes."""
+        files = 0
+        for result in results:
+            if result.report is not None:
+                files += 1
+                self._add(result.report, result.source)
+        for _, _, row in sorted(self._differing, key=lambda told: told[:2]):
+            self._sheets[DIFFERING[0]].add(row)
+        counts = {name: sheet.total for name, sheet in self._sheets.items()} | {_FILES: files}
+        for sheet in self._sheets.values():
+            sheet.finish()
+        if not self._differing:
+            self._sheets[FACTS[0]].show_first()
+        _add_notes(self._book, counts)
+
+    def _add(self, report: Report, source: str) -> None:
+        """Write a report's rows; what hangs on a figure links to the row of the figure."""
+        verdicts, doubted, main = verdicts_of(report), doubted_slots(report), headlines(report)
+        places = {}
+        for fact in report.observations:
+            told = (verdicts.get(fact.id), doubted.get(fact.id, ()), fact.id in main)
+            row = fact_row(report, fact, source, *told, self._address(source, fact.quote))
+            places[fact.id] = self._sheets[FACTS[0]].add(row)
+        for event in report.signing_events:
+            first = next((places[name] for name in event.observation_ids if name in places), None)
+            row = event_row(event, source, first, self._address(source, event.quote))
+            self._sheets[EVENTS[0]].add(row)
+        for project in report.projects:
+            row = project_row(project, source, self._address(source, project.quote))
+            self._sheets[PROJECTS[0]].add(row)
+        quotes = {fact.id: fact.quote for fact in report.observations}
+        for check in report.checks:
+            place, quote = places.get(check.reported_id), quotes.get(check.reported_id, "")
+            self._sheets[CHECKS[0]].add(check_row(check, source, place, quote))
+            self._keep_differing(report, check, source, place, quote)
+        for issue in report.issues:
+            self._sheets[ISSUES[0]].add(issue_row(issue, source, places.get(issue.observation_id or "")))
+
+    def _keep_differing(
+        self, report: Report, check: Check, source: str, place: str | None, quote: str
+    ) -> None:
+        if check.verdict == "inconsistent":
+            row = differing_row(report, check, source, place, quote)
+            self._differing.append((_GRAVEST.index(check.severity), len(self._differing), row))
 
 
-def _add_report(sheets: dict[str, _Sheet], report: Report, source: str) -> None:
-    """Write a report's rows; what hangs on a figure links to the row of the figure."""
-    verdicts, doubted = verdicts_of(report), doubted_slots(report)
-    places = {}
-    for fact in report.observations:
-        places[fact.id] = sheets["观测"].add(
-            fact_row(report, fact, source, verdicts.get(fact.id), doubted.get(fact.id, ()))
-        )
-    for event in report.signing_events:
-        first = next((places[name] for name in event.observation_ids if name in places), None)
-        sheets["签约活动"].add(event_row(report, event, source, first))
-    for project in report.projects:
-        sheets["项目"].add(project_row(report, project, source))
-    quotes = {fact.id: fact.quote for fact in report.observations}
-    for check in report.checks:
-        place, quote = places.get(check.reported_id), quotes.get(check.reported_id, "")
-        sheets["校验"].add(check_row(report, check, source, place, quote))
-
-
-class _Book:
-    """The workbook with its cell formats, each made once."""
-
-    def __init__(self, book: Any) -> None:
-        self.book = book
-        self.head = book.add_format({"bold": True, "bg_color": "#D9E1F2", "border": 1, "text_wrap": True})
-        self.link = book.add_format({"font_color": "#0563C1", "underline": 1})
-        self.bold = book.add_format({"bold": True})
-        self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        self._numbers: dict[int, Any] = {}
-        self._verdicts = {
-            label("verdict", code): book.add_format({"bg_color": back, "font_color": front})
-            for code, (back, front) in {**_COLOURS, "unverifiable": _UNSURE}.items()
-        }
-
-    def number(self, places: int) -> Any:
-        """The format of a figure with so many digits behind the point."""
-        if places not in self._numbers:
-            digits = "." + "0" * min(places, 12) if places else ""
-            self._numbers[places] = self.book.add_format({"num_format": f"#,##0{digits}"})
-        return self._numbers[places]
-
-    def verdict(self, word: str) -> Any:
-        """The colours of a verdict's word, None for another."""
-        return self._verdicts.get(word)
-
-
-class _Sheet:
-    """A sheet of rows below a frozen heading; goes on in a further sheet where Excel ends."""
-
-    def __init__(self, book: _Book, name: str, columns: Sequence[Column]) -> None:
-        self._book, self._name, self._columns = book, name, columns
-        self.total = self._sheets = 0
-        self._open()
-
-    def _open(self) -> None:
-        self._sheets += 1
-        self.name = self._name if self._sheets == 1 else f"{self._name}{self._sheets}"
-        self._sheet = self._book.book.add_worksheet(self.name)
-        self._sheet.freeze_panes(1, 1)
-        self._row = self._links = 0
-        for place, column in enumerate(self._columns):
-            self._sheet.set_column(place, place, column.width)
-            self._sheet.write_string(0, place, column.heading, self._book.head)
-
-    def add(self, cells: Sequence[Cell]) -> str:
-        """Write a row and return its place, as a link names it."""
-        if self._row >= _ROWS:
-            self.finish()
-            self._open()
-        self._row += 1
-        self.total += 1
-        for place, cell in enumerate(cells):
-            self._put(place, cell)
-        return f"internal:'{self.name}'!A{self._row + 1}"
-
-    def _put(self, place: int, cell: Cell) -> None:
-        if cell is None or cell == "":
-            return
-        if isinstance(cell, Link):
-            self._put_link(place, cell)
-        elif isinstance(cell, Decimal | int):
-            self._put_number(place, Decimal(cell))
-        else:
-            self._sheet.write_string(self._row, place, cell[:_TEXT], self._book.verdict(cell))
-
-    def _put_number(self, place: int, value: Decimal) -> None:
-        """A number where Excel holds it to its last digit, else its digits as text."""
-        if Decimal(repr(float(value))) == value and len(value.as_tuple().digits) <= 15:
-            exponent = value.as_tuple().exponent
-            places = max(0, -exponent) if isinstance(exponent, int) else 0
-            self._sheet.write_number(self._row, place, float(value), self._book.number(places))
-        else:
-            self._sheet.write_string(self._row, place, f"{value:f}")
-
-    def _put_link(self, place: int, link: Link) -> None:
-        text = link.text[:_TEXT]
-        self._links += 1
-        # Excel opens no sheet with more links, and none as long as this.
-        if link.target is None or self._links > _LINKS or len(link.target) > 2000:
-            self._sheet.write_string(self._row, place, text)
-        else:
-            self._sheet.write_url(self._row, place, link.target, self._book.link, string=text)
-
-    def finish(self) -> None:
-        """Set the filter over the rows that were written."""
-        self._sheet.autofilter(0, 0, max(self._row, 1), len(self._columns) - 1)
-
-
-def _add_notes(book: _Book, counts: dict[str, int]) -> None:
-    sheet = book.book.add_worksheet("说明")
+def _add_notes(book: Book, counts: dict[str, int]) -> None:
+    sheet = book.book.add_worksheet(_ABOUT)
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 90)
     told = (*((f"{name}数", str(count)) for name, count in counts.items()), *NOTES)

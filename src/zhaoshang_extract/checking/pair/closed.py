@@ -9,7 +9,17 @@ from itertools import pairwise, permutations
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import point, total
-from zhaoshang_extract.checking.words import divides, either, forms, group_names, groups, organisation, says
+from zhaoshang_extract.checking.words import (
+    among_name,
+    divides,
+    either,
+    forms,
+    group_names,
+    groups,
+    last_clause,
+    organisation,
+    says,
+)
 from zhaoshang_extract.gazetteer.table import rows
 from zhaoshang_extract.marks import CLOSE, EITHER_OPEN
 
@@ -147,3 +157,9 @@ def _counties() -> dict[str, frozenset[str | None]]:
         if row.until is None and row.parent:
             under.setdefault(row.parent, set()).add(row.adcode)
     return {parent: frozenset(codes) for parent, codes in under.items()}
+
+
+def of_other_set(part: Figure, whole: Figure) -> bool:
+    """新开工27个、续建68个，新开工项目中省级10个、市县级17个: of the 27, which the words name."""
+    inside = among_name(last_clause(part.before))
+    return inside is not None and inside not in whole.before

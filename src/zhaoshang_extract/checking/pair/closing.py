@@ -13,12 +13,11 @@ from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import total
-from zhaoshang_extract.checking.pair.closed import are_bands, is_complement, is_division
+from zhaoshang_extract.checking.pair.closed import are_bands, is_complement, is_division, of_other_set
 from zhaoshang_extract.checking.pair.told import is_of_rest, is_telling
 from zhaoshang_extract.checking.relation import added
 from zhaoshang_extract.checking.slots import INVESTMENT, lies_within, same_measure, same_period
 from zhaoshang_extract.checking.words import (
-    among_name,
     chars,
     count_word,
     divides,
@@ -85,6 +84,8 @@ def _opens_complement(whole: Figure, found: Figures) -> bool:
         or not all(_may_be_part(part, whole) for part in pair)
     ):
         return False
+    if of_other_set(pair[0], whole):
+        return False
     opener = pair[0].before.lstrip(EITHER_COMMA)
     opened = opener.startswith(EITHER_OPEN) or starts("among", opener)
     if sum(part.units for part in found[:3]) == whole.units:
@@ -96,9 +97,8 @@ def _opens_complement(whole: Figure, found: Figures) -> bool:
 def _closed(found: Figures, whole: Figure, field: Field) -> int | None:
     """How sure the words close the list, None where they do not."""
     opener = field.words_between(whole, found[0])
-    inside = among_name(last_clause(found[0].before))
-    if inside is not None and inside not in whole.before:
-        return None  # 新开工27个、续建68个，新开工项目中省级10个、市县级17个
+    if of_other_set(found[0], whole):
+        return None
     if found[0].before.startswith((LIST, *EITHER_OPEN, *forms("and"))) or any(
         mark in opener for mark in EITHER_SEMICOLON
     ):

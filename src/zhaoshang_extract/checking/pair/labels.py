@@ -81,11 +81,15 @@ def by_closed_lists(field: Field) -> Iterator[Question]:
 
 def _columns(figures: list[Figure], name: Callable[[Figure], str]) -> list[Labelled]:
     """The first figure of each label, the second of each, and so on: the columns of a table's rows."""
+    if len(figures) < _FEWEST:
+        return []
     found: dict[str, list[Figure]] = {}
     for figure in figures:
         label = name(figure)
         if len(label) > 1:
             found.setdefault(label, []).append(figure)
+    if len(found) < _FEWEST:
+        return []
     columns: list[Labelled] = []
     for number in range(_WIDTH):
         column = {label: own[number] for label, own in found.items() if len(own) > number}

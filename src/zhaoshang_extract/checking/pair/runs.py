@@ -132,6 +132,8 @@ def _is_within(figure: Figure) -> bool:
 def _whole(row: Row, field: Field) -> Figure | None:
     """The nearest figure that the row makes though no accident would; None where there is none."""
     made, slack = sum(figure.units for figure in row), sum(figure.slack for figure in row)
+    if not field.may_make(row[0].alike, made, slack):
+        return None
     for tried, whole in enumerate(_near(row, field), 1):
         # usable figures are exact: each is off by half its slack at most
         if whole.units and 2 * abs(made - whole.units) <= slack + whole.slack:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Question
 from zhaoshang_extract.checking.field import Field
-from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.figure import Figure, make_up
 from zhaoshang_extract.checking.interval import total
 from zhaoshang_extract.checking.pair.closed import (
     are_bands,
@@ -16,6 +16,7 @@ from zhaoshang_extract.checking.pair.closed import (
     is_open,
     is_partition,
     names_all_places,
+    of_other_set,
     shares_make_all,
 )
 from zhaoshang_extract.checking.pair.lists import Listing, listings
@@ -56,9 +57,15 @@ def sums(field: Field) -> Iterator[Question]:
     }
     for question in best.values():
         # 38.03亿元, of it 4.83亿元; 城镇32.25亿元，乡村5.78亿元: a list that makes one whole is no other's.
-        others = question.kind == "sum" and _parts(question) in made and not _agreed(question)
+        others = question.kind == "sum" and not _agreed(question) and _is_of_other(question, made)
         if not others or (_is_total_row(question, field) and _parts(question) not in totals):
             yield question
+
+
+def _is_of_other(question: Question, made: set[tuple[str, ...]]) -> bool:
+    """True for a list that makes another whole, or whose first words name one."""
+    first = question.claims[0].operands["parts"][0]
+    return _parts(question) in made or of_other_set(first, question.reported)
 
 
 def _parts(question: Question) -> tuple[str, ...]:
@@ -133,7 +140,7 @@ def _row(part: Figure, field: Field) -> int:
 
 
 def _agree(whole: Figure, parts: list[Figure]) -> bool:
-    return total(part.interval for part in parts).meets(whole.interval)
+    return make_up(parts, whole)
 
 
 def _wholes(listing: Listing, field: Field) -> list[Figure]:

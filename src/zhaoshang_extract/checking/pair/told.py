@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
-from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.figure import Figure, make_up
 from zhaoshang_extract.checking.pair.closed import has_phases, has_rest, is_complement, is_division, is_open
 from zhaoshang_extract.checking.pair.lists import told_after, told_before
 from zhaoshang_extract.checking.relation import added
@@ -72,16 +72,19 @@ def _behind(whole: Figure, field: Field) -> Iterator[Question]:
 
 def _prefix(parts: list[Figure], whole: Figure) -> list[Figure] | None:
     """The first parts that make the whole, None where no number of them does."""
-    made = None
+    high = whole.interval.high
+    if high is None or len(parts) < 2:
+        return None
+    most, below = high.numerator * 2 * whole.scale, high.denominator
+    low = 0  # twice what the parts make at least, in 1/scale
     for size, part in enumerate(parts, 1):
-        made = part.interval if made is None else made + part.interval
-        if made.low is None or made.high is None or whole.interval.high is None:
+        if not part.exact:
             return None
-        agrees = size > 1 and made.meets(whole.interval) and all(p.exact for p in parts[:size])
-        if agrees and not _runs_on(parts, size):
+        low += 2 * part.units - part.slack
+        if low * below > most:
+            return None
+        if size > 1 and make_up(parts[:size], whole) and not _runs_on(parts, size):
             return parts[:size]
-        if made.low > whole.interval.high:
-            return None
     return None
 
 

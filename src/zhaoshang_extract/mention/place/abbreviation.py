@@ -44,8 +44,15 @@ def sign() -> str:
     return f"[来在赴驻入返离到向往从][{''.join(words.listed_abbreviations())}]|[{_ANY}]{{2}}"
 
 
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(sign())
+
+
 def find_abbreviations(text: str) -> Iterator[Named]:
     """The abbreviations of the text; a run of them is a region of its own, without a code."""
+    if _sign().search(text) is None:
+        return
     for match in _single().finditer(text):
         yield Named(match.start(1), match.end(1), words.abbreviations()[match[1]], None, False)
     for match in _listed().finditer(text):

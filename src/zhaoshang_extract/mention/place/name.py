@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhaoshang_extract.gazetteer.table import CHINA, Row, by_full_name, by_short_name
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, NAMED, Scene, reason
 from zhaoshang_extract.region import Region
@@ -46,6 +47,7 @@ class Named:
     full: bool
 
 
+@remembered
 def scan(text: str) -> list[Hit]:
     """Every form in the text, the longest at each place; of two that overlap the surer stays (月湖|湖南)."""
     index = words.scan_index()
@@ -151,7 +153,9 @@ def _full_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
         at = text.startswith("在", hit.start - 1) and hit.start > 0 and nearness >= BELOW_HOME
         office = len(hit.form) == 2 and text.startswith(words.forms("office_after"), hit.end)
         near = nearness >= BELOW_NAMED and (at or listed or _bounded(text, hit))
-        return nearness >= 100 or office or near
+        # 城西区冷链项目 in the report of the city that has a district of that name
+        opens = len(hit.form) > 2 and nearness >= BELOW_HOME and _before(text, hit)
+        return nearness >= 100 or office or near or (opens and not text.startswith("的", hit.end))
     if len(hit.form) == 2 and hit.form != CHINA.name:
         clear = not words.is_word(text[max(0, hit.start - 1) : hit.start] + hit.form[0])
         opens = _before(text, hit) and text[hit.end : hit.end + 1] not in ("富", "强", "域", "级")
@@ -248,12 +252,15 @@ def _listed(text: str, hits: Sequence[Hit], scene: Scene) -> set[int]:
 
 
 def _sure_group(hits: Sequence[Hit], group: list[int], scene: Scene) -> list[int]:
+    if len(group) < 2:
+        return []
+
     def sure(hit: Hit) -> bool:
         near = bool(hit.rows) and max(scene.nearness(row) for row in hit.rows) >= BELOW_NAMED
         return near or _is_strong(hit) or (hit.full and len(hit.form) > 2)
 
     plain = [hits[i] for i in group if hits[i].form not in words.form_set("ordinary")]
-    return group if len(group) > 1 and (any(map(sure, plain)) or len(plain) > 2) else []
+    return group if any(map(sure, plain)) or len(plain) > 2 else []
 
 
 def in_institution(text: str, end: int) -> bool:

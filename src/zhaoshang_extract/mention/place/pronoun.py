@@ -27,6 +27,8 @@ def find_pronouns(
 
     `known` are the places named before this text.
     """
+    if _sign().search(text) is None:
+        return
     no_left, no_right = words.form_set("pronoun_no_left"), words.form_set("pronoun_no_right")
     for match in _PRONOUN.finditer(text):
         start, end = match.span()
@@ -44,6 +46,8 @@ def find_pronouns(
         zone = _zone_before(text, match, names)
         if zone is not None:
             yield _named(*match.span(), match[0], zone)
+    if home is not None and home.level == "zone":
+        yield from (_named(*match.span(), match[0], home) for match in _itself().finditer(text))
     for match in _INSIDE.finditer(text):
         if text[match.end() : match.end() + 1] not in ("外", "资"):
             yield _named(*match.span(1), match[1], level_of(home, match["level"]))
@@ -51,12 +55,24 @@ def find_pronouns(
 
 def sign() -> str:
     """Without this no pronoun is found."""
-    return "|".join((*_SIGNS, _pointers().pattern))
+    return "|".join((*_SIGNS, _pointers().pattern, *words.forms("zone_itself")))
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(sign())
 
 
 @cache
 def _pointers() -> re.Pattern[str]:
     return re.compile("|".join(words.forms("points_to_zone")))
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    """园区 at the head of a clause in the report of a zone."""
+    marks = re.escape("".join(sorted(_CLAUSE_START)))
+    return re.compile(rf"(?:^|(?<=[{marks}]))(?:{'|'.join(words.forms('zone_itself'))})(?!内)")
 
 
 def _zone_before(text: str, match: re.Match[str], names: Sequence[Named]) -> Region | None:

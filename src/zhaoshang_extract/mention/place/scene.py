@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from zhaoshang_extract.gazetteer.table import Row, at, by_code, region_of, row_of
+from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.region import Region
 
 # How near a place is to what is known; the numbers only rank.
@@ -32,10 +33,8 @@ class Scene:
     def of(cls, home: Region | None, year: int | None, known: Sequence[Region]) -> Scene:
         """A scene with the places known so far; places outside China say nothing and are left out."""
         row = row_of(home) if home is not None else None
-        named = {place.adcode: None for place in known if place.adcode and place.adcode != "100000"}
-        towns = tuple(place for place in known if place.level == "town")
-        zones = tuple(place for place in known if place.level == "zone")
-        return cls(home, year, named, row, lineage(row) if row else (), towns, zones)
+        named, towns, zones = _told(tuple(known))
+        return cls(home, year, dict(named), row, lineage(row) if row else (), towns, zones)
 
     def nearness(self, row: Row, beside: Region | None = None) -> int:
         """How much speaks for a row: the places beside it, the home, the places named; 0 when nothing."""
@@ -68,14 +67,16 @@ class Scene:
 
     def choose(self, rows: Iterable[Row], beside: Region | None, short: bool) -> list[Row]:
         """The rows that a name may mean here: one when it is clear, several when it is not."""
-        found = list(rows)
+        found = tuple(rows)
         if len(found) == 1:
-            return found
-        named = {*self.named, self.home.adcode if self.home else None}
-        printed = [row for row in found if row.adcode in named and row.level == "county"]
-        candidates = at(found, self.year)
+            return list(found)
+        home = self.home.adcode if self.home else None
+        printed = [
+            row for row in found if row.level == "county" and (row.adcode in self.named or row.adcode == home)
+        ]
+        candidates = _in_force(found, self.year)
         if printed and not any(row in printed for row in candidates) and self._lately(printed):
-            candidates = at(printed, None)  # 库车 in a text that prints 库车县 is that vintage
+            candidates = _in_force(tuple(printed), None)  # 库车 in a text that prints 库车县 is that vintage
         ranked = sorted(
             ((self._key(row, beside, short), row.adcode, row) for row in candidates),
             key=lambda r: (r[0], r[1]),
@@ -93,6 +94,23 @@ class Scene:
     def region(self, row: Row) -> Region:
         """The Region of a row, in the vintage that the scene speaks of."""
         return region_of(row, self.year)
+
+
+@remembered
+def _told(
+    known: tuple[Region, ...],
+) -> tuple[dict[str, None], tuple[Region, ...], tuple[Region, ...]]:
+    """The codes, towns and zones of the places known: the same ones for many pieces of a text."""
+    named = {place.adcode: None for place in known if place.adcode and place.adcode != "100000"}
+    towns = tuple(place for place in known if place.level == "town")
+    zones = tuple(place for place in known if place.level == "zone")
+    return named, towns, zones
+
+
+@lru_cache(maxsize=4096)
+def _in_force(rows: tuple[Row, ...], year: int | None) -> tuple[Row, ...]:
+    """The rows of a name in the vintage of a year: a fact of the table, asked again for each mention."""
+    return tuple(at(rows, year))
 
 
 @cache

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from zhaoshang_extract.gazetteer.table import by_code
-from zhaoshang_extract.gazetteer.towns import LONGEST, counties_by_town, names_ending, town
+import regex
+
+from zhaoshang_extract.gazetteer.table import at, by_code, by_short_name, region_of
+from zhaoshang_extract.gazetteer.towns import LONGEST, counties_by_town, names_ending
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, Scene
@@ -14,10 +16,12 @@ from zhaoshang_extract.region import Region
 
 SIGN = "[镇乡街苏]"  # without one of these no town is found
 _SUFFIX = re.compile(r"镇|乡(?!镇|村|村|贤|友|情|愁|亲|土)|街道|苏木")
-_NAME = r"([一-鿿]{2,3}(?:镇|乡|街道))"
-_UNKNOWN = re.compile(rf"(?:^|[、，；：。 ]){_NAME}(?=[\d、和（]|在建|签约|引进|到位|投资|新)")
+# \p{Han}: 㮾梨街道 and 䢺水镇 begin with characters beyond the first block.
+_NAME = r"(\p{Han}{2,3}(?:镇|乡|街道))"
+_UNKNOWN = regex.compile(rf"(?:^|[、，；：。 ]){_NAME}(?=[\d、和（]|在建|签约|引进|到位|投资|新)")
 # 3.青杨镇：…, （2）云岭乡：…, 青杨镇、云岭乡: at the head of a line or item
-_LABEL = re.compile(rf"(?:^|[。；\n])[ \d.、（）()①-⑳一二三四五六七八九十]*?{_NAME}(?=(?:办事处)?：)")
+_LABEL = regex.compile(rf"(?:^|[。；\n])[ \d.、（）()①-⑳一二三四五六七八九十]*?{_NAME}(?=(?:办事处)?：)")
+_HAN = regex.compile(r"\p{Han}")
 _OPENS_GENERIC = re.compile(r"[各全本该我每个些其他余]")
 _OPENS_COMMON = frozenset("各全本该我每个些返下城家回其余他")  # 下|乡镇, 城|镇, 全|镇
 _SHORTEST, _LONGEST_KNOWN = 3, 7  # characters of a town's name that the document has told
@@ -44,8 +48,8 @@ def _town_ending(text: str, end: int, beside: Mapping[int, Named], scene: Scene)
         if name in words.form_set("no_town"):
             continue
         counties = _nearest(counties_by_town()[name], before, scene)
-        place = town(name, counties[0]) if len(counties) == 1 else None
-        free = start == 0 or not "一" <= text[start - 1] <= "鿿"
+        place = _town_in(name, counties[0], before, scene) if len(counties) == 1 else None
+        free = start == 0 or _HAN.match(text, start - 1) is None
         stood = text[max(0, start - 1) : start] == "在"  # 在新埭镇: nothing else ends in 在
         if _is_common(name):
             free = stood = False
@@ -57,6 +61,26 @@ def _town_ending(text: str, end: int, beside: Mapping[int, Named], scene: Scene)
             reason = f"{name}: {len(counties)} counties have a town of this name; name its county"
             unclear = Named(start, end, None, reason, True)
     return [unclear] if unclear is not None else []
+
+
+def _town_in(name: str, county: str, before: Region | None, scene: Scene) -> Region | None:
+    """The town under the name of its county: the one printed before it, else that of the year.
+
+    The table knows 太和镇 in 射洪县, which is 射洪市 since 2019.
+    """
+    rows = by_code().get(county, ())
+    if not rows:
+        return None
+    kin = (
+        [row for row in by_short_name()[rows[0].shorts[0]] if row.parent == rows[0].parent]
+        if rows[0].shorts
+        else []
+    )
+    kin = [row for row in kin if row.level == "county"] or list(rows)
+    if before is not None and any(row.adcode == before.adcode for row in kin) and before.level == "county":
+        return Region(before.name + name, before.adcode, "town")
+    row = at(kin, scene.year)[0]
+    return Region(region_of(row, scene.year).name + name, row.adcode, "town")
 
 
 def _is_common(name: str) -> bool:

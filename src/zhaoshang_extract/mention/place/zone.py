@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from zhaoshang_extract.gazetteer import parent
+from zhaoshang_extract.gazetteer import lookup, parent
 from zhaoshang_extract.gazetteer.table import by_code, row_of
+from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
 from zhaoshang_extract.mention.place.scene import Scene
 from zhaoshang_extract.mention.place.zone_build import Around, inside, is_name, make_zone, name_start
 from zhaoshang_extract.mention.place.zone_home import as_home, at_home, shorthand
-from zhaoshang_extract.mention.place.zone_name import zone_stem
+from zhaoshang_extract.mention.place.zone_name import zone_key, zone_stem
 from zhaoshang_extract.mention.place.zone_words import PLACED, forms, is_generic, loose, suffix
 from zhaoshang_extract.region import Region
 
@@ -22,6 +23,8 @@ _AND = re.compile(r"(?<=[一-鿿])[和与及](?=[一-鿿]{2})")
 _PRICED = re.compile(
     r"（?(?:[一二三四五]期)?(?:计划|协议)?总投资|（投资\d|项目(?!\d)|是[^，。；]{1,24}，(?:计划|协议)?总投资"
 )
+_SHORTEST_ITEM = 2  # characters of a zone's own name in a list
+_ITEM_MARKS = frozenset("，；、。：")
 _DASHES = frozenset("—-－")
 
 
@@ -35,11 +38,12 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
         holders = holders or Around(owners)
         if _is_project(text, match):
             continue
-        zone = _owned(text, match, holders, scene.year) or _joint(text, match, holders)
+        part = match[0] in forms("suffix_of_part")  # a part of the home alone
+        zone = None if part else _owned(text, match, holders, scene.year) or _joint(text, match, holders)
         zone = zone or _long(text, match, around) or _paired(text, match, around)
         if zone is None and scene.home is not None:
             zone = at_home(text, match, around, scene.home, told)
-        if zone is not None:
+        if zone is not None and text[zone.start : zone.end] not in words.abroad():  # 川南经济区
             zone = as_home(text, zone, scene.home)
             around.starting[zone.start] = around.ending[zone.end] = zone  # 甲高新区、|经开区
             if zone.region is not None:
@@ -54,12 +58,19 @@ def _stems(text: str, told: Sequence[Region]) -> Iterator[Named]:
     """黄石新港 for 黄石新港园区, 大亚湾 for 大亚湾开发区: a zone told before, without its kind."""
     for place in dict.fromkeys(told[-_LOOK_BACK:]):
         stem = zone_stem(place)
-        at = text.find(stem) if stem else -1
+        own = stem or zone_key(place)[1]
+        at = text.find(own) if len(own) >= _SHORTEST_ITEM else -1
         while at >= 0:
-            end = at + len(stem)
-            if suffix().match(text, end) is None:
+            end = at + len(own)
+            if suffix().match(text, end) is None and (stem or _is_item(text, at, end)):
                 yield make_zone(at, end, place)
-            at = text.find(stem, end)
+            at = text.find(own, end)
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    """古田各9个，东侨1个: a zone's own name as one item of a list, with its figure."""
+    opens = start == 0 or text[start - 1] in _ITEM_MARKS
+    return opens and text[end : end + 1].isdigit() and not lookup(text[start:end])
 
 
 def _is_project(text: str, match: re.Match[str]) -> bool:
@@ -78,6 +89,9 @@ def _owned(text: str, match: re.Match[str], owners: Around, year: int | None) ->
         own = text[owner.end : match.start()]
         if len(own) < 2 or is_generic(own):
             return None
+    of_city = owner.full and owner.region.level in ("city", "province") and owner.end == match.start()
+    if of_city and match[0] in forms("suffix_of_place"):
+        return None  # 巴中市|产业园区 are all that the city has, 巴中|产业园区 is one
     if match[0] in forms("suffix_of_city") and owner.region.level == "county":
         city = parent(owner.region) or owner.region  # 瑞丽|重点开发开放试验区 is the prefecture's
         return make_zone(start, end, inside(city, text[start:end]))

@@ -47,6 +47,8 @@ def at_home(
     """A zone of the home: by its suffix alone, by an unknown name, or named again."""
     if match[0] in forms("suffix_of_named"):
         return _told(text, match, home, told) or _acting_park(text, match, home)
+    if match[0] in forms("suffix_of_part"):
+        return _told(text, match, home, told) or _part(text, match, home)
     return (
         _again(text, match, home, told)
         or _alone(text, match, around, home)
@@ -102,6 +104,31 @@ def _acting_park(text: str, match: re.Match[str], home: Region) -> Named | None:
     return make_zone(start, match.end(), inside(home, text[start : match.end()]))
 
 
+def _part(text: str, match: re.Match[str], home: Region) -> Named | None:
+    """临空|组团 at the head of a clause: a part of the zone that reports, which bears its name too."""
+    floor = max(0, match.start() - _SHORT_NAME)  # 共青|组团: no verb stands before a part
+    letters = (at for at in range(floor, match.start() - 1) if "一" <= text[at] <= "鿿")
+    heads = (at for at in letters if _opens(text, at))
+    start = next(heads, None)
+    if start is None or home.level != "zone" or text.startswith(_NO_PLACE, match.end()):
+        return None
+    own = text[start : match.start()]
+    if is_generic(own) or not all("一" <= character <= "鿿" for character in own):
+        return None
+    return make_zone(start, match.end(), Region(home.name + text[start : match.end()], home.adcode, "zone"))
+
+
+def _opens(text: str, start: int) -> bool:
+    """True at the head of a clause, behind 其中 or the number of an item."""
+    return not start or text[start - 1] in _CLAUSE_START or _numbered().search(text, 0, start) is not None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """2. before the name that an item of a list begins with, or 其中."""
+    return re.compile(rf"(?:(?:^|[\s；。：])\d{{1,2}}[.．、)]\s?|{'|'.join(sorted(_OURS))})\Z")
+
+
 def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Named | None:
     """高新区 by itself is the home's: beside a county, opening a clause of figures, or the home itself."""
     start, end = match.span()
@@ -112,6 +139,9 @@ def _alone(text: str, match: re.Match[str], around: Around, home: Region) -> Nam
     ours = text[max(0, start - 2) : start] in _OURS  # 我市|高新区, 其中|开发区
     # 上半年|高新区、经开区, but 上半年开发区 may be of any
     timed = match[0] not in ALWAYS and text[max(0, start - 2) : start].endswith(words.forms("time_end"))
+    office = text.startswith(tuple(forms("office_of_zone")), end)
+    if office and _opens(text, start):
+        return make_zone(start, end, of_home(home, match[0]))  # 2.工业园区管委会（到位资金5亿元）
     if start and text[start - 1] not in _CLAUSE_START and not ours and not timed:
         return None
     if is_kind(home, match[0]):
@@ -176,12 +206,18 @@ def _is_placed(text: str, start: int, match: re.Match[str], around: Around) -> b
     end = match.end()
     if text[max(0, start - 4) : start].endswith(PLACED) or _joined(text, start, end, around):
         return True
+    if start and text[start - 1] in _LIST_MARKS and text.endswith(tuple(forms("all_places")), 0, start - 1):
+        return True  # 各县（市、区）和|东侨开发区, but 各县和开发区 names none
     if holds().match(text, end) and (not start or not text[start - 1].isalnum() or text[start - 1] == "的"):
         return True
     if start and text[start - 1].isalnum():
         return False
     if _is_label(text, start, end):
         return True
+    official = zone_kind(match[0]) and match[0] in forms("suffix")  # no project bears such a name
+    short = match.start() - start < _SHORT_NAME and is_name(text[start : match.start()])
+    if official and short and not text.startswith(_NO_PLACE, end):
+        return True  # 红江经济开发区今年要引进
     if match[0] in sure() and match.start() - start <= _SHORT_NAME and telling().match(text, end):
         return True
     if match.start() - start <= _LONGEST_NAME and _acts(text, start, end):

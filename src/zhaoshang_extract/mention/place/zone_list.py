@@ -9,6 +9,7 @@ from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import by_full_name
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
+from zhaoshang_extract.mention.place.zone_words import is_generic
 from zhaoshang_extract.region import Region
 
 _FEWEST = 2  # counties of the home that must stand in the list
@@ -62,7 +63,9 @@ def _districts(text: str, names: Sequence[Named], home: Region) -> Iterator[Name
             for c in counties
             if start - _SPAN <= c.start <= end + _SPAN and text[c.end : c.end + 1].isdigit()
         ]
-        known = match[1] in by_full_name() or match[1] in words.form_set("common_full")
+        known = (
+            is_generic(match[1]) or match[1] in by_full_name() or match[1] in words.form_set("common_full")
+        )
         if end not in taken and len(near) >= _FEWEST and not known and not words.broken(match[1]):
             yield _zone(start, end, home, text)
 

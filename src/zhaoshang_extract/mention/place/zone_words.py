@@ -20,7 +20,8 @@ def forms(role: str) -> frozenset[str]:
 @cache
 def loose() -> frozenset[str]:
     """Suffixes that projects bear too."""
-    return forms("suffix_loose") | forms("suffix_of_place") | forms("suffix_of_named")
+    named = forms("suffix_of_named") | forms("suffix_of_part")
+    return forms("suffix_loose") | forms("suffix_of_place") | named
 
 
 @cache
@@ -49,7 +50,7 @@ def holds() -> re.Pattern[str]:
 @cache
 def telling() -> re.Pattern[str]:
     """What tells a zone's own facts right behind its name: a figure, a bracket, a deed."""
-    every = forms("telling").union(*map(forms, _HOLDING))
+    every = forms("telling").union(*map(forms, (*_HOLDING, "office_of_zone")))
     return re.compile("|".join((r"[以到]?\d", "[（、]", *sorted(every))))
 
 

@@ -1,0 +1,73 @@
+"""Places that capital comes from, and places that it goes to: neither is named by the way.
+
+宁波、温州等地老板 and 以北京（含央企）、浙江为主 tell origins, which are no home; 到旺苍办厂兴业 tells where
+guests of the home bring their money.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from zhaoshang_extract.discourse import home_words
+from zhaoshang_extract.discourse.spot import Spot
+
+_BRACKET = re.compile(r"（[^（）]{1,12}）")
+_LONGEST_NAME = 12  # characters of an occasion's name before its kind
+_FEWEST = 2  # provinces of one list, none of which is a home
+
+
+def mark_origins(named: Sequence[Spot], text: str) -> Iterator[Spot]:
+    """The places in order, with those of a list that tells origins as asides."""
+    for group in _lists(named, text):
+        aside = _several_provinces(group) or _guests().match(text, group[-1].end) is not None
+        for spot in group:
+            yield replace(spot, aside=True) if aside else spot
+
+
+def is_venue(text: str, start: int, end: int) -> bool:
+    """江西（|宁波|）招商推介会: where the occasion of the place before the bracket is held."""
+    return text.startswith("（", start - 1) and _occasion_behind().match(text, end) is not None
+
+
+def holds_away(text: str, end: int) -> bool:
+    """江西|（宁波）招商推介会: the place that holds an occasion elsewhere."""
+    bracket = _BRACKET.match(text, end)
+    return bracket is not None and _occasion_behind().match(text, bracket.end() - 1) is not None
+
+
+@cache
+def _occasion_behind() -> re.Pattern[str]:
+    return re.compile(rf"）[^\W\d]{{0,{_LONGEST_NAME}}}?{home_words.either('occasion')}")
+
+
+def goes_to(text: str, start: int, end: int) -> bool:
+    """来岚皋投资建厂: the place at `start:end` is where somebody brings money."""
+    comes = text.endswith(home_words.forms("comes_to"), 0, start)
+    return comes and text.startswith(home_words.forms("settles"), end)
+
+
+def _lists(named: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
+    """The places in order, those of one enumeration together: 北京（含央企）、浙江、陕西."""
+    group: list[Spot] = []
+    for spot in named:
+        if group and _BRACKET.sub("", text[group[-1].end : spot.start]) not in home_words.forms("acts_with"):
+            yield group
+            group = []
+        group.append(spot)
+    if group:
+        yield group
+
+
+def _several_provinces(group: Sequence[Spot]) -> bool:
+    """江苏、浙江、广东: provinces that one list names are compared, or send their capital."""
+    return len({spot.region for spot in group if spot.region.level == "province"}) >= _FEWEST
+
+
+@cache
+def _guests() -> re.Pattern[str]:
+    """等地的老板, 客商 behind a list."""
+    several = rf"{home_words.either('and_so_on')}\d{{0,2}}[^\W\d]?{home_words.either('kinds_listed')}"
+    return re.compile(rf"(?:{several})?[^\W\d]?{home_words.either('investor')}")
