@@ -40,10 +40,11 @@ LAYERS = (
     ("discourse",),
     ("context", "observe", "reading"),
     ("assemble", "checking"),
-    ("record",),
+    ("record", "page", "plot"),
     ("pipeline", "explain", "batch", "file"),
     ("intake",),
     ("write",),
+    ("serve",),
     ("command",),
     ("cli", "__main__", ""),
 )

@@ -64,10 +64,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from zhaoshang_extract.command.apply_edits import add as add_apply_edits
     from zhaoshang_extract.command.batch import add as add_batch
     from zhaoshang_extract.command.check import add as add_check
     from zhaoshang_extract.command.export import add as add_export
     from zhaoshang_extract.command.extract import add as add_extract
+    from zhaoshang_extract.command.report import add as add_report
+    from zhaoshang_extract.command.serve import add as add_serve
     from zhaoshang_extract.command.totals import add as add_totals
 
     parser = _Parser(
@@ -82,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     add_batch(commands)
     add_check(commands)
     add_export(commands)
+    add_report(commands)
+    add_serve(commands)
+    add_apply_edits(commands)
     add_totals(commands)
     schema = commands.add_parser("schema", allow_abbrev=False, help="print the JSON schema of a report")
     schema.set_defaults(run=_schema)

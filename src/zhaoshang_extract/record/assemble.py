@@ -18,6 +18,7 @@ from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
+from zhaoshang_extract.record.article import Article
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.doubts import blurred_slots
 from zhaoshang_extract.record.fields import plain_decimal as plain
@@ -70,7 +71,9 @@ def make_report(reading: Reading) -> Report:
     }
     print_words(report, text)
     _build(report)
-    return Report.model_validate(report)
+    made = Report.model_validate(report)
+    made._article = Article(text)
+    return made
 
 
 def _build(report: dict[str, Any]) -> None:

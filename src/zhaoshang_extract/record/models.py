@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     SerializerFunctionWrapHandler,
     ValidationInfo,
     field_validator,
@@ -21,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticSerializationError
 
+from zhaoshang_extract.record.article import Article
 from zhaoshang_extract.record.codes import (
     Bound,
     CheckKind,
@@ -48,6 +50,9 @@ from zhaoshang_extract.record.fields import (
     Sha256,
 )
 from zhaoshang_extract.region import Level
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.plot import Plots
 
 
 class Record(BaseModel):
@@ -324,6 +329,8 @@ class Report(Record):
     checks: tuple[Check, ...] = ()
     issues: tuple[Issue, ...] = ()
     coverage: Coverage = Coverage()
+    # No record of the contract: what a page shows, never written and never compared.
+    _article: Article = PrivateAttr(default_factory=Article)
 
     def to_json(self, indent: int | None = 2) -> str:
         """The Report as JSON with a closing line break: the same bytes for the same Report.
@@ -360,6 +367,36 @@ class Report(Record):
         from zhaoshang_extract.record.frame import make_frame
 
         return make_frame([self], library, of)
+
+    def to_html(self, text: str | None = None, *, charts: bool = True) -> str:
+        """A page that stands alone: the article with its figures marked, the checks, tables and charts.
+
+        A Report that `extract` made knows its article; one read back from JSON needs `text`, without which
+        the page has all but the article. Raises ValueError where `text` is another one, and ImportError,
+        with the mend, where Jinja2 is not installed; without Altair there are no charts.
+        """
+        from zhaoshang_extract.page.report import render_report
+
+        return render_report(self, self._article.text if text is None else text, charts=charts)
+
+    @property
+    def plot(self) -> Plots:
+        """The charts of this Report as objects of Altair; see `zhaoshang_extract.plot.Plots`.
+
+        >>> report.plot.funnel().save("funnel.svg")  # doctest: +SKIP
+        """
+        from zhaoshang_extract.plot import Plots
+
+        return Plots(self)
+
+    def _repr_html_(self) -> str | None:
+        """Figures and faults for notebooks; None, and so the plain `repr`, where Jinja2 is not installed."""
+        try:
+            from zhaoshang_extract.page.notebook import render_notebook
+
+            return render_notebook(self)
+        except ImportError:
+            return None
 
     def __repr__(self) -> str:
         """One line of counts."""

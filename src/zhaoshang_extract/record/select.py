@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +12,12 @@ if TYPE_CHECKING:
 
 def with_confidence(report: Report, confidence: Confidence) -> Report:
     """The Report with the observations of this confidence, and with what speaks of them alone."""
-    kept = [fact for fact in report.observations if fact.confidence == confidence]
+    return keep(report, lambda fact: fact.confidence == confidence)
+
+
+def keep(report: Report, wanted: Callable[[Observation], bool]) -> Report:
+    """The Report with the observations that are wanted, and with what speaks of them alone."""
+    kept = [fact for fact in report.observations if wanted(fact)]
     ids = frozenset(fact.id for fact in kept)
     events = (
         event.model_copy(

@@ -1,0 +1,166 @@
+"""`zhaoshang report`: pages for people, one of a document, or one of each and an index of all."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from collections.abc import Iterator
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zhaoshang_extract.command.context import add_context, context_of
+from zhaoshang_extract.command.given import STDIN, add_fields, documents_given, fields_of
+from zhaoshang_extract.terminal import complain, one_line, unwritable
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.batch.outcome import Result
+    from zhaoshang_extract.read.open import Opened
+    from zhaoshang_extract.record.models import Report
+
+OK, SOME_FAILED, WRONG = 0, 1, 2
+_RESULTS = re.compile(r'\s*\{\s*"(?:input|schema_version)"\s*:')
+
+
+class Shown(NamedTuple):
+    """A document to show: its report and article, or why there is none."""
+
+    source: str
+    report: Report | None
+    text: str | None
+    error: str | None
+
+
+def add(commands: Any) -> None:
+    """Add the command to a parser's subcommands."""
+    report = commands.add_parser(
+        "report",
+        allow_abbrev=False,
+        help="write a page that shows an article with its figures and what does not add up",
+        description="Write a page that stands alone, without network: the article with its figures marked, "
+        "the checks, tables and charts. FILE is what `zhaoshang extract` reads (text, HTML, PDF, DOCX, "
+        "tables, folders, archives), or what it or `batch` wrote. Of several documents the page is an index, "
+        "and theirs lie in a folder beside it. Exit code 0: all is written; 1: all but documents that could "
+        "not be read; 2: nothing.",
+    )
+    report.add_argument("files", nargs="+", metavar="FILE")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE.html", help="the page to write")
+    report.add_argument("--no-charts", action="store_true", help="leave the charts out")
+    add_context(report)
+    add_fields(report)
+    report.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the pages that the options ask for, and return the exit code."""
+    try:
+        import zhaoshang_extract.page.markup  # noqa: F401  # told before any work is done
+        from zhaoshang_extract.read.walk import real_path
+
+        if real_path(options.out) in {real_path(Path(file)) for file in options.files}:
+            raise ValueError(f"{options.out} is an input and would be overwritten; choose another --out")
+        for file in filter(os.path.isdir, options.files):
+            if real_path(options.out).is_relative_to(real_path(Path(file))):
+                raise ValueError(f"{options.out} lies among the inputs in {file}; choose another --out")
+        return _write(_documents(options), options)
+    except (ValueError, ImportError) as error:
+        return complain(one_line(error), WRONG)
+    except OSError as error:
+        return complain(unwritable(error.filename or options.out, error), WRONG)
+
+
+def _write(documents: Iterator[Shown], options: argparse.Namespace) -> int:
+    """One page where there is one document, else the index with a page of each."""
+    first, second = next(documents, None), next(documents, None)
+    if first is None:
+        raise ValueError("no document was found; give a file, or a folder with files")
+    if second is None:
+        if first.report is None:
+            raise ValueError(first.error or f"{first.source}: was not read")
+        _write_file(options.out, first.report.to_html(first.text, charts=not options.no_charts))
+        return OK
+    from zhaoshang_extract.page.index import Entry, render_index
+
+    entries: list[Entry] = []
+    folder = options.out.with_suffix("")
+    folder = folder if folder != options.out else options.out.with_name(options.out.name + "-pages")
+    folder.mkdir(parents=True, exist_ok=True)
+    for shown in chain([first, second], documents):
+        page = None
+        if shown.report is not None:
+            page = _new_name(folder, shown.report, {entry.page for entry in entries})
+            html = shown.report.to_html(shown.text, charts=not options.no_charts)
+            _write_file(folder.parent / page, html)
+        entries.append(Entry(shown.source, page, shown.report, shown.error))
+    _write_file(options.out, render_index(entries))
+    failed = [entry for entry in entries if entry.error]
+    for entry in failed:
+        complain(entry.error or "", SOME_FAILED)
+    return (WRONG if len(failed) == len(entries) else SOME_FAILED) if failed else OK
+
+
+def _new_name(folder: Path, report: Report, taken: set[str | None]) -> str:
+    """The address of a document's page, relative to the index, that no other document has."""
+    from zhaoshang_extract.write.file import safe_stem
+
+    name = safe_stem(report.document.id)
+    numbered = (f"{folder.name}/{name}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
+    return next(page for page in numbered if page not in taken)
+
+
+def _write_file(path: Path, html: str) -> None:
+    from zhaoshang_extract.write.file import whole_file
+
+    with whole_file(path) as part:
+        part.write_text(html, encoding="utf-8", newline="\n")
+
+
+# -------- the documents
+
+
+def _documents(options: argparse.Namespace) -> Iterator[Shown]:
+    """The reports of what is given: of results as they are, of all else by reading it now."""
+    context = context_of(options)
+    for file in options.files:
+        if file != STDIN and _is_results(file):
+            for result, text in from_results(Path(file)):
+                told = result.error.message if result.error else None
+                yield Shown(result.source, result.report, text, told)
+        else:
+            for opened in documents_given(file, fields_of(options)):
+                yield _read(opened, context)
+
+
+def _read(opened: Opened, context: dict[str, Any]) -> Shown:
+    from zhaoshang_extract.file import report_of
+
+    try:
+        return Shown(opened.name, report_of(opened.checked(), **context), opened.text, None)
+    except ValueError as error:
+        return Shown(opened.name, None, None, one_line(error))
+    except Exception as error:  # one bad article never stops the others
+        told = f"{opened.name}: {type(error).__name__}: {one_line(error)}"
+        return Shown(opened.name, None, None, told)
+
+
+def _is_results(file: str) -> bool:
+    try:
+        with open(file, encoding="utf-8-sig", errors="replace") as opened:
+            return _RESULTS.match(opened.read(80)) is not None
+    except (OSError, ValueError):  # the reader tells what is wrong with it
+        return False
+
+
+def from_results(path: Path) -> Iterator[tuple[Result, str | None]]:
+    """The results of a batch, each with its article where that still lies where it was read."""
+    from zhaoshang_extract.batch.article import article_of
+    from zhaoshang_extract.command.export import _results
+    from zhaoshang_extract.read.source import Source
+
+    bad: list[str] = []
+    for result in _results([path], bad):
+        for told in bad:
+            complain(told, SOME_FAILED)
+        bad.clear()
+        yield result, article_of(Source(result.source, path=result.source), result)

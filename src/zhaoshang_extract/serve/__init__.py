@@ -1,0 +1,1 @@
+"""The workbench on this machine: read articles in a page, and correct what was read. Extra `serve`."""
