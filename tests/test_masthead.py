@@ -54,6 +54,11 @@ def test_title(head: str, title: str | None) -> None:
             date(2014, 7, 8),
         ),
         ("题目一则\n\n" + BODY + "（南岭日报记者 丁一）\n", "南岭日报", None),
+        # credits that stand within the running text
+        ("题目一则\n\n" + BODY.rstrip() + "（记者　王晓　2011年12月14日）\n", None, date(2011, 12, 14)),
+        ("题目一则\n\n" + BODY.rstrip() + "　　2012-11-12 17:20　来源：南岭日报\n", None, date(2012, 11, 12)),
+        ("题目一则\n\n2006-06-20 09:31　南岭日报讯　" + BODY, None, date(2006, 6, 20)),
+        ("题目一则\n\n" + BODY.rstrip() + "（2018年3月6日签订的协议除外）\n", None, None),
         (
             "政府工作报告\n——2017年2月16日在荷塘县第十届人民代表大会第二次会议上\n\n各位代表：\n现在，我代表县人民政府向大会作报告。\n"
             + BODY,

@@ -10,13 +10,18 @@ from zhaoshang_extract.layout.credit import Credit, read_credit
 _LONGEST = 60
 _BRACKET = re.compile(rf"[（\[【]([^（）\[\]【】]{{6,{_LONGEST}}})[）\]】]")
 # Blanks part what is no sentence from what is; a blank within a credit is one.
+# A day and perhaps an hour before the first words.
+_OPENING = re.compile(r"\s*(\S{8,11}(?:\s\d{1,2}：\d{2}(?:：\d{2})?)?)\s")
 _BLANKS = re.compile(r"\s{2,}|(?<=[。！？；”）])\s+")
 
 
 def credits_in(text: str) -> Iterator[Credit]:
-    """The credits in folded `text` that print a day: pieces in brackets, then those between blanks."""
+    """The credits in folded `text` that print a day: in brackets, before the first words, between blanks."""
     for bracket in _BRACKET.finditer(text):
         yield from _dated(bracket[1])
+    opening = _OPENING.match(text)
+    if opening is not None:
+        yield from _dated(opening[1])
     for piece in _BLANKS.split(text):
         yield from _dated(piece)
 
