@@ -100,6 +100,7 @@ def _title(page: Page) -> Iterator[Heard]:
     """The first place of a title is its subject; one behind 赴 or in brackets is where it went."""
     subject = came = False
     told = list(deepest(find_regions(page.title, None, page.year, page.known)))
+    paper = _place_of_site(page, page.publisher) if _is_paper(page.publisher, page.year) else None
     for mention in told:
         away = page.title[: mention.span.start].endswith(home_words.forms("title_destination", "away"))
         if _labels(page.title, mention, told):
@@ -107,6 +108,7 @@ def _title(page: Page) -> Iterator[Heard]:
         if page.title.startswith(home_words.forms("wider_office"), mention.span.end):
             continue  # 青岛海关发布外贸数据: the office of a district that is wider than its seat
         guest = _is_guest(page.title, mention, last=mention is told[-1])
+        guest = guest and mention.region != paper  # 宁夏代表团 in 宁夏日报
         if guest or _is_other(page, mention) or (away and not came):
             yield from say(mention.region, "title_destination")
         elif page.title.startswith(home_words.forms("title_venue"), mention.span.end):

@@ -172,13 +172,19 @@ def _printed(
 
 
 def _is_dated(text: str, mention: PeriodMention, form: Calendar, place: str) -> bool:
-    """A day with its year in running text, （2011年8月） alone on its line, “十二五”开局之年."""
+    """A day with its year in running text, （2011年8月） alone or at the end, 2011年安排项目9个, “十二五”开局之年."""
     if place == "title" or form.edge or form.total:
         return False
     if place == "line":
         alone = text.strip("（）() \u3000") == mention.quote
         return alone and form.first.month is not None
-    return form.first.day is not None or mention.quote.endswith(_words("turn_of_plan"))
+    start, end = mention.span
+    bracketed = (
+        text[start - 1 : start] == "（" and text[end : end + 1] == "）" and form.first.month is not None
+    )
+    planned = form.first.month is None and text[end : end + _PLAN_REACH].startswith(_words("scheduled"))
+    turns = mention.quote.endswith(_words("turn_of_plan"))
+    return form.first.day is not None or bracketed or planned or turns
 
 
 def _parts_sum(text: str, start: int, year: str) -> bool:

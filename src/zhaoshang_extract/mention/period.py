@@ -164,6 +164,7 @@ def _week(text: str, token: Token) -> PeriodMention:
 def _bare_same(text: str, token: Token) -> PeriodMention:
     """比同期 is a year earlier; 占同期全国总量 and 同期，… are the stretch in force itself."""
     opens = token.start == 0 or text[token.start - 1] in _ENDS
+    opens = opens or _DISCOURSE.ends("all_of_place", text, 0, token.start)
     goes_on = opens and not _DISCOURSE.starts("former_value", text, token.end)
     if goes_on or words.before(text, token.start, "pre_meanwhile") >= 0 or text.startswith("，", token.end):
         return mark(text, token.start, token.end, "during", SameStretch(Year("same")))
