@@ -164,11 +164,17 @@ def _week(text: str, token: Token) -> PeriodMention:
 def _bare_same(text: str, token: Token) -> PeriodMention:
     """比同期 is a year earlier; 占同期全国总量 and 同期，… are the stretch in force itself."""
     opens = token.start == 0 or text[token.start - 1] in _ENDS
-    opens = opens or _DISCOURSE.ends("all_of_place", text, 0, token.start)
+    opens = opens or _of_another_place(text, token.start)
     goes_on = opens and not _DISCOURSE.starts("former_value", text, token.end)
     if goes_on or words.before(text, token.start, "pre_meanwhile") >= 0 or text.startswith("，", token.end):
         return mark(text, token.start, token.end, "during", SameStretch(Year("same")))
     return mark(text, token.start, token.end, "base", SameStretch(UNSAID))
+
+
+def _of_another_place(text: str, start: int) -> bool:
+    """全市|同期引进63亿元, 某州|同期到位41亿元; but not 比全省|同期高2个百分点."""
+    clause = text[max(text.rfind(mark, 0, start) for mark in "，；。：") + 1 : start]
+    return clause.endswith(_DISCOURSE.forms("ends_place")) and not _DISCOURSE.says("measures_by", clause)
 
 
 def _same(text: str, item: Item, same: Token) -> PeriodMention:
