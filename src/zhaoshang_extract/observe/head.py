@@ -21,20 +21,10 @@ from zhaoshang_extract.observe.place_site import located_behind
 from zhaoshang_extract.observe.population import scope_of
 from zhaoshang_extract.observe.scope import counted_noun, said_scope
 from zhaoshang_extract.observe.single import is_single
-from zhaoshang_extract.observe.time import (
-    current,
-    end_year,
-    goal_period,
-    is_stock,
-    period_of,
-    resolve_said,
-    span_of_change,
-    span_of_years,
-    spans_years,
-    time_of_step,
-    year_before,
-    year_in_force,
-)
+from zhaoshang_extract.observe.time import goal_period, period_of, span_of_change, span_of_years
+from zhaoshang_extract.observe.time_carried import current, year_in_force
+from zhaoshang_extract.observe.time_range import end_year, is_stock, spans_years, year_before
+from zhaoshang_extract.observe.time_said import resolve_said, time_of_step
 from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
 from zhaoshang_extract.span import Span
 

@@ -15,7 +15,7 @@ from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.series import Series, coordinated
-from zhaoshang_extract.observe.time import resolve_said
+from zhaoshang_extract.observe.time_said import resolve_said
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 

@@ -12,7 +12,8 @@ from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.rate import step_rate
 from zhaoshang_extract.observe.ratio import host_of, take_step
 from zhaoshang_extract.observe.scope import said_scope
-from zhaoshang_extract.observe.time import end_year, period_of, spans_years
+from zhaoshang_extract.observe.time import period_of
+from zhaoshang_extract.observe.time_range import end_year, spans_years
 from zhaoshang_extract.observe.zone import Zone, terms
 
 

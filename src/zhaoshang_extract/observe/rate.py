@@ -11,7 +11,8 @@ from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import named_measure, told_whole
-from zhaoshang_extract.observe.time import is_compared, resolve_said, spans_years
+from zhaoshang_extract.observe.time_range import spans_years
+from zhaoshang_extract.observe.time_said import is_compared, resolve_said
 from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span

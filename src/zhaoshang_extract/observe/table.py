@@ -18,7 +18,7 @@ from zhaoshang_extract.observe.columns import read_columns
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
 from zhaoshang_extract.observe.row import Holder, Row, read_cells, take_sector
-from zhaoshang_extract.observe.time import current
+from zhaoshang_extract.observe.time_carried import current
 from zhaoshang_extract.passage import Cell, Story, Table
 from zhaoshang_extract.span import Covered, Span
 

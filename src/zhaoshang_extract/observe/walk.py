@@ -23,13 +23,9 @@ from zhaoshang_extract.observe.rank import rank_fact
 from zhaoshang_extract.observe.ratio import rate_fact
 from zhaoshang_extract.observe.sector import place_sectors
 from zhaoshang_extract.observe.series import find_series
-from zhaoshang_extract.observe.time import (
-    base_period,
-    is_of_years_plan,
-    lasting_period,
-    resolve_said,
-    spans_years,
-)
+from zhaoshang_extract.observe.time import is_of_years_plan
+from zhaoshang_extract.observe.time_range import spans_years
+from zhaoshang_extract.observe.time_said import base_period, lasting_period, resolve_said
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
