@@ -15,7 +15,7 @@ from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import OF_PROJECTS
-from zhaoshang_extract.observe.scope import projects_named, steps_in
+from zhaoshang_extract.observe.step_words import projects_named, steps_in
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 from zhaoshang_extract.sentence import Sentence
 

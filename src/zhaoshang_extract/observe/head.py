@@ -19,8 +19,9 @@ from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.place_site import located_behind
 from zhaoshang_extract.observe.population import scope_of
-from zhaoshang_extract.observe.scope import counted_noun, said_scope
+from zhaoshang_extract.observe.scope import said_scope
 from zhaoshang_extract.observe.single import is_single
+from zhaoshang_extract.observe.step_words import counted_noun
 from zhaoshang_extract.observe.time import goal_period, period_of, span_of_change, span_of_years
 from zhaoshang_extract.observe.time_carried import current, year_in_force
 from zhaoshang_extract.observe.time_range import end_year, is_stock, spans_years, year_before

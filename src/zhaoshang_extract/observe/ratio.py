@@ -37,7 +37,8 @@ from zhaoshang_extract.observe.rate import (
 )
 from zhaoshang_extract.observe.rate_time import last_year, sums_years, take_time, time_of_completion
 from zhaoshang_extract.observe.ratio_sum import share_by_numbers
-from zhaoshang_extract.observe.scope import said_scope, sector_of_measure
+from zhaoshang_extract.observe.said_sector import sector_of_measure
+from zhaoshang_extract.observe.scope import said_scope
 from zhaoshang_extract.observe.time import goal_period, span_of_change, span_of_years
 from zhaoshang_extract.observe.time_said import resolve_said
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms, widened

@@ -15,7 +15,8 @@ from zhaoshang_extract.discourse.topic_sector import topic_in_force
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import OF_ENTERPRISES
-from zhaoshang_extract.observe.scope import JOINTS, NO_SECTOR, joined
+from zhaoshang_extract.observe.said_sector import JOINTS, joined
+from zhaoshang_extract.observe.scope import NO_SECTOR
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.tokenize import words as cut

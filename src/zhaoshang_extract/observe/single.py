@@ -10,7 +10,7 @@ from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, SINGLE_BEHIND
-from zhaoshang_extract.observe.scope import steps_in
+from zhaoshang_extract.observe.step_words import steps_in
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said
 from zhaoshang_extract.span import Span
 
