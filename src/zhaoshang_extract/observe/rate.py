@@ -21,13 +21,11 @@ _IS = re.compile(r"(?:为|是|达|达到|仅|仅为|只有)?")
 _FOR = re.compile(
     r"(?:以上|左右|多)?(?:的[^，。；]{0,8})?(?:来自|用于|投向|属于|集中在|分布在|落户)|[为是](?![^，。；]{0,3}\\d)"
 )
-
 # The name of a rate right before its figure, but growth, change and parts have words of their own.
 _RATE_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,12}(?<![增幅成献有递加升降比速效]))率(?:为|是|达|达到|高达|仅|仅为|只有|约|均为|均达|已达|提高到|提升到|升至)?$"
 )
-_LONGEST_NOUN = 8
-_FEW = (2, 12)  # as many as a list names one by one
+LONGEST_NOUN = 8
 
 
 def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact | None) -> Slot[str]:
@@ -247,7 +245,7 @@ def is_of_goal(zone: Zone, context: Context) -> bool:
 def is_of_whole(zone: Zone, context: Context) -> bool:
     """工业42.5亿元，占全市61.2亿元的69.4%: behind the whole that 占 names, its noun (18个小组) and 的."""
     noun = zone.near_text().removesuffix("的")
-    if noun == zone.near_text() or len(noun) > _LONGEST_NOUN or zone.index == 0:
+    if noun == zone.near_text() or len(noun) > LONGEST_NOUN or zone.index == 0:
         return False
     if noun and not terms(zone, zone.near, "head"):
         return False
@@ -276,54 +274,6 @@ def step_rate(zone: Zone, part: Span) -> Term | None:
         if zone.sentence.text[term.span.end : term.span.end + 1] == "率":
             return term
     return None
-
-
-def base_of_rate(zone: Zone, context: Context) -> Fact | None:
-    """The figure that the rate is a rate of: the last one of the sentence, else of the story.
-
-    2个区县高于全市，甲区下降3.6%: a count of places does not fall with them.
-    """
-    shares = cues(zone, zone.near, "share", "share_of")
-    whole = whole_of_division(context) if cues(zone, zone.near, "growth", "decline") else None
-    if whole is not None:
-        return whole
-    for facts in (context.here, context.recent):
-        for fact in reversed(facts):
-            if fact.role not in ("head", "rate") or fact.aside:
-                continue
-            if shares and fact in context.here and resumes_list(zone, fact):
-                continue
-            if shares or fact.measure.value not in ("place_count", "duration"):
-                return fact
-    return None
-
-
-def whole_of_division(context: Context) -> Fact | None:
-    """94家，其中新建58家，升规36家，增长38%: behind parts without rates of their own the whole goes on."""
-    whole = context.whole
-    if whole is None or whole not in context.here:
-        return None
-    behind = context.main[context.main.index(whole) + 1 :] if whole in context.main else []
-    parts = [f for f in behind if f.transformation.value != "change"]
-    if len(parts) < 2 or any(f.role != "head" or f.quantity.unit != whole.quantity.unit for f in parts):
-        return None
-    return whole if sum(f.quantity.value for f in parts) == whole.quantity.value else None
-
-
-def resumes_list(zone: Zone, fact: Fact) -> bool:
-    """三家合计占, 这两个行业占: a count of what was listed before it; the share is that of the listed."""
-    quantity, text = fact.quantity, zone.sentence.text
-    if quantity.kind != "count" or not _FEW[0] <= quantity.value <= _FEW[1]:
-        return False
-    behind = text[quantity.span.end : zone.quantity.span.start]
-    word = words.pattern("resumes_list").search(behind)
-    if word is None or word.start() > _LONGEST_NOUN:
-        return False
-    if word.start() and not behind[: word.start()].isalnum():
-        return False
-    before = text[zone.sentence.span.start : quantity.span.start]
-    listed = len(words.pattern("and").findall(before)) + 1 >= quantity.value
-    return listed or fact.measure.value == "other_count"
 
 
 def is_negative(zone: Zone) -> bool:
