@@ -9,42 +9,11 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
-from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import INVESTMENT, VISITING
+from zhaoshang_extract.observe.counted_unit import base_unit, capacity, fits, of_visits, unit_decides
+from zhaoshang_extract.observe.measure import INVESTMENT
 from zhaoshang_extract.observe.zone import Zone, said, terms
 from zhaoshang_extract.span import Span
 
-# Units that fit any noun: the noun decides. Others decide by themselves unless the noun says better.
-_ANY_NOUN = frozenset(
-    {"个", "项", "宗", "件", "类", "座", "处", "所", "批", "支", "条", "次", "户", "家", "对", "组"}
-)
-_WITH_UNIT = {
-    "家": frozenset({"enterprise_count", "organization_count", "place_count"}),
-    "户": frozenset({"enterprise_count", "other_count"}),
-    "支": frozenset({"organization_count", "other_count"}),
-    "条": frozenset({"lead_count", "other_count"}),
-    "次": frozenset({"visit_count", "event_count", "other_count"}),
-    "人次": frozenset({"visit_count", "person_count", "other_count"}),
-    "批次": frozenset({"visit_count"}),
-    "批": frozenset({"visit_count", "project_count", "other_count"}),
-    "场": frozenset({"event_count"}),
-    "场次": frozenset({"event_count"}),
-}
-# 项目 are counted by these; 5万辆, 860件 count something else.
-_OF_PROJECTS = frozenset({"个", "项", "宗", "批", "类", "大", "多", "支", "家", "座", "处", ""})
-_MAKING = (
-    "年产",
-    "日产",
-    "年加工",
-    "年处理",
-    "日处理",
-    "年产能",
-    "年产能达",
-    "年可加工",
-    "年可处理",
-    "年吞吐",
-)
-_VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
 _OF_FRAME = frozenset({"个", "项", "家", "户", "条"})
 _PLACES = re.compile(
     r"(?:市地|地市|市州|市县|县市区?|县区|区县|旗县区?|盟市|县|市|区|乡镇|镇|乡|州|旗|村)(?=[的同增到完没还有超高低在均都占实未比签引开落全总累合中里，；。、（]|$)"
@@ -56,24 +25,6 @@ _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 def count_measure(zone: Zone, context: Context) -> Slot[str]:
     """The measure of a count; `other_count` when no rule knows better."""
     return SOURCES.best(zone, context) or Slot("other_count", "default", "count_of_unknown")
-
-
-def _fits(zone: Zone, code: str) -> bool:
-    unit = base_unit(zone)
-    if code == "visit_count" and unit not in _VISIT_UNITS:
-        return False
-    if code == "project_count" and zone.quantity.kind == "count" and unit not in _OF_PROJECTS:
-        return False
-    fixed = zone.quantity.unit_measure
-    allowed = _WITH_UNIT.get(unit)
-    if allowed is not None:
-        return code in allowed
-    return unit in _ANY_NOUN or fixed is None or fixed == code
-
-
-def base_unit(zone: Zone) -> str:
-    """The measure word without its scale: 万户 → 户."""
-    return zone.quantity.unit.lstrip("十百千万亿")
 
 
 def _acts(zone: Zone, context: Context) -> Slot[str] | None:
@@ -107,7 +58,7 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
             return None
         if head.code == "visit_count" and base_unit(zone) == "人次":
             return None  # 596人次到场考察: persons, and what they came for
-        if _fits(zone, head.code):
+        if fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_right")
     return None
 
@@ -160,7 +111,7 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             continue  # 已注册公司27个: projects that have their company by now
         if head.code == "other_count" and _step_between(zone, head):
             continue  # 新能源汽车产业链签约34个: the chain is where, projects are what
-        if _fits(zone, head.code):
+        if fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_left")
     return None
 
@@ -191,32 +142,9 @@ def _registered(zone: Zone, head: Term) -> bool:
     )
 
 
-def counts_visits(zone: Zone) -> bool:
-    """批次, 人次, 趟: a unit that may count visits."""
-    return base_unit(zone) in _VISIT_UNITS
-
-
-def _capacity(zone: Zone, context: Context) -> Slot[str] | None:
-    """年产20万套汽车座椅项目: what a project makes, and no count of projects."""
-    near = zone.near_text()
-    made = near.endswith(_MAKING) or (base_unit(zone) not in _ANY_NOUN and any(w in near for w in _MAKING))
-    return Slot("other_count", "said", "capacity") if made else None
-
-
 def _step_between(zone: Zone, head: Term) -> bool:
     steps = terms(zone, Span(head.span.end, zone.quantity.span.start), "stage")
     return bool(steps) and steps[-1].span.end == zone.quantity.span.start
-
-
-def _tells_homes(zone: Zone) -> bool:
-    """80万户农村危房, 惠及居民2.9万户, 电话用户: households are no firms."""
-    end = zone.quantity.span.end
-    behind = zone.sentence.quantities[zone.index + 1 : zone.index + 2]
-    if behind and behind[0].span.start == end and behind[0].unit_measure == "person_count":
-        return True  # 7860户23415人
-    words = ("户家庭", "居民", "农户", "危房", "用户", "贫困户", "牧民", "移民", "住户", "群众", "改造")
-    around = zone.near_text() + zone.quantity.quote[-1:] + zone.after_text()
-    return any(word in around for word in words)
 
 
 def _of_projects(zone: Zone, context: Context) -> bool:
@@ -234,23 +162,6 @@ def _goes_on(zone: Zone, context: Context) -> bool:
     return before is not None and before.region.how == "said" and before.quantity.unit == zone.quantity.unit
 
 
-def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
-    """510余家, 180余批次: the unit itself says what is counted."""
-    if base_unit(zone) in _VISIT_UNITS and zone.near_text().endswith(VISITING):
-        return Slot("visit_count", "said", "visiting")
-    if base_unit(zone) == "户":
-        people = [t for t in terms(zone, zone.near, "head") if t.code in ("person_count", "other_count")]
-        people += [t for t in terms(zone, zone.after, "head") if t.code in ("person_count", "other_count")]
-        if people or _tells_homes(zone):
-            return Slot("other_count", "said", "households")
-    part = context.whole
-    if base_unit(zone) == "人次" and part is not None and part.measure.value == "visit_count":
-        return Slot("visit_count", "carried", "part_of_visits")  # 走出去293人次，其中领导带队71人次
-    if zone.quantity.unit_measure:
-        return Slot(zone.quantity.unit_measure, "said", "unit")
-    return None
-
-
 def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
     """10亿元以上3个, 已开工214个: a size or a step with no noun counts what was counted before."""
     if base_unit(zone) not in ("个", "项", "宗", "家", "户", ""):
@@ -266,18 +177,12 @@ def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     for fact in reversed(context.recent):
         if (
             fact.quantity.kind == "count"
-            and (fact.quantity.unit == zone.quantity.unit or _of_visits(zone, fact))
+            and (fact.quantity.unit == zone.quantity.unit or of_visits(zone, fact))
             and fact.measure.value != "other_count"
             and (fact.measure.value != "place_count" or (fact in context.here and not named))
         ):
             return fact.measure.carried("counted_before")
     return None
-
-
-def _of_visits(zone: Zone, fact: Fact) -> bool:
-    """外出招商231批次，甲县38次: visits are counted by several units."""
-    units = (base_unit(zone), fact.quantity.unit)
-    return fact.measure.value == "visit_count" and all(unit in _VISIT_UNITS for unit in units)
 
 
 def _noun_of_frame(zone: Zone, context: Context) -> Slot[str] | None:
@@ -293,19 +198,19 @@ def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
     if context.partition:
         return None
     for head in reversed(terms(zone, Span(zone.reach.start, zone.near.start), "head")):
-        if _fits(zone, head.code):
+        if fits(zone, head.code):
             return Slot(head.code, "carried", "noun_further_left")
     return None
 
 
 SOURCES: Choice[Slot[str]] = Choice(
     "count_measure",
-    _capacity,
+    capacity,
     _acts,
     _noun_to_the_right,
     _of_set,
     _noun_to_the_left,
-    _unit_decides,
+    unit_decides,
     _size_or_step,
     _noun_further_left,
     _noun_of_frame,

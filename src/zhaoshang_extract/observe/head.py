@@ -11,7 +11,8 @@ from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.amounted import amount_measure, goal_measure
 from zhaoshang_extract.observe.cohort import set_beside
-from zhaoshang_extract.observe.counted import count_measure, counts_visits
+from zhaoshang_extract.observe.counted import count_measure
+from zhaoshang_extract.observe.counted_unit import counts_visits
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.level import rate_told_before, take_level
 from zhaoshang_extract.observe.measure import INVESTMENT, named_measure
