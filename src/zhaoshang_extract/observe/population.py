@@ -46,6 +46,9 @@ def scope_of(zone: Zone, fact: Fact, context: Context) -> Scope:
     return scope_of_count(zone, own, context)
 
 
+# ---- an amount: that of the projects that it sums --------
+
+
 def _scope_of_amount(zone: Zone, own: Scope, context: Context) -> Scope:
     """An amount takes the scope of the projects that it sums: those counted beside it, else its topic."""
     counted = counted_behind(zone)
@@ -99,6 +102,9 @@ def _scope_of_topic(zone: Zone, own: Scope, context: Context) -> Scope:
         if term is not None and term.stage:
             return replace(scope, stage=Slot(term.stage, "said", "step_of_measure"))
     return scope
+
+
+# ---- works and enterprises --------
 
 
 def _scope_of_works(zone: Zone, own: Scope, context: Context) -> Scope:

@@ -1,4 +1,4 @@
-"""Rates and ranks: of which figure, of which kind, with which sign."""
+"""Rates: of which kind, and with which sign."""
 
 from __future__ import annotations
 

@@ -16,12 +16,12 @@ from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zon
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
-# Works are built too: 基本建成432万套, 新建铁路投入运营5557公里.
 _AREAS = ("亩", "平方米", "公顷", "平方公里")  # 建成果园1.2万亩 is no work of building
 # A noun of these before a step is what took it.
 OF_PROJECTS_AND_FIRMS = frozenset({"project_count", "enterprise_count"})
 # What is still said of an amount stands so near behind it: 32亿元人民币|，
 _SIZE = 4
+# Works are built too: 基本建成432万套, 新建铁路投入运营5557公里.
 _OF_WORKS = frozenset({"started", "under_construction", "completed", "in_production"})
 
 

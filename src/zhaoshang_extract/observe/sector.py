@@ -164,6 +164,9 @@ def _fill_predicates(sentence: Sentence, told: list[tuple[Quantity, Fact]]) -> N
             _fill(held, Slot(run[0], "said", "sector_behind"))
 
 
+# ---- groups, parts and divisions --------
+
+
 def _counted_groups(sentence: Sentence, facts: list[Fact]) -> list[list[Fact]]:
     """林业项目9个，到位3亿元；渔业项目7个，……: groups between ； that each begin with a sector's count."""
     if sentence.text.find("；", *sentence.span) < 0:
