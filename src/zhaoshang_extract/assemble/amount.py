@@ -20,15 +20,14 @@ from zhaoshang_extract.assemble.deed import (
 )
 from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.list import split_pair
-from zhaoshang_extract.assemble.name import (
-    end_of_name,
+from zhaoshang_extract.assemble.name import end_of_name, past_edges
+from zhaoshang_extract.assemble.name_proof import (
     has_tail,
     is_money,
     is_proper,
     is_sector,
     leads_own,
     opens_with_verb,
-    past_edges,
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company

@@ -6,45 +6,14 @@ import re
 from functools import cache
 
 from zhaoshang_extract.assemble.draft import Draft, Findings
-from zhaoshang_extract.assemble.name import (
-    end_of_name,
-    from_first_noun,
-    has_tail,
-    is_proper,
-    is_sector,
-    start_of_name,
-    why_no_name,
-)
+from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, start_of_name
 from zhaoshang_extract.assemble.name_list import STOPS, NameList, find_lists, list_opener, start_of_list
+from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, is_sector, why_no_name
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import (
-    goes_on,
-    is_meant,
-    is_planned,
-    is_undone,
-    step_before,
-    step_behind,
-)
-from zhaoshang_extract.assemble.words import (
-    behind,
-    closing,
-    either,
-    maybe,
-    says,
-    starts,
-    steps,
-    terms,
-)
+from zhaoshang_extract.assemble.step import goes_on, is_meant, is_planned, is_undone, step_before, step_behind
+from zhaoshang_extract.assemble.words import behind, closing, either, maybe, says, starts, steps, terms
 from zhaoshang_extract.lexicon.numerals import cardinal, power
-from zhaoshang_extract.marks import (
-    CLOSE,
-    CLOSERS,
-    COMMA,
-    HAN,
-    OPEN,
-    SEMICOLON,
-    STOP,
-)
+from zhaoshang_extract.marks import CLOSE, CLOSERS, COMMA, HAN, OPEN, SEMICOLON, STOP
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span

@@ -8,17 +8,8 @@ from functools import cache
 
 from zhaoshang_extract.assemble.deed import build_verb
 from zhaoshang_extract.assemble.draft import Draft, Findings
-from zhaoshang_extract.assemble.name import (
-    end_of_name,
-    from_first_noun,
-    has_tail,
-    is_proper,
-    is_sector,
-    leads_own,
-    past_edges,
-    start_of_name,
-    why_no_name,
-)
+from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, past_edges, start_of_name
+from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, is_sector, leads_own, why_no_name
 from zhaoshang_extract.assemble.party import investors_before, is_company
 from zhaoshang_extract.assemble.words import (
     behind_last,
