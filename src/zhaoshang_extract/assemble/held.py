@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhaoshang_extract.assemble.scene import Scene, is_day, occasion_start
+from zhaoshang_extract.assemble.scene import Scene, occasion_start
+from zhaoshang_extract.assemble.scene_figures import is_day
 from zhaoshang_extract.assemble.words import chars, either, forms, says, terms
 from zhaoshang_extract.discourse.occasion import Occasion
 from zhaoshang_extract.discourse.occasion_name import behind_reporter
