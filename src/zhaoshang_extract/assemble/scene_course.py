@@ -9,7 +9,8 @@ from functools import cache
 from zhaoshang_extract.assemble.scene import AMOUNTS, Scene, occasion_start
 from zhaoshang_extract.assemble.scene_figures import amount_of, counts_of, is_count
 from zhaoshang_extract.assemble.words import either, forms, says, steps, terms
-from zhaoshang_extract.discourse.occasion_name import is_bare, kind_pointed_at, points_back
+from zhaoshang_extract.discourse.occasion_name import is_bare
+from zhaoshang_extract.discourse.occasion_pointer import kind_pointed_at, points_back
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
