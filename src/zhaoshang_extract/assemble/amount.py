@@ -1,6 +1,6 @@
-"""Names that an amount is told of.
+"""Names that an amount is told of, behind it, in its clause, or before it.
 
-总投资6亿元的甲产业园, 乙公司投资3亿元建设丙项目, 丁基地（总投资2亿元）, 戊项目，总投资1.2亿元.
+总投资6亿元的甲园 (`amount_behind`), 乙公司投资3亿元建设丙项目, 丁基地（总投资2亿元）, 戊项目，总投资1亿元.
 """
 
 from __future__ import annotations

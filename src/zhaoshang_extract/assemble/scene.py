@@ -1,4 +1,4 @@
-"""The pieces of a text that may tell a signing event, and the figures in them."""
+"""The pieces of a text that may tell a signing event."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from zhaoshang_extract.passage import TELLING
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
-
-AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_investment"})
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhaoshang_extract.assemble.scene import AMOUNTS, Scene, occasion_start
-from zhaoshang_extract.assemble.scene_figures import amount_of, counts_of, is_count
+from zhaoshang_extract.assemble.scene import Scene, occasion_start
+from zhaoshang_extract.assemble.scene_figures import AMOUNTS, amount_of, counts_of, is_count
 from zhaoshang_extract.assemble.words import either, forms, says, steps, terms
 from zhaoshang_extract.discourse.occasion_name import is_bare
 from zhaoshang_extract.discourse.occasion_pointer import kind_pointed_at, points_back

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from zhaoshang_extract.assemble.scene import AMOUNTS, Scene, occasion_start
+from zhaoshang_extract.assemble.scene import Scene, occasion_start
 from zhaoshang_extract.assemble.step import step_behind
 from zhaoshang_extract.assemble.words import ends, forms, says, steps, terms
 from zhaoshang_extract.edtf import Range
@@ -13,6 +13,7 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
+AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_investment"})
 _STEPS = frozenset({"signed", "landed", "introduced", None})
 # What is counted stands so near behind its count: 等76个|重点产业项目.
 _NEAR = 20

@@ -11,7 +11,7 @@ from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, SINGLE_BEHIND
 from zhaoshang_extract.observe.step_words import steps_in
-from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, since_semicolon
 from zhaoshang_extract.span import Span
 
 # A bound or a bracket may stand between an amount and the name: 1500万元左右的, 9800万美元（折合……）的.
@@ -99,7 +99,7 @@ def _step_of_clause_before(zone: Zone) -> Slot[str]:
     """某某乐园正在建设，总投资3500万元: the clause before ends with the step."""
     if zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end):
         return Slot()  # ……建成投产，投资21亿元的某项目: the next project
-    for step in reversed(steps_in(zone, _since_semicolon(zone))):
+    for step in reversed(steps_in(zone, since_semicolon(zone))):
         if zone.sentence.text[step.span.end : zone.near.start] == "，":
             return Slot(step.id, "said", "step_of_clause_before")
     return Slot()
@@ -108,16 +108,11 @@ def _step_of_clause_before(zone: Zone) -> Slot[str]:
 def _step_of_name(zone: Zone) -> Slot[str]:
     """落户甲县的某某项目，总投资1.2亿元: the step stands before the name."""
     text = zone.sentence.text
-    for step in reversed(steps_in(zone, _since_semicolon(zone))):
+    for step in reversed(steps_in(zone, since_semicolon(zone))):
         behind = text[step.span.end : zone.near.start]
         if _NAMED_BY_STEP.fullmatch(behind):
             return Slot(step.id, "said", "step_of_name")
     return Slot()
-
-
-def _since_semicolon(zone: Zone) -> Span:
-    cut = zone.sentence.text.rfind("；", *zone.reach)
-    return Span(max(zone.reach.start, cut + 1), zone.reach.end)
 
 
 def _step_before(zone: Zone, context: Context) -> Slot[str]:

@@ -11,7 +11,7 @@ from zhaoshang_extract.discourse.time import is_aside, is_year_of_name, near_by,
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
 from zhaoshang_extract.observe.time_carried import current
-from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
+from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, since_semicolon, terms
 from zhaoshang_extract.span import Span
 
 _COVERING = ("during", "as_of", "since", "deadline")
@@ -25,7 +25,7 @@ def period_in_clause(zone: Zone, context: Context) -> Slot[Range] | None:
 
 def period_in_group(zone: Zone, context: Context) -> Slot[Range] | None:
     """上半年，签约势头良好，新引进项目26个: told since the figure before, with no ； between."""
-    told = _told_in(zone, _group(zone), context)
+    told = _told_in(zone, since_semicolon(zone), context)
     return Slot(told, "said", "period_in_clause") if told is not None else None
 
 
@@ -100,12 +100,6 @@ def _is_carried_over(zone: Zone, mention: PeriodMention, context: Context) -> bo
     """上年结转143个, 年度计划投资46亿元: the year belongs to the word, not to the figure."""
     goals = () if context.aiming else ("goal",)
     return any(term.span.holds(mention.span) for term in cues(zone, zone.reach, "besides", *goals))
-
-
-def _group(zone: Zone) -> Span:
-    """The words since the figure before, but not over a ；."""
-    cut = zone.sentence.text.rfind("；", *zone.reach)
-    return Span(max(zone.reach.start, cut + 1), zone.reach.end)
 
 
 def _tells_change(zone: Zone, mention: PeriodMention) -> bool:
