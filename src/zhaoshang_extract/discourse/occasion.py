@@ -15,15 +15,12 @@ from typing import NamedTuple
 
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.occasion_name import Named
+from zhaoshang_extract.discourse.occasion_words import points
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.marks import SEMICOLON, SENTENCE
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-# What a telling of the time is worth, of times that are equally fine.
-ALL_DAYS = 95  # 5月17日开馆，5月21日闭馆; 15日落幕，为期4天
-OF_NAME = 90  # 在22日举行的|某推介会上
-CLOSES = 60  # 22日闭幕的|某博览会: one of its days
 # 签下|投资项目|684个: so many letters stand between a step and its count.
 _COUNTED = 6
 _PIECE = re.compile(f"[{SEMICOLON}{SENTENCE}…]+")
@@ -33,8 +30,13 @@ class Held(NamedTuple):
     """What one telling says of the time of an occasion."""
 
     period: Range
-    points: int
+    rule: str  # an entry of lexicon/occasion.toml
     sentence: Sentence
+
+    @property
+    def points(self) -> int:
+        """What such a telling is worth, of times that are equally fine."""
+        return points(self.rule)
 
     @property
     def fineness(self) -> int:
@@ -54,19 +56,20 @@ class Occasion:
     @property
     def held(self) -> Range | None:
         """When it was held."""
-        best = self._best
+        best = self.best
         if best is None:
             return None
-        return self._back(best.period) if best.points == CLOSES else best.period
+        return self._back(best.period) if best.rule == "closes" else best.period
 
     @property
     def last_day(self) -> Range | None:
         """Its last day, where nothing better tells its time."""
-        best = self._best
-        return best.period if best is not None and best.points == CLOSES else None
+        best = self.best
+        return best.period if best is not None and best.rule == "closes" else None
 
     @property
-    def _best(self) -> Held | None:
+    def best(self) -> Held | None:
+        """The telling that says when it was held."""
         return max(self.told, key=lambda one: (one.fineness, one.points), default=None)
 
     def _back(self, closed: Range) -> Range:
@@ -85,7 +88,7 @@ class Occasion:
 
     def may_be_of(self, told: list[Held]) -> bool:
         """False for 去年某博览会 where this year's was told."""
-        own, held = (one.period.end for one in told if one.points == OF_NAME), self.held
+        own, held = (one.period.end for one in told if one.rule == "of_name"), self.held
         if held is None or held.end is None:
             return True
         year = held.end.year
@@ -128,7 +131,7 @@ class Occasions:
         for one in self.found:
             for held in one.told:
                 if held.sentence is sentence and (
-                    held.points == ALL_DAYS or (held.points == CLOSES and one.days is not None)
+                    held.rule == "all_days" or (held.rule == "closes" and one.days is not None)
                 ):
                     return one.held
         return None

@@ -10,7 +10,7 @@ from functools import cache
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
-from zhaoshang_extract.discourse.occasion import ALL_DAYS, CLOSES, OF_NAME, Held, Occasion, Occasions, pieces
+from zhaoshang_extract.discourse.occasion import Held, Occasion, Occasions, pieces
 from zhaoshang_extract.discourse.occasion_name import Named, find_occasions
 from zhaoshang_extract.discourse.occasion_pointer import points_back
 from zhaoshang_extract.discourse.occasion_words import either, forms, says, starts, terms
@@ -24,10 +24,6 @@ from zhaoshang_extract.passage import TELLING
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
-_OF_VERB = 85  # 某推介会昨日在某地举行
-_POINTED_AT = 80  # 大会定于21日至22日举行
-_OPENS = 70  # 5月18日，某领导到会，某推介会召开
-_IN_NAME = 30  # 2022丝路投资合作大会
 # A fair lasts no longer than so many days.
 _LONGEST = 31
 # 为期4天 stands in its sentence or so many pieces behind it.
@@ -97,14 +93,14 @@ class _Reader:
             return
         all_days = _opened_and_closed(sentence, piece, node, self.clock)
         if all_days is not None:
-            self.last.told.append(Held(all_days, ALL_DAYS, sentence))
+            self.last.told.append(Held(all_days, "all_days", sentence))
             return
         for mention, period in _times(sentence, piece, node, self.clock):
             clause = _rest_of_clause(sentence, mention.span.end, piece.end)
             if starts("closed", sentence.text, mention.span.end):
-                self.last.told.append(Held(period, CLOSES, sentence))
+                self.last.told.append(Held(period, "closes", sentence))
             elif says("held", sentence.text, *clause) and not _counted(sentence, clause):
-                self.last.told.append(Held(period, _POINTED_AT, sentence))
+                self.last.told.append(Held(period, "pointed_at", sentence))
 
     def _last_so_long(self, sentence: Sentence, piece: Span) -> None:
         days = _length(sentence, piece) if self.last is not None and self.behind <= _NEAR else None
@@ -117,7 +113,7 @@ def _held_by(sentence: Sentence, piece: Span, name: Span, node: Node, clock: Clo
     text = sentence.text
     all_days = _opened_and_closed(sentence, piece, node, clock)
     if all_days is not None:
-        yield Held(all_days, ALL_DAYS, sentence)
+        yield Held(all_days, "all_days", sentence)
     for mention, period in _times(sentence, piece, node, clock):
         clause = _rest_of_clause(sentence, mention.span.end, piece.end)
         closes = starts("closed", text, mention.span.end)
@@ -128,24 +124,24 @@ def _held_by(sentence: Sentence, piece: Span, name: Span, node: Node, clock: Clo
             parted = any(mark in text[slice(*between)] for mark in CLAUSE)
             ended = says("closed", text, *_rest_of_clause(sentence, name.end, piece.end))
             if closes or ended:
-                yield Held(period, CLOSES, sentence)
+                yield Held(period, "closes", sentence)
             elif not parted:
-                yield Held(period, OF_NAME, sentence)
+                yield Held(period, "of_name", sentence)
             elif _took_place(sentence, piece, name):
-                yield Held(period, _OPENS, sentence)
+                yield Held(period, "opens", sentence)
         elif closes:
-            yield Held(period, CLOSES, sentence)  # 某博览会签约12个，6月19日闭幕到7月底……
+            yield Held(period, "closes", sentence)  # 某博览会签约12个，6月19日闭幕到7月底……
         elif mention.span.start >= name.end and not any(
             mark in text[name.end : mention.span.start] for mark in CLAUSE
         ):
             if says("closed", text, *clause):
-                yield Held(period, CLOSES, sentence)
+                yield Held(period, "closes", sentence)
             elif says("held", text, *clause):
-                yield Held(period, _OF_VERB, sentence)
+                yield Held(period, "of_verb", sentence)
     for mention in inside(sentence.periods, name):
         form = mention.form
         if isinstance(form, Calendar) and form.first == form.last and form.first.year.kind == "printed":
-            yield Held(whole(Day(form.first.year.number)), _IN_NAME, sentence)
+            yield Held(whole(Day(form.first.year.number)), "in_name", sentence)
 
 
 def _took_place(sentence: Sentence, piece: Span, name: Span) -> bool:
