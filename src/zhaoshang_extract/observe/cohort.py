@@ -218,8 +218,8 @@ def opens_set(zone: Zone) -> bool:
 def is_change(zone: Zone) -> bool:
     """比去年同期增加4个: so many more of what was just counted."""
     told = cues(zone, zone.near, "growth", "decline")
-    touching = bool(told) and zone.sentence.text[told[-1].span.end : zone.quantity.span.start] in ("", "了")
-    return says_more(zone) or touching
+    between = zone.sentence.text[told[-1].span.end : zone.quantity.span.start] if told else "-"
+    return says_more(zone) or not between or words.is_form("done", between)
 
 
 def sums_list(zone: Zone) -> bool:

@@ -9,12 +9,18 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
-from zhaoshang_extract.observe.counted_unit import base_unit, capacity, fits, of_visits, unit_decides
+from zhaoshang_extract.observe.counted_unit import (
+    base_unit,
+    capacity,
+    fits,
+    is_plain,
+    of_visits,
+    unit_decides,
+)
 from zhaoshang_extract.observe.measure import INVESTMENT
 from zhaoshang_extract.observe.zone import Zone, said, terms
 from zhaoshang_extract.span import Span
 
-_OF_FRAME = frozenset({"个", "项", "家", "户", "条"})
 _PLACES = re.compile(
     r"(?:市地|地市|市州|市县|县市区?|县区|区县|旗县区?|盟市|县|市|区|乡镇|镇|乡|州|旗|村)(?=[的同增到完没还有超高低在均都占实未比签引开落全总累合中里，；。、（]|$)"
 )
@@ -56,7 +62,7 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
             return None
         if terms(zone, zone.near, "head") and _verb_between(zone, head):
             return None
-        if head.code == "visit_count" and base_unit(zone) == "人次":
+        if head.code == "visit_count" and words.is_form("unit_of_visitors", base_unit(zone)):
             return None  # 596人次到场考察: persons, and what they came for
         if fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_right")
@@ -71,7 +77,7 @@ def _only_tells_which(first: Term, second: Term, text: str) -> bool:
 
 def _place_behind(zone: Zone) -> bool:
     """11个市地同比为正, 26个县有外资项目: a bare word for places, and no word that goes on with it (县级)."""
-    if base_unit(zone) != "个":
+    if not is_plain(zone):
         return False
     return _PLACES.match(zone.sentence.text, zone.quantity.span.end, zone.sentence.span.end) is not None
 
@@ -85,7 +91,7 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """新签约项目386个: the counted noun stands before, in the same clause."""
     of_projects = not context.sentence.scope.empty and context.topic is not None
     for head in reversed(terms(zone, zone.near, "head")):
-        if of_projects and base_unit(zone) == "个" and head.code == "enterprise_count":
+        if of_projects and is_plain(zone) and head.code == "enterprise_count":
             continue  # 项目中，已注册公司的12个: still projects
         if _of_projects(zone, context) and head.code == "enterprise_count":
             continue  # 500强企业投资项目6个，其中世界500强2个
@@ -107,7 +113,7 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             continue  # 甲镇、乙街道分别新增51家、38家: firms, where zones may be counted so
         if head.code == "place_count" and _of_projects(zone, context):
             continue  # 签约项目12个，其中循环经济园区4个: where the projects are
-        if head.code == "enterprise_count" and base_unit(zone) == "个" and _registered(zone, head):
+        if head.code == "enterprise_count" and is_plain(zone) and _registered(zone, head):
             continue  # 已注册公司27个: projects that have their company by now
         if head.code == "other_count" and _step_between(zone, head):
             continue  # 新能源汽车产业链签约34个: the chain is where, projects are what
@@ -123,7 +129,7 @@ def _is_settled(head: Term) -> bool:
 
 def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
     """新签约项目中，来自甲地区的83个; 其中用地未落实的23个: so many of the projects."""
-    if base_unit(zone) != "个" or not _TOLD_BY.search(zone.near_text()):
+    if not is_plain(zone) or not _TOLD_BY.search(zone.near_text()):
         return None
     whole = context.whole
     of_projects = whole is not None and whole.measure.value == "project_count"
@@ -133,7 +139,7 @@ def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _is_each(zone: Zone, head: Term) -> bool:
     """各县区情况为：甲县33个: what is counted are not the counties."""
-    return zone.sentence.text[head.span.start - 1 : head.span.start] == "各"
+    return words.is_form("each", zone.sentence.text[head.span.start - 1 : head.span.start])
 
 
 def _registered(zone: Zone, head: Term) -> bool:
@@ -150,7 +156,7 @@ def _step_between(zone: Zone, head: Term) -> bool:
 def _of_projects(zone: Zone, context: Context) -> bool:
     """其中世界500强2个 behind 投资项目6个 or behind the money of these 6: still projects."""
     whole = context.whole
-    if whole is None or base_unit(zone) != "个":
+    if whole is None or not is_plain(zone):
         return False
     counted = any(fact.measure.value == "project_count" for fact in context.main)
     return whole.measure.value == "project_count" or (whole.measure.value in INVESTMENT and counted)
@@ -164,7 +170,7 @@ def _goes_on(zone: Zone, context: Context) -> bool:
 
 def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
     """10亿元以上3个, 已开工214个: a size or a step with no noun counts what was counted before."""
-    if base_unit(zone) not in ("个", "项", "宗", "家", "户", ""):
+    if base_unit(zone) and not words.is_form("unit_of_size", base_unit(zone)):
         return None
     if said(zone, zone.sentence.thresholds, zone.near) or terms(zone, zone.near, "stage"):
         return _counted_before(zone, context) or Slot("project_count", "default", "size_or_step")
@@ -188,7 +194,7 @@ def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
 def _noun_of_frame(zone: Zone, context: Context) -> Slot[str] | None:
     """一、签约项目, and below it 全市38个; （一）开工项目。前7个月，全区新增21个."""
     for name, frame in context.frames():
-        if frame.counted.value is not None and base_unit(zone) in _OF_FRAME:
+        if frame.counted.value is not None and words.is_form("unit_of_frame", base_unit(zone)):
             return frame.counted.carried(f"noun_of_{name}")
     return None
 

@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import VISITING
 from zhaoshang_extract.observe.zone import Zone, terms
 
-# Units that fit any noun: the noun decides. Others decide by themselves unless the noun says better.
-_ANY_NOUN = frozenset(
-    {"个", "项", "宗", "件", "类", "座", "处", "所", "批", "支", "条", "次", "户", "家", "对", "组"}
-)
-_WITH_UNIT = {
-    "家": frozenset({"enterprise_count", "organization_count", "place_count"}),
-    "户": frozenset({"enterprise_count", "other_count"}),
-    "支": frozenset({"organization_count", "other_count"}),
-    "条": frozenset({"lead_count", "other_count"}),
-    "次": frozenset({"visit_count", "event_count", "other_count"}),
-    "人次": frozenset({"visit_count", "person_count", "other_count"}),
-    "批次": frozenset({"visit_count"}),
-    "批": frozenset({"visit_count", "project_count", "other_count"}),
-    "场": frozenset({"event_count"}),
-    "场次": frozenset({"event_count"}),
-}
-# 项目 are counted by these; 5万辆, 860件 count something else.
-_OF_PROJECTS = frozenset({"个", "项", "宗", "批", "类", "大", "多", "支", "家", "座", "处", ""})
-_MAKING = (
-    "年产",
-    "日产",
-    "年加工",
-    "年处理",
-    "日处理",
-    "年产能",
-    "年产能达",
-    "年可加工",
-    "年可处理",
-    "年吞吐",
-)
-_VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
+KEYS = frozenset({"measures"})
+
+
+@cache
+def _measures_of(unit: str) -> frozenset[str]:
+    """What may be counted in the unit, as far as it fits some nouns only; empty for all others."""
+    entry = next((one for one in load("counted_units", KEYS) if unit in one.forms), None)
+    return frozenset(entry.facts["measures"].split()) if entry is not None else frozenset()
 
 
 def fits(zone: Zone, code: str) -> bool:
     unit = base_unit(zone)
-    if code == "visit_count" and unit not in _VISIT_UNITS:
+    if code == "visit_count" and not words.is_form("unit_of_visits", unit):
         return False
-    if code == "project_count" and zone.quantity.kind == "count" and unit not in _OF_PROJECTS:
+    other = bool(unit) and not words.is_form("unit_of_projects", unit)
+    if code == "project_count" and zone.quantity.kind == "count" and other:
         return False
     fixed = zone.quantity.unit_measure
-    allowed = _WITH_UNIT.get(unit)
-    if allowed is not None:
+    allowed = _measures_of(unit)
+    if allowed:
         return code in allowed
-    return unit in _ANY_NOUN or fixed is None or fixed == code
+    return words.is_form("unit_of_anything", unit) or fixed is None or fixed == code
 
 
 def base_unit(zone: Zone) -> str:
@@ -59,15 +40,21 @@ def base_unit(zone: Zone) -> str:
     return zone.quantity.unit.lstrip("十百千万亿")
 
 
+def is_plain(zone: Zone) -> bool:
+    """项目9个: the unit that counts anything and tells nothing."""
+    return words.is_form("plain_unit", base_unit(zone))
+
+
 def counts_visits(zone: Zone) -> bool:
     """批次, 人次, 趟: a unit that may count visits."""
-    return base_unit(zone) in _VISIT_UNITS
+    return words.is_form("unit_of_visits", base_unit(zone))
 
 
 def capacity(zone: Zone, context: Context) -> Slot[str] | None:
     """年产20万套汽车座椅项目: what a project makes, and no count of projects."""
     near = zone.near_text()
-    made = near.endswith(_MAKING) or (base_unit(zone) not in _ANY_NOUN and any(w in near for w in _MAKING))
+    other = not words.is_form("unit_of_anything", base_unit(zone))
+    made = words.ends("making", near) or (other and words.says("making", near))
     return Slot("other_count", "said", "capacity") if made else None
 
 
@@ -77,22 +64,22 @@ def _tells_homes(zone: Zone) -> bool:
     behind = zone.sentence.quantities[zone.index + 1 : zone.index + 2]
     if behind and behind[0].span.start == end and behind[0].unit_measure == "person_count":
         return True  # 7860户23415人
-    words = ("户家庭", "居民", "农户", "危房", "用户", "贫困户", "牧民", "移民", "住户", "群众", "改造")
     around = zone.near_text() + zone.quantity.quote[-1:] + zone.after_text()
-    return any(word in around for word in words)
+    return words.says("home_noun", around)
 
 
 def unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
     """510余家, 180余批次: the unit itself says what is counted."""
-    if base_unit(zone) in _VISIT_UNITS and zone.near_text().endswith(VISITING):
+    if counts_visits(zone) and words.ends("visiting", zone.near_text()):
         return Slot("visit_count", "said", "visiting")
-    if base_unit(zone) == "户":
+    if words.is_form("unit_of_homes", base_unit(zone)):
         people = [t for t in terms(zone, zone.near, "head") if t.code in ("person_count", "other_count")]
         people += [t for t in terms(zone, zone.after, "head") if t.code in ("person_count", "other_count")]
         if people or _tells_homes(zone):
             return Slot("other_count", "said", "households")
     part = context.whole
-    if base_unit(zone) == "人次" and part is not None and part.measure.value == "visit_count":
+    of_visits = part is not None and part.measure.value == "visit_count"
+    if of_visits and words.is_form("unit_of_visitors", base_unit(zone)):
         return Slot("visit_count", "carried", "part_of_visits")  # 走出去293人次，其中领导带队71人次
     if zone.quantity.unit_measure:
         return Slot(zone.quantity.unit_measure, "said", "unit")
@@ -102,4 +89,6 @@ def unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
 def of_visits(zone: Zone, fact: Fact) -> bool:
     """外出招商231批次，甲县38次: visits are counted by several units."""
     units = (base_unit(zone), fact.quantity.unit)
-    return fact.measure.value == "visit_count" and all(unit in _VISIT_UNITS for unit in units)
+    return fact.measure.value == "visit_count" and all(
+        words.is_form("unit_of_visits", unit) for unit in units
+    )

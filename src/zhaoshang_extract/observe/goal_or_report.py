@@ -45,6 +45,4 @@ def _before_goal(end: Day | None, context: Context) -> bool:
 def sets_goals(sentence: Sentence) -> bool:
     """某市定下新目标; 任务如何分解？: goals are told here, not how far they were reached."""
     told = any(term.id == "goal" for term in sentence.terms)
-    return told and any(
-        word in sentence.text for word in ("新目标", "目标：", "定下", "敲定", "下达", "分解")
-    )
+    return told and words.says("new_goal", sentence.text)

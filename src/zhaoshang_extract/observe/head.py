@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
@@ -149,17 +150,17 @@ def _is_level(zone: Zone) -> bool:
     if cues(zone, zone.near, "up_to"):
         return True
     text = zone.near_text()
-    lasting = cues(zone, zone.near, "total", "average") or "连年" in text
-    return not lasting and any(word in text for word in ("突破", "稳定在", "超过", "跃上", "覆盖"))
+    lasting = cues(zone, zone.near, "total", "average") or words.says("year_by_year", text)
+    return not lasting and words.says("reaches_level", text)
 
 
 def _transformation(zone: Zone) -> Slot[str]:
     """增加17个, 净增30家: the figure is the change itself; 增加到17个 is a level."""
     if says_more(zone):
         return Slot("change", "said", "change_word")
-    words = terms(zone, zone.near, "relation")
-    between = zone.sentence.text[words[-1].span.end : zone.quantity.span.start] if words else "-"
-    if words and words[-1].id in ("growth", "decline") and between in ("", "了", "约", "近", "超过"):
+    told = terms(zone, zone.near, "relation")
+    between = zone.sentence.text[told[-1].span.end : zone.quantity.span.start] if told else "-"
+    if told and told[-1].id in ("growth", "decline") and between in ("", *words.forms("hedge_of_change")):
         return Slot("change", "said", "change_word")
     return Slot("level")
 

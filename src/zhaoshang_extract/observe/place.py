@@ -8,6 +8,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole, opens_clause
+from zhaoshang_extract.discourse.words import is_form
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.place_earlier import is_of_earlier
@@ -232,4 +233,4 @@ def _shares_with_next(zone: Zone, own: RegionMention) -> bool:
 
 
 def _joined(sentence: Sentence, one: RegionMention, other: RegionMention) -> bool:
-    return sentence.text[one.span.end : other.span.start] in ("、", "和", "与", "及")
+    return is_form("joint", sentence.text[one.span.end : other.span.start])

@@ -6,6 +6,7 @@ import re
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
+from zhaoshang_extract.discourse.words import is_form
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.zone import Zone, said
@@ -65,7 +66,7 @@ def last_of_all(sentence: Sentence, own: RegionMention) -> bool:
     So is the zone in 某市政府、某经开区举行推介会, which acts together with what holds it.
     """
     start = own.span.start - 1
-    if start <= sentence.span.start or sentence.text[start] not in "、和与及":
+    if start <= sentence.span.start or not is_form("joint", sentence.text[start]):
         return False
     holders = [m.region for m in sentence.regions if m.span.end < start and m.region != own.region]
     held = own.region is not None and any(one is not None and own.region.within(one) for one in holders)

@@ -14,7 +14,7 @@ from zhaoshang_extract.observe.cohort import (
 from zhaoshang_extract.observe.count_set import scope_of_count
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.funds import scope_of_funds
-from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, VISITING, named_measure
+from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, named_measure
 from zhaoshang_extract.observe.scope import said_scope
 from zhaoshang_extract.observe.single import (
     counted_behind,
@@ -118,7 +118,7 @@ def _scope_of_works(zone: Zone, own: Scope, context: Context) -> Scope:
 
 def _scope_of_enterprises(zone: Zone, own: Scope, fact: Fact, context: Context) -> Scope:
     """Enterprises have the steps of projects only where the text says so of them."""
-    if any(word in zone.near_text() for word in VISITING):
+    if words.says("visiting", zone.near_text()):
         return Scope(industry=own.industry)  # 新签约项目15个；拜访企业326家
     whole = context.whole
     if whole is not None and whole.measure.value == "enterprise_count":

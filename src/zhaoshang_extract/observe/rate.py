@@ -30,7 +30,7 @@ LONGEST_NOUN = 8
 
 def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact | None) -> Slot[str]:
     """One of the contract's rate kinds, by the words around the rate, the nearest first."""
-    if zone.quantity.unit.endswith("百分点"):
+    if words.ends("unit_of_points", zone.quantity.unit):
         return Slot("point_change", "said", "points")
     if cues(zone, zone.near, "schedule"):
         return Slot("point_change", "said", "against_schedule")  # 超进度8.3%
@@ -38,7 +38,8 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("stage_rate", "said", "step_rate")
     if share_of_goal(zone):
         return Slot("completion", "said", "share_of_goal")
-    if ("倍" in zone.quantity.unit and cues(zone, zone.near, "of_former")) or _times_of_former(zone):
+    times = words.says("unit_of_times", zone.quantity.unit)
+    if (times and cues(zone, zone.near, "of_former")) or _times_of_former(zone):
         return Slot("other", "said", "times_of_former")
     if is_of_goal(zone, context):
         return Slot("completion", "said", "share_of_goal")
@@ -69,7 +70,7 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         slot = _kind_of_word(zone, word, period, context)
         if slot is not None:
             return slot
-    if zone.quantity.unit == "番":
+    if words.is_form("unit_of_doubling", zone.quantity.unit):
         changed = context.here and context.here[-1].of is not None and context.here[-1].of.role == "base"
         older = changed or _against_older_year(zone, period, context) or spans_years(period)
         return Slot("other" if older else "growth_yoy", "said", "doubling")
@@ -89,8 +90,10 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return headed[0].carried("kind_of_heading")  # 三、任务完成率排名: 留坝县108.5%，佛坪县105.3%
     if _IS.fullmatch(zone.near_text()) and cues(zone, zone.reach, "goal", "completion"):
         return Slot("completion", "said", "completion_told_before")  # 完成年度任务最快的是甲县，为78.7%
-    is_part = zone.near_text().endswith("其中") and zone.after_text().startswith(("为", "是", "用于"))
-    if not told and (is_part or (_FOR.match(zone.after_text()) and zone.near_text().endswith(("的", "有")))):
+    is_part = zone.near_text().endswith("其中") and words.starts("is_or_for", zone.after_text())
+    if not told and (
+        is_part or (_FOR.match(zone.after_text()) and words.ends("of_or_has", zone.near_text()))
+    ):
         return Slot("share", "said", "share_for_use")  # 财政支出的八成以上用于民生, 有9.4%来自返乡客商
     if base is not None and base.rate_kind.value == "point_change" and not told:
         before = Span(zone.sentence.span.start, zone.near.start)
@@ -121,7 +124,11 @@ def named_rate(zone: Zone) -> str:
     A rate that the lexicon knows (开工率, 完成率, 失业率) is read from there.
     """
     match = _RATE_NAME.search(zone.near_text())
-    if match is None or zone.quantity.unit.endswith(("点", "倍")) or zone.quantity.unit == "番":
+    if (
+        match is None
+        or words.ends("unit_of_no_share", zone.quantity.unit)
+        or words.is_form("unit_of_doubling", zone.quantity.unit)
+    ):
         return ""
     end = zone.near.start + match.end("name") + 1
     known = (
@@ -149,9 +156,9 @@ def _times_of_former(zone: Zone) -> bool:
     """是2010年的2.2倍, 为上年同期的3倍."""
     text = zone.near_text()
     return (
-        zone.quantity.unit == "倍"
-        and text.endswith("的")
-        and any(word in text for word in ("是", "为", "相当于"))
+        words.is_form("unit_of_times", zone.quantity.unit)
+        and words.ends("of", text)
+        and words.says("is_as_much", text)
     )
 
 
@@ -182,7 +189,7 @@ def _announced_kind(zone: Zone, context: Context) -> Slot[str] | None:
     if zone.bracket is None or zone.host is not None:
         return None
     for term in inside(zone.sentence.terms, behind_brackets(zone)):
-        if term.kind == "relation" and term.quote.endswith(("率", "比", "幅", "速")):
+        if term.kind == "relation" and words.ends("rate_noun", term.quote):
             return _kind_of_word(zone, term, None, context)
     kinds = [frame.rate_kind for frame in (context.sentence, context.paragraph) if frame.rate_kind.value]
     return kinds[0].carried("kind_of_opening") if kinds else None
@@ -203,7 +210,7 @@ def behind_step(zone: Zone) -> Term | None:
     """六成以上已开工: the step directly behind a share tells what share it is."""
     for term in terms(zone, zone.after, "stage"):
         between = zone.sentence.text[zone.after.start : term.span.start]
-        if between in ("", "以上", "左右", "多", "已", "以上已", "的项目", "项目", "的项目已", "项目已"):
+        if between in ("", *words.forms("behind_share")):
             return term
     return None
 
@@ -225,7 +232,7 @@ def share_of_goal(zone: Zone) -> bool:
     if not goals:
         return False
     between = zone.sentence.text[goals[-1].span.end : zone.quantity.span.start]
-    if between == "的":
+    if words.is_form("of", between):
         return True
     before = Span(zone.near.start, goals[-1].span.start)
     takes = cues(zone, before, "share_of", "completion") or words.says(
@@ -239,13 +246,13 @@ def is_of_goal(zone: Zone, context: Context) -> bool:
     last = context.here[-1] if context.here else None
     if cues(zone, zone.near, "share_of") and not cues(zone, zone.near, "goal"):
         return False  # 年度计划投资98亿元，占总投资的24%
-    return last is not None and last.role == "goal" and zone.near_text().endswith("的")
+    return last is not None and last.role == "goal" and words.ends("of", zone.near_text())
 
 
 def is_of_whole(zone: Zone, context: Context) -> bool:
     """工业42.5亿元，占全市61.2亿元的69.4%: behind the whole that 占 names, its noun (18个小组) and 的."""
-    noun = zone.near_text().removesuffix("的")
-    if noun == zone.near_text() or len(noun) > LONGEST_NOUN or zone.index == 0:
+    noun = zone.near_text()[:-1]
+    if not words.ends("of", zone.near_text()) or len(noun) > LONGEST_NOUN or zone.index == 0:
         return False
     if noun and not terms(zone, zone.near, "head"):
         return False
@@ -258,14 +265,14 @@ def is_of_whole(zone: Zone, context: Context) -> bool:
 
 def names_whole(zone: Zone) -> bool:
     """占全市到位资金61.2亿元: the figure is the whole of a share, not what is counted."""
-    return zone.near_text().startswith(("占", "约占", "占到", "分别占", "依次占", "各占"))
+    return words.starts("takes_share_of", zone.near_text())
 
 
 def _of_goal(zone: Zone, word: Term) -> bool:
     """完成年度任务的59.8%, 完成率61%: not 完成投资，增长8%."""
     if word.quote != "完成":
         return True
-    return zone.near_text().endswith(("的", "完成", "完成了")) or bool(cues(zone, zone.near, "goal"))
+    return words.ends("completes_of", zone.near_text()) or bool(cues(zone, zone.near, "goal"))
 
 
 def step_rate(zone: Zone, part: Span) -> Term | None:

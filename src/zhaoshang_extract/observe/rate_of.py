@@ -90,9 +90,9 @@ def host_of(zone: Zone, context: Context) -> Fact | None:
 def pointed_at(zone: Zone, context: Context) -> Fact | None:
     """前者占七成，后者占73%; 完成年度任务40亿元的77%; 提高到 behind a first rate; 项目数占全区的41%."""
     heads = [fact for fact in context.main if fact.role == "head"]
-    if "前者" in zone.near_text() and len(heads) > 1:
+    if words.says("former_of_two", zone.near_text()) and len(heads) > 1:
         return heads[-2]
-    if "后者" in zone.near_text() and heads:
+    if words.says("latter_of_two", zone.near_text()) and heads:
         return heads[-1]
     if is_of_whole(zone, context) and len(heads) > 1:
         return heads[-2]
@@ -108,7 +108,7 @@ def pointed_at(zone: Zone, context: Context) -> Fact | None:
 
 def _completes(zone: Zone) -> bool:
     """全年目标为75亿元，上半年已完成51.9%."""
-    return zone.near_text().endswith(("完成", "完成了"))
+    return words.ends("completes", zone.near_text())
 
 
 def own_projects(zone: Zone) -> bool:

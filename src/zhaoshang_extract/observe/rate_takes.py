@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.cohort import is_part, set_of_work
@@ -162,7 +163,7 @@ def _step_is_of_whole(zone: Zone) -> bool:
 
 def _sector_behind(zone: Zone) -> Slot[str] | None:
     """其中39.5%为电子信息项目; 占全市58.2%的制造业: the sector stands behind its share."""
-    for lead in ("为", "是", "的"):
+    for lead in words.forms("is_of_behind"):
         start = zone.after.start + len(lead)
         if not zone.after_text().startswith(lead):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
@@ -44,7 +45,7 @@ def take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
 
 def _tells_former(zone: Zone) -> bool:
     """开工率达到61.4%，上年同期为55.9%."""
-    if zone.quantity.unit.endswith("百分点"):
+    if words.ends("unit_of_points", zone.quantity.unit):
         return False
     return any(
         mention.role == "base"

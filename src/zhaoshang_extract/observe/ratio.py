@@ -118,16 +118,13 @@ def _measure_of_product(fact: Fact, zone: Zone) -> Slot[str] | None:
 def is_goal_rate(zone: Zone) -> bool:
     """比市定目标60%低4.4个百分点, 25%的目标: the rate itself was the goal."""
     behind = cues(zone, zone.after, "goal")
-    if behind and zone.sentence.text[zone.after.start : behind[0].span.start] in ("", "的"):
+    if behind and zone.sentence.text[zone.after.start : behind[0].span.start] in ("", *words.forms("of")):
         return True
     goals = cues(zone, zone.near, "goal")
-    told = bool(goals) and not cues(zone, zone.near, "completion") and not share_of_goal(zone)
-    return told and zone.sentence.text[goals[-1].span.end : zone.quantity.span.start] in (
-        "",
-        "为",
-        "值",
-        "数",
-    )
+    if not goals or cues(zone, zone.near, "completion") or share_of_goal(zone):
+        return False
+    between = zone.sentence.text[goals[-1].span.end : zone.quantity.span.start]
+    return not between or words.is_form("value_of_goal", between)
 
 
 def take_step(fact: Fact, zone: Zone) -> None:
@@ -141,7 +138,7 @@ def take_step(fact: Fact, zone: Zone) -> None:
 
 def _falls_short(zone: Zone) -> bool:
     """低于时间进度2.1个百分点: words stand between the fall and its size."""
-    return zone.quantity.unit.endswith("百分点") and zone.quantity.value > 0 and is_negative(zone)
+    return words.ends("unit_of_points", zone.quantity.unit) and zone.quantity.value > 0 and is_negative(zone)
 
 
 def _inherits_sign(zone: Zone, lead: Zone) -> bool:
@@ -149,8 +146,4 @@ def _inherits_sign(zone: Zone, lead: Zone) -> bool:
     if zone is lead:
         return False
     between = zone.near_text()
-    return (
-        is_negative(lead)
-        and not any(word in between for word in ("增", "升", "提高"))
-        and zone.quantity.value > 0
-    )
+    return is_negative(lead) and not words.says("rises", between) and zone.quantity.value > 0

@@ -11,9 +11,6 @@ from zhaoshang_extract.observe.zone import Zone, cues, said, terms
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
-# What joins the names of sectors that are one label.
-JOINTS = ("、", "和", "与", "及")
-
 
 def said_sector(zone: Zone, part: Span) -> Slot[str]:
     """制造业项目271个; several sectors joined by 、 before one figure are one label."""
@@ -87,7 +84,7 @@ def joined(sentence: Sentence, found: list[IndustryMention]) -> str:
     first = start
     for mention in reversed(found[:-1]):
         between = sentence.text[mention.span.end : first.span.start]
-        if between not in JOINTS:
+        if not words.is_form("joint", between):
             break
         first = mention
     if first is start:

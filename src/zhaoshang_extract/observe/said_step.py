@@ -16,7 +16,6 @@ from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zon
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
-_AREAS = ("亩", "平方米", "公顷", "平方公里")  # 建成果园1.2万亩 is no work of building
 # A noun of these before a step is what took it.
 OF_PROJECTS_AND_FIRMS = frozenset({"project_count", "enterprise_count"})
 # What is still said of an amount stands so near behind it: 32亿元人民币|，
@@ -30,7 +29,8 @@ def said_step(zone: Zone, measure: str | None) -> Slot[str]:
     steps = steps_in(zone, zone.near)
     if measure == "other_count":
         # 6183座水库除险加固工程开工建设: works are told of in front or behind
-        area = zone.quantity.unit.endswith(_AREAS)
+        # 建成果园1.2万亩 is no work of building
+        area = words.ends("unit_of_area", zone.quantity.unit)
         steps = [step for step in steps or steps_in(zone, zone.after) if step.id in _OF_WORKS and not area]
     elif measure == "lead_count":
         steps = [step for step in steps if step.id == "reserved"]
@@ -39,7 +39,9 @@ def said_step(zone: Zone, measure: str | None) -> Slot[str]:
     elif measure not in OF_PROJECTS:
         # 在建省外投资项目到位资金: a step of projects, when it stands before the word 项目
         starts = [t.span.start for t in projects_named(zone, zone.near)]
-        starts += [t.span.start for t in terms(zone, zone.near, "measure") if t.quote.startswith("项目")]
+        starts += [
+            t.span.start for t in terms(zone, zone.near, "measure") if words.starts("project_word", t.quote)
+        ]
         steps = [t for t in steps if starts and t.span.end <= max(starts) and t.id != "introduced"]
     elif measure == "enterprise_count":
         steps = _of_firms(steps)
@@ -137,7 +139,7 @@ def _predicate(zone: Zone) -> Term | None:
         return None
     last = Span(comma, group.end)
     named = [t for t in terms(zone, last, "head") if t.code in OF_PROJECTS_AND_FIRMS]
-    told = [t for t in steps_in(zone, last) if not text.startswith("的", t.span.end)]
+    told = [t for t in steps_in(zone, last) if not words.starts("of", text, t.span.end)]
     if not told or any(t.span.start < told[0].span.start for t in named):
         return None
     before = Span(comma, told[0].span.start)
@@ -169,7 +171,7 @@ def _group_of(zone: Zone) -> Span:
 
 def _steps_of_owner(zone: Zone) -> list[Term]:
     """签下14家企业的15个项目: the step stands before those whose projects are counted."""
-    if zone.index == 0 or not zone.near_text().endswith("的"):
+    if zone.index == 0 or not words.ends("of", zone.near_text()):
         return []
     owner = find_zone(zone.sentence, zone.index - 1)
     beside = owner.quantity.kind == "count" and owner.quantity.span.end == zone.near.start
@@ -226,7 +228,7 @@ def _step_held(zone: Zone) -> str | None:
             return measure.stage or _opening_step(measure.quote)
     behind = projects_named(zone, zone.after)
     told = [m for m in terms(zone, zone.after, "measure") if behind and m.span.start == behind[0].span.end]
-    return told[0].stage if told and told[0].quote.startswith("签约") else None
+    return told[0].stage if told and words.starts("signed_word", told[0].quote) else None
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhaoshang_extract.discourse import words
-from zhaoshang_extract.observe.said_sector import JOINTS, joined
+from zhaoshang_extract.observe.said_sector import joined
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.tokenize import words as cut
@@ -73,7 +73,7 @@ def subject_at(sentence: Sentence, start: int) -> tuple[Subject | None, int]:
     if run is None:
         return Subject(start, sentence.span.end, None) if placed else None, place
     label, behind = run
-    if not _says_something(sentence, behind, alone=not any(joint in label for joint in JOINTS)):
+    if not _says_something(sentence, behind, alone=not words.says("joint", label)):
         return Subject(start, sentence.span.end, None), place
     stop = text.find("；", start, sentence.span.end) if start > sentence.span.start else -1
     return Subject(start, stop if stop >= 0 else sentence.span.end, label), place
@@ -86,7 +86,7 @@ def run_at(sentence: Sentence, place: int) -> tuple[str, int] | None:
         return None
     run = here[:1]
     for mention in here[1:]:
-        if sentence.text[run[-1].span.end : mention.span.start] not in JOINTS:
+        if not words.is_form("joint", sentence.text[run[-1].span.end : mention.span.start]):
             break
         run.append(mention)
     end = run[-1].span.end

@@ -67,7 +67,8 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
             now = before
             continue
         told = now
-        if _is_cohort(zone, mention) and (mention.quote == "当年" or _is_intended(zone, mention)):
+        of_set = words.is_form("of_that_year", mention.quote) or _is_intended(zone, mention)
+        if of_set and _is_cohort(zone, mention):
             continue
         if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention, context):
             found = now
@@ -78,7 +79,8 @@ def _is_cohort(zone: Zone, mention: PeriodMention) -> bool:
     """2020年签约的, 当年签约项目: the time tells which projects are meant."""
     for term in terms(zone, Span(mention.span.end, zone.quantity.span.start), "stage"):
         behind = zone.sentence.text[term.span.end : term.span.end + 2]
-        return term.span.start - mention.span.end <= 1 and (behind[:1] == "的" or behind == "项目")
+        of_set = words.starts("of", behind) or words.is_form("project_word", behind)
+        return of_set and term.span.start - mention.span.end <= 1
     return False
 
 
@@ -131,7 +133,7 @@ def is_compared(zone: Zone, mention: PeriodMention) -> bool:
     if is_aside(zone.sentence, mention):
         return True
     before = zone.sentence.text[max(0, mention.span.start - 2) : mention.span.start]
-    return before.endswith(("比", "较", "同", "与", "冲刺", "决战", "聚焦", "紧盯", "备战"))
+    return words.ends("compared_or_aimed", before)
 
 
 def base_period(zone: Zone, context: Context) -> Slot[Range] | None:

@@ -16,7 +16,6 @@ from zhaoshang_extract.observe.frame import open_frame
 from zhaoshang_extract.observe.goal_or_report import is_report, runs_up_to_now, sets_goals
 from zhaoshang_extract.observe.head import base_fact, before_change, goal_fact, head_fact
 from zhaoshang_extract.observe.indicator import find_indicator
-from zhaoshang_extract.observe.measure import SINGLE_BEHIND
 from zhaoshang_extract.observe.pairing import Partner, pair, place_singles
 from zhaoshang_extract.observe.place_paragraph import end_carried, lead_paragraph
 from zhaoshang_extract.observe.rank import rank_fact
@@ -92,15 +91,11 @@ def _go_on_about_single(sentence: Sentence, context: Context) -> None:
     """项目分三期实施，……: a sentence that begins so goes on about the project before it."""
     last = context.facts[-1] if context.facts else None
     begins = sentence.text[sentence.span.start : sentence.span.end].lstrip()
-    if (
-        last is not None
-        and last.single
-        and begins.startswith(("项目", "该项目", "该公司", "公司", "其中，", "一期"))
-    ):
+    if last is not None and last.single and words.starts("goes_on_about_single", begins):
         context.sentence.region = last.region.carried("region_of_single_before")
         context.step = last.scope.stage if last.scope.stage.value else context.step
         context.about_single = True
-    elif last is not None and last.region.rule in _SITED and begins.startswith(("项目", "该项目")):
+    elif last is not None and last.region.rule in _SITED and words.starts("goes_on_at_site", begins):
         context.sentence.region = last.region.carried("site_of_sentence_before")
     elif words.starts("goes_on_about_named", begins, 0):
         _go_on_about_named(sentence, context)
@@ -111,7 +106,8 @@ def _go_on_about_named(sentence: Sentence, context: Context) -> None:
     before = context.before
     if before is None or before.passage is not sentence.passage or before.quantities:
         return
-    sites = [m for m in before.regions if m.region is not None and before.text[m.span.start - 1] in "在于户"]
+    placed = [m for m in before.regions if m.region is not None]
+    sites = [m for m in placed if words.is_form("letter_of_site", before.text[m.span.start - 1])]
     if sites:
         context.sentence.region = Slot(sites[-1].region, "carried", "site_of_sentence_before")
 
@@ -157,19 +153,19 @@ def _opens_next_project(zone: Zone) -> bool:
     """、投资2亿元的石膏板项目; 等4个项目: one more project, or the sum of them."""
     if zone.quantity.kind == "count":
         return zone.near_text().endswith(place_words.forms("and_so_on"))
-    return zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end)
+    return words.starts("before_name_of_one", zone.sentence.text, zone.quantity.span.end)
 
 
 def _yearly_forecast(zone: Zone) -> bool:
     """预计年产值1.6亿元, 可实现年税收600万元: what a project will bring every year once it runs."""
-    measures = [t for t in terms(zone, zone.near, "measure") if t.quote.startswith("年")]
+    measures = [t for t in terms(zone, zone.near, "measure") if words.starts("yearly", t.quote)]
     if not measures:
         return False
     before = zone.sentence.text[max(zone.reach.start, measures[-1].span.start - 4) : measures[-1].span.start]
-    return before.endswith(("预计", "可实现", "可达", "可望实现", "将实现", "预计可实现", "可新增", "预期"))
+    return words.ends("forecast", before)
 
 
 def _leave(sentence: Sentence, context: Context) -> None:
     """任务分解如下: the goals of the paragraph follow."""
     if not sentence.quantities and sets_goals(sentence):
-        context.aiming = context.aiming or any(word in sentence.text for word in ("分解", "下达", "如下"))
+        context.aiming = context.aiming or words.says("goals_follow", sentence.text)
