@@ -10,8 +10,15 @@ from zhaoshang_extract.assemble.words import KEYS, behind_last, closing, opening
 from zhaoshang_extract.lexicon import Entry, load
 from zhaoshang_extract.lexicon.numerals import cardinal, ordinal, small, written
 from zhaoshang_extract.lexicon.words import Words, by_role
+from zhaoshang_extract.observe import counted_unit
+from zhaoshang_extract.pipeline import read
 
-PARTS = [entry for name in ("project_phrases", "numerals") for entry in load(name, KEYS, roles=True)]
+PARTS = [
+    entry
+    for name in ("project_phrases", "numerals", "figure_words")
+    for entry in load(name, KEYS, roles=True)
+]
+UNITS = load("counted_units", counted_unit.KEYS)
 WORDS = Words(
     lambda: {"step": ("开工", "开工建设", "投产"), "rate": ("率",), "open": ("政府$", "（"), "none": ()}
 )
@@ -23,6 +30,15 @@ def test_words_are_found_in_their_examples(entry: Entry) -> None:
         assert any(form in example.text for form in entry.forms), example.text
     for text in entry.counter_examples:
         assert not any(form in text for form in entry.forms), text
+
+
+@pytest.mark.parametrize("entry", UNITS, ids=lambda entry: entry.id)
+def test_units_count_what_fits_them(entry: Entry) -> None:
+    for example in entry.examples:
+        (fact,) = read(example.text).facts
+        assert fact.quantity.unit in entry.forms
+        assert fact.measure.value == example.gives
+        assert example.gives in entry.facts["measures"].split()
 
 
 def test_longer_words_come_first() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from zhaoshang_extract.explain import rivals_of
-from zhaoshang_extract.observe import amounted, counted, population, time
+from zhaoshang_extract.observe import amounted, count_set, counted, time
 from zhaoshang_extract.observe.candidate import Choice, precedence
 
-CHOICES: tuple[Choice[object], ...] = (counted.SOURCES, amounted.SOURCES, population.SETS, time.PERIODS)  # type: ignore[assignment]
+CHOICES: tuple[Choice[object], ...] = (counted.SOURCES, amounted.SOURCES, count_set.SETS, time.PERIODS)  # type: ignore[assignment]
 SOURCES = {
     f"{choice.slot}.{source.__name__.lstrip('_')}" for choice in CHOICES for _, source in choice.sources
 }

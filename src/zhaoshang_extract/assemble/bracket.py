@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zhaoshang_extract.assemble.deed import fill
 from zhaoshang_extract.assemble.draft import Draft, Findings
-from zhaoshang_extract.assemble.name import from_first_noun, has_tail, is_proper, start_of_name, why_no_name
+from zhaoshang_extract.assemble.name import from_first_noun, start_of_name
+from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, why_no_name
 from zhaoshang_extract.assemble.party import investors_before, is_company
 from zhaoshang_extract.assemble.words import closing, ends
 from zhaoshang_extract.marks import LIST, SENTENCE

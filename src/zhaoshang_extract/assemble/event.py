@@ -11,20 +11,9 @@ from functools import cache
 from zhaoshang_extract.assemble.draft import Refusal
 from zhaoshang_extract.assemble.held import date_of, region_of
 from zhaoshang_extract.assemble.project import Project
-from zhaoshang_extract.assemble.scene import (
-    Scene,
-    amount_of,
-    counts_of,
-    figures_of,
-    going_on,
-    is_gathering,
-    is_invested,
-    is_sum,
-    is_total,
-    next_to,
-    occasion_start,
-    read_scenes,
-)
+from zhaoshang_extract.assemble.scene import Scene, occasion_start, read_scenes
+from zhaoshang_extract.assemble.scene_course import going_on, is_gathering, is_sum, next_to
+from zhaoshang_extract.assemble.scene_figures import amount_of, counts_of, figures_of, is_invested, is_total
 from zhaoshang_extract.assemble.step import is_meant
 from zhaoshang_extract.assemble.words import either, terms
 from zhaoshang_extract.discourse.occasion_name import is_bare

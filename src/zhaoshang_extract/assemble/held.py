@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from zhaoshang_extract.assemble.scene import Scene, is_day, occasion_start
-from zhaoshang_extract.assemble.words import chars, either, forms, says, terms
+from zhaoshang_extract.assemble.scene import Scene, occasion_start
+from zhaoshang_extract.assemble.scene_figures import is_day
+from zhaoshang_extract.assemble.words import forms, says, terms
 from zhaoshang_extract.discourse.occasion import Occasion
 from zhaoshang_extract.discourse.occasion_name import behind_reporter
 from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.edtf import Day, Range, whole
-from zhaoshang_extract.lexicon.numerals import small
 from zhaoshang_extract.marks import LEADING
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
-
-# A fair lasts no longer than so many days.
-_LONGEST = 31
-# A day and 闭幕 stand so near to each other: 15日|在西安国际会展中心|落幕.
-_NEAR = 20
-
-
-@cache
-def _bare_day() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d{chars('month_sign')}])(?P<day>\d{{1,2}}){either('day_sign')}")
-
-
-@cache
-def _days() -> re.Pattern[str]:
-    return re.compile(rf"(?P<number>\d{{1,2}}|[{small()}]{{1,3}}){either('days')}")
 
 
 def date_of(reading: Reading, scene: Scene, lead: Fact) -> Range | None:

@@ -3,102 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from zhaoshang_extract.assemble.draft import Draft, Findings
-from zhaoshang_extract.assemble.name import (
-    end_of_name,
-    from_first_noun,
-    has_tail,
-    is_proper,
-    is_sector,
-    start_of_name,
-    why_no_name,
-)
-from zhaoshang_extract.assemble.name_list import STOPS, NameList, find_lists, list_opener, start_of_list
+from zhaoshang_extract.assemble.listed_step import count_of_projects, stage_of
+from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, start_of_name
+from zhaoshang_extract.assemble.name_list import NameList, find_lists, start_of_list
+from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, is_sector, why_no_name
 from zhaoshang_extract.assemble.party import is_company
-from zhaoshang_extract.assemble.step import (
-    goes_on,
-    is_meant,
-    is_planned,
-    is_undone,
-    step_before,
-    step_behind,
-)
-from zhaoshang_extract.assemble.words import (
-    behind,
-    closing,
-    either,
-    maybe,
-    says,
-    starts,
-    steps,
-    terms,
-)
-from zhaoshang_extract.lexicon.numerals import cardinal, power
-from zhaoshang_extract.marks import (
-    CLOSE,
-    CLOSERS,
-    COMMA,
-    HAN,
-    OPEN,
-    SEMICOLON,
-    STOP,
-)
-from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.assemble.step import step_before
+from zhaoshang_extract.assemble.words import closing
+from zhaoshang_extract.marks import CLOSE, CLOSERS, OPEN
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
-from zhaoshang_extract.terms import Hit
 
 # A name that only its list declares to be one has at least so many characters.
 _SPECIFIC = 4
 _CUT = re.compile(f"[{''.join(CLOSERS)}]")
-_COUNTS = frozenset(("project_count", "enterprise_count"))
-_TALKED = frozenset(("in_talks", "reserved", "promoted"))
-
-
-@cache
-def _count() -> re.Pattern[str]:
-    number = rf"{maybe('count_hedge')}(?:\d{{1,4}}|[{cardinal()}]{{1,4}}){maybe('more')}"
-    return re.compile(f"{number}{either('unit', 'unit_big')}(?!{either('month_sign')})")
-
-
-@cache
-def _members_before() -> re.Pattern[str]:
-    return re.compile(f"{either('opens_list', 'opens_members')}$")
-
-
-@cache
-def _in_place() -> re.Pattern[str]:
-    # 先后|来湘|投资; what such companies do else is no step of a project: 走访, 对接, 代表
-    place = f"{either('to_place')}[{HAN}]{{1,8}}?"
-    return re.compile(f"{maybe('one_by_one')}{place}(?={either('settles_there')})")
-
-
-@cache
-def _amount_of() -> re.Pattern[str]:
-    told = f"{either('price_opener')}*{maybe('price_money')}{either('price_sum')}*"
-    number = rf"\d[\d.,]{{0,9}}{maybe('more')}[{power()}]{{0,2}}{maybe('foreign_yuan')}{either('yuan')}"
-    bound = f"{maybe('currency')}{maybe('above_or_about')}{maybe('built')}"
-    return re.compile(f"{told}{number}{bound}{either('of')}$")
-
-
-@cache
-def _opened() -> re.Pattern[str]:
-    noun = f"(?:{either('of')}|{behind('named_noun')})"
-    return re.compile(f"(?:{list_opener().pattern}|{noun}{maybe('mainly')}{either('has_or_is')})$")
-
-
-@cache
-def _all() -> re.Pattern[str]:
-    return re.compile(f"{COMMA}{maybe('now')}(?={either('tells_all')})")
 
 
 def read_lists(sentence: Sentence, found: Findings) -> None:
     """Add a draft for each name of the sentence's lists for which a step is told."""
     for listed in find_lists(sentence):
         names = _names_of(sentence, listed)
-        stage, why = _stage_of(sentence, listed, names, found)
+        stage, why = stage_of(sentence, listed, names, found)
         if stage is None:
             for name in names:
                 found.refuse(sentence, name, "list_with_step", why)
@@ -122,132 +49,6 @@ def _names_of(sentence: Sentence, listed: NameList) -> list[Span]:
             continue  # something happens inside the item: it is a clause
         names.append(name)
     return names
-
-
-def _stage_of(
-    sentence: Sentence, listed: NameList, names: list[Span], found: Findings
-) -> tuple[str | None, str]:
-    """The step told once for the whole list, or None and why there is none."""
-    text = sentence.text
-    if not names:
-        return None, "no item"
-    floor = start_of_list(sentence, listed.end)
-    start = names[0].start
-    opened = listed.items[0].start  # 分别是|甲县的乙产业园: what stands within an item opens no list
-    behind = step_behind(text, listed.close, sentence.span.end) or _step_of_all(
-        text, listed, sentence.span.end
-    )
-    kind = _step_of_group(text, listed)
-    if kind is not None and (behind is None or _is_paced(text, listed.close, behind.end)):
-        behind = kind
-    before = step_before(text, floor, _before_amount(text, floor, start))
-    done = Span(listed.close, behind.end) if behind is not None else None
-    if is_meant(sentence, floor, start, done) and before is None:
-        return None, "meant, not done"
-    if before is not None and not is_meant(sentence, floor, _before_drive(text, floor, before.start)):
-        return before.what, ""
-    if behind is None and listed.counted:
-        behind = _step_in_clause(sentence, listed.close)
-    if behind is not None:
-        return behind.what, ""
-    if _in_place().match(text, listed.close, sentence.span.end):
-        return "introduced", ""
-    told = _step_of_kind(text, floor, start) or _step_of_kind(text, floor, opened)
-    if told is not None:
-        return told, ""
-    counted = _counted_before(sentence, start, found)
-    own = listed.counted and _count().search(text, listed.end, listed.close)  # 其中甲集团等31家企业来看项目
-    if (
-        counted is not None
-        and not own
-        and (
-            _members_before().search(text, floor, _before_amount(text, floor, start))
-            or _members_before().search(text, sentence.span.start, opened)
-        )
-    ):
-        return counted.scope.stage.value, "the count before it tells no step"
-    neighbours = {draft.stage for name in names if (draft := found.taken(sentence, name)) is not None}
-    if len(neighbours) == 1 and None not in neighbours:
-        return neighbours.pop(), ""  # 投资3亿元的甲园、投资2亿元的乙港以及丙二期等
-    return None, "no step is told of the list"
-
-
-def _step_of_group(text: str, listed: NameList) -> Hit[str] | None:
-    """甲园、乙二期等|新开工|项目: the step in what sums up the list."""
-    if not listed.counted:
-        return None
-    for at in range(listed.close - 1, listed.end, -1):
-        group = terms("group").at(text, at)
-        if group is not None and group.end == listed.close:
-            hits = [hit for hit in steps().scan(text, listed.end, at) if hit.what not in _TALKED]
-            phrase = text[listed.end + 1 : at]
-            if says("group", phrase):
-                return None  # 等6个园区新开工|项目: others are counted
-            return hits[-1] if hits and hits[-1].end == at and not is_planned(phrase) else None
-    return None
-
-
-def _is_paced(text: str, at: int, end: int) -> bool:
-    """新签约项目|有序落地, |加快推进: on the way, and no step that is done."""
-    return says("pace", text, at, end) or goes_on(text, at, end)
-
-
-def _step_of_all(text: str, listed: NameList, end: int) -> Hit[str] | None:
-    """分别是甲、乙和丙，|均已签约: the clause behind says it of all."""
-    all_of = _all().match(text, listed.close, end)
-    return step_behind(text, all_of.end(), end) if all_of is not None else None
-
-
-def _step_of_kind(text: str, floor: int, start: int) -> str | None:
-    """签约|项目包括|甲中心和乙项目: the step that tells the kind of what is listed."""
-    opened = _opened().search(text, floor, start)
-    if opened is None:
-        return None
-    hits = list(steps().scan(text, max(floor, opened.start() - 6), opened.start()))
-    if hits and hits[-1].end == opened.start() and starts("of", opened.group()):
-        return hits[-1].what  # 开工的有|甲膜材料厂、乙车间等8个项目
-    for at in range(opened.start() - 1, floor - 1, -1):
-        group = terms("group").at(text, at)
-        if group is not None and group.end == opened.start():
-            hits = list(steps().scan(text, max(floor, at - 6), at))
-            return hits[-1].what if hits and hits[-1].end == at else None
-    return None
-
-
-def _step_in_clause(sentence: Sentence, at: int) -> Hit[str] | None:
-    """等50个项目|通过线上线下相结合的方式相继签约: the first step that the clause tells of the list."""
-    text = sentence.text
-    stop = min(
-        (p for m in STOPS if (p := text.find(m, at, sentence.span.end)) >= 0), default=sentence.span.end
-    )
-    if is_meant(sentence, at, stop):
-        return None
-    hit = next(steps().scan(text, at, stop), None)
-    if hit is None or is_undone(text, at, hit.start):
-        return None
-    return step_behind(text, hit.start, stop)
-
-
-def _before_drive(text: str, floor: int, at: int) -> int:
-    """推进|落地甲产业园、乙基地等: here 推进 is a part of what was done."""
-    return at - closing(text, floor, at, "drives_to")
-
-
-def _before_amount(text: str, floor: int, at: int) -> int:
-    """Where the amount begins that stands before the first name: 引进|投资3亿元的甲产业园."""
-    amount = _amount_of().search(text, max(floor, at - 30), at)
-    return amount.start() if amount else at
-
-
-def _counted_before(sentence: Sentence, at: int, found: Findings) -> Fact | None:
-    """The count of projects that 包括 opens into a list: 在谈项目112个，包括……."""
-    for quantity in reversed(sentence.quantities):
-        fact = found.facts.get(id(quantity))
-        if quantity.span.end <= at and fact is not None and fact.measure.value in _COUNTS:
-            between = sentence.text[quantity.span.end : at]
-            own = fact.measure.value == "project_count" or between.count(COMMA) <= 1
-            return fact if own and not any(mark in between for mark in (STOP, SEMICOLON)) else None
-    return None
 
 
 def _add(sentence: Sentence, listed: NameList, names: list[Span], stage: str, found: Findings) -> None:
@@ -288,7 +89,7 @@ def _is_declared(sentence: Sentence, listed: NameList, name: Span) -> bool:
     kind = closing(text, listed.end, listed.close, "kind") if listed.counted else 0
     if not kind or len(name) < _SPECIFIC or is_sector(text, name) or why_no_name(sentence, name) is not None:
         return False
-    counted = _count().search(text, listed.end, listed.close) is not None
+    counted = count_of_projects().search(text, listed.end, listed.close) is not None
     sized = any(name.holds(quantity.span) for quantity in sentence.quantities)
     return counted or sized or has_tail(text, name) or is_proper(text, name)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zhaoshang_extract.assemble.draft import Draft
-from zhaoshang_extract.assemble.name import phase_of
+from zhaoshang_extract.assemble.name_proof import phase_of
 from zhaoshang_extract.assemble.words import either, maybe
 from zhaoshang_extract.marks import CLOSE, CLOSE_QUOTE, OPEN, OPEN_QUOTE
 

@@ -8,32 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhaoshang_extract.assemble.list import split_items
-from zhaoshang_extract.assemble.name import (
-    end_of_name,
-    has_tail,
-)
-from zhaoshang_extract.assemble.step import (
-    step_behind,
-)
-from zhaoshang_extract.assemble.words import (
-    either,
-    ends,
-    forms,
-    maybe,
-    pattern,
-    says,
-    starts,
-    terms,
-)
-from zhaoshang_extract.marks import (
-    ALL_CLAUSES,
-    CLOSERS,
-    COMMA,
-    EITHER_COLON,
-    LIST,
-    OPEN,
-    OPEN_QUOTE,
-)
+from zhaoshang_extract.assemble.name import end_of_name
+from zhaoshang_extract.assemble.name_proof import has_tail
+from zhaoshang_extract.assemble.step import step_behind
+from zhaoshang_extract.assemble.words import either, ends, forms, maybe, pattern, says, starts, terms
+from zhaoshang_extract.marks import ALL_CLAUSES, CLOSERS, COMMA, EITHER_COLON, LIST, OPEN, OPEN_QUOTE
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span

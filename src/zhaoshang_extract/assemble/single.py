@@ -7,16 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhaoshang_extract.assemble.draft import Draft, Findings
-from zhaoshang_extract.assemble.name import (
-    end_of_name,
-    from_first_noun,
-    has_tail,
-    is_proper,
-    is_sector,
-    leads_own,
-    past_edges,
-    why_no_name,
-)
+from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, past_edges
+from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, is_sector, leads_own, why_no_name
 from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.step import behind_site, goes_on, is_meant, may_tell, step_before, step_behind
 from zhaoshang_extract.assemble.words import behind_last, closing, either, maybe, pattern, steps

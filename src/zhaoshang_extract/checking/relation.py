@@ -14,8 +14,6 @@ from zhaoshang_extract.checking.interval import Interval, point, total
 Operands = Mapping[str, Sequence[Interval]]
 Relation = Callable[[Operands], Interval | None]
 
-_ONE = point(1)
-
 
 def share(operands: Operands) -> Interval | None:
     """Part over whole; several parts are added (三地合计占全市的54%)."""

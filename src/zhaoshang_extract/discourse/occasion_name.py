@@ -8,25 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhaoshang_extract.discourse import words
-from zhaoshang_extract.discourse.occasion_words import (
-    chars,
-    either,
-    ends,
-    forms,
-    maybe,
-    says,
-    starts,
-    terms,
-)
-from zhaoshang_extract.lexicon.numerals import cardinal, small
+from zhaoshang_extract.discourse.occasion_pointer import MARKS, is_pointed_at
+from zhaoshang_extract.discourse.occasion_words import chars, either, ends, forms, maybe, says, starts, terms
+from zhaoshang_extract.lexicon.numerals import cardinal
 from zhaoshang_extract.marks import (
-    ALL_CLAUSES,
     CLOSE,
     CLOSE_QUOTE,
     COLON,
     COMMA,
     ITEM,
-    LEADING,
     LIST,
     OPEN,
     OPEN_QUOTE,
@@ -35,11 +25,8 @@ from zhaoshang_extract.marks import (
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-_MARKS = f"{ALL_CLAUSES}\n"
 _LONGEST = 60
 _BRACKET = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]{{1,40}}{CLOSE}|【[^【】]{{1,40}}】")
-# A pointer and its noun stand so near to each other: 本届|中国西部国际|博览会.
-_NEAR = 16
 # 分会场 stands so near behind the occasion, and 等地 before it.
 _HALL = 12
 _PLACES = 12
@@ -49,11 +36,6 @@ _PLACES = 12
 def _several() -> re.Pattern[str]:
     date = rf"\d{{1,4}}{either('year_sign', 'month_sign', 'day_sign')}"
     return re.compile(rf"(?!{date})(?:[0-9{cardinal()}{LIST}]|{either('about_count', 'and_so_on')})")
-
-
-@cache
-def _length() -> re.Pattern[str]:
-    return re.compile(f"[0-9{small()}]{{1,3}}{either('days')}")
 
 
 def _quotation(least: int, most: int) -> str:
@@ -158,11 +140,7 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Named]:
             for hit in terms("several_places").scan(text, max(piece.start, start - _PLACES), start)
         ):
             continue  # 在上海、深圳等地办的|招商会
-        if (
-            end - start < 3
-            or _is_counted(sentence, start, end)
-            or _is_pointed_at(sentence, piece, start, end)
-        ):
+        if end - start < 3 or _is_counted(sentence, start, end) or is_pointed_at(sentence, piece, start, end):
             continue
         if start == hit.start and ends("loose", text, start, end):
             continue  # 赴外地开展招商活动: a trip
@@ -190,7 +168,7 @@ def _with_hall(text: str, span: Span, stop: int) -> Span:
     """“三集中”活动|玉林分会场."""
     for hit in terms("hall").scan(text, span.end, min(stop, span.end + _HALL)):
         between = text[span.end : hit.start]
-        if not says("set_up_at", between) and not any(mark in between for mark in _MARKS + LIST):
+        if not says("set_up_at", between) and not any(mark in between for mark in MARKS + LIST):
             return Span(span.start, hit.end)
     return span
 
@@ -206,47 +184,6 @@ def is_bare(sentence: Sentence, name: Span) -> bool:
     return hit is not None and hit.end == name.end
 
 
-def points_back(sentence: Sentence, piece: Span, end: int) -> bool:
-    """True when a clause of the piece up to `end` speaks of an occasion told before.
-
-    会上, 在会上, 此次签约的项目, 本届博览会, 推介会共签约.
-    """
-    text = sentence.text
-    opens = (*_MARKS, *forms("at"))
-    starts = [piece.start, *(at + 1 for at in range(piece.start, end - 1) if text[at] in opens)]
-    return any(_points(text, _past_blanks(text, at), end) for at in starts)
-
-
-def _points(text: str, at: int, end: int) -> bool:
-    length = _length().match(text, at)  # 3天时间里
-    if terms("there").at(text, at) is not None or (length and terms("in_days").at(text, length.end())):
-        return True
-    pointer = terms("pointer").at(text, at)
-    if pointer is None:
-        bare = terms("occasion").at(text, at)
-        fair = terms("fair").at(text, at) is not None
-        return bare is not None and not fair and bare.end <= end and text[at - 1 : at] not in forms("at")
-    behind = text[pointer.end : min(end, pointer.end + _NEAR)]
-    return any(True for _ in terms("occasion").scan(behind)) or terms("gathered").at(behind, 0) is not None
-
-
-def kind_pointed_at(sentence: Sentence, piece: Span) -> str | None:
-    """论坛 of 本届论坛期间共签约64个: the kind of the occasion that is pointed at, if any."""
-    text = sentence.text
-    for pointer in terms("pointer").scan(text, *piece):
-        kinds = terms("occasion").scan(text, pointer.end, min(piece.end, pointer.end + _NEAR))
-        kind = next(kinds, None)
-        if kind is not None:
-            return text[kind.start : kind.end]
-    return None
-
-
-def _past_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in LEADING + OPEN_QUOTE:
-        at += 1
-    return at
-
-
 def _is_other(sentence: Sentence, end: int) -> bool:
     """推介会6场, 推介会主题: several occasions, or something else that is called by them."""
     text = sentence.text
@@ -254,19 +191,6 @@ def _is_other(sentence: Sentence, end: int) -> bool:
     several = _several().match(text, end) or terms("kinds").at(text, end)
     once = terms("in_all").at(text, end) is not None  # 本届博览会|一共签约
     return bool(several and not dated and not once) or terms("beside").at(text, end) is not None
-
-
-def _is_pointed_at(sentence: Sentence, piece: Span, start: int, end: int) -> bool:
-    """本届博览会; 推介会共签约18个: no name, but one told before; 推介会在某市举行 is held here."""
-    text = sentence.text
-    if terms("pointer").at(text, start) is not None:
-        return True
-    bare = terms("occasion").at(text, start)
-    if bare is None or bare.end != end or terms("fair").at(text, start) is not None:
-        return False
-    if any(p.span.end in (start, start - 1) and says("day_sign", p.quote) for p in sentence.periods):
-        return False  # 5月18日的|集中签约仪式上: its day makes it one of its own
-    return not any(True for role in ("held", "closed") for _ in terms(role).scan(text, *piece))
 
 
 def _quoted(text: str, start: int, end: int) -> Span:
@@ -285,7 +209,7 @@ def _chained(text: str, end: int, later: list[int]) -> int:
     """推介会暨项目签约仪式, 博览会某市专场推介会: the longest name that goes on from the first occasion."""
     for stop in later:
         between = text[end:stop]
-        parted = says("breaks_chain", between) or any(mark in between for mark in _MARKS)
+        parted = says("breaks_chain", between) or any(mark in between for mark in MARKS)
         joined = starts("jointly", between) or not parted
         if stop - end <= 24 and joined and LIST not in between and not _reports(text, end, stop):
             end = stop
@@ -295,7 +219,7 @@ def _chained(text: str, end: int, later: list[int]) -> int:
 def _start(sentence: Sentence, floor: int, at: int) -> int:
     """Where the name begins whose closing word stands at `at`."""
     text = sentence.text
-    start = max(floor, at - _LONGEST, *(text.rfind(mark, floor, at) + 1 for mark in _MARKS))
+    start = max(floor, at - _LONGEST, *(text.rfind(mark, floor, at) + 1 for mark in MARKS))
     member = terms("part_of").at(text, start)
     start = member.end if member is not None and member.end < at else start  # 其中|5月18日集中签约仪式
     for number, period in enumerate(sentence.periods):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from zhaoshang_extract.discourse import home_words
+from zhaoshang_extract.discourse import home_words, words
 from zhaoshang_extract.discourse.leader import mark_leaders
 from zhaoshang_extract.discourse.origin import goes_to, is_venue, mark_origins
 from zhaoshang_extract.discourse.spot import Spot
@@ -24,7 +24,6 @@ _HEAD, _FOOT, _LONGEST = 6, 4, 70  # lines at either end that may be credits
 _YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)年")
 _PROSE = frozenset("。！？；，")  # a line that ends so is no credit
 _OFFICE = 18  # the longest name of an office and 获悉
-_LIST_MARKS = ("", "、", "和", "与", "及")  # "": 江苏省|苏州市
 _MARGIN = 600  # characters at either end in which a site tells who it is
 _PIECE = re.compile(r"[^\n。！？]{1,400}")
 
@@ -203,7 +202,7 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             if mention.region is None or mention.kind not in ("named", "zone", "town", "abroad"):
                 continue
             start, end = piece.start() + mention.span.start, piece.start() + mention.span.end
-            listed = before is not None and text[before.end : start] in _LIST_MARKS
+            listed = before is not None and text[before.end : start] in ("", *words.forms("joint"))
             away = text.endswith(home_words.forms("away", "away_in_text"), 0, start)
             away = away and not text.startswith(home_words.forms("speaking_of"), end)  # 对某开发区来说
             away = away and not text.endswith(home_words.forms("sought"), 0, start)  # 目光投向某县

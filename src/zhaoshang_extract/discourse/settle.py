@@ -8,7 +8,8 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
-from zhaoshang_extract.discourse.occasion import Occasions, read_occasions
+from zhaoshang_extract.discourse.occasion import Occasions
+from zhaoshang_extract.discourse.occasion_reader import read_occasions
 from zhaoshang_extract.discourse.slot import EMPTY, Slot
 from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of

@@ -12,13 +12,10 @@ from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-_LIST_OPENERS = ("：", "是", "为", "是：", "为：", "有")
 # 目标任务完成情况: how far goals were reached.
-_OF_WHAT_WAS_DONE = "情况"
 _HEARD = 16  # 据市商务局负责人介绍，
 _NEAR = 8  # 定下今年的招商目标
 _MARKS = re.compile(r"[，；：。、]")
-_GOALS = ("目标", "任务")  # 主要目标, 主要目标任务
 _COUNTED_SOON = re.compile(r"[^，。；：、]{0,12}?[\d一二三四五六七八九十百千两]")
 
 
@@ -26,8 +23,9 @@ def settle_outlook(section: Node, clock: Clock) -> bool:
     """True when what stands below a heading is meant and not done; a silent one asks the one above."""
     heading = section.words[0]
     ids = {term.id for term in heading.terms}
-    both = "outlook" in ids and _OF_WHAT_WAS_DONE in heading.passage.text  # 完成情况及下一步打算
-    goals = "goal" in ids and "completion" not in ids and _OF_WHAT_WAS_DONE not in heading.passage.text
+    done = words.says("what_was_done", heading.passage.text)
+    both = "outlook" in ids and done  # 完成情况及下一步打算
+    goals = "goal" in ids and "completion" not in ids and not done
     if ("outlook" in ids and not both) or goals or _lies_ahead(section.frame.period.value, clock):
         return True
     if section.frame.period.value is not None or "review" in ids:
@@ -61,10 +59,10 @@ def _lies_ahead(period: Range | None, clock: Clock) -> bool:
 
 def opens_goals(sentence: Sentence, term: Term) -> bool:
     """主要预期目标是：……: behind it the whole sentence is aimed at."""
-    goals = term.id == "goal" or (term.id == "outlook" and term.quote.endswith(_GOALS))
+    goals = term.id == "goal" or (term.id == "outlook" and words.ends("goal_noun", term.quote))
     if not goals:
         return False
-    if not _names_goals(sentence, term) and not sentence.text.startswith(_LIST_OPENERS, term.span.end):
+    if not _names_goals(sentence, term) and not words.starts("list_opener", sentence.text, term.span.end):
         return False
     # 到位资金目标为75亿元: the goal of one figure, not of a list
     return all(q.span.start - term.span.end > 3 for q in sentence.quantities if q.span.start >= term.span.end)
@@ -74,7 +72,8 @@ def _names_goals(sentence: Sentence, term: Term) -> bool:
     """今年省里交给我们的任务，到位资金80亿元; but not 按进度完成下达的任务，."""
     text, start = sentence.text, sentence.span.start
     sets = words.pattern("sets_goal").search(text, max(start, term.span.start - _NEAR), term.span.start)
-    if (text[term.span.start - 1] != "的" and not sets) or not text.startswith("，", term.span.end):
+    named = sets or words.is_form("of", text[term.span.start - 1])
+    if not named or not text.startswith("，", term.span.end):
         return False
     clause = max(start, *(text.rfind(mark, start, term.span.start) + 1 for mark in "，；。："))
     before = (t for t in sentence.terms if clause <= t.span.start < term.span.start)
@@ -86,7 +85,7 @@ def _wanted(sentence: Sentence, term: Term) -> bool:
     verb = term.kind == "stage" or term.id == "growth"
     if not verb or not _COUNTED_SOON.match(sentence.text, term.span.end):
         return False
-    if sentence.text.startswith("的", term.span.end):
+    if words.starts("of", sentence.text, term.span.end):
         return False  # 不久将签约的项目5个: which projects are meant
     return any(wish.id == "wish" and wish.span.end == term.span.start for wish in sentence.terms)
 
@@ -101,7 +100,7 @@ def _of_label(sentence: Sentence, term: Term, part: Span) -> bool:
 
 def _aims_near(sentence: Sentence, term: Term, part: Span) -> bool:
     """瞄准百亿目标: in one clause with the figure; 瞄准锂电产业，引进项目47个 names no goal."""
-    if term.id != "aim_near" or sentence.text.startswith("的", term.span.end):
+    if term.id != "aim_near" or words.starts("of", sentence.text, term.span.end):
         return False
     figure = next((q for q in sentence.quantities if q.span.start >= part.end - 1), None)
     end = figure.span.start if figure is not None else part.end
@@ -119,7 +118,7 @@ def demands(sentence: Sentence) -> bool:
 def aims_before(sentence: Sentence, part: Span) -> bool:
     """True when a word such as 力争 or 确保 stands in `part`, or a list of goals opens there."""
     return any(
-        (term.id == "aim" and not sentence.text.startswith("的", term.span.end))
+        (term.id == "aim" and not words.starts("of", sentence.text, term.span.end))
         or _aims_near(sentence, term, part)
         or _wanted(sentence, term)
         or opens_goals(sentence, term)

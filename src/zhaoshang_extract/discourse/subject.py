@@ -171,10 +171,10 @@ def opens_clause(sentence: Sentence, mention: RegionMention) -> bool:
     if time is not None and (time == sentence.span.start or sentence.text[time - 1] in _CLAUSE_START):
         return True  # 上半年|四川省到位资金
     upper = next((one for one in sentence.regions if one.span.end == start), None)
-    return upper is not None and _lies_in(mention, upper) and opens_clause(sentence, upper)  # 曹县|庄寨镇
+    return upper is not None and lies_in(mention, upper) and opens_clause(sentence, upper)  # 曹县|庄寨镇
 
 
-def _lies_in(one: RegionMention, other: RegionMention) -> bool:
+def lies_in(one: RegionMention, other: RegionMention) -> bool:
     return one.region is not None and other.region is not None and one.region.within(other.region)
 
 

@@ -1,10 +1,10 @@
-"""The words of `lexicon/discourse.toml`: what opens a set, puts a time aside, points back."""
+"""The words of `discourse.toml` and `figure_words.toml`: what opens a set, points back, leads to a figure."""
 
 from __future__ import annotations
 
-from zhaoshang_extract.lexicon.words import Words, by_id
+from zhaoshang_extract.lexicon.words import Words, by_role
 
-_WORDS = Words(by_id("discourse"))
+_WORDS = Words(by_role("discourse", "figure_words", keys=frozenset()))
 forms, pattern, either = _WORDS.forms, _WORDS.pattern, _WORDS.either
 says, starts, ends = _WORDS.says, _WORDS.starts, _WORDS.ends
 

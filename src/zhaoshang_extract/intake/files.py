@@ -186,11 +186,6 @@ def _named(heading: Sequence[Any], rows: Any) -> Iterator[dict[str, Any]]:
             yield {name: cell for name, cell in zip(names, row, strict=False) if name}
 
 
-def named_rows(rows: Sequence[Sequence[Any]], heading: int) -> list[dict[str, Any]]:
-    """The rows below a heading as dictionaries."""
-    return list(_named(rows[heading], rows[heading + 1 :]))
-
-
 # -------- archives, databases and columns
 
 

@@ -28,7 +28,7 @@ def is_goal(zone: Zone) -> bool:
     for term in cues(zone, zone.after, "goal"):
         # 500亿元目标; 引进120个项目的目标; 1550亿元到位资金任务
         named = text[zone.after.start : term.span.start]
-        if len(named) <= 1 or (named.endswith("的") and len(named) <= 8):
+        if len(named) <= 1 or (words.ends("of", named) and len(named) <= 8):
             return True
         what = terms(zone, zone.after, "measure", "head")
         if what and what[0].span == Span(zone.after.start, term.span.start):
@@ -42,14 +42,14 @@ def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]
         return Slot("target", "carried", "value_when_done")
     colon = zone.sentence.text.rfind("：", *zone.near)
     done = cues(zone, Span(max(zone.near.start, colon + 1), zone.near.end), "done")
-    if any(term.quote != "实际" or not context.aiming for term in done):
+    if any(not words.is_form("actual", term.quote) or not context.aiming for term in done):
         return Slot("actual", "said", "word_of_what_was_done")  # 计划引进60个，目前已引进34个
     published = appeared(context.anchor)
     if _part_of_goal(zone, context):
         return Slot("target", "carried", "part_of_goal")
     if context.aiming and zone.bracket is not None and is_over(period, published):
         return Slot("actual", "said", "time_in_bracket_is_over")  # 突破400亿元（2024年为352.7亿元）
-    if context.aiming and _text_of_group(zone).startswith(("去年", "上年")):
+    if context.aiming and words.starts("last_year", _text_of_group(zone)):
         return Slot("actual", "said", "time_is_over")  # 力争引进70个；去年全县引进64个
     if context.aiming:
         return Slot("target", "said", "word_of_aim")
@@ -165,7 +165,7 @@ def _plans_of_steps(zone: Zone) -> list[Term]:
     """本年度计划开工项目255项: a step directly behind the noun makes a verb of it."""
     steps = {step.span.start for step in terms(zone, zone.near, "stage")}
     goals = cues(zone, zone.near, "goal")
-    return [goal for goal in goals if goal.quote.endswith("计划") and goal.span.end in steps]
+    return [goal for goal in goals if words.ends("plan_noun", goal.quote) and goal.span.end in steps]
 
 
 def _ends_by(period: Range | None, year: int | None) -> bool:

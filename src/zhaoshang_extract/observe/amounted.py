@@ -11,7 +11,7 @@ from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import INVESTMENT, SINGLE_BEHIND, is_foreign_capital, named_measure
+from zhaoshang_extract.observe.measure import INVESTMENT, is_foreign_capital, named_measure
 from zhaoshang_extract.observe.zone import Zone, find_zone, terms
 from zhaoshang_extract.span import Span
 
@@ -21,8 +21,6 @@ _NO_AMOUNT = frozenset(
 )
 _FUNDS = frozenset({"paid_in_funds", "foreign_capital_used"})
 _COME_FROM = re.compile(r"来自[^，。；]{1,16}的$")
-_TO = frozenset("对来到在向")
-_HONG_KONG = ("香港", "澳门", "台湾", "港澳", "港澳台")
 
 
 def amount_measure(zone: Zone, context: Context) -> Slot[str]:
@@ -37,7 +35,7 @@ def amount_measure(zone: Zone, context: Context) -> Slot[str]:
 def _generic_of_single(zone: Zone, context: Context) -> Slot[str] | None:
     """投资21亿元的汽车生产项目: before the name of a project 投资 is its investment, whatever came before."""
     term = named_measure(zone, zone.near)
-    if term is not None and zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end):
+    if term is not None and words.starts("before_name_of_one", zone.sentence.text, zone.quantity.span.end):
         return Slot(term.code, "said", "measure_of_single")
     return None
 
@@ -52,7 +50,11 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             return foreign.measure.carried("source_of_capital")
         return _foreign_in_force(context)
     whole = context.whole.measure if context.whole is not None else Slot[str]()
-    if term is not None and term.quote == "投资" and whole.value == "fixed_asset_investment":
+    if (
+        term is not None
+        and words.is_form("plain_investment", term.quote)
+        and whole.value == "fixed_asset_investment"
+    ):
         return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
     contracts = _of_contracts(zone, context) if term is not None and term.id == "sum_of_signed" else None
     if contracts is not None or term is None or (term.generic and term.code != "trade_value"):
@@ -113,7 +115,7 @@ def _is_source(zone: Zone, term: Term) -> bool:
     source = source.removesuffix("地区").removesuffix("企业")
     end = zone.reach.start + len(source)
     abroad = any(m.kind == "abroad" and m.span.end == end for m in zone.sentence.regions)
-    return abroad or source.endswith(_HONG_KONG) or (again and source.endswith(words.forms("places_again")))
+    return abroad or words.ends("near_abroad", source) or (again and words.ends("places_again", source))
 
 
 def _without_way(zone: Zone, term: Term, before: str) -> tuple[str, bool]:
@@ -122,14 +124,14 @@ def _without_way(zone: Zone, term: Term, before: str) -> tuple[str, bool]:
     if way is not None:
         return before[: way.start()], True
     site = next((m for m in zone.sentence.regions if m.span.end == term.span.start), None)
-    if site is not None and zone.sentence.text[site.span.start - 1] in _TO:
+    if site is not None and zone.sentence.text[site.span.start - 1] in words.forms("toward"):
         return zone.sentence.text[zone.reach.start : site.span.start - 1], True
     return before, False
 
 
 def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
     """300亿元基金, 6600亿元长期建设国债: the measure follows directly, within the noun phrase."""
-    if zone.after_text().startswith("的") and zone.after_text().endswith("基金"):
+    if words.starts("of", zone.after_text()) and words.ends("fund_noun", zone.after_text()):
         return Slot("fund_size", "said", "fund_to_the_right")  # 规模10亿美元的海洋产业基金
     found = terms(zone, zone.after, "measure")
     if found and found[0].span.start - zone.after.start <= 6 and not found[0].generic:
@@ -144,14 +146,14 @@ def _signed_by_verb(zone: Zone, context: Context) -> Slot[str] | None:
     if not steps or steps[-1].id != "signed" or (named is not None and not named.generic):
         return None
     between = zone.sentence.text[steps[-1].span.end : zone.quantity.span.start]
-    if len(between) > 2 or zone.after_text().startswith("的"):
+    if len(between) > 2 or words.starts("of", zone.after_text()):
         return None
     return Slot("agreed_investment", "said", "signed_by_verb")
 
 
 def _amount_of_projects(zone: Zone, context: Context) -> Slot[str] | None:
     """120亿元项目集中开工: the size of the projects that the noun directly behind names."""
-    if zone.after_text().startswith(("项目", "大项目")) and named_measure(zone, zone.near) is None:
+    if words.starts("project_behind", zone.after_text()) and named_measure(zone, zone.near) is None:
         return Slot("total_investment", "said", "amount_of_projects")
     return None
 
@@ -252,7 +254,9 @@ def _of_contracts(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _goes_on_about_fixed_assets(zone: Zone, context: Context) -> bool:
     """固定资产投资41亿元。城镇投资33亿元，农村投资8亿元: kinds of it, told next to it."""
-    if zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end) or not _tells_kind(zone):
+    if words.starts("before_name_of_one", zone.sentence.text, zone.quantity.span.end) or not _tells_kind(
+        zone
+    ):
         return False
     told = [f for f in context.of_paragraph if f.quantity.kind in ("amount", "rate") and f.role != "goal"]
     last = told[-1] if told else None

@@ -15,7 +15,7 @@ from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import points_back
 from zhaoshang_extract.observe.measure import OF_PROJECTS
-from zhaoshang_extract.observe.scope import projects_named, steps_in
+from zhaoshang_extract.observe.step_words import projects_named, steps_in
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, terms
 from zhaoshang_extract.sentence import Sentence
 
@@ -218,8 +218,8 @@ def opens_set(zone: Zone) -> bool:
 def is_change(zone: Zone) -> bool:
     """比去年同期增加4个: so many more of what was just counted."""
     told = cues(zone, zone.near, "growth", "decline")
-    touching = bool(told) and zone.sentence.text[told[-1].span.end : zone.quantity.span.start] in ("", "了")
-    return says_more(zone) or touching
+    between = zone.sentence.text[told[-1].span.end : zone.quantity.span.start] if told else "-"
+    return says_more(zone) or not between or words.is_form("done", between)
 
 
 def sums_list(zone: Zone) -> bool:

@@ -14,7 +14,8 @@ from zhaoshang_extract.mention.period import find_periods
 from zhaoshang_extract.mention.quantity import find_numbers, find_quantities
 from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.observe.scope import NO_SECTOR
-from zhaoshang_extract.observe.time import current, resolve_said
+from zhaoshang_extract.observe.time_carried import current
+from zhaoshang_extract.observe.time_said import resolve_said
 from zhaoshang_extract.region import Region
 
 # 完成年度任务比例 is of the goal, so that comes first

@@ -11,7 +11,7 @@ from zhaoshang_extract.layout.cell import words_of
 from zhaoshang_extract.mention.industry import find_industries
 from zhaoshang_extract.observe.column import Label, bare_name, read_header
 from zhaoshang_extract.observe.table_place import place_of_column
-from zhaoshang_extract.observe.time import year_before
+from zhaoshang_extract.observe.time_range import year_before
 
 _GROWTH = "growth_yoy"
 

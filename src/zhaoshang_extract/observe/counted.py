@@ -9,43 +9,18 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
-from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import INVESTMENT, VISITING
+from zhaoshang_extract.observe.counted_unit import (
+    base_unit,
+    capacity,
+    fits,
+    is_plain,
+    of_visits,
+    unit_decides,
+)
+from zhaoshang_extract.observe.measure import INVESTMENT
 from zhaoshang_extract.observe.zone import Zone, said, terms
 from zhaoshang_extract.span import Span
 
-# Units that fit any noun: the noun decides. Others decide by themselves unless the noun says better.
-_ANY_NOUN = frozenset(
-    {"个", "项", "宗", "件", "类", "座", "处", "所", "批", "支", "条", "次", "户", "家", "对", "组"}
-)
-_WITH_UNIT = {
-    "家": frozenset({"enterprise_count", "organization_count", "place_count"}),
-    "户": frozenset({"enterprise_count", "other_count"}),
-    "支": frozenset({"organization_count", "other_count"}),
-    "条": frozenset({"lead_count", "other_count"}),
-    "次": frozenset({"visit_count", "event_count", "other_count"}),
-    "人次": frozenset({"visit_count", "person_count", "other_count"}),
-    "批次": frozenset({"visit_count"}),
-    "批": frozenset({"visit_count", "project_count", "other_count"}),
-    "场": frozenset({"event_count"}),
-    "场次": frozenset({"event_count"}),
-}
-# 项目 are counted by these; 5万辆, 860件 count something else.
-_OF_PROJECTS = frozenset({"个", "项", "宗", "批", "类", "大", "多", "支", "家", "座", "处", ""})
-_MAKING = (
-    "年产",
-    "日产",
-    "年加工",
-    "年处理",
-    "日处理",
-    "年产能",
-    "年产能达",
-    "年可加工",
-    "年可处理",
-    "年吞吐",
-)
-_VISIT_UNITS = frozenset({"次", "批次", "批", "人次", "趟", "轮", "轮次", "场", "场次"})
-_OF_FRAME = frozenset({"个", "项", "家", "户", "条"})
 _PLACES = re.compile(
     r"(?:市地|地市|市州|市县|县市区?|县区|区县|旗县区?|盟市|县|市|区|乡镇|镇|乡|州|旗|村)(?=[的同增到完没还有超高低在均都占实未比签引开落全总累合中里，；。、（]|$)"
 )
@@ -56,24 +31,6 @@ _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 def count_measure(zone: Zone, context: Context) -> Slot[str]:
     """The measure of a count; `other_count` when no rule knows better."""
     return SOURCES.best(zone, context) or Slot("other_count", "default", "count_of_unknown")
-
-
-def _fits(zone: Zone, code: str) -> bool:
-    unit = base_unit(zone)
-    if code == "visit_count" and unit not in _VISIT_UNITS:
-        return False
-    if code == "project_count" and zone.quantity.kind == "count" and unit not in _OF_PROJECTS:
-        return False
-    fixed = zone.quantity.unit_measure
-    allowed = _WITH_UNIT.get(unit)
-    if allowed is not None:
-        return code in allowed
-    return unit in _ANY_NOUN or fixed is None or fixed == code
-
-
-def base_unit(zone: Zone) -> str:
-    """The measure word without its scale: 万户 → 户."""
-    return zone.quantity.unit.lstrip("十百千万亿")
 
 
 def _acts(zone: Zone, context: Context) -> Slot[str] | None:
@@ -105,9 +62,9 @@ def _noun_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
             return None
         if terms(zone, zone.near, "head") and _verb_between(zone, head):
             return None
-        if head.code == "visit_count" and base_unit(zone) == "人次":
+        if head.code == "visit_count" and words.is_form("unit_of_visitors", base_unit(zone)):
             return None  # 596人次到场考察: persons, and what they came for
-        if _fits(zone, head.code):
+        if fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_right")
     return None
 
@@ -120,7 +77,7 @@ def _only_tells_which(first: Term, second: Term, text: str) -> bool:
 
 def _place_behind(zone: Zone) -> bool:
     """11个市地同比为正, 26个县有外资项目: a bare word for places, and no word that goes on with it (县级)."""
-    if base_unit(zone) != "个":
+    if not is_plain(zone):
         return False
     return _PLACES.match(zone.sentence.text, zone.quantity.span.end, zone.sentence.span.end) is not None
 
@@ -134,7 +91,7 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """新签约项目386个: the counted noun stands before, in the same clause."""
     of_projects = not context.sentence.scope.empty and context.topic is not None
     for head in reversed(terms(zone, zone.near, "head")):
-        if of_projects and base_unit(zone) == "个" and head.code == "enterprise_count":
+        if of_projects and is_plain(zone) and head.code == "enterprise_count":
             continue  # 项目中，已注册公司的12个: still projects
         if _of_projects(zone, context) and head.code == "enterprise_count":
             continue  # 500强企业投资项目6个，其中世界500强2个
@@ -156,11 +113,11 @@ def _noun_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
             continue  # 甲镇、乙街道分别新增51家、38家: firms, where zones may be counted so
         if head.code == "place_count" and _of_projects(zone, context):
             continue  # 签约项目12个，其中循环经济园区4个: where the projects are
-        if head.code == "enterprise_count" and base_unit(zone) == "个" and _registered(zone, head):
+        if head.code == "enterprise_count" and is_plain(zone) and _registered(zone, head):
             continue  # 已注册公司27个: projects that have their company by now
         if head.code == "other_count" and _step_between(zone, head):
             continue  # 新能源汽车产业链签约34个: the chain is where, projects are what
-        if _fits(zone, head.code):
+        if fits(zone, head.code):
             return Slot(head.code, "said", "noun_to_the_left")
     return None
 
@@ -172,7 +129,7 @@ def _is_settled(head: Term) -> bool:
 
 def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
     """新签约项目中，来自甲地区的83个; 其中用地未落实的23个: so many of the projects."""
-    if base_unit(zone) != "个" or not _TOLD_BY.search(zone.near_text()):
+    if not is_plain(zone) or not _TOLD_BY.search(zone.near_text()):
         return None
     whole = context.whole
     of_projects = whole is not None and whole.measure.value == "project_count"
@@ -182,7 +139,7 @@ def _of_set(zone: Zone, context: Context) -> Slot[str] | None:
 
 def _is_each(zone: Zone, head: Term) -> bool:
     """各县区情况为：甲县33个: what is counted are not the counties."""
-    return zone.sentence.text[head.span.start - 1 : head.span.start] == "各"
+    return words.is_form("each", zone.sentence.text[head.span.start - 1 : head.span.start])
 
 
 def _registered(zone: Zone, head: Term) -> bool:
@@ -191,38 +148,15 @@ def _registered(zone: Zone, head: Term) -> bool:
     )
 
 
-def counts_visits(zone: Zone) -> bool:
-    """批次, 人次, 趟: a unit that may count visits."""
-    return base_unit(zone) in _VISIT_UNITS
-
-
-def _capacity(zone: Zone, context: Context) -> Slot[str] | None:
-    """年产20万套汽车座椅项目: what a project makes, and no count of projects."""
-    near = zone.near_text()
-    made = near.endswith(_MAKING) or (base_unit(zone) not in _ANY_NOUN and any(w in near for w in _MAKING))
-    return Slot("other_count", "said", "capacity") if made else None
-
-
 def _step_between(zone: Zone, head: Term) -> bool:
     steps = terms(zone, Span(head.span.end, zone.quantity.span.start), "stage")
     return bool(steps) and steps[-1].span.end == zone.quantity.span.start
 
 
-def _tells_homes(zone: Zone) -> bool:
-    """80万户农村危房, 惠及居民2.9万户, 电话用户: households are no firms."""
-    end = zone.quantity.span.end
-    behind = zone.sentence.quantities[zone.index + 1 : zone.index + 2]
-    if behind and behind[0].span.start == end and behind[0].unit_measure == "person_count":
-        return True  # 7860户23415人
-    words = ("户家庭", "居民", "农户", "危房", "用户", "贫困户", "牧民", "移民", "住户", "群众", "改造")
-    around = zone.near_text() + zone.quantity.quote[-1:] + zone.after_text()
-    return any(word in around for word in words)
-
-
 def _of_projects(zone: Zone, context: Context) -> bool:
     """其中世界500强2个 behind 投资项目6个 or behind the money of these 6: still projects."""
     whole = context.whole
-    if whole is None or base_unit(zone) != "个":
+    if whole is None or not is_plain(zone):
         return False
     counted = any(fact.measure.value == "project_count" for fact in context.main)
     return whole.measure.value == "project_count" or (whole.measure.value in INVESTMENT and counted)
@@ -234,26 +168,9 @@ def _goes_on(zone: Zone, context: Context) -> bool:
     return before is not None and before.region.how == "said" and before.quantity.unit == zone.quantity.unit
 
 
-def _unit_decides(zone: Zone, context: Context) -> Slot[str] | None:
-    """510余家, 180余批次: the unit itself says what is counted."""
-    if base_unit(zone) in _VISIT_UNITS and zone.near_text().endswith(VISITING):
-        return Slot("visit_count", "said", "visiting")
-    if base_unit(zone) == "户":
-        people = [t for t in terms(zone, zone.near, "head") if t.code in ("person_count", "other_count")]
-        people += [t for t in terms(zone, zone.after, "head") if t.code in ("person_count", "other_count")]
-        if people or _tells_homes(zone):
-            return Slot("other_count", "said", "households")
-    part = context.whole
-    if base_unit(zone) == "人次" and part is not None and part.measure.value == "visit_count":
-        return Slot("visit_count", "carried", "part_of_visits")  # 走出去293人次，其中领导带队71人次
-    if zone.quantity.unit_measure:
-        return Slot(zone.quantity.unit_measure, "said", "unit")
-    return None
-
-
 def _size_or_step(zone: Zone, context: Context) -> Slot[str] | None:
     """10亿元以上3个, 已开工214个: a size or a step with no noun counts what was counted before."""
-    if base_unit(zone) not in ("个", "项", "宗", "家", "户", ""):
+    if base_unit(zone) and not words.is_form("unit_of_size", base_unit(zone)):
         return None
     if said(zone, zone.sentence.thresholds, zone.near) or terms(zone, zone.near, "stage"):
         return _counted_before(zone, context) or Slot("project_count", "default", "size_or_step")
@@ -266,7 +183,7 @@ def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     for fact in reversed(context.recent):
         if (
             fact.quantity.kind == "count"
-            and (fact.quantity.unit == zone.quantity.unit or _of_visits(zone, fact))
+            and (fact.quantity.unit == zone.quantity.unit or of_visits(zone, fact))
             and fact.measure.value != "other_count"
             and (fact.measure.value != "place_count" or (fact in context.here and not named))
         ):
@@ -274,16 +191,10 @@ def _counted_before(zone: Zone, context: Context) -> Slot[str] | None:
     return None
 
 
-def _of_visits(zone: Zone, fact: Fact) -> bool:
-    """外出招商231批次，甲县38次: visits are counted by several units."""
-    units = (base_unit(zone), fact.quantity.unit)
-    return fact.measure.value == "visit_count" and all(unit in _VISIT_UNITS for unit in units)
-
-
 def _noun_of_frame(zone: Zone, context: Context) -> Slot[str] | None:
     """一、签约项目, and below it 全市38个; （一）开工项目。前7个月，全区新增21个."""
     for name, frame in context.frames():
-        if frame.counted.value is not None and base_unit(zone) in _OF_FRAME:
+        if frame.counted.value is not None and words.is_form("unit_of_frame", base_unit(zone)):
             return frame.counted.carried(f"noun_of_{name}")
     return None
 
@@ -293,19 +204,19 @@ def _noun_further_left(zone: Zone, context: Context) -> Slot[str] | None:
     if context.partition:
         return None
     for head in reversed(terms(zone, Span(zone.reach.start, zone.near.start), "head")):
-        if _fits(zone, head.code):
+        if fits(zone, head.code):
             return Slot(head.code, "carried", "noun_further_left")
     return None
 
 
 SOURCES: Choice[Slot[str]] = Choice(
     "count_measure",
-    _capacity,
+    capacity,
     _acts,
     _noun_to_the_right,
     _of_set,
     _noun_to_the_left,
-    _unit_decides,
+    unit_decides,
     _size_or_step,
     _noun_further_left,
     _noun_of_frame,

@@ -11,9 +11,6 @@ from zhaoshang_extract.observe.second import time_before
 
 # A clock that was inferred needs this lead over other years.
 _CLOSE_CLOCK = 6
-# So many different times in one sentence, or before the figure in its paragraph, leave a choice.
-_SEVERAL_HERE, _SEVERAL_ABOVE = 3, 2
-_NEAR = ("sentence", "paragraph")
 
 
 def time_unknown(case: Case) -> Doubt | None:

@@ -52,7 +52,7 @@ def opened_by(fact: Fact, sentence: Sentence) -> bool:
 
 def points_back(sentence: Sentence, start: int) -> bool:
     """这186个项目, 上述12个项目: the count names again what was counted before."""
-    return sentence.text.endswith(("这", "上述", "该", "这些"), sentence.span.start, start)
+    return words.ends("points_at_count", sentence.text, sentence.span.start, start)
 
 
 def _opened(sentence: Sentence, piece: Span, before: Frame) -> Frame:

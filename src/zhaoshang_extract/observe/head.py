@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.amounted import amount_measure, goal_measure
 from zhaoshang_extract.observe.cohort import set_beside
-from zhaoshang_extract.observe.counted import count_measure, counts_visits
+from zhaoshang_extract.observe.counted import count_measure
+from zhaoshang_extract.observe.counted_unit import counts_visits
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.level import rate_told_before, take_level
 from zhaoshang_extract.observe.measure import INVESTMENT, named_measure
@@ -19,22 +21,13 @@ from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.place_site import located_behind
 from zhaoshang_extract.observe.population import scope_of
-from zhaoshang_extract.observe.scope import counted_noun, said_scope
+from zhaoshang_extract.observe.scope import said_scope
 from zhaoshang_extract.observe.single import is_single
-from zhaoshang_extract.observe.time import (
-    current,
-    end_year,
-    goal_period,
-    is_stock,
-    period_of,
-    resolve_said,
-    span_of_change,
-    span_of_years,
-    spans_years,
-    time_of_step,
-    year_before,
-    year_in_force,
-)
+from zhaoshang_extract.observe.step_words import counted_noun
+from zhaoshang_extract.observe.time import goal_period, period_of, span_of_change, span_of_years
+from zhaoshang_extract.observe.time_carried import current, year_in_force
+from zhaoshang_extract.observe.time_range import end_year, is_stock, spans_years, year_before
+from zhaoshang_extract.observe.time_said import resolve_said, time_of_step
 from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
 from zhaoshang_extract.span import Span
 
@@ -157,17 +150,17 @@ def _is_level(zone: Zone) -> bool:
     if cues(zone, zone.near, "up_to"):
         return True
     text = zone.near_text()
-    lasting = cues(zone, zone.near, "total", "average") or "连年" in text
-    return not lasting and any(word in text for word in ("突破", "稳定在", "超过", "跃上", "覆盖"))
+    lasting = cues(zone, zone.near, "total", "average") or words.says("year_by_year", text)
+    return not lasting and words.says("reaches_level", text)
 
 
 def _transformation(zone: Zone) -> Slot[str]:
     """增加17个, 净增30家: the figure is the change itself; 增加到17个 is a level."""
     if says_more(zone):
         return Slot("change", "said", "change_word")
-    words = terms(zone, zone.near, "relation")
-    between = zone.sentence.text[words[-1].span.end : zone.quantity.span.start] if words else "-"
-    if words and words[-1].id in ("growth", "decline") and between in ("", "了", "约", "近", "超过"):
+    told = terms(zone, zone.near, "relation")
+    between = zone.sentence.text[told[-1].span.end : zone.quantity.span.start] if told else "-"
+    if told and told[-1].id in ("growth", "decline") and between in ("", *words.forms("hedge_of_change")):
         return Slot("change", "said", "change_word")
     return Slot("level")
 

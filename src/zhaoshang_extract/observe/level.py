@@ -7,7 +7,7 @@ import re
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.time import end_year, spans_years
+from zhaoshang_extract.observe.time_range import end_year, spans_years
 from zhaoshang_extract.observe.zone import Zone, said
 
 # Nothing but a verb of reaching, and perhaps the time, may stand between the rate and the level.

@@ -19,12 +19,6 @@ OF_FIRMS = OF_ENTERPRISES | {"trade_value", "fiscal_revenue", "other_amount", "r
 _CAPITAL = frozenset({"paid_in_funds", "foreign_capital_used"})
 MAKERS = OF_ENTERPRISES | {"enterprise_count"}
 
-# 总投资60亿元的……; 投资3亿元建设…… stand before the name of one project.
-SINGLE_BEHIND = ("的", "建设", "兴建", "新建", "打造", "实施", "布局")
-# 东盟实际到资9.4亿元, 日本投资到账下降5.2%: which funds arrived the text around it tells.
-_ARRIVED = ("到资", "到账", "到帐", "到资额", "到资金额", "到账额")
-VISITING = ("招商", "考察", "拜访", "洽谈", "对接", "走访", "互访", "会见客商")
-
 
 def named_measure(zone: Zone, part: Span) -> Term | None:
     """The measure phrase that `part` names: the last one, unless it is only a generic word.
@@ -48,10 +42,14 @@ def told_whole(zone: Zone) -> Span | None:
     None where a time stands between (为上年的98%), or a goal: those are no wholes.
     """
     text = zone.near_text()
-    if zone.quantity.kind != "rate" or zone.quantity.unit == "倍" or not text.endswith("的"):
+    if (
+        zone.quantity.kind != "rate"
+        or words.is_form("unit_of_times", zone.quantity.unit)
+        or not words.ends("of", text)
+    ):
         return None
     verbs = list(words.pattern("takes_share").finditer(text))
-    verb = next((match for match in reversed(verbs) if match[0] != "占"), None)
+    verb = next((match for match in reversed(verbs) if not words.is_form("shares", match[0])), None)
     if verb is None or cues(zone, zone.near, "share_of", "goal", "plan", "of_budget", "completion"):
         return None
     named = Span(zone.near.start + verb.end(), zone.near.end)
@@ -65,7 +63,7 @@ def told_whole(zone: Zone) -> Span | None:
 
 def is_foreign_capital(term: Term, context: Context) -> bool:
     """到资4.8亿元 in a text on foreign capital is foreign capital, whatever its currency."""
-    if not term.quote.endswith(_ARRIVED) and not (term.generic and term.code in _CAPITAL):
+    if not words.ends("arrived", term.quote) and not (term.generic and term.code in _CAPITAL):
         return False
     leads = (f for f in context.leading() if f.role == "head" and f.measure.value in _CAPITAL)
     lead = next(leads, None)

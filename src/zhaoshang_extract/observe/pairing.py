@@ -15,7 +15,7 @@ from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.series import Series, coordinated
-from zhaoshang_extract.observe.time import resolve_said
+from zhaoshang_extract.observe.time_said import resolve_said
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
@@ -30,8 +30,6 @@ _IS = re.compile(r"[^，。；：、（）]{0,8}为")
 
 
 _TWO_VIEWS = re.compile(r"(?:总量|增速|增幅|数量|规模|总额)(?:和|、|与)(?:总量|增速|增幅|数量|规模|总额)")
-
-_SETTLED = ("落户", "落地", "位于", "落子", "选址")
 
 
 @dataclass(slots=True)
@@ -132,7 +130,7 @@ def _labelled(sentence: Sentence, part: Span, size: int, context: Context) -> li
     if places:
         return [Partner(region=regions[i] if _is_home(regions[i], context) else None) for i in places]
     told = inside(sentence.regions, Span(sentence.span.start, part.end))
-    settled = [m for m in told if sentence.text.endswith(_SETTLED, sentence.span.start, m.span.start)]
+    settled = [m for m in told if words.ends("settled", sentence.text, sentence.span.start, m.span.start)]
     if len(settled) == size and all(_is_home(m, context) for m in settled):
         return [Partner(region=m) for m in settled]  # 落户甲县的某项目、落户乙县的某项目，分别投资
     quarters = _quarters(sentence, part)
@@ -261,15 +259,15 @@ def _years(times: list[PeriodMention], size: int, context: Context) -> list[Part
 
 
 def _sums_up(fact: Fact, sentence: Sentence) -> bool:
-    return sentence.text.endswith(("共", "合计", "共计", "总计"), 0, fact.quantity.span.start)
+    return words.ends("summed_up", sentence.text, 0, fact.quantity.span.start)
 
 
 def _is_whole(fact: Fact, sentence: Sentence) -> bool:
     """占全市462亿元的21.9%、22.5%: what the shares are of is none of the figures that they were said of."""
     span = fact.quantity.span
     clause = max(sentence.text.rfind(mark, sentence.span.start, span.start) for mark in "，；。") + 1
-    return "占" in sentence.text[max(clause, sentence.span.start) : span.start] and sentence.text.startswith(
-        "的", span.end
+    return words.says("shares", sentence.text, max(clause, sentence.span.start), span.start) and words.starts(
+        "of", sentence.text, span.end
     )
 
 

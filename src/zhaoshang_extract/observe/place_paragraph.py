@@ -9,7 +9,13 @@ from functools import cache
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, opens_clause, owns_building
+from zhaoshang_extract.discourse.subject import (
+    acts_together,
+    is_subject,
+    lies_in,
+    opens_clause,
+    owns_building,
+)
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
@@ -59,7 +65,7 @@ def _opens_with_several(sentence: Sentence, context: Context) -> bool:
     if len(pair) < 2 or pair[0].region is None or pair[1].region is None:
         return False
     joined = sentence.text[pair[0].span.end : pair[1].span.start] in words.forms("joins")
-    apart = not _lies_in(pair[0], pair[1]) and not _lies_in(pair[1], pair[0])
+    apart = not lies_in(pair[0], pair[1]) and not lies_in(pair[1], pair[0])
     return joined and apart and _opens(sentence, pair[0]) and _leads(sentence, pair[0], context)
 
 
@@ -76,15 +82,11 @@ def _whole_paths(sentence: Sentence) -> list[RegionMention]:
     whole: list[RegionMention] = []
     for mention in sentence.regions:
         upper = whole[-1] if whole else None
-        if upper is not None and upper.span.end == mention.span.start and _lies_in(mention, upper):
+        if upper is not None and upper.span.end == mention.span.start and lies_in(mention, upper):
             whole[-1] = replace(mention, span=Span(upper.span.start, mention.span.end))
         else:
             whole.append(mention)
     return whole
-
-
-def _lies_in(one: RegionMention, other: RegionMention) -> bool:
-    return one.region is not None and other.region is not None and one.region.within(other.region)
 
 
 def _with_another(sentence: Sentence, mention: RegionMention) -> bool:

@@ -7,7 +7,7 @@ import re
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import is_near_zone
+from zhaoshang_extract.discourse.subject import is_near_zone, lies_in
 from zhaoshang_extract.mention.place.pronoun import points_back
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.zone import Zone, said
@@ -86,13 +86,9 @@ def located_behind(zone: Zone, context: Context) -> Slot[Region]:
 def _end_of_path(zone: Zone, mention: RegionMention) -> RegionMention:
     """沱牌镇 of 选址射洪市|沱牌镇: of places that follow one another directly the smallest."""
     behind = next((one for one in zone.sentence.regions if one.span.start == mention.span.end), None)
-    if behind is not None and behind.kind != "zone" and _lies_in(behind, mention):
+    if behind is not None and behind.kind != "zone" and lies_in(behind, mention):
         return _end_of_path(zone, behind)
     return mention
-
-
-def _lies_in(one: RegionMention, other: RegionMention) -> bool:
-    return one.region is not None and other.region is not None and one.region.within(other.region)
 
 
 def _invests_next(zone: Zone, mention: RegionMention) -> bool:

@@ -10,9 +10,11 @@ from zhaoshang_extract.observe.measure import measure_in_force, named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.rate import step_rate
-from zhaoshang_extract.observe.ratio import host_of, take_step
+from zhaoshang_extract.observe.rate_of import host_of
+from zhaoshang_extract.observe.ratio import take_step
 from zhaoshang_extract.observe.scope import said_scope
-from zhaoshang_extract.observe.time import end_year, period_of, spans_years
+from zhaoshang_extract.observe.time import period_of
+from zhaoshang_extract.observe.time_range import end_year, spans_years
 from zhaoshang_extract.observe.zone import Zone, terms
 
 

@@ -1,4 +1,4 @@
-"""Rates and ranks: of which figure, of which kind, with which sign."""
+"""Rates: of which kind, and with which sign."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import named_measure, told_whole
-from zhaoshang_extract.observe.time import is_compared, resolve_said, spans_years
+from zhaoshang_extract.observe.time_range import spans_years
+from zhaoshang_extract.observe.time_said import is_compared, resolve_said
 from zhaoshang_extract.observe.zone import Zone, behind_brackets, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
@@ -20,18 +21,16 @@ _IS = re.compile(r"(?:为|是|达|达到|仅|仅为|只有)?")
 _FOR = re.compile(
     r"(?:以上|左右|多)?(?:的[^，。；]{0,8})?(?:来自|用于|投向|属于|集中在|分布在|落户)|[为是](?![^，。；]{0,3}\\d)"
 )
-
 # The name of a rate right before its figure, but growth, change and parts have words of their own.
 _RATE_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,12}(?<![增幅成献有递加升降比速效]))率(?:为|是|达|达到|高达|仅|仅为|只有|约|均为|均达|已达|提高到|提升到|升至)?$"
 )
-_LONGEST_NOUN = 8
-_FEW = (2, 12)  # as many as a list names one by one
+LONGEST_NOUN = 8
 
 
 def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact | None) -> Slot[str]:
     """One of the contract's rate kinds, by the words around the rate, the nearest first."""
-    if zone.quantity.unit.endswith("百分点"):
+    if words.ends("unit_of_points", zone.quantity.unit):
         return Slot("point_change", "said", "points")
     if cues(zone, zone.near, "schedule"):
         return Slot("point_change", "said", "against_schedule")  # 超进度8.3%
@@ -39,7 +38,8 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return Slot("stage_rate", "said", "step_rate")
     if share_of_goal(zone):
         return Slot("completion", "said", "share_of_goal")
-    if ("倍" in zone.quantity.unit and cues(zone, zone.near, "of_former")) or _times_of_former(zone):
+    times = words.says("unit_of_times", zone.quantity.unit)
+    if (times and cues(zone, zone.near, "of_former")) or _times_of_former(zone):
         return Slot("other", "said", "times_of_former")
     if is_of_goal(zone, context):
         return Slot("completion", "said", "share_of_goal")
@@ -70,7 +70,7 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         slot = _kind_of_word(zone, word, period, context)
         if slot is not None:
             return slot
-    if zone.quantity.unit == "番":
+    if words.is_form("unit_of_doubling", zone.quantity.unit):
         changed = context.here and context.here[-1].of is not None and context.here[-1].of.role == "base"
         older = changed or _against_older_year(zone, period, context) or spans_years(period)
         return Slot("other" if older else "growth_yoy", "said", "doubling")
@@ -90,8 +90,10 @@ def kind_of_rate(zone: Zone, period: Range | None, context: Context, base: Fact 
         return headed[0].carried("kind_of_heading")  # 三、任务完成率排名: 留坝县108.5%，佛坪县105.3%
     if _IS.fullmatch(zone.near_text()) and cues(zone, zone.reach, "goal", "completion"):
         return Slot("completion", "said", "completion_told_before")  # 完成年度任务最快的是甲县，为78.7%
-    is_part = zone.near_text().endswith("其中") and zone.after_text().startswith(("为", "是", "用于"))
-    if not told and (is_part or (_FOR.match(zone.after_text()) and zone.near_text().endswith(("的", "有")))):
+    is_part = zone.near_text().endswith("其中") and words.starts("is_or_for", zone.after_text())
+    if not told and (
+        is_part or (_FOR.match(zone.after_text()) and words.ends("of_or_has", zone.near_text()))
+    ):
         return Slot("share", "said", "share_for_use")  # 财政支出的八成以上用于民生, 有9.4%来自返乡客商
     if base is not None and base.rate_kind.value == "point_change" and not told:
         before = Span(zone.sentence.span.start, zone.near.start)
@@ -122,7 +124,11 @@ def named_rate(zone: Zone) -> str:
     A rate that the lexicon knows (开工率, 完成率, 失业率) is read from there.
     """
     match = _RATE_NAME.search(zone.near_text())
-    if match is None or zone.quantity.unit.endswith(("点", "倍")) or zone.quantity.unit == "番":
+    if (
+        match is None
+        or words.ends("unit_of_no_share", zone.quantity.unit)
+        or words.is_form("unit_of_doubling", zone.quantity.unit)
+    ):
         return ""
     end = zone.near.start + match.end("name") + 1
     known = (
@@ -150,9 +156,9 @@ def _times_of_former(zone: Zone) -> bool:
     """是2010年的2.2倍, 为上年同期的3倍."""
     text = zone.near_text()
     return (
-        zone.quantity.unit == "倍"
-        and text.endswith("的")
-        and any(word in text for word in ("是", "为", "相当于"))
+        words.is_form("unit_of_times", zone.quantity.unit)
+        and words.ends("of", text)
+        and words.says("is_as_much", text)
     )
 
 
@@ -183,7 +189,7 @@ def _announced_kind(zone: Zone, context: Context) -> Slot[str] | None:
     if zone.bracket is None or zone.host is not None:
         return None
     for term in inside(zone.sentence.terms, behind_brackets(zone)):
-        if term.kind == "relation" and term.quote.endswith(("率", "比", "幅", "速")):
+        if term.kind == "relation" and words.ends("rate_noun", term.quote):
             return _kind_of_word(zone, term, None, context)
     kinds = [frame.rate_kind for frame in (context.sentence, context.paragraph) if frame.rate_kind.value]
     return kinds[0].carried("kind_of_opening") if kinds else None
@@ -204,7 +210,7 @@ def behind_step(zone: Zone) -> Term | None:
     """六成以上已开工: the step directly behind a share tells what share it is."""
     for term in terms(zone, zone.after, "stage"):
         between = zone.sentence.text[zone.after.start : term.span.start]
-        if between in ("", "以上", "左右", "多", "已", "以上已", "的项目", "项目", "的项目已", "项目已"):
+        if between in ("", *words.forms("behind_share")):
             return term
     return None
 
@@ -226,7 +232,7 @@ def share_of_goal(zone: Zone) -> bool:
     if not goals:
         return False
     between = zone.sentence.text[goals[-1].span.end : zone.quantity.span.start]
-    if between == "的":
+    if words.is_form("of", between):
         return True
     before = Span(zone.near.start, goals[-1].span.start)
     takes = cues(zone, before, "share_of", "completion") or words.says(
@@ -240,13 +246,13 @@ def is_of_goal(zone: Zone, context: Context) -> bool:
     last = context.here[-1] if context.here else None
     if cues(zone, zone.near, "share_of") and not cues(zone, zone.near, "goal"):
         return False  # 年度计划投资98亿元，占总投资的24%
-    return last is not None and last.role == "goal" and zone.near_text().endswith("的")
+    return last is not None and last.role == "goal" and words.ends("of", zone.near_text())
 
 
 def is_of_whole(zone: Zone, context: Context) -> bool:
     """工业42.5亿元，占全市61.2亿元的69.4%: behind the whole that 占 names, its noun (18个小组) and 的."""
-    noun = zone.near_text().removesuffix("的")
-    if noun == zone.near_text() or len(noun) > _LONGEST_NOUN or zone.index == 0:
+    noun = zone.near_text()[:-1]
+    if not words.ends("of", zone.near_text()) or len(noun) > LONGEST_NOUN or zone.index == 0:
         return False
     if noun and not terms(zone, zone.near, "head"):
         return False
@@ -259,14 +265,14 @@ def is_of_whole(zone: Zone, context: Context) -> bool:
 
 def names_whole(zone: Zone) -> bool:
     """占全市到位资金61.2亿元: the figure is the whole of a share, not what is counted."""
-    return zone.near_text().startswith(("占", "约占", "占到", "分别占", "依次占", "各占"))
+    return words.starts("takes_share_of", zone.near_text())
 
 
 def _of_goal(zone: Zone, word: Term) -> bool:
     """完成年度任务的59.8%, 完成率61%: not 完成投资，增长8%."""
     if word.quote != "完成":
         return True
-    return zone.near_text().endswith(("的", "完成", "完成了")) or bool(cues(zone, zone.near, "goal"))
+    return words.ends("completes_of", zone.near_text()) or bool(cues(zone, zone.near, "goal"))
 
 
 def step_rate(zone: Zone, part: Span) -> Term | None:
@@ -275,54 +281,6 @@ def step_rate(zone: Zone, part: Span) -> Term | None:
         if zone.sentence.text[term.span.end : term.span.end + 1] == "率":
             return term
     return None
-
-
-def base_of_rate(zone: Zone, context: Context) -> Fact | None:
-    """The figure that the rate is a rate of: the last one of the sentence, else of the story.
-
-    2个区县高于全市，甲区下降3.6%: a count of places does not fall with them.
-    """
-    shares = cues(zone, zone.near, "share", "share_of")
-    whole = whole_of_division(context) if cues(zone, zone.near, "growth", "decline") else None
-    if whole is not None:
-        return whole
-    for facts in (context.here, context.recent):
-        for fact in reversed(facts):
-            if fact.role not in ("head", "rate") or fact.aside:
-                continue
-            if shares and fact in context.here and resumes_list(zone, fact):
-                continue
-            if shares or fact.measure.value not in ("place_count", "duration"):
-                return fact
-    return None
-
-
-def whole_of_division(context: Context) -> Fact | None:
-    """94家，其中新建58家，升规36家，增长38%: behind parts without rates of their own the whole goes on."""
-    whole = context.whole
-    if whole is None or whole not in context.here:
-        return None
-    behind = context.main[context.main.index(whole) + 1 :] if whole in context.main else []
-    parts = [f for f in behind if f.transformation.value != "change"]
-    if len(parts) < 2 or any(f.role != "head" or f.quantity.unit != whole.quantity.unit for f in parts):
-        return None
-    return whole if sum(f.quantity.value for f in parts) == whole.quantity.value else None
-
-
-def resumes_list(zone: Zone, fact: Fact) -> bool:
-    """三家合计占, 这两个行业占: a count of what was listed before it; the share is that of the listed."""
-    quantity, text = fact.quantity, zone.sentence.text
-    if quantity.kind != "count" or not _FEW[0] <= quantity.value <= _FEW[1]:
-        return False
-    behind = text[quantity.span.end : zone.quantity.span.start]
-    word = words.pattern("resumes_list").search(behind)
-    if word is None or word.start() > _LONGEST_NOUN:
-        return False
-    if word.start() and not behind[: word.start()].isalnum():
-        return False
-    before = text[zone.sentence.span.start : quantity.span.start]
-    listed = len(words.pattern("and").findall(before)) + 1 >= quantity.value
-    return listed or fact.measure.value == "other_count"
 
 
 def is_negative(zone: Zone) -> bool:

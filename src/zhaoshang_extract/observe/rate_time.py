@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 
 from zhaoshang_extract.context import Context
+from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.head import before_change
-from zhaoshang_extract.observe.time import (
-    base_period,
-    carried_period,
-    current,
-    end_year,
-    is_compared,
-    period_of,
-    resolve_said,
-    spans_years,
-)
+from zhaoshang_extract.observe.time import period_of
+from zhaoshang_extract.observe.time_carried import carried_period, current
+from zhaoshang_extract.observe.time_range import end_year, spans_years
+from zhaoshang_extract.observe.time_said import base_period, is_compared, resolve_said
 from zhaoshang_extract.observe.zone import Zone, cues, said
 
 _FORMER = re.compile(r"(?:这一|该|此)?(?:比重|比例|占比|数字|指标|水平)?(?:为|是|仅为)?")
@@ -50,7 +45,7 @@ def take_time(fact: Fact, zone: Zone, lead: Zone, context: Context) -> None:
 
 def _tells_former(zone: Zone) -> bool:
     """开工率达到61.4%，上年同期为55.9%."""
-    if zone.quantity.unit.endswith("百分点"):
+    if words.ends("unit_of_points", zone.quantity.unit):
         return False
     return any(
         mention.role == "base"

@@ -5,8 +5,7 @@ Asked once all figures of a sentence have their measures. What a figure says its
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
@@ -15,32 +14,27 @@ from zhaoshang_extract.discourse.topic_sector import topic_in_force
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import OF_ENTERPRISES
-from zhaoshang_extract.observe.scope import JOINTS, NO_SECTOR, joined
+from zhaoshang_extract.observe.scope import NO_SECTOR
+from zhaoshang_extract.observe.sector_subject import (
+    MARKS,
+    Subject,
+    clause_starts,
+    find_subjects,
+    run_at,
+    subject_at,
+)
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
-from zhaoshang_extract.tokenize import words as cut
 
 # What only a place has, however the sentence about its sectors goes on.
 _OF_PLACES = frozenset(
     {"gdp", "fiscal_revenue", "fiscal_expenditure", "retail_sales", "income", "loan_deposit"}
 )
 _COUNTS = frozenset({"project_count", "enterprise_count"})
-# Tags of words that go on a sector's name instead of saying something of it: 工业|用电量.
-_NOUNS = ("n", "x", "l", "j")
 # What is divided stands within so many figures.
 _FAR = 40
 # A sentence with no figure that is no longer names what comes next.
 _SHORT = 14
-_MARKS = "，；：。！？"
-
-
-@dataclass(slots=True)
-class Subject:
-    """What the clauses from `start` to `end` are about; `label` is None where it is no sector."""
-
-    start: int
-    end: int
-    label: str | None
 
 
 def place_sectors(sentence: Sentence, context: Context) -> None:
@@ -90,7 +84,7 @@ def _go_on_about(sentence: Sentence, told: list[tuple[Quantity, Fact]], context:
     back = words.pattern("this_sector").search(sentence.text, *sentence.span)
     opens = {sentence.span.start, *(m.span.end for m in sentence.periods)}
     opens.update(m.span.end for m in sentence.regions)
-    if back is None or not (back.start() in opens or sentence.text[back.start() - 1] in _MARKS):
+    if back is None or not (back.start() in opens or sentence.text[back.start() - 1] in MARKS):
         return
     labels = (f.scope.industry.value for f in reversed(context.recent) if f not in context.here)
     label = next((one for one in labels if one is not None), None)
@@ -115,7 +109,7 @@ def _open_silent(sentence: Sentence, context: Context) -> None:
         ends = context.node.is_first or length <= _SHORT  # 链条越拉越长。: a topic of its own
         context.item_sector = None if ends else context.item_sector
         return
-    run = _run_at(sentence, _subject_at(sentence, sentence.span.start)[1])
+    run = run_at(sentence, subject_at(sentence, sentence.span.start)[1])
     if run is not None and words.starts("no_subject", sentence.text, run[1]):
         run = None  # 工业和招商引资势头喜人
     if context.node.is_first or run is not None:
@@ -124,7 +118,7 @@ def _open_silent(sentence: Sentence, context: Context) -> None:
 
 def _tells_other(sentence: Sentence, sector: str) -> bool:
     """True when a place heads a clause or another sector stands before the sentence's last figure."""
-    end, heads = sentence.quantities[-1].span.end, set(_clauses(sentence))
+    end, heads = sentence.quantities[-1].span.end, set(clause_starts(sentence))
     told = [m.span for m in sentence.regions if m.span.start in heads]
     told += [m.span for m in sentence.industries if m.label != sector]
     return any(span.start < end for span in told)
@@ -150,7 +144,7 @@ def _fill_predicates(sentence: Sentence, told: list[tuple[Quantity, Fact]]) -> N
     """剩下6个是装备制造项目，签约总额61亿元; 开工11个，总投资84亿元，全部为工业项目."""
     text = sentence.text
     for link in words.pattern("all_are").finditer(text, *sentence.span):
-        run = _run_at(sentence, link.end())
+        run = run_at(sentence, link.end())
         if run is None or not words.starts("sector_topic", text, run[1]):
             continue
         start = max(text.rfind(mark, sentence.span.start, link.start()) for mark in "；。") + 1
@@ -168,120 +162,6 @@ def _fill_predicates(sentence: Sentence, told: list[tuple[Quantity, Fact]]) -> N
             for fact in stale:
                 fact.scope = replace(fact.scope, industry=Slot())
             _fill(held, Slot(run[0], "said", "sector_behind"))
-
-
-# ---- the subject of a clause --------
-
-
-def find_subjects(sentence: Sentence) -> list[Subject]:
-    """What the clauses are about, from left to right: 柳编产业今年引进企业9家，……；实现产值6亿元.
-
-    A subject that opens its sentence holds to the end or to the next one, any other to the next ；.
-    """
-    found: list[Subject] = []
-    read = sentence.span.start - 1
-    for start in _clauses(sentence):
-        if start <= read:
-            continue  # 1—4月，第三产业……: the clause that the words of time lead to
-        subject, read = _subject_at(sentence, start)
-        if subject is None:
-            continue
-        if found and found[-1].end > start:
-            found[-1].end = start
-        found.append(subject)
-    return found
-
-
-def _clauses(sentence: Sentence) -> Iterator[int]:
-    """Where the clauses outside of brackets begin."""
-    yield sentence.span.start
-    for place in range(*sentence.span):
-        if sentence.text[place] in _MARKS and not any(b.start <= place < b.end for b in sentence.brackets):
-            yield place + 1
-
-
-def _subject_at(sentence: Sentence, start: int) -> tuple[Subject | None, int]:
-    """The subject that a clause opens with, None where it goes on; and where it stands."""
-    text, place, placed = sentence.text, start, False
-    while place < sentence.span.end:
-        region = next((m for m in sentence.regions if m.span.start == place), None)
-        period = next((m for m in sentence.periods if m.span.start == place), None)
-        cue = next((t for t in sentence.terms if t.span.start == place and t.id == "part"), None)
-        skipped = region or period or cue
-        if skipped is not None:
-            placed = placed or region is not None
-            place = skipped.span.end
-            if start == sentence.span.start and period is not None and text.startswith("，", place):
-                place += 1
-        elif (text[place].isdigit() or not text[place].isalnum()) and text[place] not in _MARKS + "（":
-            place += 1  # 1. ● ——
-        else:
-            break
-    run = _run_at(sentence, place)
-    if run is None:
-        return Subject(start, sentence.span.end, None) if placed else None, place
-    label, behind = run
-    if not _says_something(sentence, behind, alone=not any(joint in label for joint in JOINTS)):
-        return Subject(start, sentence.span.end, None), place
-    stop = text.find("；", start, sentence.span.end) if start > sentence.span.start else -1
-    return Subject(start, stop if stop >= 0 else sentence.span.end, label), place
-
-
-def _run_at(sentence: Sentence, place: int) -> tuple[str, int] | None:
-    """The label of the sectors that begin at `place`, and where the words behind 产业 or 这两类 begin."""
-    here = [m for m in sentence.industries if m.span.start >= place and not m.inside_name]
-    if not here or here[0].span.start != place:
-        return None
-    run = here[:1]
-    for mention in here[1:]:
-        if sentence.text[run[-1].span.end : mention.span.start] not in JOINTS:
-            break
-        run.append(mention)
-    end = run[-1].span.end
-    label = joined(sentence, run)
-    noun = words.pattern("sector_noun").match(sentence.text, end)
-    end = noun.end() if noun else end
-    topic = words.pattern("sector_topic").match(sentence.text, end)
-    return label, topic.end() if topic and _only_comments(sentence, topic.end()) else end
-
-
-def _only_comments(sentence: Sentence, place: int) -> bool:
-    """水利项目，…; 制造业项目最多，…: up to the comma nothing is counted or measured."""
-    comma = sentence.text.find("，", place, sentence.span.end)
-    if comma < 0 or any(sentence.text.find(mark, place, comma) >= 0 for mark in "；：。、（"):
-        return False
-    clause = Span(place, comma)
-    trade = any(t.kind in ("head", "measure") for t in inside(sentence.terms, clause))
-    return not trade and not inside(sentence.quantities, clause)
-
-
-def _says_something(sentence: Sentence, place: int, *, alone: bool) -> bool:
-    """True where a verb, a time or a mark stands: the sector is no modifier of a noun behind it.
-
-    `alone`: it is one sector and no list of them.
-    """
-    text = sentence.text
-    if place >= sentence.span.end or text[place] in _MARKS:
-        return place < sentence.span.end and text[place] == "，"
-    if any(m.span.start == place for m in sentence.periods):
-        return True
-    ends = [at for mark in _MARKS if (at := text.find(mark, place, sentence.span.end)) >= 0]
-    clause = Span(place, min(ends, default=sentence.span.end))
-    trade = {t.kind for t in sentence.terms if t.span.start <= place < t.span.end}
-    # 第二产业占比继续抬升，: with no figure in the clause the share is only a comment
-    share = alone and words.starts("share_word", text, place)
-    if share and ends and not inside(sentence.quantities, clause):
-        trade.discard("relation")
-    if (
-        trade & {"head", "measure", "relation"}
-        or text[place].isdigit()
-        or words.starts("no_subject", text, place)
-    ):
-        return False
-    told = [t for t in inside(sentence.terms, clause) if t.kind in ("head", "measure")]
-    if ends and not told and not inside(sentence.quantities, clause):
-        return True  # 物流业开了个好头，签下9亿元: the clause only says how the sector does
-    return not cut(text, place, min(sentence.span.end, place + 8))[0].tag.startswith(_NOUNS)
 
 
 # ---- groups, parts and divisions --------

@@ -16,13 +16,10 @@ _BETWEEN = re.compile(
 )
 _CHANGES = re.compile(r"增|降|减|升|提高|回落")
 _RATIO = "："
-_JOINS = frozenset({"、", "和", "与", "及", "以及", "，", "、以及", "及其"})
 
 # Letters between a count and 中 that ends the noun behind it.
 _LONGEST_NOUN = 8
 
-# 各占25%和17%: a share word that pairs, too
-_EACH = ("各占", "分占")
 # 家居项目、医药项目依次为9个、7个: the noun may stand behind each label.
 _NOUN = re.compile(r"^(?:类|产业|行业)?(?:项目|企业|产业|行业|领域)(?:数|投资)?")
 
@@ -61,7 +58,9 @@ def find_series(sentence: Sentence) -> dict[int, Series]:
 
 def _goes_on(sentence: Sentence, index: int) -> bool:
     before, this = sentence.quantities[index - 1], sentence.quantities[index]
-    if before.kind != this.kind or before.unit.endswith("百分点") != this.unit.endswith("百分点"):
+    if before.kind != this.kind or words.ends("unit_of_points", before.unit) != words.ends(
+        "unit_of_points", this.unit
+    ):
         return False
     between = sentence.text[before.span.end : this.span.start]
     if _RATIO in between:
@@ -98,7 +97,7 @@ def _pairing_word(sentence: Sentence, first: int) -> Term | None:
     told = [
         t
         for t in inside(sentence.terms, Span(start, end))
-        if t.id == "respectively" or t.quote in _EACH or _is_of_each(sentence, t)
+        if t.id == "respectively" or words.is_form("share_of_each", t.quote) or _is_of_each(sentence, t)
     ]
     return told[-1] if told else None
 
@@ -115,7 +114,8 @@ def coordinated(sentence: Sentence, spans: list[Span], size: int) -> list[int] |
         run = range(last - size + 1, last + 1)
         gaps = [_NOUN.sub("", sentence.text[spans[i].end : spans[i + 1].start]) for i in run[:-1]]
         before = last - size
-        longer = before >= 0 and sentence.text[spans[before].end : spans[run[0]].start] in _JOINS
-        if all(gap in _JOINS for gap in gaps) and not longer:
+        gap_before = sentence.text[spans[before].end : spans[run[0]].start] if before >= 0 else ""
+        longer = words.is_form("series_joint", gap_before)
+        if all(words.is_form("series_joint", gap) for gap in gaps) and not longer:
             return list(run)
     return None

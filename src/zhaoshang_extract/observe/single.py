@@ -9,9 +9,9 @@ from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.mention.term import Term, find_terms
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS, SINGLE_BEHIND
-from zhaoshang_extract.observe.scope import steps_in
-from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said
+from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
+from zhaoshang_extract.observe.step_words import steps_in
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, since_semicolon
 from zhaoshang_extract.span import Span
 
 # A bound or a bracket may stand between an amount and the name: 1500万元左右的, 9800万美元（折合……）的.
@@ -28,13 +28,13 @@ def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
     """
     text = zone.sentence.text
     if zone.quantity.kind == "count":
-        return text.endswith("等", zone.near.start, zone.near.end)
+        return words.ends("and_so_on", text, zone.near.start, zone.near.end)
     if counted_behind(zone) is not None:
         return False
     if context.about_single and fact.measure.value in INVESTMENT:
         return True
     behind = _UP_TO_NAME.match(text, zone.quantity.span.end)
-    if behind is not None and text.startswith(SINGLE_BEHIND, behind.end()):
+    if behind is not None and words.starts("before_name_of_one", text, behind.end()):
         return True
     if zone.bracket is not None and zone.host is None:
         return True
@@ -97,9 +97,9 @@ def _is_listed(zone: Zone) -> bool:
 
 def _step_of_clause_before(zone: Zone) -> Slot[str]:
     """某某乐园正在建设，总投资3500万元: the clause before ends with the step."""
-    if zone.sentence.text.startswith(SINGLE_BEHIND, zone.quantity.span.end):
+    if words.starts("before_name_of_one", zone.sentence.text, zone.quantity.span.end):
         return Slot()  # ……建成投产，投资21亿元的某项目: the next project
-    for step in reversed(steps_in(zone, _since_semicolon(zone))):
+    for step in reversed(steps_in(zone, since_semicolon(zone))):
         if zone.sentence.text[step.span.end : zone.near.start] == "，":
             return Slot(step.id, "said", "step_of_clause_before")
     return Slot()
@@ -108,16 +108,11 @@ def _step_of_clause_before(zone: Zone) -> Slot[str]:
 def _step_of_name(zone: Zone) -> Slot[str]:
     """落户甲县的某某项目，总投资1.2亿元: the step stands before the name."""
     text = zone.sentence.text
-    for step in reversed(steps_in(zone, _since_semicolon(zone))):
+    for step in reversed(steps_in(zone, since_semicolon(zone))):
         behind = text[step.span.end : zone.near.start]
         if _NAMED_BY_STEP.fullmatch(behind):
             return Slot(step.id, "said", "step_of_name")
     return Slot()
-
-
-def _since_semicolon(zone: Zone) -> Span:
-    cut = zone.sentence.text.rfind("；", *zone.reach)
-    return Span(max(zone.reach.start, cut + 1), zone.reach.end)
 
 
 def _step_before(zone: Zone, context: Context) -> Slot[str]:
@@ -161,4 +156,4 @@ def counted_behind(zone: Zone) -> Zone | None:
     if zone.sentence.quantities[later].unit_measure == "other_count":
         return None  # 投资18亿元的1万吨新材料项目: how much the one project is to make
     between = zone.sentence.text[zone.quantity.span.end : zone.sentence.quantities[later].span.start]
-    return find_zone(zone.sentence, later) if between in ("的", "、的") else None
+    return find_zone(zone.sentence, later) if words.is_form("of_each_priced", between) else None

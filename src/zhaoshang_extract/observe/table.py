@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 from typing import Literal
 
 from zhaoshang_extract.context import Context
-from zhaoshang_extract.discourse.node import Frame
 from zhaoshang_extract.discourse.slot import Scope, Slot
 from zhaoshang_extract.layout.cell import is_number, words_of
-from zhaoshang_extract.mention.quantity import Quantity, find_quantities
+from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.column import Label, bare_name, from_january
 from zhaoshang_extract.observe.columns import read_columns
 from zhaoshang_extract.observe.fact import Fact
-from zhaoshang_extract.observe.measure import INVESTMENT, OF_PROJECTS
 from zhaoshang_extract.observe.row import Holder, Row, read_cells, take_sector
-from zhaoshang_extract.observe.time import current
+from zhaoshang_extract.observe.table_figure import figure_of_cell, place_of_cell
+from zhaoshang_extract.observe.table_measure import (
+    caption_of,
+    kind_of_caption,
+    measure_of_cell,
+    scope_of_cell,
+)
+from zhaoshang_extract.observe.time_carried import current
 from zhaoshang_extract.passage import Cell, Story, Table
 from zhaoshang_extract.span import Covered, Span
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
 Role = Literal["head", "rate", "rank"]
-
-_COUNTED = "个"  # what 项目数 12 is read with
 
 
 def walk_table(table: Table, context: Context) -> Iterator[Fact]:
@@ -71,7 +72,7 @@ def _walk_row(
         column = columns[place] if place < len(columns) else Label("", period=current(context))
         if cell.text == row.name or not is_number(cell.text) or column.role in ("serial", "unit"):
             continue
-        quantity = _figure(cell, column, label, units)
+        quantity = figure_of_cell(cell, column, label, units)
         if quantity is None:
             continue
         fact = _fact(cell, quantity, column, label, context)
@@ -136,64 +137,11 @@ def _unread_cells(table: Table, covered: Covered) -> Iterator[Span]:
             opens = opens and number
 
 
-def _figure(cell: Cell, column: Label, label: Label, units: list[str]) -> Quantity | None:
-    """The cell read as if its unit stood behind it: its own, its column's, its row's, the caption's."""
-    text = cell.text.replace(" ", "")
-    if column.role == "rank":
-        return _rank(text)
-    if label.role == "index" and not column.rate_kind:
-        return None
-    found = find_quantities(text)
-    if not found and column.role != "unsure":
-        found = find_quantities(text + _unit(column, label, units))
-    if len(found) != 1 or (found[0].kind == "count" and found[0].unit in words_of("whole") and "." in text):
-        return None  # half a project: the header is not that of these cells
-    return _signed(found[0], text)
-
-
-def _signed(quantity: Quantity, text: str) -> Quantity:
-    """-500 of a column in 万元: the minus belongs to the number."""
-    minus = text[:1] in ("-", "－") and quantity.span.start == 1 and quantity.kind in ("count", "amount")
-    if not minus:
-        return quantity
-    span, quote = Span(0, quantity.span.end), text[0] + quantity.quote
-    return replace(quantity, span=span, quote=quote, number=f"-{quantity.number}", value=-quantity.value)
-
-
-def _rank(text: str) -> Quantity | None:
-    digits = text.lstrip("第").rstrip("位名")
-    if not digits.isdecimal() or not 0 < len(digits) < 5 or int(digits) == 0:
-        return None
-    unit = text[-1] if text[-1] in "位名" else ""
-    return Quantity("rank", Span(0, len(text)), text, digits, unit, Decimal(digits))
-
-
-def _unit(column: Label, label: Label, units: list[str]) -> str:
-    if column.rate_kind is not None or column.unit:
-        return column.unit
-    if label.unit:
-        return label.unit
-    if column.counted or (label.counted and column.measure is None and column.silent):
-        return _COUNTED
-    return _of_caption(units, column.measure or label.measure)
-
-
-def _of_caption(units: list[str], measure: str | None) -> str:
-    """单位：个、亿元: the unit of money, for what is counted that of counts; "" where none is sure."""
-    read = [(unit, find_quantities(f"1{unit}")[:1]) for unit in units if unit != "%"]
-    kinds = ("count", "amount") if _suits(measure, "count") else ("amount", "count")
-    for kind in kinds:
-        fitting = [unit for unit, found in read if found and found[0].kind == kind]
-        if fitting:
-            return fitting[0]
-    return units[0] if len(units) == 1 else ""
-
-
 def _fact(cell: Cell, quantity: Quantity, column: Label, label: Label, context: Context) -> Fact:
     role: Role = quantity.kind if quantity.kind in ("rate", "rank") else "head"
-    fact = Fact(quantity, _place(cell, quantity), role)
-    fact.measure = _measure(quantity, column, label, context)
-    fact.scope = _scope(fact.measure.value, column, label, context)
+    fact = Fact(quantity, place_of_cell(cell, quantity), role)
+    fact.measure = measure_of_cell(quantity, column, label, context)
+    fact.scope = scope_of_cell(fact.measure.value, column, label, context)
     fact.period = Slot(column.period, "said", "column_header")
     if label.period is not None and (column.cumulative or not column.timed):
         own = from_january(label.period, None) if column.cumulative else label.period
@@ -203,83 +151,9 @@ def _fact(cell: Cell, quantity: Quantity, column: Label, label: Label, context: 
         fact.transformation = Slot("change", "said", "column_header")
     if quantity.kind == "rate":
         told = column.rate_kind or label.rate_kind
-        fact.rate_kind = Slot(told, "said", "column_header") if told else _kind_of_caption(context)
+        fact.rate_kind = Slot(told, "said", "column_header") if told else kind_of_caption(context)
         fact.negative = quantity.value > 0 and cell.text.startswith(("-", "▼", "↓"))
     return fact
-
-
-def _measure(quantity: Quantity, column: Label, label: Label, context: Context) -> Slot[str]:
-    """The measure of the column, else of the row, else of the caption, else what the kind allows."""
-    share = quantity.kind in ("rate", "rank")
-    for said, rule in ((column, "column_header"), (label, "name_of_row")):
-        if said.measure == "paid_in_funds" and quantity.currency not in (None, "CNY"):
-            return Slot("foreign_capital_used", "said", "funds_in_foreign_currency")
-        if said.measure and (share or _suits(said.measure, quantity.kind)):
-            return Slot(said.measure, "said", rule)
-    if share:
-        return Slot()
-    generic = _generic(column, label) if quantity.kind == "amount" else None
-    if generic is not None and generic not in INVESTMENT:
-        return Slot(generic, "said", "column_header")  # 出口
-    frame = _caption_of(quantity.kind, context)
-    if frame is not None:
-        return frame.measure.carried("measure_of_caption")
-    if generic is not None:
-        return Slot(generic, "said", "column_header")
-    summed = [fact for fact in context.recent if fact.measure.value in INVESTMENT]
-    if quantity.kind == "amount" and summed:
-        return summed[-1].measure.carried("measure_of_caption")
-    nouns = (frame.counted for _, frame in context.frames() if frame.counted.value is not None)
-    if quantity.kind == "count" and quantity.unit == _COUNTED and (noun := next(nouns, None)) is not None:
-        return noun.carried("noun_of_caption")  # 一、签约项目情况 | 目标（个） | 完成（个）
-    if quantity.kind == "count" and quantity.unit == _COUNTED and context.topic is not None:
-        return Slot("project_count", "default", "column_of_unknown")
-    default = quantity.unit_measure or ("other_count" if quantity.kind == "count" else "other_amount")
-    return Slot(default, "default", "column_of_unknown")
-
-
-def _kind_of_caption(context: Context) -> Slot[str]:
-    """规上工业增加值增速（%） above columns of quarters: what kind of rate the narrowest title names."""
-    kind = next((f.rate_kind for _, f in context.frames() if f.rate_kind.value), None)
-    return kind.carried("kind_of_caption") if kind else Slot("other", "default", "column_of_unknown")
-
-
-def _generic(column: Label, label: Label) -> str | None:
-    """What 金额, 投资 or 出口 measures; the 金额 of projects past their signing is their investment."""
-    generic = column.generic or label.generic
-    stage = column.scope.stage.value or label.scope.stage.value
-    signed = stage in (None, "signed", "in_talks", "reserved", "promoted")
-    return "total_investment" if generic == "agreed_investment" and not signed else generic
-
-
-def _scope(measure: str | None, column: Label, label: Label, context: Context) -> Scope:
-    caption = context.paragraph.scope
-    if measure not in OF_PROJECTS:  # 引进到位资金完成情况: funds have no step
-        caption = replace(caption, stage=Slot())
-    scope = column.scope.or_from(label.scope, "scope_of_row").or_from(caption, "scope_of_caption")
-    if measure in OF_PROJECTS:
-        for name, frame in context.frames():
-            if name == "heading":
-                scope = scope.or_from(Scope(stage=frame.scope.stage), "step_of_heading")
-    table = context.node.passage
-    told = isinstance(table, Table) and bool(table.header)  # it speaks for itself
-    if measure in INVESTMENT | {"project_count"} and context.topic is not None and not told:
-        scope = scope.or_from(Scope(stage=context.topic.scope.stage), "step_of_topic")
-    return scope
-
-
-def _suits(measure: str | None, kind: str) -> bool:
-    if measure == "other_rate":
-        return False
-    counts = measure is not None and (measure.endswith("_count") or measure == "duration")
-    return measure is not None and counts == (kind == "count")
-
-
-def _place(cell: Cell, quantity: Quantity) -> Span:
-    """Where the figure is printed: without a unit that only its header prints, with blanks inside it."""
-    kept = [at for at, char in enumerate(cell.text) if char != " "]
-    end = min(quantity.span.end, len(kept))
-    return Span(cell.span.start + kept[quantity.span.start], cell.span.start + kept[end - 1] + 1)
 
 
 def _complete(fact: Fact, told: list[Fact], context: Context) -> None:
@@ -306,7 +180,7 @@ def _complete(fact: Fact, told: list[Fact], context: Context) -> None:
         fact.scope = fact.scope.or_from(of.scope, "figure_of_row")
     if fact.measure.value:
         return
-    named = _caption_of("rate", context)
+    named = caption_of("rate", context)
     if of is not None:
         fact.measure = of.measure.carried("figure_of_row")
     elif named is not None:
@@ -314,18 +188,6 @@ def _complete(fact: Fact, told: list[Fact], context: Context) -> None:
         fact.scope = fact.scope.or_from(Scope(industry=named.scope.industry), "scope_of_caption")
     else:
         fact.measure = Slot("other_rate", "default", "rate_of_unknown")
-
-
-def _caption_of(kind: str, context: Context) -> Frame | None:
-    """The caption, heading or headline that names a measure of this kind, the narrowest first."""
-    return next(
-        (
-            f
-            for _, f in context.frames()
-            if f.measure.value and (kind == "rate" or _suits(f.measure.value, kind))
-        ),
-        None,
-    )
 
 
 def _rank_of(fact: Fact, of: Fact) -> None:

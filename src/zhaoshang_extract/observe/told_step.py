@@ -7,7 +7,7 @@ from dataclasses import replace
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Scope, Slot
-from zhaoshang_extract.observe.scope import projects_named, steps_in
+from zhaoshang_extract.observe.step_words import projects_named, steps_in
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span

@@ -1,0 +1,126 @@
+"""Which pieces of a text tell a signing without a name, and which go on about the one named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zhaoshang_extract.assemble.scene import Scene, occasion_start
+from zhaoshang_extract.assemble.scene_figures import AMOUNTS, amount_of, counts_of, is_count
+from zhaoshang_extract.assemble.words import either, forms, says, steps, terms
+from zhaoshang_extract.discourse.occasion_name import is_bare
+from zhaoshang_extract.discourse.occasion_pointer import kind_pointed_at, points_back
+from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.sentence import inside
+from zhaoshang_extract.span import Span
+
+# Figures that a sentence about something else would tell of projects.
+_TOLD = AMOUNTS | {"project_count"}
+# So many pieces behind its name an occasion may still be spoken of.
+_FARTHEST = 6
+
+
+@cache
+def _one_month() -> re.Pattern[str]:
+    return re.compile(f"^(?!.*(?:[—~～-]|{either('spans_time')})).*{either('month_sign')}")
+
+
+def is_gathering(scene: Scene) -> bool:
+    """3月5日，18个项目集中签约: a day and a gathering, without a name."""
+    if is_sum(scene) or not (_gathers(scene) or _is_trip(scene)):
+        return False
+    if _is_trip(scene):
+        return any(is_count(scene, fact) for fact in scene.facts)
+    dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and says("day_sign", p.quote)]
+    return bool(dates) and any(is_count(scene, fact) for fact in scene.facts)
+
+
+def _is_trip(scene: Scene) -> bool:
+    """3月份省领导带队到北京，签了57个项目: hosts on the road, in one month or on a day."""
+    text, piece = scene.sentence.text, scene.piece
+    away = next(iter(terms("trip").scan(text, *piece)), None)
+    if away is None or any(q.unit in forms("times") for q in inside(scene.sentence.quantities, piece)):
+        return False
+    when = [p for p in inside(scene.sentence.periods, piece) if _one_month().search(p.quote)]
+    signed = any(hit.what == "signed" for hit in steps().scan(text, away.end, piece.end))
+    won = says("brought", text, away.end, piece.end)
+    return bool(when) and (signed or won or _gathers(scene))
+
+
+def _gathers(scene: Scene) -> bool:
+    text = scene.sentence.text[slice(*scene.piece)]
+    return says("gathered", text)
+
+
+def is_sum(scene: Scene, counts: list[Fact] | None = None) -> bool:
+    """True when the words of a piece, up to its count or occasion, sum up a whole time: 历届, 先后."""
+    first = counts[0].quantity.span.start if counts else occasion_start(scene)
+    text = scene.sentence.text[scene.piece.start : first]
+    return says("many", text)
+
+
+def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
+    """The pieces behind that go on about the occasion.
+
+    会上，……; 36个项目现场签约; the very next sentence with what was signed: 共签约项目23个.
+    """
+    first, next_to_it, last = scenes[number], True, scenes[number]
+    for scene in scenes[number + 1 : number + 1 + _FARTHEST]:
+        if scene.occasion is not None and not _says_there(scene):
+            return
+        if _is_of_another(first, scene):
+            continue
+        same = scene.sentence.passage is first.sentence.passage
+        goes_on = scene.sentence is last.sentence and last is not first
+        if (
+            _says_there(scene)
+            or goes_on
+            or (same and (_gathers(scene) or (next_to_it and _only_counts(scene))))
+        ):
+            last = scene
+            yield scene
+        next_to_it = next_to_it and not any(fact.measure.value in _TOLD for fact in scene.facts)
+
+
+def _is_of_another(first: Scene, scene: Scene) -> bool:
+    """本届论坛共签约64个 behind a signing that was only a part of the forum, called by no forum itself."""
+    kind = kind_pointed_at(scene.sentence, scene.piece)
+    if kind is None or first.occasion is None or is_bare(first.sentence, first.occasion.name):
+        return False
+    text, (start, end) = first.sentence.text, first.occasion.name
+    return kind not in text[start:end] and kind in text[first.piece.start : start]
+
+
+def next_to(scenes: list[Scene], number: int) -> list[Scene]:
+    """The piece directly behind, in the same paragraph and with no occasion of its own; [] for none."""
+    behind = scenes[number + 1] if number + 1 < len(scenes) else None
+    same = behind is not None and behind.sentence.passage is scenes[number].sentence.passage
+    return [behind] if behind is not None and same and behind.occasion is None else []
+
+
+def _says_there(scene: Scene) -> bool:
+    if scene.occasion is None and _signed_here(scene):
+        return True
+    figures = [fact.quantity.span.start for fact in scene.facts if is_count(scene, fact)]
+    return points_back(scene.sentence, scene.piece, figures[0] if figures else scene.piece.end)
+
+
+def _signed_here(scene: Scene) -> bool:
+    """另外，全市|这次集中签约|项目31个: what was signed is pointed at."""
+    text = scene.sentence.text
+    return any(
+        terms("gathered").at(text, hit.end) is not None
+        for role in ("there", "pointer")
+        for hit in terms(role).scan(text, *scene.piece)
+    )
+
+
+def _only_counts(scene: Scene) -> bool:
+    """共签约项目23个，……; 签约项目总投资近百亿元: signed, and with no time of its own."""
+    counts = counts_of(scene)
+    lead = counts[0] if counts else amount_of(scene, [])
+    if lead is None or lead.scope.stage.value != "signed" or lead.scope.stage.how != "said":
+        return False
+    before = Span(scene.piece.start, lead.quantity.span.start)
+    return not any(before.holds(period.span) for period in scene.sentence.periods)
