@@ -153,7 +153,7 @@ def test_every_format_speaks_both_languages(
 @pytest.mark.parametrize("language", BOTH)
 def test_the_workbook_of_checks(language: str, tmp_path: Path) -> None:
     pytest.importorskip("xlsxwriter")
-    from zhaoshang_extract.intake.workbook import sheets_of
+    from zhaoshang_extract.read.sheet import sheets_of
 
     rows = [{"指标": "项目", "数值": "x", "单位": "个"}, {"指标": "项目", "数值": "3", "单位": "个"}]
     table = write(tmp_path, json.dumps(rows), "rows.json")
@@ -164,7 +164,7 @@ def test_the_workbook_of_checks(language: str, tmp_path: Path) -> None:
     checks, errors, counts = sheets.values()
     assert [row[6] for row in checks[1:]] == {"zh": ["重大", "轻微"], "en": ["major", "minor"]}[language]
     assert BOTH[language] in checks[1][11]
-    assert [row[1] for row in errors[1:]] == ["1"]
+    assert [row[1] for row in errors[1:]] == [1]
     assert len(counts) == 4
 
 

@@ -27,7 +27,8 @@ def dropped(report: Report) -> list[str]:
         ("到位资金占年计划的61.3 鲠 %，开工9个。", ["61.3 鲠 %"]),
         ("工业投资增长12.5 & %。", ["12.5 & %"]),
         ("性别比为102.30，人均预期寿命80.1。", ["102.30", "80.1"]),
-        ("完成投资3，860万元。", ["3"]),
+        ("签约项目3，860万元到位。", ["3"]),
+        ("出口啤酒200万打，增长3%。", ["200万打"]),
         ("年销手套200打。", ["200打"]),
     ],
 )
@@ -70,3 +71,17 @@ def test_cells_of_tables_and_endless_numbers_are_seen_too() -> None:
         lost = [issue for issue in report.issues if issue.code in ("table_unread", "number_too_long")]
         assert lost
         assert report.coverage.seen == len(report.observations) + len(lost)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("完成投资3，860万元，增长5%。", ["3，860万元", "5%"]),
+        ("到账资金12,3456万元。", ["12,3456万元"]),
+        ("2017至2018，500万元以上项目9个。", ["9个"]),
+        ("签约项目3，860万元到位。", ["860万元"]),
+    ],
+)
+def test_one_comma_within_a_sum_of_money(text: str, quotes: list[str]) -> None:
+    report = extract(HEAD + text, published="2024-07-01")
+    assert [fact.quote for fact in report.observations[1:]] == quotes

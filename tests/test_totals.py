@@ -20,7 +20,7 @@ from zhaoshang_extract.batch.outcome import Input, Result, report_outcome
 from zhaoshang_extract.checking.slots import lies_within
 from zhaoshang_extract.cli import main
 from zhaoshang_extract.edtf import days_of
-from zhaoshang_extract.intake.workbook import sheets_of
+from zhaoshang_extract.read.sheet import sheets_of
 from zhaoshang_extract.record.headline import headlines, sum_key
 from zhaoshang_extract.record.models import Observation, Report
 from zhaoshang_extract.write import writer
@@ -211,8 +211,8 @@ def test_the_columns_that_the_page_names_are_those_of_the_workbook(tmp_path: Pat
     wanted = dict(zip(pairs[::2], (told.strip('"') for told in pairs[1::2]), strict=True))
     assert [letters[letter] for letter in wanted] == ["主数", "地区", "时期", "类型", "阶段", "单位"]
     rows = [dict(zip(letters, row, strict=False)) for row in sheet[1:]]
-    found = [row[column] for row in rows if all(row[letter] == told for letter, told in wanted.items())]
-    assert found == ["96"]  # what SUMIFS adds up
+    found = [row[column] for row in rows if all(str(row[letter]) == told for letter, told in wanted.items())]
+    assert found == [96]  # what SUMIFS adds up
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

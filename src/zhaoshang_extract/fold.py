@@ -38,6 +38,11 @@ _WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))
 _GROUPED = re.compile(
     r"(?<![\d.,，])[1-9](?:\d{0,2}(?:，\d{3}){2,4}|\d{0,3}(?:，\d{4}){2,3})(?![\d,]|，\d{3})"
 )
+# 投资3，860万元 and 12,3456万: one comma too, where money stands behind and no year, list or number of items
+# before (2018，500万元; 项目3，860万元 is nothing that anybody writes for 3860 projects).
+_GROUPED_MONEY = re.compile(
+    r"(?<![\d.,，、目家户件图表第条])(?!(?:19|20)\d\d，)[1-9](?:\d{0,2}，\d{3}|\d{0,3}，\d{4})(?=多?余?[万亿元])"
+)
 # 参拾 and 參佰 are 叁拾, and 参加 is none of it.
 _FORMAL_THREE = re.compile("[参參](?=[拾佰仟])")
 _CLAUSE_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))")
@@ -68,6 +73,7 @@ def fold(text: str) -> str:
         return text
     folded = _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(tables.plain))
     folded = _GROUPED.sub(lambda match: match.group().replace("，", ","), folded)
+    folded = _GROUPED_MONEY.sub(lambda match: match.group().replace("，", ","), folded)
     folded = _FORMAL_THREE.sub("叁", folded)
     if tables.doubt.search(folded) and _is_traditional(text, tables):
         return folded.translate(tables.doubtful)
@@ -94,5 +100,5 @@ def _tables() -> _Tables:
         {ord(form): char for form, char in doubtful.items()},
         re.compile(f"[{''.join(doubtful)}]"),
         frozenset(always),
-        re.compile(rf"[{unfolded}\U00010000-\U0010ffff]|，\d{{3,4}}，\d{{3}}|参[拾佰仟]"),
+        re.compile(rf"[{unfolded}\U00010000-\U0010ffff]|\d，\d{{3,4}}[，多余万亿元]|参[拾佰仟]"),
     )

@@ -8,12 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhaoshang_extract.command.day import iso_day
-from zhaoshang_extract.command.given import STDIN, name_given, read_given
+from zhaoshang_extract.command.given import (
+    STDIN,
+    STDIN_NAME,
+    add_fields,
+    documents_given,
+    fields_of,
+    name_given,
+    read_given,
+    stdin_bytes,
+)
 from zhaoshang_extract.terminal import complain, one_line, show, unwritable
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from zhaoshang_extract.read.failure import Failure
+    from zhaoshang_extract.read.open import Opened
     from zhaoshang_extract.record.check_rows import CheckedFile
     from zhaoshang_extract.record.models import Check
 
@@ -29,14 +40,15 @@ def add(commands: Any) -> None:
         allow_abbrev=False,
         help="recompute every percentage and every total",
         description="Recompute the percentages and totals of articles and print those that do not follow "
-        "from the printed figures, with the least change that would make them agree. FILE is an article; "
-        "results of a batch; a report or figures as JSON; an export (CSV, XLSX, Parquet, SQLite, DuckDB); or "
-        "a table of your own with the columns 指标 数值 单位 地区 时期 其中. Exit code 0: nothing to fail "
-        "on; "
+        "from the printed figures, with the least change that would make them agree. FILE holds articles, "
+        "as every other command reads them; results of a batch; a report or figures as JSON; an export (CSV, "
+        "XLSX, Parquet, SQLite, DuckDB); or a table of your own with the columns 指标 数值 单位 地区 "
+        "时期 其中. A table is one of articles where it has the column of --text-field and, where that is "
+        "not named, no column of values. Exit code 0: nothing to fail on; "
         "1: an article failed; 2: something given is wrong, a row among it; 3: a figure as bad as --fail-on "
         "was found.",
     )
-    check.add_argument("files", nargs="+", metavar="FILE", help="an article or figures; - is standard input")
+    check.add_argument("files", nargs="+", metavar="FILE", help="articles or figures; - is standard input")
     check.add_argument("--format", choices=_FORMATS, default="table", help="table (default)")
     check.add_argument("--out", type=Path, metavar="FILE", help="write there; xlsx needs it")
     check.add_argument("--all", action="store_true", help="also what agrees and what cannot be verified")
@@ -58,12 +70,13 @@ def add(commands: Any) -> None:
     )
     check.add_argument("--published", type=iso_day, metavar="DATE", help="publication day, YYYY-MM-DD")
     check.add_argument("--region", metavar="NAME", help="what 全市 means, a name or a GB/T 2260 code")
+    add_fields(check)
     check.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Check the files that the options name, print the result, and return the exit code."""
-    from zhaoshang_extract.record.check_rows import is_worth_telling, worst
+    from zhaoshang_extract.record.check_rows import CheckedFile, is_worth_telling, worst
 
     article, wrong = _wrong_order(options)
     if wrong:
@@ -77,7 +90,11 @@ def run(options: argparse.Namespace) -> int:
     for file in options.files:
         try:
             # One document at a time: of results there may be many.
-            shown.extend(one.only(worth_showing) for one in _checked(file, options, article))
+            for one in _checked(file, options, article):
+                if isinstance(one, CheckedFile):
+                    shown.append(one.only(worth_showing))
+                else:  # the other articles of the file are checked all the same
+                    code = max(code, complain(one.message, FAILED if one.code == "internal" else WRONG))
         except (ValueError, TypeError, OSError) as error:
             code = max(code, complain(one_line(error), WRONG))
         except Exception as error:  # one bad article never stops the others
@@ -135,43 +152,65 @@ def _wrong_order(options: argparse.Namespace) -> tuple[str | None, str | None]:
         return None, f"--column {bad[0]!r} names no column; write it as value=amount"
     try:
         extract("", published=options.published, region=options.region)
-        return None if options.against is None else read_given(options.against), None
+        return None if options.against is None else read_given(options.against, fields_of(options)), None
     except (ValueError, OSError) as error:
         return None, one_line(error)
 
 
-def _checked(file: str, options: argparse.Namespace, article: str | None) -> Iterator[CheckedFile]:
-    """The checks of a file, one a document."""
+def _checked(file: str, options: argparse.Namespace, article: str | None) -> Iterator[CheckedFile | Failure]:
+    """The checks of a file, one a document, or why it could not be read."""
     from zhaoshang_extract.intake.door import checked, checked_against
-    from zhaoshang_extract.intake.files import read_records, read_text_records
+    from zhaoshang_extract.intake.files import read_records
     from zhaoshang_extract.intake.given import read_given as read_documents
 
-    name, text = name_given(file), None
-    records = None if file == STDIN else read_records(file)
+    name, fields = name_given(file), fields_of(options)
+    if file == STDIN:
+        documents, records = _of_stdin(options)
+    else:
+        records = read_records(file, fields.text, fields.encoding)
+        documents = documents_given(file, fields)
     if records is None:
-        text = read_given(file)
-        records = read_text_records(text, name) if file == STDIN else None
-    if records is None:
-        assert text is not None
-        return iter([_of_article(text, name, options)])
+        return (_of_article(opened, options) for opened in documents)
     columns = dict(told.partition("=")[::2] for told in options.column)
     try:
-        documents = read_documents(records, columns)
+        given = read_documents(records, columns)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{name}: is no report and no list of observations ({one_line(error)})") from error
     if article is not None:
-        return checked_against(documents, name, article)
-    return checked(documents, name)
+        return checked_against(given, name, article)
+    return checked(given, name)
 
 
-def _of_article(text: str, name: str, options: argparse.Namespace) -> CheckedFile:
-    from zhaoshang_extract.pipeline import extract
+def _of_stdin(options: argparse.Namespace) -> tuple[Iterator[Opened], Any]:
+    """The articles of standard input, and its records where it holds such instead."""
+    from zhaoshang_extract.intake.files import read_text_records
+    from zhaoshang_extract.read.failure import ReadError
+    from zhaoshang_extract.read.open import open_bytes
+    from zhaoshang_extract.read.text import decode
+
+    fields, data = fields_of(options), stdin_bytes()
+    documents = open_bytes(data, STDIN_NAME, fields=fields)
+    try:
+        text = decode(data, name=STDIN_NAME, encoding=fields.encoding)
+    except ReadError:
+        return documents, None
+    return documents, read_text_records(text, STDIN_NAME, fields.text)
+
+
+def _of_article(opened: Opened, options: argparse.Namespace) -> CheckedFile | Failure:
+    from zhaoshang_extract.file import report_of
+    from zhaoshang_extract.read.failure import failure_of
     from zhaoshang_extract.record.check_rows import CheckedFile
     from zhaoshang_extract.record.usage import count_usage
 
-    report = extract(text, published=options.published, region=options.region, source=name)
+    if opened.flaw is not None:
+        return opened.flaw
+    try:
+        report = report_of(opened, published=options.published, region=options.region)
+    except Exception as error:  # one bad article never stops the others
+        return failure_of(error, opened.name)
     observations = {observation.id: observation for observation in report.observations}
     usage = count_usage(
         [fact.model_dump() for fact in report.observations], [made.model_dump() for made in report.checks]
     )
-    return CheckedFile(name, observations, report.checks, report.coverage, usage=usage)
+    return CheckedFile(opened.name, observations, report.checks, report.coverage, usage=usage)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
-_AS_TEXT = ("json", "jsonl", "csv")
 
 
 def add_fields(command: argparse.ArgumentParser) -> None:
@@ -68,34 +67,23 @@ def documents_given(file: str, fields: Fields | None = None) -> Iterator[Opened]
     from zhaoshang_extract.read.open import open_bytes, open_documents
 
     if file == STDIN:
-        return open_bytes(_stdin(), STDIN_NAME, fields=fields)
+        return open_bytes(stdin_bytes(), STDIN_NAME, fields=fields)
     return open_documents([file], fields=fields)
 
 
 def read_given(file: str, fields: Fields | None = None) -> str:
-    """The text of a file, or of standard input, that is one document; JSON and CSV as they stand.
-
-    Raises ReadError, with the mend.
-    """
-    from zhaoshang_extract.read.archive import inner_format
+    """The text of a file, or of standard input, that is one document. Raises ReadError, with the mend."""
     from zhaoshang_extract.read.failure import DocumentError
-    from zhaoshang_extract.read.open import open_bytes, open_source
-    from zhaoshang_extract.read.source import Source, read_bytes
-    from zhaoshang_extract.read.tabular import Fields
 
-    name = name_given(file)
-    data = _stdin() if file == STDIN else read_bytes(file, name)
-    if inner_format(data, name) in _AS_TEXT:
-        opened = open_source(Source(name, data=data), fields or Fields())
-        return opened.checked().text
-    found = list(islice(open_bytes(data, name, fields=fields), 2))
+    found = list(islice(documents_given(file, fields), 2))
     if len(found) != 1:
         held = "several documents" if found else "no document"
-        raise DocumentError("unsupported", f"{name}: holds {held}; give one, or run `zhaoshang batch`")
+        raise DocumentError("unsupported", f"{name_given(file)}: holds {held}; name a file that is one")
     return found[0].checked().text
 
 
-def _stdin() -> bytes:
+def stdin_bytes() -> bytes:
+    """Standard input, up to one byte more than is read."""
     from zhaoshang_extract.read.source import MAX_BYTES
 
     return sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -18,6 +18,7 @@ from zhaoshang_extract.intake.columns import read_columns
 from zhaoshang_extract.read.failure import DocumentError, ReadError, missing_extra
 from zhaoshang_extract.read.source import MAX_BYTES, read_bytes
 from zhaoshang_extract.read.text import decode
+from zhaoshang_extract.read.unpack import BROKEN
 from zhaoshang_extract.record.rows import WrongRow
 
 # What a line of `zhaoshang batch` begins with.
@@ -30,6 +31,7 @@ _TABLES = (".csv", ".tsv")
 # Rows that may stand above a table's headings.
 _ABOVE = 10
 _VALUE = "value"
+TEXTS = "text"  # what a column of articles is called where nobody says otherwise
 _SELECT = (
     "SELECT d.source AS source, o.* FROM observations o "
     "JOIN documents d ON d.document = o.document ORDER BY d.document, o.span_start, o.rowid"
@@ -46,8 +48,12 @@ def read_file(path: str) -> Any:
     return found
 
 
-def read_records(path: str) -> Any:
-    """The records of a file as `read_given` takes them, None where it is an article. Raises ReadError."""
+def read_records(path: str, texts: str = TEXTS, encoding: str | None = None) -> Any:
+    """The records of a file as `read_given` takes them, None where it holds articles. Raises ReadError.
+
+    Articles are a document, or a table with a column `texts` and none of values; where the column has
+    another name than the usual one, somebody gave it, and it counts beside values too.
+    """
     if not os.path.isfile(path):  # `read_bytes` tells of it
         return None
     with Path(path).open("rb") as file:
@@ -57,18 +63,18 @@ def read_records(path: str) -> Any:
     if head[8:12] == _DUCKDB:
         return _of_duckdb(path)
     if head.startswith(_PARQUET):
-        return _of_parquet(path)
+        return _of_parquet(path, texts)
     if head.startswith(_ZIP):
-        return _of_archive(path)
+        return _of_archive(path, texts)
     if head.startswith(_RESULT):
         return _of_results(path)
     if not _may_be_text(head):
         return None
     try:
-        text = decode(read_bytes(path, path), name=path)
+        text = decode(read_bytes(path, path), name=path, encoding=encoding)
     except ReadError:
         return None  # the reader of articles tells of it
-    return read_text_records(text, path)
+    return read_text_records(text, path, texts)
 
 
 def _of_results(path: str) -> Iterator[Any]:
@@ -92,13 +98,13 @@ def _may_be_text(head: bytes) -> bool:
     return not head.startswith((b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\x1f\x8b"))
 
 
-def read_text_records(text: str, name: str) -> Any:
-    """The records that a text holds as JSON, lines of JSON or a table, None where it is prose."""
+def read_text_records(text: str, name: str, texts: str = TEXTS) -> Any:
+    """The records that a text holds as JSON, lines of JSON or a table, None where it holds articles."""
     suffix = Path(name).suffix.lower()
     # Records are told by what they begin with: 【…】 and “…” open an article, { and [{ never do.
     if suffix in (".json", ".jsonl", ".ndjson") or text.lstrip().startswith("{") or _opens_list(text):
-        return _of_json(text, name)
-    return _of_delimited(text, name, suffix)
+        return _of_json(text, name, texts)
+    return _of_delimited(text, name, suffix, texts)
 
 
 def _opens_list(text: str) -> bool:
@@ -106,8 +112,9 @@ def _opens_list(text: str) -> bool:
     return opening.startswith("[") and opening[1:].lstrip().startswith("{")
 
 
-def _of_json(text: str, name: str) -> Any:
-    """A report, a list of reports or of observations, or lines of either."""
+def _of_json(text: str, name: str, texts: str) -> Any:
+    """A report, a list of reports or of observations, or lines of either; None for articles."""
+    rows: list[Any] = []
     try:
         try:
             found = json.loads(text, parse_int=_whole)
@@ -115,14 +122,35 @@ def _of_json(text: str, name: str) -> Any:
             lines = [line for line in text.splitlines() if line.strip()]
             if error.msg != "Extra data" or len(lines) < 2:
                 raise
-            found = [json.loads(line, parse_int=_whole) for line in lines]
+            rows.extend(json.loads(line, parse_int=_whole) for line in lines)
+            found = rows
     except (json.JSONDecodeError, RecursionError) as error:
+        if _hold_articles(rows, texts):
+            return None  # of articles a bad row costs only itself
         raise ReadError(f"{name}: is no report and no list of observations ({error})") from error
+    if _hold_articles(found if isinstance(found, list) else [found], texts):
+        return None
     if isinstance(found, list):
         found = [row for row in found if not _is_failure(row)]
     if not isinstance(found, (list, dict)):
         raise ReadError(f"{name}: is no report and no list of observations; write a list of objects")
     return found
+
+
+def _hold_articles(rows: Sequence[Any], texts: str) -> bool:
+    """True for rows that are articles by their columns; results of a batch may hold a text too."""
+    objects = [row for row in rows if isinstance(row, dict) and not _is_failure(row)]
+    names = list(dict.fromkeys(name for row in objects[:_ABOVE] for name in row))
+    return "observations" not in names and is_of_articles(names, texts)
+
+
+def is_of_articles(names: Sequence[Any], texts: str) -> bool:
+    """True for the columns of a table of articles: one of texts, and none of values or a slip of it."""
+    if texts not in names or texts != TEXTS:
+        return texts in names
+    read = read_columns([str(name) for name in names if name not in (None, "")])
+    slips = any(slip.field == _VALUE for slip in read.misnamed) and {"kind", "unit"} & {*read.fields.values()}
+    return find_heading([names]) is None and not slips
 
 
 def _is_failure(row: Any) -> bool:
@@ -138,11 +166,14 @@ def _whole(digits: str) -> int | str:
 # -------- tables
 
 
-def _of_delimited(text: str, name: str, suffix: str) -> list[dict[str, Any]] | None:
-    """The rows of a table with a column of values, None for a text."""
+def _of_delimited(text: str, name: str, suffix: str, texts: str) -> list[dict[str, Any]] | None:
+    """The rows of a table with a column of values, None for a text or a table of articles."""
     first = [line for line in text.splitlines()[:_ABOVE] if line.strip()]
     if max(map(len, first), default=0) > csv.field_size_limit():
         return None  # prose: no cell is so long
+    names = next(csv.reader(first[:1], delimiter=_commonest(first[0])), []) if first else []
+    if suffix in _TABLES and is_of_articles([cell.strip() for cell in names], texts):
+        return None
     for delimiter in _DELIMITERS:
         rows = list(csv.reader(first, delimiter=delimiter))
         heading = find_heading(rows)
@@ -154,8 +185,12 @@ def _of_delimited(text: str, name: str, suffix: str) -> list[dict[str, Any]] | N
             except csv.Error as error:
                 raise ReadError(f"{name}: line {told.line_num} is no row of a table ({error})") from error
     if suffix in _TABLES and first:
-        _refuse_table(next(csv.reader(first[:1], delimiter="\t" if suffix == ".tsv" else ",")), name)
+        _refuse_table(names, name)
     return None
+
+
+def _commonest(line: str) -> str:
+    return max(_DELIMITERS, key=line.count)
 
 
 def find_heading(rows: Sequence[Sequence[Any]]) -> int | None:
@@ -189,9 +224,9 @@ def _named(heading: Sequence[Any], rows: Any) -> Iterator[dict[str, Any]]:
 # -------- archives, databases and columns
 
 
-def _of_archive(path: str) -> list[dict[str, Any]] | None:
-    """The rows of a data package or of a workbook, None for another archive."""
-    from zhaoshang_extract.intake.workbook import BROKEN, read_workbook
+def _of_archive(path: str, texts: str) -> list[dict[str, Any]] | None:
+    """The rows of a data package or of a workbook of figures, None for another archive."""
+    from zhaoshang_extract.intake.workbook import read_workbook
 
     data = read_bytes(path, path)
     try:
@@ -201,9 +236,9 @@ def _of_archive(path: str) -> list[dict[str, Any]] | None:
                 sources = {row["document"]: row["source"] for row in documents}
                 rows = _csv_of(archive, "observations.csv", path)
                 return [{**row, "source": sources.get(row["document"])} for row in rows]
-    except (*BROKEN, KeyError, csv.Error) as error:
+    except (*BROKEN, NotImplementedError, RuntimeError, KeyError, csv.Error) as error:
         raise DocumentError("damaged", f"{path}: is damaged ({error}); write it again") from error
-    return read_workbook(data, path, find_heading)
+    return read_workbook(data, path, find_heading, None if texts == TEXTS else texts)
 
 
 def _csv_of(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[dict[str, Any]]:
@@ -246,13 +281,15 @@ def _foreign_database(path: str, error: Exception) -> DocumentError:
     )
 
 
-def _of_parquet(path: str) -> Any:
+def _of_parquet(path: str, texts: str) -> Any:
     try:
         from pyarrow import ArrowException, parquet
     except ImportError as error:
         raise missing_extra(path, "parquet") from error
     try:
         names = parquet.read_schema(path).names
+        if is_of_articles(names, texts):
+            return None
         if find_heading([names]) is None:
             _refuse_table(names, path)
             return None

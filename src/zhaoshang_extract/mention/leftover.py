@@ -63,8 +63,18 @@ def _reach(text: str, start: int, end: int) -> int | None:
         return None
     if scaled == end and _END.match(text, end) and _LETTER.match(text, start - 1):
         return end  # 签约项目12，开工9。
-    for length in range(1, _LONGEST_UNIT + 1):
-        word = text[scaled : scaled + length]
-        if len(word) == length and all(map(_LETTER.match, word)) and _END.match(text, scaled + length):
-            return None if words.starts("no_unit", word) else scaled + length
+    return _unit_end(text, scaled, _LONGEST_UNIT)
+
+
+def has_strange_unit(text: str, at: int) -> bool:
+    """True where a character that no lexicon knows as a unit ends the clause behind a number: 200万打。"""
+    return _unit_end(text, at, 1) is not None
+
+
+def _unit_end(text: str, at: int, longest: int) -> int | None:
+    """Where a word that can only be a unit ends: it stands between a number and the end of the clause."""
+    for length in range(1, longest + 1):
+        word = text[at : at + length]
+        if len(word) == length and all(map(_LETTER.match, word)) and _END.match(text, at + length):
+            return None if words.starts("no_unit", word) else at + length
     return None

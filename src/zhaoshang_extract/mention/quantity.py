@@ -13,6 +13,7 @@ from zhaoshang_extract.mention.blank import close_blanks
 from zhaoshang_extract.mention.bound import Left, is_decline, left_bound, right_bound
 from zhaoshang_extract.mention.cash import cash_at
 from zhaoshang_extract.mention.figure import YI, Bound, Kind, Quantity
+from zhaoshang_extract.mention.leftover import has_strange_unit
 from zhaoshang_extract.mention.measured import Measured, read_measured
 from zhaoshang_extract.mention.not_number import Quotes, phrase_end, reports_nothing
 from zhaoshang_extract.mention.rank import read_first, read_listed, read_rank
@@ -167,7 +168,7 @@ def _typed(text: str, measured: Measured) -> Found:
             return [], threshold, threshold.span.end
         if (measured.led and is_tier(text, end)) or text.startswith("级", end):
             return [], None, end
-    if unit is None and _GARBLED.match(text, end):
+    if unit is None and (_GARBLED.match(text, end) or has_strange_unit(text, end)):
         return [], None, end
     if unit is not None and unit.id == "doubling":
         doubled = _doubled(text, measured)

@@ -15,7 +15,7 @@ from zhaoshang_extract.span import Span
 # 15 digits before the point and 8 behind it, times 万亿, still fit a Decimal of 28 places.
 # A longer one is no numeral, and the end of it is none either.
 _ARABIC = re.compile(
-    r"(?!\d{1,3}(?:,\d{3}){5}|\d{1,15}\.\d{9})(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,4}(?:,\d{4}){2,3}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
+    r"(?!\d{1,3}(?:,\d{3}){5}|\d{1,15}\.\d{9})(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,4}(?:,\d{4}){1,3}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
 )
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
 LONGEST = 24  # characters of the longest Chinese numeral that anyone prints

@@ -31,6 +31,8 @@ _MAIL = re.compile(
     rb"(?:From|To|Subject|Date|MIME-Version|Snapshot-[\w-]{1,40}|Content-Type|X-[\w-]{1,40}):", re.IGNORECASE
 )
 _PARTS = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+# No article begins as rows of JSON do.
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}(\[\s{0,99})?\{\s{0,99}\"")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -56,6 +58,8 @@ def detect(head: bytes, name: str) -> Format:
     for ending, format_ in _TABLES:
         if lowered.endswith(ending):
             return format_
+    if rows := _JSON.match(head):
+        return "json" if rows[1] else "jsonl"
     return "html" if _is_page(head, lowered) else "text"
 
 

@@ -2,7 +2,7 @@
 
 The text begins with the title and the line that gives the source, as the page prints them, so that
 the masthead is read from it like that of any other article. How this was chosen over the libraries
-that do it, and what it scores, stands in docs/decisions/0020-own-web-reader.md.
+that do it, and what it scores, stands in docs/decisions/0061-web-pages-from-the-title.md.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Any
 from zhaoshang_extract.read.failure import DocumentError, missing_extra
 from zhaoshang_extract.read.page import Page
 from zhaoshang_extract.read.text import decode
-from zhaoshang_extract.read.web_head import Head, read_head
-from zhaoshang_extract.read.web_line import WebLine, main_part, web_lines
+from zhaoshang_extract.read.web_body import body_lines, find_title
+from zhaoshang_extract.read.web_head import Head, read_head, told_title
+from zhaoshang_extract.read.web_line import WebLine, web_lines
 
 _BIG5 = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?big5", re.IGNORECASE)
 # What may not stand in XML, and lxml refuses.
@@ -64,9 +65,10 @@ def _without_declaration(markup: str) -> str:
 
 def _page(root: Any, name: str) -> Page:
     lines = web_lines(root)
-    first, last = main_part(lines)
-    head = read_head(root, lines, first)
-    body = [line.text for line in lines[first:last] if not _is_link(line)]
+    title = find_title(lines, told_title(root))
+    places = body_lines(lines, title)
+    head = read_head(root, lines, places[0] if places else 0, title)
+    body = [lines[place].text for place in places if not _is_link(lines[place])]
     text = "\n".join([*_top(head, body), *body])
     if not text.strip():
         raise DocumentError("empty", f"{name}: holds no text (a page that a program fills?); save its text")
@@ -74,8 +76,8 @@ def _page(root: Any, name: str) -> Page:
 
 
 def _is_link(line: WebLine) -> bool:
-    """True for a line that is nothing but a link."""
-    return line.linked * 10 > len(line.text) * 8 and not line.is_prose
+    """True for a line that is little but links: 上一篇：…　下一篇：…"""
+    return line.linked * 10 > len(line.text) * 6 and not line.is_prose
 
 
 def _top(head: Head, body: list[str]) -> list[str]:

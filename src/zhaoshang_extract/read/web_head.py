@@ -42,13 +42,20 @@ class Head:
     line: str | None
 
 
-def read_head(root: Any, lines: list[WebLine], first: int) -> Head:
-    """The head of a page whose article begins at line `first`."""
+def read_head(root: Any, lines: list[WebLine], first: int, printed: int | None = None) -> Head:
+    """The head of a page whose article begins at line `first`; line `printed` has its title."""
     metas = _metas(root)
     line = _source_line(lines, first)
     day = _first_day(metas) or (_day(line) if line else None) or _stamp(root)
     source = next((metas[name] for name in _SOURCES if metas.get(name)), None)
-    return Head(_title(root, metas, lines, first), day, _told(line, source, day))
+    title = lines[printed].text if printed is not None else _title(root, metas, lines, first)
+    return Head(title, day, _told(line, source, day))
+
+
+def told_title(root: Any) -> str | None:
+    """The title that the page's head tells: of its meta tags, else of its window."""
+    metas = _metas(root)
+    return next((metas[name] for name in _TITLES if metas.get(name)), None) or _window_title(root)
 
 
 def _metas(root: Any) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A web page as lines, and which of them are its article."""
+"""A web page as lines."""
 
 from __future__ import annotations
 
@@ -19,15 +19,13 @@ _INLINE = frozenset((
 ))
 # fmt: on
 # Too small to be an article: its neighbours belong to it.
-_PIECES = _INLINE | {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "dt"}
+PIECES = _INLINE | {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "dt"}
 # 来源：县投促局浏览次数：12: the parts of a source's line stand in boxes of their own, with no blank between.
 _LABEL = re.compile(
     r"(?<=[^\s（(【\[/|])(?=(?:浏览|阅读|点击|访问|字号|字体|作者|来源|信息来源|文章来源|发布时间|发布日期|发布单位|日期|时间"
     r"|编辑|责任编辑|责编|审核|分享|打印)[^\s：:，。]{0,2}[：:])"
 )
 _LABELLED = 160
-_MOST = 0.85
-_CLIMB = 6
 _LONG_CELL = 60
 
 
@@ -166,58 +164,3 @@ def _span(cell: Any, name: str) -> int:
 
 def _words(element: Any) -> str:
     return _BLANK.sub(" ", "".join(element.itertext()).replace("\xa0", " ").replace("\u3000", " ")).strip()
-
-
-# -------- which lines are the article
-
-
-def main_part(lines: list[WebLine]) -> tuple[int, int]:
-    """The range of lines in the smallest element that holds nearly all running text of the page."""
-    weights = [line.weight for line in lines]
-    if not any(weights):  # a page of nothing but tables or short lines
-        weights = [max(0, len(line.text) - 2 * line.linked) for line in lines]
-    inside = _weigh(lines, weights)
-    total = sum(weights)
-    if not total:
-        return 0, len(lines)
-    fitting = {element: within for element, within in inside.items() if within[0] >= _MOST * total}
-    smallest = min(fitting, key=lambda element: (fitting[element][2] - fitting[element][1], -_depth(element)))
-    chosen = _climb(smallest, inside, lines, weights)
-    _, first, last = inside[chosen]
-    return first, last
-
-
-def _weigh(lines: list[WebLine], weights: list[int]) -> dict[Any, list[int]]:
-    """For each element its weight and the range of its lines."""
-    inside: dict[Any, list[int]] = {}
-    for number, (line, weight) in enumerate(zip(lines, weights, strict=True)):
-        element = line.element
-        while element is not None:
-            within = inside.setdefault(element, [0, number, number])
-            within[0] += weight
-            within[2] = number + 1
-            element = element.getparent()
-    return inside
-
-
-def _depth(element: Any) -> int:
-    return sum(1 for _ in element.iterancestors())
-
-
-def _climb(element: Any, inside: dict[Any, list[int]], lines: list[WebLine], weights: list[int]) -> Any:
-    """The element, or the one around it that adds running text and few links."""
-    while element.tag in _PIECES and element.getparent() in inside:
-        element = element.getparent()
-    chosen = element
-    for _ in range(_CLIMB):
-        element = element.getparent()
-        if element is None or element.tag in ("body", "html"):
-            break
-        _, first, last = inside[chosen]
-        _, low, high = inside[element]
-        added = [*range(low, first), *range(last, high)]
-        prose = sum(weights[number] for number in added)
-        linked = sum(lines[number].linked for number in added)
-        if prose * 2 > sum(len(lines[number].text) for number in added) and linked * 3 < prose:
-            chosen = element
-    return chosen
