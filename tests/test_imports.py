@@ -42,6 +42,7 @@ LAYERS = (
     ("assemble", "checking"),
     ("record",),
     ("pipeline", "explain", "batch", "file"),
+    ("arrow",),
     ("intake",),
     ("write",),
     ("command",),
