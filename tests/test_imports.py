@@ -42,6 +42,7 @@ LAYERS = (
     ("assemble", "checking"),
     ("record", "page", "plot"),
     ("pipeline", "explain", "batch", "file"),
+    ("arrow",),
     ("intake",),
     ("write",),
     ("serve",),

@@ -8,7 +8,7 @@ from itertools import chain
 
 from zhaoshang_extract.batch.opener import documents
 from zhaoshang_extract.batch.outcome import Outcome, Result, parse_result
-from zhaoshang_extract.batch.pool import Item, Pool
+from zhaoshang_extract.batch.pool import Item, Pool, Read
 from zhaoshang_extract.batch.reading import read_source
 from zhaoshang_extract.batch.settings import MEBIBYTES, MOST_WORKERS, SECONDS, Settings
 from zhaoshang_extract.read.source import Source
@@ -56,14 +56,16 @@ def extract_many(
     return (parse_result(outcome.line) for outcome in outcomes(given, settings, workers))
 
 
-def outcomes(items: Iterable[Item], settings: Settings, workers: int | None = None) -> Generator[Outcome]:
-    """The outcome of every item in order; see `extract_many` for `workers`."""
+def outcomes(
+    items: Iterable[Item], settings: Settings, workers: int | None = None, read: Read = read_source
+) -> Generator[Outcome]:
+    """The outcome of every item in order as `read` makes it; see `extract_many` for `workers`."""
     count = processors() if workers is None else workers
     if count == 0:
         for item in items:
-            yield item if isinstance(item, Outcome) else read_source(item, settings)
+            yield item if isinstance(item, Outcome) else read(item, settings)
         return
-    with Pool(count, settings) as pool:
+    with Pool(count, settings, read) as pool:
         yield from pool.outcomes(items)
 
 

@@ -148,8 +148,13 @@ def read_input(line: str) -> tuple[Input, Tally]:
 
 def error_code(line: str) -> Code:
     """The code of an error line."""
-    code: Code = json.loads(line)["error"]["code"]
-    return code
+    return error_of(line)[1].code
+
+
+def error_of(line: str) -> tuple[str, Failure]:
+    """The source and the failure that an error line tells of."""
+    told = json.loads(line)
+    return told["input"]["source"], Failure(**told["error"])
 
 
 def parse_result(line: str) -> Result:

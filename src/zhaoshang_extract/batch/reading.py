@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from zhaoshang_extract.batch.outcome import Input, Outcome, error_outcome, report_outcome
 from zhaoshang_extract.batch.settings import Settings
 from zhaoshang_extract.file import report_of
@@ -43,8 +45,9 @@ def identify(source: Source, settings: Settings) -> Input:
     return _identity(source, settings)
 
 
+@cache
 def warm_up() -> None:
-    """Load what every document needs, so that forked workers share it."""
+    """Load what every document needs, so that forked workers share it; once a process."""
     from zhaoshang_extract.pipeline import extract
 
     extract(

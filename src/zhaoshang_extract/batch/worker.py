@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -15,6 +16,8 @@ from typing import Any
 # What a worker is asked for, and its answers one after the other.
 Serve = Callable[[Any], Iterable[Any]]
 _PATIENCE = 2.0
+# A worker that another thread forks meanwhile would hold this one's pipe open, and its death would not show.
+_STARTING = threading.Lock()
 
 
 def context() -> Any:
@@ -27,6 +30,10 @@ class Worker:
 
     def __init__(self, serve: Serve, mebibytes: int, siblings: Sequence[Worker] = ()) -> None:
         """Start it. `mebibytes` of memory are its own, 0 for any; `siblings` are those that run already."""
+        with _STARTING:
+            self._start(serve, mebibytes, siblings)
+
+    def _start(self, serve: Serve, mebibytes: int, siblings: Sequence[Worker]) -> None:
         started = context()
         self.pipe, inner = started.Pipe()
         others = [other.pipe for other in siblings] if started.get_start_method() == "fork" else []

@@ -85,6 +85,11 @@ def _source(row: Row | Failure, numbered: str, table: str, fields: Fields) -> So
         if row.get(fields.id) in (None, ""):
             return _flawed(numbered, "no_field", f"has no {fields.id!r}; name the column with --id-field")
         name = f"{table}{INSIDE}{row[fields.id]}".encode("utf-8", "replace").decode()
+    return row_source(row, name, fields)
+
+
+def row_source(row: Row, name: str, fields: Fields) -> Source:
+    """The source called `name` that a row holds, or one with the row's flaw."""
     text = row.get(fields.text)
     if fields.text in row and text is None:
         return _flawed(name, "empty", f"has nothing (NULL) in {fields.text!r}; leave the row out, or fill it")
