@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from zhaoshang_extract.record.models import Report
 
 OK, SOME_FAILED, WRONG = 0, 1, 2
+# By this, in its first characters, a page tells that it was made here.
+_MADE_HERE, _HEAD = '<meta name="generator" content="zhaoshang-extract">', 200
 _RESULTS = re.compile(r'\s*\{\s*"(?:input|schema_version)"\s*:')
 
 
@@ -56,18 +58,30 @@ def run(options: argparse.Namespace) -> int:
     """Write the pages that the options ask for, and return the exit code."""
     try:
         import zhaoshang_extract.page.markup  # noqa: F401  # told before any work is done
-        from zhaoshang_extract.read.walk import real_path
 
-        if real_path(options.out) in {real_path(Path(file)) for file in options.files}:
-            raise ValueError(f"{options.out} is an input and would be overwritten; choose another --out")
-        for file in filter(os.path.isdir, options.files):
-            if real_path(options.out).is_relative_to(real_path(Path(file))):
-                raise ValueError(f"{options.out} lies among the inputs in {file}; choose another --out")
+        _refuse_overwriting(options)
         return _write(_documents(options), options)
     except (ValueError, ImportError) as error:
         return complain(one_line(error), WRONG)
     except OSError as error:
         return complain(unwritable(error.filename or options.out, error), WRONG)
+
+
+def _refuse_overwriting(options: argparse.Namespace) -> None:
+    from zhaoshang_extract.read.walk import real_path
+
+    if real_path(options.out) in {real_path(Path(file)) for file in options.files}:
+        raise ValueError(f"{options.out} is an input and would be overwritten; choose another --out")
+    for file in filter(os.path.isdir, options.files):
+        for written in (options.out, _folder(options.out)):
+            if real_path(written).is_relative_to(real_path(Path(file))):
+                raise ValueError(f"{written} lies among the inputs in {file}; choose another --out")
+
+
+def _folder(out: Path) -> Path:
+    """Where the pages of an index lie."""
+    folder = out.with_suffix("")
+    return folder if folder != out else out.with_name(out.name + "-pages")
 
 
 def _write(documents: Iterator[Shown], options: argparse.Namespace) -> int:
@@ -83,14 +97,14 @@ def _write(documents: Iterator[Shown], options: argparse.Namespace) -> int:
     from zhaoshang_extract.page.index import Entry, render_index
 
     entries: list[Entry] = []
-    folder = options.out.with_suffix("")
-    folder = folder if folder != options.out else options.out.with_name(options.out.name + "-pages")
+    folder = _folder(options.out)
     folder.mkdir(parents=True, exist_ok=True)
     for shown in chain([first, second], documents):
         page = None
         if shown.report is not None:
             page = _new_name(folder, shown.report, {entry.page for entry in entries})
             html = shown.report.to_html(shown.text, charts=not options.no_charts)
+            _refuse_other(folder.parent / page)
             _write_file(folder.parent / page, html)
         entries.append(Entry(shown.source, page, shown.report, shown.error))
     _write_file(options.out, render_index(entries))
@@ -107,6 +121,14 @@ def _new_name(folder: Path, report: Report, taken: set[str | None]) -> str:
     name = safe_stem(report.document.id)
     numbered = (f"{folder.name}/{name}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
     return next(page for page in numbered if page not in taken)
+
+
+def _refuse_other(page: Path) -> None:
+    """Raise ValueError where a page would take the place of a file that is none: nobody named that file."""
+    if page.exists():
+        with page.open(encoding="utf-8", errors="replace") as file:
+            if _MADE_HERE not in file.read(_HEAD):
+                raise ValueError(f"{page} is there and is no page of this program; choose another --out")
 
 
 def _write_file(path: Path, html: str) -> None:
