@@ -85,7 +85,9 @@ def test_strangers_are_refused(desk: Served) -> None:
     csrf = desk.csrf()
     assert desk.ask("POST", f"{path}/edits", body, x_csrf_token=csrf, origin="https://evil.example")[0] == 403
     assert desk.ask("POST", f"{path}/edits", body, x_csrf_token=csrf, origin="null")[0] == 403
-    assert desk.ask("GET", "/", host="evil.example")[0] == 421
+    assert desk.ask("POST", f"{path}/edits", body, x_csrf_token=csrf, origin="http://[")[0] == 403
+    for host in ("evil.example", "[", "[::1", "127.0.0.1.evil.example", "\xff"):
+        assert desk.ask("GET", "/", host=host)[0] == 421
     long = desk.ask("POST", f"{path}/edits", b" " * 100_000, x_csrf_token=csrf)
     assert long[0] == 413
     assert len(report_of(desk, path).observations) == 4
@@ -185,6 +187,13 @@ def test_another_address_asks_for_a_token(tmp_path: Path) -> None:
         assert "SameSite=Strict" in cookie
         assert open_desk.ask("GET", "/", cookie=cookie.partition(";")[0])[0] == 200
         assert open_desk.ask("GET", "/", cookie="zhaoshang=wrong")[0] == 401
+        for other in ('a=b"c', "a b=c", 'x={"a":1}'):
+            assert open_desk.ask("GET", "/", cookie=f"{other}; zhaoshang={token}")[0] == 200
+        for odd in ("%ff", "%00", "%E4%B8%AD", f"x&token={token}"):
+            assert open_desk.ask("GET", f"/?token={odd}")[0] == 401
+        # Whoever knows the token is led nowhere else, and writes no header.
+        for path, led in (("//evil.example/", "/evil.example/"), ("/%0d%0aa:b", "/%0D%0Aa%3Ab")):
+            assert open_desk.ask("GET", f"{path}?token={token}")[1]["location"] == led
 
 
 def test_a_web_page_is_read_with_its_text(desk: Served) -> None:
