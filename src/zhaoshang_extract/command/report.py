@@ -6,16 +6,16 @@ import argparse
 import os
 import re
 from collections.abc import Iterator
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhaoshang_extract.command.context import add_context, context_of
 from zhaoshang_extract.command.given import STDIN, add_fields, documents_given, fields_of
+from zhaoshang_extract.command.results import read_results, with_articles
 from zhaoshang_extract.terminal import complain, one_line, unwritable
 
 if TYPE_CHECKING:
-    from zhaoshang_extract.batch.outcome import Result
     from zhaoshang_extract.read.open import Opened
     from zhaoshang_extract.record.models import Report
 
@@ -95,14 +95,16 @@ def _write(documents: Iterator[Shown], options: argparse.Namespace) -> int:
         _write_file(options.out, first.report.to_html(first.text, charts=not options.no_charts))
         return OK
     from zhaoshang_extract.page.index import Entry, render_index
+    from zhaoshang_extract.write.file import own_stem
 
     entries: list[Entry] = []
+    taken: set[str] = set()
     folder = _folder(options.out)
     folder.mkdir(parents=True, exist_ok=True)
     for shown in chain([first, second], documents):
         page = None
         if shown.report is not None:
-            page = _new_name(folder, shown.report, {entry.page for entry in entries})
+            page = f"{folder.name}/{own_stem(shown.report.document.id, taken)}.html"
             html = shown.report.to_html(shown.text, charts=not options.no_charts)
             _refuse_other(folder.parent / page)
             _write_file(folder.parent / page, html)
@@ -112,15 +114,6 @@ def _write(documents: Iterator[Shown], options: argparse.Namespace) -> int:
     for entry in failed:
         complain(entry.error or "", SOME_FAILED)
     return (WRONG if len(failed) == len(entries) else SOME_FAILED) if failed else OK
-
-
-def _new_name(folder: Path, report: Report, taken: set[str | None]) -> str:
-    """The address of a document's page, relative to the index, that no other document has."""
-    from zhaoshang_extract.write.file import safe_stem
-
-    name = safe_stem(report.document.id)
-    numbered = (f"{folder.name}/{name}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
-    return next(page for page in numbered if page not in taken)
 
 
 def _refuse_other(page: Path) -> None:
@@ -146,9 +139,11 @@ def _documents(options: argparse.Namespace) -> Iterator[Shown]:
     context = context_of(options)
     for file in options.files:
         if file != STDIN and _is_results(file):
-            for result, text in from_results(Path(file)):
+            bad: list[str] = []
+            for result, text in with_articles(read_results([Path(file)], bad)):
                 told = result.error.message if result.error else None
                 yield Shown(result.source, result.report, text, told)
+            yield from (Shown(file, None, None, told) for told in bad)
         else:
             for opened in documents_given(file, fields_of(options)):
                 yield _read(opened, context)
@@ -172,17 +167,3 @@ def _is_results(file: str) -> bool:
             return _RESULTS.match(opened.read(80)) is not None
     except (OSError, ValueError):  # the reader tells what is wrong with it
         return False
-
-
-def from_results(path: Path) -> Iterator[tuple[Result, str | None]]:
-    """The results of a batch, each with its article where that still lies where it was read."""
-    from zhaoshang_extract.batch.article import article_of
-    from zhaoshang_extract.command.export import _results
-    from zhaoshang_extract.read.source import Source
-
-    bad: list[str] = []
-    for result in _results([path], bad):
-        for told in bad:
-            complain(told, SOME_FAILED)
-        bad.clear()
-        yield result, article_of(Source(result.source, path=result.source), result)
