@@ -227,6 +227,25 @@ def test_an_input_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["report", str(tmp_path / "none.txt"), "--out", str(tmp_path / "o.html")]) == 2
 
 
+def test_no_page_takes_the_place_of_a_file_that_nobody_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, results = tmp_path / "pages", tmp_path / "results.jsonl"
+    folder.mkdir()
+    files = [folder / "a.html", folder / "b.html"]
+    for file in files:
+        file.write_text("2023年，浏阳市新签约项目12个。", encoding="utf-8")
+    assert main(["batch", *map(str, files), "--out", str(results)]) == 0
+    out = ["--no-charts", "--out", str(tmp_path / "pages.html")]
+    for inputs in ([str(folder)], list(map(str, files)), [str(results)]):
+        assert main(["report", *inputs, *out]) == 2
+        assert "choose another --out" in capsys.readouterr().err
+        assert all(file.read_text(encoding="utf-8").startswith("2023年") for file in files)
+    # Pages of an earlier call are written anew.
+    out = ["--no-charts", "--out", str(tmp_path / "again.html")]
+    assert [main(["report", str(results), *out]) for _ in range(2)] == [0, 0]
+
+
 def test_the_index_has_totals(tmp_path: Path) -> None:
     told = "2023年上半年，浏阳市新签约项目{}个，其中工业项目5个，计划全年签约60个。"
     articles = tmp_path / "articles"

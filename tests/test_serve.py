@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from desk_server import Served, served
 
+from zhaoshang_extract import extract
 from zhaoshang_extract.cli import main
+from zhaoshang_extract.record.edits import read_edits
 from zhaoshang_extract.record.models import Report
 
 for package in ("jinja2", "starlette", "uvicorn", "python_multipart"):
@@ -85,7 +88,9 @@ def test_strangers_are_refused(desk: Served) -> None:
     csrf = desk.csrf()
     assert desk.ask("POST", f"{path}/edits", body, x_csrf_token=csrf, origin="https://evil.example")[0] == 403
     assert desk.ask("POST", f"{path}/edits", body, x_csrf_token=csrf, origin="null")[0] == 403
-    assert desk.ask("GET", "/", host="evil.example")[0] == 421
+    assert desk.ask("POST", f"{path}/edits", body, x_csrf_token=csrf, origin="http://[")[0] == 403
+    for host in ("evil.example", "[", "[::1", "127.0.0.1.evil.example", "\xff"):
+        assert desk.ask("GET", "/", host=host)[0] == 421
     long = desk.ask("POST", f"{path}/edits", b" " * 100_000, x_csrf_token=csrf)
     assert long[0] == 413
     assert len(report_of(desk, path).observations) == 4
@@ -165,9 +170,101 @@ def test_edits_that_fit_nothing_are_told(tmp_path: Path, capsys: pytest.CaptureF
     edits.write_text(json.dumps(edit) + "\n", encoding="utf-8")
     assert main(["apply-edits", str(results), str(edits), "--out", str(out)]) == 1
     assert "1 of 1 edits" in capsys.readouterr().err
+    assert main(["apply-edits", str(results), str(tmp_path / "none"), "--out", str(out)]) == 2
+    assert "none: cannot be read" in capsys.readouterr().err
     edits.write_text('{"action": "remove"}\n', encoding="utf-8")
     assert main(["apply-edits", str(results), str(edits), "--out", str(out)]) == 2
     assert "line 1 is no edit" in capsys.readouterr().err
+
+
+def test_an_edit_that_fits_nothing_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article, results = tmp_path / "a.txt", tmp_path / "r.jsonl"
+    article.write_text(TEXT, encoding="utf-8")
+    main(["batch", str(article), "--out", str(results)])
+    report = Report.model_validate_json(extract(TEXT).to_json())
+    told = {"document": report.document.sha256, "when": "", "action": "set", **at(report, "12个")}
+    values = [
+        *(("region", value) for value in (5, ["a"], {"name": 1}, "x" * 100_000, "长沙")),
+        *(("threshold", value) for value in ("9-1", "1-2-3", "nan", "1e999", 3)),
+        *(("period", value) for value in ("abc", "2023-99", float("nan"), True, "今")),
+        *(("measure", value) for value in (None, "amount", 1)),
+        ("rate_kind", "growth"),
+        ("industry", 7),
+    ]
+    lines = [{**told, "slot": slot, "value": value} for slot, value in values]
+    lines.append({**told, "slot": "period", "value": "2022年上半年"})
+    edits, out = tmp_path / "e.jsonl", tmp_path / "o.jsonl"
+    edits.write_text("\ufeff" + "\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert main(["apply-edits", str(results), str(edits), "--out", str(out)]) == 1
+    assert f"{len(values)} of {len(lines)} edits" in capsys.readouterr().err
+    first = Report.model_validate_json(out.read_text(encoding="utf-8")).observations[0]
+    assert (first.period, first.region, first.threshold) == (
+        "2022-01/2022-06",
+        report.observations[0].region,
+        report.observations[0].threshold,
+    )
+    results.write_text("no report\n" + results.read_text(encoding="utf-8"), encoding="utf-8")
+    edits.write_text(json.dumps(lines[-1]), encoding="utf-8")
+    assert main(["apply-edits", str(results), str(edits), "--out", str(out)]) == 1
+    assert "line 1 is no report" in capsys.readouterr().err
+
+
+def test_two_articles_of_one_name_are_two_of_the_gold(tmp_path: Path) -> None:
+    articles, lines = [tmp_path / name / "x.txt" for name in "ab"], []
+    for article, text in zip(articles, (TEXT, TEXT.replace("12", "13")), strict=True):
+        article.parent.mkdir()
+        article.write_text(text, encoding="utf-8")
+        report = extract(text)
+        told = {"document": report.document.sha256, "when": "", "action": "remove", **at(report, "5个")}
+        lines.append(json.dumps(told))
+    results, edits, gold = tmp_path / "r.jsonl", tmp_path / "e.jsonl", tmp_path / "gold"
+    edits.write_text("\n".join(lines), encoding="utf-8")
+    main(["batch", *map(str, articles), "--out", str(results)])
+    gold.mkdir()
+    (gold / "published_review.tsv").write_text("earlier\t2020-01-01\n", encoding="utf-8")
+    assert main(["apply-edits", str(results), str(edits), "--gold", str(gold)]) == 0
+    assert sorted(path.name for path in gold.rglob("*.*")) == [
+        *("published_review.tsv", "x-2.json", "x-2.txt", "x.json", "x.txt")
+    ]
+    assert (gold / "published_review.tsv").read_text(encoding="utf-8") == "earlier\t2020-01-01\n"
+    articles[0].unlink()
+    assert main(["apply-edits", str(results), str(edits), "--gold", str(gold)]) == 2
+
+
+def test_the_file_of_edits_may_be_odd(tmp_path: Path) -> None:
+    file = tmp_path / "zhaoshang-edits.jsonl"
+    document = extract(TEXT).document.sha256
+    at_first = {**at(extract(TEXT), "12个"), "when": "", "document": document}
+    kept = [
+        {**at_first, "action": "set", "slot": "region", "value": 5},
+        {**at_first, "action": "remove", "document": "0" * 64},
+    ]
+    file.write_text("\ufeff" + "\n".join(map(json.dumps, kept)), encoding="utf-8")
+    with served(tmp_path) as desk:
+        path = desk.read(TEXT)
+        assert desk.ask("GET", path)[0] == 200
+        told = {"action": "remove", **at(report_of(desk, path), "12个")}
+        assert desk.edit(path, **told)[0] == 201
+        assert len(file.read_text(encoding="utf-8").splitlines()) == 3
+        with file.open("a", encoding="utf-8") as other:
+            other.write(json.dumps({**kept[1], "when": "later"}))
+        undo = {"content_type": "application/x-www-form-urlencoded"}
+        assert desk.ask("POST", f"{path}/undo", f"csrf={desk.csrf()}".encode(), **undo)[0] == 303
+        assert [edit.when for edit in read_edits(file)] == ["", "", "later"]
+        with ThreadPoolExecutor(8) as pool:
+            sector = {**at(report_of(desk, path), "12个"), "action": "set", "slot": "industry"}
+            made = pool.map(lambda number: desk.edit(path, **sector, value=f"行业{number}")[0], range(16))
+            assert set(made) == {201}
+        assert len(read_edits(file)) == 19
+        assert desk.edit(path, **sector, value="\ud800")[0] == 422
+        file.unlink()
+        file.mkdir()
+        status, answer = desk.edit(path, **told)
+        assert status == 507
+        assert "--edits" in answer["error"]
+        assert desk.ask("POST", f"{path}/undo", f"csrf={desk.csrf()}".encode(), **undo)[0] == 409
+        assert desk.ask("GET", path)[0] == 200
+    assert main(["serve", "--port", "0", "--edits", str(file)]) == 2
 
 
 def test_another_address_asks_for_a_token(tmp_path: Path) -> None:
@@ -185,6 +282,13 @@ def test_another_address_asks_for_a_token(tmp_path: Path) -> None:
         assert "SameSite=Strict" in cookie
         assert open_desk.ask("GET", "/", cookie=cookie.partition(";")[0])[0] == 200
         assert open_desk.ask("GET", "/", cookie="zhaoshang=wrong")[0] == 401
+        for other in ('a=b"c', "a b=c", 'x={"a":1}'):
+            assert open_desk.ask("GET", "/", cookie=f"{other}; zhaoshang={token}")[0] == 200
+        for odd in ("%ff", "%00", "%E4%B8%AD", f"x&token={token}"):
+            assert open_desk.ask("GET", f"/?token={odd}")[0] == 401
+        # Whoever knows the token is led nowhere else, and writes no header.
+        for path, led in (("//evil.example/", "/evil.example/"), ("/%0d%0aa:b", "/%0D%0Aa%3Ab")):
+            assert open_desk.ask("GET", f"{path}?token={token}")[1]["location"] == led
 
 
 def test_a_web_page_is_read_with_its_text(desk: Served) -> None:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zhaoshang_extract.command.results import complain_of, read_results
 from zhaoshang_extract.terminal import complain, one_line, unwritable
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
     from zhaoshang_extract.record.codes import Confidence
 
-OK, SOME_FAILED, WRONG = 0, 1, 2
+WRONG = 2
 _MEND = "check the path and its disk"
-_TOLD = 5
 
 
 def add(commands: Any) -> None:
@@ -51,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         if real_path(options.to) in map(real_path, options.results):
             raise ValueError(f"{options.to} is an input and would be overwritten; choose another --to")
         write = writer(options.to)
-        results = _results(options.results, bad)
+        results = read_results(options.results, bad)
         first = next(results, None)
         if first is None and bad:
             raise ValueError(bad[0])
@@ -65,44 +63,10 @@ def run(options: argparse.Namespace) -> int:
         return complain(unwritable(error.filename or options.to, error, _MEND), WRONG)
     except Exception as error:  # each package that writes a format has faults of its own
         return complain(f"{options.to}: cannot be written ({one_line(error)}); {_MEND}", WRONG)
-    return _complain_of(bad)
-
-
-def _complain_of(bad: Sequence[str]) -> int:
-    """Tell of the first lines that were left out and how many there were; the exit code."""
-    for told in bad[:_TOLD]:
-        complain(told, SOME_FAILED)
-    if len(bad) > _TOLD:
-        complain(f"{len(bad) - _TOLD} further lines are no reports", SOME_FAILED)
-    return SOME_FAILED if bad else OK
+    return complain_of(bad)
 
 
 def _of_confidence(result: Result, confidence: Confidence) -> Result:
     if result.report is None:
         return result
     return replace(result, report=result.report.with_confidence(confidence))
-
-
-def _results(paths: Iterable[Path], bad: list[str]) -> Iterator[Result]:
-    """The results of files, in order; what is wrong with a line that is none is added to `bad`."""
-    from zhaoshang_extract.batch.outcome import parse_result
-
-    for path in paths:
-        if os.path.exists(path) and not os.path.isfile(path):
-            raise ValueError(f"{path}: is no file; give what `zhaoshang batch` wrote")
-        # Bytes that are no UTF-8 spoil one line, not the file.
-        with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
-            opening = file.read(1)
-            file.seek(0)
-            indented = opening == "{" and file.readline().strip() == "{"
-            file.seek(0)
-            # One report of `zhaoshang extract` is a JSON object over many lines.
-            for number, line in enumerate([file.read()] if indented else file, 1):
-                if not line.strip():
-                    continue
-                try:
-                    yield parse_result(line)
-                except ValueError as error:
-                    reason = one_line(error)[:160]
-                    told = f"{path}: line {number} is no report ({reason}); give what `zhaoshang batch` wrote"
-                    bad.append(told)

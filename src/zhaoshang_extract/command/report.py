@@ -6,20 +6,22 @@ import argparse
 import os
 import re
 from collections.abc import Iterator
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhaoshang_extract.command.context import add_context, context_of
 from zhaoshang_extract.command.given import STDIN, add_fields, documents_given, fields_of
+from zhaoshang_extract.command.results import read_results, with_articles
 from zhaoshang_extract.terminal import complain, one_line, unwritable
 
 if TYPE_CHECKING:
-    from zhaoshang_extract.batch.outcome import Result
     from zhaoshang_extract.read.open import Opened
     from zhaoshang_extract.record.models import Report
 
 OK, SOME_FAILED, WRONG = 0, 1, 2
+# By this, in its first characters, a page tells that it was made here.
+_MADE_HERE, _HEAD = '<meta name="generator" content="zhaoshang-extract">', 200
 _RESULTS = re.compile(r'\s*\{\s*"(?:input|schema_version)"\s*:')
 
 
@@ -56,18 +58,30 @@ def run(options: argparse.Namespace) -> int:
     """Write the pages that the options ask for, and return the exit code."""
     try:
         import zhaoshang_extract.page.markup  # noqa: F401  # told before any work is done
-        from zhaoshang_extract.read.walk import real_path
 
-        if real_path(options.out) in {real_path(Path(file)) for file in options.files}:
-            raise ValueError(f"{options.out} is an input and would be overwritten; choose another --out")
-        for file in filter(os.path.isdir, options.files):
-            if real_path(options.out).is_relative_to(real_path(Path(file))):
-                raise ValueError(f"{options.out} lies among the inputs in {file}; choose another --out")
+        _refuse_overwriting(options)
         return _write(_documents(options), options)
     except (ValueError, ImportError) as error:
         return complain(one_line(error), WRONG)
     except OSError as error:
         return complain(unwritable(error.filename or options.out, error), WRONG)
+
+
+def _refuse_overwriting(options: argparse.Namespace) -> None:
+    from zhaoshang_extract.read.walk import real_path
+
+    if real_path(options.out) in {real_path(Path(file)) for file in options.files}:
+        raise ValueError(f"{options.out} is an input and would be overwritten; choose another --out")
+    for file in filter(os.path.isdir, options.files):
+        for written in (options.out, _folder(options.out)):
+            if real_path(written).is_relative_to(real_path(Path(file))):
+                raise ValueError(f"{written} lies among the inputs in {file}; choose another --out")
+
+
+def _folder(out: Path) -> Path:
+    """Where the pages of an index lie."""
+    folder = out.with_suffix("")
+    return folder if folder != out else out.with_name(out.name + "-pages")
 
 
 def _write(documents: Iterator[Shown], options: argparse.Namespace) -> int:
@@ -81,16 +95,18 @@ def _write(documents: Iterator[Shown], options: argparse.Namespace) -> int:
         _write_file(options.out, first.report.to_html(first.text, charts=not options.no_charts))
         return OK
     from zhaoshang_extract.page.index import Entry, render_index
+    from zhaoshang_extract.write.file import own_stem
 
     entries: list[Entry] = []
-    folder = options.out.with_suffix("")
-    folder = folder if folder != options.out else options.out.with_name(options.out.name + "-pages")
+    taken: set[str] = set()
+    folder = _folder(options.out)
     folder.mkdir(parents=True, exist_ok=True)
     for shown in chain([first, second], documents):
         page = None
         if shown.report is not None:
-            page = _new_name(folder, shown.report, {entry.page for entry in entries})
+            page = f"{folder.name}/{own_stem(shown.report.document.id, taken)}.html"
             html = shown.report.to_html(shown.text, charts=not options.no_charts)
+            _refuse_other(folder.parent / page)
             _write_file(folder.parent / page, html)
         entries.append(Entry(shown.source, page, shown.report, shown.error))
     _write_file(options.out, render_index(entries))
@@ -100,13 +116,12 @@ def _write(documents: Iterator[Shown], options: argparse.Namespace) -> int:
     return (WRONG if len(failed) == len(entries) else SOME_FAILED) if failed else OK
 
 
-def _new_name(folder: Path, report: Report, taken: set[str | None]) -> str:
-    """The address of a document's page, relative to the index, that no other document has."""
-    from zhaoshang_extract.write.file import safe_stem
-
-    name = safe_stem(report.document.id)
-    numbered = (f"{folder.name}/{name}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
-    return next(page for page in numbered if page not in taken)
+def _refuse_other(page: Path) -> None:
+    """Raise ValueError where a page would take the place of a file that is none: nobody named that file."""
+    if page.exists():
+        with page.open(encoding="utf-8", errors="replace") as file:
+            if _MADE_HERE not in file.read(_HEAD):
+                raise ValueError(f"{page} is there and is no page of this program; choose another --out")
 
 
 def _write_file(path: Path, html: str) -> None:
@@ -124,9 +139,11 @@ def _documents(options: argparse.Namespace) -> Iterator[Shown]:
     context = context_of(options)
     for file in options.files:
         if file != STDIN and _is_results(file):
-            for result, text in from_results(Path(file)):
+            bad: list[str] = []
+            for result, text in with_articles(read_results([Path(file)], bad)):
                 told = result.error.message if result.error else None
                 yield Shown(result.source, result.report, text, told)
+            yield from (Shown(file, None, None, told) for told in bad)
         else:
             for opened in documents_given(file, fields_of(options)):
                 yield _read(opened, context)
@@ -150,17 +167,3 @@ def _is_results(file: str) -> bool:
             return _RESULTS.match(opened.read(80)) is not None
     except (OSError, ValueError):  # the reader tells what is wrong with it
         return False
-
-
-def from_results(path: Path) -> Iterator[tuple[Result, str | None]]:
-    """The results of a batch, each with its article where that still lies where it was read."""
-    from zhaoshang_extract.batch.article import article_of
-    from zhaoshang_extract.command.export import _results
-    from zhaoshang_extract.read.source import Source
-
-    bad: list[str] = []
-    for result in _results([path], bad):
-        for told in bad:
-            complain(told, SOME_FAILED)
-        bad.clear()
-        yield result, article_of(Source(result.source, path=result.source), result)

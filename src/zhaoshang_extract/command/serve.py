@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
             (options.host, options.port), family=socket.AF_INET6 if ":" in options.host else socket.AF_INET
         )
     except ValueError as error:
-        return complain(f"{options.edits}: {one_line(error)}; choose another --edits", WRONG)
+        return complain(f"{one_line(error)}; or choose another --edits", WRONG)
     except OSError as error:
         return complain(f"{options.host}:{options.port}: {one_line(error)}; choose another --port", WRONG)
     app = make_app(desk, token=token, most_bytes=options.max_upload << 20)

@@ -7,13 +7,17 @@ with the rules, the article does not.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from zhaoshang_extract.decimals import own_decimals
+from zhaoshang_extract.discourse.periods import periods
+from zhaoshang_extract.edtf import parse_edtf
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.record.checks import count_checks, find_checks
@@ -57,15 +61,21 @@ class Edit(Record):
         return self
 
 
-def read_edits(lines: Iterable[str]) -> list[Edit]:
-    """The edits of a JSONL. Raises ValueError, which names the line, for one that is none."""
+def read_edits(path: Path) -> list[Edit]:
+    """The edits of a file of JSONL. Raises ValueError, which names file and line, for one that is none."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise ValueError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: is not UTF-8; give what `zhaoshang serve` wrote") from error
     found = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 found.append(Edit.model_validate(json.loads(line)))
             except (ValueError, RecursionError) as error:
-                raise ValueError(f"line {number} is no edit ({_first(error)})") from error
+                raise ValueError(f"{path}: line {number} is no edit ({_first(error)})") from error
     return found
 
 
@@ -81,8 +91,8 @@ def apply_edits(report: Report, edits: Iterable[Edit], text: str | None = None) 
     """The report with those edits that are about its article, in order, and those of them that fit nothing.
 
     With the article (which a Report of `extract` knows, or `text`) the checks are made anew of the
-    corrected figures; without it checks about a corrected figure are left out. Raises ValueError for
-    a value that its slot cannot have.
+    corrected figures; without it checks about a corrected figure are left out. An edit whose value its
+    slot cannot have fits nothing either.
     """
     text = report._article.text if text is None else text
     own = [edit for edit in edits if edit.document == report.document.sha256]
@@ -93,11 +103,15 @@ def apply_edits(report: Report, edits: Iterable[Edit], text: str | None = None) 
         if fact is None:
             lost.append(edit)
             continue
-        changed.add(fact.id)
         if edit.action == "remove":
             report = keep(report, partial(_is_another, fact.id))
         else:
-            report = _with(report, corrected(fact, edit.slot or "measure", edit.value), edit.slot)
+            try:
+                report = _with(report, corrected(fact, edit.slot or "measure", edit.value), edit.slot)
+            except ValueError:
+                lost.append(edit)
+                continue
+        changed.add(fact.id)
     if changed:
         report = _checked_anew(report, changed, text)
     report, unfit = _without(report, [edit for edit in own if edit.action == "dismiss"])
@@ -116,35 +130,54 @@ def _is_at(fact: Observation, edit: Edit) -> bool:
 def corrected(fact: Observation, slot: str, value: Any) -> Observation:
     """The figure with another value in one slot. Raises ValueError for one that it cannot have.
 
-    A place may be a name or a code, a size `1`, `1-5` or `-5` in 1e8 of the currency.
+    A place may be a name or a code, a size `1`, `1-5` or `-5` in 1e8 of the currency, a time EDTF or as it is
+    written: 2023年上半年.
     """
-    told = {"region": _region, "threshold": _threshold}.get(slot, lambda given: given)(value or None)
+    told = value or None
+    if isinstance(told, str) and slot in _WRITTEN:
+        told = _WRITTEN[slot](told)
     row = fact.model_dump()
     row[slot] = told
     row["provenance"][slot] = SlotSource(how="said", rule=RULE)
     row["doubtful"] = tuple(name for name in fact.doubtful if name != slot)
     try:
-        return Observation.model_validate(row)
+        made = Observation.model_validate(row)
     except ValidationError as error:
-        raise ValueError(f"{slot} cannot be {value!r}: {_first(error)}") from error
+        raise ValueError(f"{slot} cannot be {value!r:.80}: {_first(error)}") from error
+    size = made.threshold
+    if size and size.min and size.max and Decimal(size.min) > Decimal(size.max):
+        raise ValueError(f"{slot} cannot be {value!r:.80}: it ends before it begins")
+    return made
 
 
-def _region(given: Any) -> Any:
-    if not isinstance(given, str):
-        return given
+def _region(given: str) -> Any:
     places = lookup(given)
     if len(places) != 1:
         told = "、".join(place.name for place in places[:3])
         why = f"several places have it: {told}" if places else "no place has it"
-        raise ValueError(f"region cannot be {given!r}: {why}; give a full name or a GB/T 2260 code")
+        raise ValueError(f"region cannot be {given!r:.80}: {why}; give a full name or a GB/T 2260 code")
     return {"name": places[0].name, "adcode": places[0].adcode, "level": places[0].level}
 
 
-def _threshold(given: Any) -> Any:
-    if not isinstance(given, str):
-        return given
+def _period(given: str) -> Any:
+    found = periods(given, None)
+    if len(found) == 1 and found[0].quote == given:
+        return found[0].edtf
+    try:
+        parse_edtf(given)
+    except ValueError as error:
+        form = "write 2023, 2023-06, 2023-01/2023-06 or 2023年上半年"
+        raise ValueError(f"period cannot be {given!r:.80}; {form}") from error
+    return given
+
+
+def _threshold(given: str) -> Any:
     low, _, high = given.replace("–", "-").replace("≥", "").partition("-")
     return {"min": low.strip() or None, "max": high.strip() or None}
+
+
+# How a slot is taken from the words of a reader.
+_WRITTEN: dict[str, Callable[[str], Any]] = {"region": _region, "threshold": _threshold, "period": _period}
 
 
 def _with(report: Report, fact: Observation, slot: str | None) -> Report:

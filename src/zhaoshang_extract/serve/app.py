@@ -23,7 +23,7 @@ from zhaoshang_extract.page.desk import render_desk, render_home
 from zhaoshang_extract.read.source import Source
 from zhaoshang_extract.serve.desk import Desk, Paper
 from zhaoshang_extract.serve.guard import Guard
-from zhaoshang_extract.terminal import one_line
+from zhaoshang_extract.terminal import one_line, unwritable
 from zhaoshang_extract.write import writer
 from zhaoshang_extract.write.file import safe_stem
 
@@ -31,6 +31,7 @@ MOST_FILES = 50
 # Seconds that the sending of a form may take.
 _PATIENCE = 60
 _LONGEST_EDIT = 1 << 16
+_OTHER_FILE = "start again with another --edits"
 
 
 def make_app(desk: Desk, *, token: str | None, most_bytes: int) -> Any:
@@ -58,7 +59,7 @@ class _Pages:
         return self._home()
 
     def _home(self, wrong: list[str] | None = None, status: int = 200) -> Response:
-        papers = [(paper.name, paper.source, paper.report) for paper in reversed(self._desk.papers.values())]
+        papers = [(paper.name, paper.source, paper.report) for paper in self._desk.listed()]
         return HTMLResponse(render_home(papers, wrong or [], self._csrf, self._most >> 20), status)
 
     async def read(self, request: Request) -> Response:
@@ -106,6 +107,8 @@ class _Pages:
             edit = await run_in_threadpool(self._desk.add, paper, json.loads(await request.body()))
         except (ValueError, RecursionError) as error:
             return JSONResponse({"error": one_line(error)}, 422)
+        except OSError as error:
+            return JSONResponse({"error": unwritable(self._desk.edits_file, error, _OTHER_FILE)}, 507)
         return JSONResponse(edit.model_dump(mode="json"), 201)
 
     async def undo(self, request: Request) -> Response:
@@ -113,7 +116,12 @@ class _Pages:
         paper = self._paper(request)
         form = await request.form(max_files=0, max_fields=5)
         self._refuse_strangers(form.get("csrf"))
-        await run_in_threadpool(self._desk.undo, paper)
+        try:
+            await run_in_threadpool(self._desk.undo, paper)
+        except ValueError as error:
+            raise HTTPException(409, one_line(error)) from error
+        except OSError as error:
+            raise HTTPException(507, unwritable(self._desk.edits_file, error, _OTHER_FILE)) from error
         return RedirectResponse(f"/d/{paper.name}", 303)
 
     async def download(self, request: Request) -> Response:

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from os import SEEK_END
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,7 @@ class Desk:
     def __post_init__(self) -> None:
         """Take up the edits of earlier days. Raises ValueError for a file that holds something else."""
         if self.edits_file.exists():
-            self.edits = read_edits(self.edits_file.read_text(encoding="utf-8").split("\n"))
+            self.edits = read_edits(self.edits_file)
 
     def read(
         self, sources: Sequence[Source], published: str | None, region: str | None
@@ -79,6 +80,11 @@ class Desk:
                 self.papers.popitem(last=False)
         return papers, wrong
 
+    def listed(self) -> list[Paper]:
+        """The papers, the newest first."""
+        with self.lock:
+            return list(reversed(self.papers.values()))
+
     def edits_of(self, paper: Paper) -> list[Edit]:
         """The corrections of a document, in their order."""
         return [edit for edit in self.edits if edit.document == paper.report.document.sha256]
@@ -100,18 +106,27 @@ class Desk:
             if edit in apply_edits(report, [edit], paper.text)[1]:
                 raise ValueError("it is about no figure or check of this document; load the page again")
             self.edits_file.parent.mkdir(parents=True, exist_ok=True)
-            with self.edits_file.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(edit.model_dump_json() + "\n")
+            line = edit.model_dump_json() + "\n"
+            with self.edits_file.open("a+b") as file:
+                # A last line that another program left open must not swallow this one.
+                if file.tell() and file.seek(-1, SEEK_END) >= 0 and file.read(1) != b"\n":
+                    line = "\n" + line
+                file.write(line.encode())
             self.edits.append(edit)
         return edit
 
     def undo(self, paper: Paper) -> None:
-        """Take back the last correction of a document, if it has one."""
+        """Take back the last correction of a document, if it has one; what others wrote into the file stays.
+
+        Raises ValueError where the file holds something else by now.
+        """
         with self.lock:
             own = self.edits_of(paper)
             if not own:
                 return
-            left = [edit for edit in self.edits if edit is not own[-1]]
+            kept = read_edits(self.edits_file) if self.edits_file.exists() else []
+            last = max((number for number, edit in enumerate(kept) if edit == own[-1]), default=len(kept))
+            left = kept[:last] + kept[last + 1 :]
             with whole_file(self.edits_file) as part:
                 lines = (edit.model_dump_json() + "\n" for edit in left)
                 part.write_text("".join(lines), encoding="utf-8", newline="\n")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
 from starlette.exceptions import HTTPException
+from starlette.requests import cookie_parser
 
 COOKIE = "zhaoshang"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -54,16 +54,18 @@ class Guard:
     def _refusal(self, scope: Any, headers: dict[str, str]) -> tuple[Any, ...] | None:
         """(status, words, further headers) for what is not let in; None for what is."""
         host = headers.get("host", "")
-        if self._token is None and urlsplit(f"//{host}").hostname not in LOOPBACK:
+        if self._token is None and _split(f"//{host}").hostname not in LOOPBACK:
             return 421, "this workbench answers to the names of its own machine alone"
         if self._token is not None and not self._has_cookie(headers):
             given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
             if scope["method"] in _SAFE and _same(given, self._token):
                 cookie = f"{COOKIE}={self._token}; HttpOnly; SameSite=Strict; Path=/"
-                return 303, "", (b"location", scope["path"].encode()), (b"set-cookie", cookie.encode())
+                # One slash alone: two would lead to another machine.
+                way = quote("/" + scope["path"].lstrip("/"))
+                return 303, "", (b"location", way.encode()), (b"set-cookie", cookie.encode())
             return 401, "open the address with the token that `zhaoshang serve` printed"
         origin = headers.get("origin")
-        if scope["method"] not in _SAFE and origin is not None and urlsplit(origin).netloc != host:
+        if scope["method"] not in _SAFE and origin is not None and _split(origin).netloc != host:
             return 403, "this request came from another page"
         if int(headers.get("content-length", "0") or 0) > self._most:
             return 413, self._too_much()
@@ -73,11 +75,8 @@ class Guard:
         return f"more than {self._most >> 20} MiB; give fewer or smaller files"
 
     def _has_cookie(self, headers: dict[str, str]) -> bool:
-        try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        except CookieError:
-            return False
-        return cookie is not None and _same(cookie.value, self._token or "")
+        # Cookies of all ports of a machine come here; odd ones of others must not hide ours.
+        return _same(cookie_parser(headers.get("cookie", "")).get(COOKIE, ""), self._token or "")
 
     def _counted(self, receive: Any) -> Any:
         got = 0
@@ -91,6 +90,14 @@ class Guard:
             return message
 
         return counted
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address, all empty where it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def _same(given: str, wanted: str) -> bool:

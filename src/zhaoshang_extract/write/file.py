@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -30,3 +31,18 @@ def safe_stem(name: str) -> str:
     ('报告-1', 'document')
     """
     return _UNSAFE.sub("-", name).strip("-.")[:_LONGEST] or "document"
+
+
+def own_stem(name: str, taken: set[str]) -> str:
+    """`safe_stem`, with a number where it is `taken` already, to which it is added.
+
+    >>> taken = set()
+    >>> own_stem("a", taken), own_stem("A", taken), own_stem("a", taken)
+    ('a', 'A-2', 'a-3')
+    """
+    stem = safe_stem(name)
+    numbered = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
+    # Folded case: on many file systems A.html and a.html are one file.
+    own = next(stem for stem in numbered if stem.casefold() not in taken)
+    taken.add(own.casefold())
+    return own
