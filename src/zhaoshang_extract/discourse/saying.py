@@ -172,7 +172,7 @@ def _printed(
 
 
 def _is_dated(text: str, mention: PeriodMention, form: Calendar, place: str) -> bool:
-    """A day with its year in running text, （2011年8月） alone or at the end, 2011年安排项目9个, “十二五”开局之年."""
+    """A day with its year in running text, （2011年8月）, 2011年安排项目9个, “十二五”开局之年."""
     if place == "title" or form.edge or form.total:
         return False
     if place == "line":
