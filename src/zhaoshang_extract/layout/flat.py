@@ -168,6 +168,8 @@ def _office(line: Line, shape: Shape, at: int) -> list[Item]:
 
 def _rows(above: list[Item], below: list[Item]) -> tuple[list[_Row], int]:
     """Names and figures by turns, and how many of the names `above` are the first row's."""
+    if not below:
+        return [], 0  # the line that holds the figure ends the table as well
     serial = below[:1] if len(below) > 1 and below[0].text == "1" and not below[1].figure else []
     own = 0 if serial or not below[0].figure else 2 if len(above) > 1 and is_unit(above[-1].text) else 1
     items = [*above[len(above) - own :], *below[len(serial) :]]
