@@ -168,3 +168,8 @@ def start_year(period: str | None) -> int | None:
     """The year in which a period begins, None where nothing tells or the start is open."""
     years = _YEAR.findall(period.partition("/")[0]) if period else []
     return int(years[0]) if years else None
+
+
+def is_like(one: Figure, other: Figure) -> bool:
+    """True for two figures of one sum: alike in what they measure, and counts of one unit."""
+    return one.alike == other.alike and (one.kind == "amount" or one.unit == other.unit)

@@ -14,6 +14,7 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.goals import is_goal, is_listed, is_the_named
 from zhaoshang_extract.checking.relation import completion
+from zhaoshang_extract.checking.slots import is_like
 from zhaoshang_extract.checking.words import (
     last_clause,
     levels_of,
@@ -58,7 +59,7 @@ def _is_sole(rate: Figure, claim: Claim, field: Field) -> bool:
         return False
     if rate.rate_kind == "share" and _subject(rate) != "":
         return False  # 开工率26.7%: of what, the words do not say; 外企占22.2%: of another part
-    alike = [figure for figure in _sentence(rate, field) if _is_like(figure, part) and figure.role != "base"]
+    alike = [figure for figure in _sentence(rate, field) if is_like(figure, part) and figure.role != "base"]
     others = [figure for figure in alike if figure not in figures]
     beside = whole.place == rate.place - 1 and says("of", rate.before[:1])
     if any(figure.place > part.place for figure in others):
@@ -79,7 +80,7 @@ def _is_by_name(rate: Figure, claim: Claim, field: Field) -> bool:
         return False  # 占年度计划83亿元的71.3%，五原县完成年度计划的68.9%: the goal has its rate
     near = field.figures[max(0, rate.place - _SENTENCE) : rate.place + _SENTENCE]
     own = (figure for figure in near if figure.sentence == rate.sentence and figure.role != "base")
-    alike = [figure for figure in own if _is_like(figure, actual)]
+    alike = [figure for figure in own if is_like(figure, actual)]
     goals = [figure for figure in alike if is_goal(figure)]
     plain = all(figure.exact for figure in alike) and goal in goals and set(alike) == {*goals, actual}
     return plain and is_the_named(rate, goal, goals)
@@ -107,10 +108,6 @@ def _opens_as_base(base: Figure) -> bool:
     """，比上年的, ，去年同期为, not ，全市比上年的: the base of the figure before it."""
     clause = last_clause(base.before)
     return starts("base_opener", clause) or starts("former_value", clause)
-
-
-def _is_like(one: Figure, other: Figure) -> bool:
-    return one.alike == other.alike and (one.kind == "amount" or one.unit == other.unit)
 
 
 def _may_be_whole(other: Figure, part: Figure) -> bool:

@@ -204,3 +204,9 @@ def groups(prefix: str) -> tuple[tuple[str, ...], ...]:
 def group_names(prefix: str) -> re.Pattern[str]:
     """Any name of those groups: most lists hold none, and need no further look."""
     return re.compile("|".join(sorted({re.escape(name) for group in groups(prefix) for name in group})))
+
+
+@cache
+def printed_year() -> re.Pattern[str]:
+    """A year as printed, 2023年; its number is the group."""
+    return re.compile(rf"((?:19|20)\d\d){either('year')}")

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.slots import same_measure, same_slot
-from zhaoshang_extract.checking.words import either, last_clause, levels_of, organisation, says
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(rf"((?:19|20)\d\d){either('year')}")
+from zhaoshang_extract.checking.words import last_clause, levels_of, organisation, printed_year, says
 
 
 def may_be_of_another(rate: Figure, previous: Figure, current: Figure) -> bool:
@@ -48,7 +40,7 @@ def _is_of_part_of_year(previous: Figure, current: Figure) -> bool:
 
 def _names_year(rate: Figure, current: Figure) -> bool:
     """2020年计划456亿元，2019年完成140亿元，2019年同比增长27.7%: the rate is of the year that it names."""
-    named = _year().findall(last_clause(rate.before))
+    named = printed_year().findall(last_clause(rate.before))
     own = (current.period or "")[-4:]
     return bool(named) and own.isdigit() and named[0] != own and says("compared", rate.before)
 

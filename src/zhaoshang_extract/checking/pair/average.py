@@ -9,7 +9,7 @@ from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Q
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import average, spread, yearly_change
-from zhaoshang_extract.checking.slots import alike, end_year, same_measure, same_slot, start_year
+from zhaoshang_extract.checking.slots import alike, end_year, same_measure, same_scope, start_year
 from zhaoshang_extract.checking.words import groups, says
 
 _COUNTED = {
@@ -91,15 +91,11 @@ def _counts(sum_of: Figure, figure: Figure, counted: str, field: Field) -> Itera
     if counted == "person_count":
         near += [count for count, _ in zip(field.after(figure, _COUNT), range(40), strict=False)]
     for count in near:
-        if count.measure == counted and count.role == "head" and _same_scope(count, sum_of):
+        if count.measure == counted and count.role == "head" and same_scope(count, sum_of):
             yield count
             found += 1
             if found == 3:
                 return
-
-
-def _same_scope(count: Figure, sum_of: Figure) -> bool:
-    return all(same_slot(count, sum_of, slot) for slot in ("region", "industry", "threshold"))
 
 
 def _yearly(figure: Figure, field: Field) -> Iterator[Claim]:

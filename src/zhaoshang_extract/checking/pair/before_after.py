@@ -31,7 +31,7 @@ from zhaoshang_extract.checking.slots import (
     same_measure,
     same_slot,
 )
-from zhaoshang_extract.checking.words import count_word, either, maybe, says
+from zhaoshang_extract.checking.words import count_word, either, maybe, printed_year, says
 from zhaoshang_extract.marks import EITHER_SEMICOLON
 
 # 上年同期为, 到2023年末，高新技术企业由2018年的: where the word for before or after stands.
@@ -40,11 +40,6 @@ _OTHER_BASE = ("since_january", "comparable", "schedule")
 _YEARLY = ("growth_yoy", "growth_pop", "growth_avg", "other")
 _SAME = ("region", "stage", "threshold", "industry")
 _MOST_YEARS = 30
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(rf"((?:19|20)\d\d){either('year')}")
 
 
 @cache
@@ -128,7 +123,7 @@ def _pair(rate: Figure, field: Field) -> tuple[Figure, Figure, int] | None:
     if rate.place > 1:
         found = _ordered(field.figures[rate.place - 2], field.figures[rate.place - 1], rate)
     behind = field.figures[rate.place + 1 : rate.place + 3]
-    if found is None and len(behind) > 1 and _from_to(behind[0], behind[1]):
+    if found is None and len(behind) > 1 and is_from_to(behind[0], behind[1]):
         found = behind[0], behind[1], CERTAIN
     if found is not None and rate.rate_kind != "growth_avg" and _spans_years(*found[:2], rate):
         return None
@@ -140,7 +135,7 @@ def _pair(rate: Figure, field: Field) -> tuple[Figure, Figure, int] | None:
 
 
 def _ordered(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figure, int] | None:
-    if _from_to(first, second):
+    if is_from_to(first, second):
         return first, second, CERTAIN
     opened, went_on = first.before[-_NAMED:], second.before
     if rate.rate_kind == "growth_pop":
@@ -185,13 +180,13 @@ def _is_of_other_time(opened: str, went_on: str, rate: Figure) -> bool:
         return True
     if says("former_value", rate.before) and not says("base_opener", rate.before):
         return True
-    named = _year().findall(rate.before)
-    return bool(named) and named[-1] != max(_year().findall(opened + went_on), default=named[-1])
+    named = printed_year().findall(rate.before)
+    return bool(named) and named[-1] != max(printed_year().findall(opened + went_on), default=named[-1])
 
 
 def _by_year(first: Figure, second: Figure, rate: Figure) -> tuple[Figure, Figure, int] | None:
     """2020年215.4亿元，2023年达到301.7亿元: each with its year; 2022年和2023年分别为84个和97个."""
-    years = [_year().findall(figure.before[-_NAMED:]) for figure in (first, second)]
+    years = [printed_year().findall(figure.before[-_NAMED:]) for figure in (first, second)]
     then, now = years if second.lead is not first else (years[0][:1], years[0][1:])
     if not then or not now or (second.lead is first and len(now) > 1) or then[-1] == now[-1]:
         return None
@@ -205,11 +200,12 @@ def _spans_years(previous: Figure, current: Figure, rate: Figure) -> bool:
     """从2017年的274.2亿元增加到2019年的444.4亿元，2019年同比增长10.9%: of one year of several."""
     apart = _years_between(previous, current)
     return apart not in (None, 1) and (
-        says("compared", rate.before) or _year().search(rate.before) is not None
+        says("compared", rate.before) or printed_year().search(rate.before) is not None
     )
 
 
-def _from_to(first: Figure, second: Figure) -> bool:
+def is_from_to(first: Figure, second: Figure) -> bool:
+    """由84个增加到97个: the first is what was before, the second what is now."""
     return says("from", first.before[-16:]) and says("up_to", second.before)
 
 
@@ -223,7 +219,7 @@ def _is_one_thing(previous: Figure, current: Figure) -> bool:
         later = max(previous, current, key=lambda figure: figure.place)
         if _bare().fullmatch(later.before) is None and not says("compared_with", later.before):
             return False
-    if _from_to(previous, current) or _follow(previous, current):
+    if is_from_to(previous, current) or _follow(previous, current):
         return True
     if is_year_apart(current.period, previous.period):
         return True
@@ -242,13 +238,13 @@ def _relations(rate: Figure, previous: Figure, current: Figure) -> Iterator[tupl
             yield growth_mean(years), POSSIBLE  # some divide the whole growth by the years
         return
     falls = rate.rate_kind == "other" and current.value < previous.value
-    revised = current.measure in REVISED and not _from_to(previous, current) and previous.role != "base"
+    revised = current.measure in REVISED and not is_from_to(previous, current) and previous.role != "base"
     yield (decrease if falls else growth), POSSIBLE if revised else CERTAIN
 
 
 def _years_between(previous: Figure, current: Figure) -> int | None:
     first, second = sorted((previous, current), key=lambda figure: figure.place)
-    named = {int(year) for year in _year().findall(first.before + second.before)}
+    named = {int(year) for year in printed_year().findall(first.before + second.before)}
     if len(named) == 2:
         return max(named) - min(named)
     then, now = end_year(previous.period), end_year(current.period)

@@ -16,7 +16,7 @@ from zhaoshang_extract.checking.interval import total
 from zhaoshang_extract.checking.pair.closed import are_bands, is_complement, is_division, of_other_set
 from zhaoshang_extract.checking.pair.told import is_of_rest, is_telling
 from zhaoshang_extract.checking.relation import added
-from zhaoshang_extract.checking.slots import INVESTMENT, lies_within, same_measure, same_period
+from zhaoshang_extract.checking.slots import INVESTMENT, is_like, lies_within, same_measure, same_period
 from zhaoshang_extract.checking.words import (
     chars,
     count_word,
@@ -46,10 +46,6 @@ def closed_sums(field: Field) -> Iterator[Question]:
             continue
         for sure, whole, parts in (*_parts_behind(figure, field), *_parts_before(figure, field)):
             yield Question("sum", whole, [Claim({"parts": tuple(parts)}, added, sure, told=True)])
-
-
-def _is_like(one: Figure, whole: Figure) -> bool:
-    return one.alike == whole.alike and (one.kind == "amount" or one.unit == whole.unit)
 
 
 # -------- parts behind their whole
@@ -150,7 +146,7 @@ def _is_first(whole: Figure, field: Field) -> bool:
         return False
     before = field.before(whole)
     return whole.industry is None and not any(
-        figure.sentence == whole.sentence and _is_like(figure, whole) for figure in before
+        figure.sentence == whole.sentence and is_like(figure, whole) for figure in before
     )
 
 
@@ -175,13 +171,13 @@ def _members(whole: Figure, field: Field) -> Figures:
     """All figures like the whole in the rest of its sentence, or in the next one where that divides it."""
     behind = field.figures[whole.place + 1 : whole.place + 1 + _FAR]
     own = list(takewhile(lambda figure: figure.sentence == whole.sentence, behind))
-    if not any(_is_like(figure, whole) for figure in own):
+    if not any(is_like(figure, whole) for figure in own):
         later = behind[len(own) :]
         opener = later[0].before if later else ""
         if not (says("among", opener[:4]) or divides(opener)) or not _is_first(whole, field):
             return []
         own = list(takewhile(lambda figure: figure.sentence == later[0].sentence, later))
-    return [figure for figure in own if _is_like(figure, whole)]
+    return [figure for figure in own if is_like(figure, whole)]
 
 
 def _may_be_part(part: Figure, whole: Figure) -> bool:
@@ -205,15 +201,15 @@ def _parts_before(whole: Figure, field: Field) -> Iterator[Sum]:
     if says("since", opener.before):  # 分别为132个、158个，累计: of those years, or since the first day
         near = field.figures[max(0, opener.place - _MOST) : opener.place]
         listed = [figure for figure in near if figure.lead is near[-1].lead]
-        plain = len(listed) > 2 and all(_is_like(figure, whole) and figure.exact for figure in listed)
+        plain = len(listed) > 2 and all(is_like(figure, whole) and figure.exact for figure in listed)
         if plain:
             yield LIKELY, whole, listed
         return
     found: Figures = []
     for figure in reversed(field.figures[max(0, opener.place - _FAR) : opener.place]):
-        if figure.sentence != whole.sentence or (_is_like(figure, whole) and figure.units >= whole.units):
+        if figure.sentence != whole.sentence or (is_like(figure, whole) and figure.units >= whole.units):
             break
-        if _is_like(figure, whole):
+        if is_like(figure, whole):
             found.append(figure)
             if says("among", figure.before):
                 break

@@ -8,6 +8,7 @@ from fractions import Fraction
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.before_after import is_from_to
 from zhaoshang_extract.checking.relation import against_calendar, difference, hundred, share, shortfall
 from zhaoshang_extract.checking.slots import months, same_measure
 from zhaoshang_extract.checking.words import forms, groups, levels_of, says
@@ -71,7 +72,7 @@ def changes(field: Field) -> Iterator[Question]:
         if pair is None or not all(same_measure(figure, change) for figure in pair):
             continue
         question = Question("change", change)
-        if _from_to(*pair) and pair[1].value > pair[0].value:
+        if is_from_to(*pair) and pair[1].value > pair[0].value:
             question.claims.append(_claim(pair[1], pair[0], CERTAIN))
         elif pair[1].role == "base" and pair[1].of in (None, pair[0]) and pair[0].value > pair[1].value:
             question.claims.append(_claim(pair[0], pair[1], LIKELY))
@@ -92,10 +93,6 @@ def _two_before(figure: Figure, field: Field) -> tuple[Figure, Figure] | None:
         return None
     alone = figure.lead is figure and second.lead is second and first.lead is first
     return (first, second) if alone else None
-
-
-def _from_to(previous: Figure, current: Figure) -> bool:
-    return says("from", previous.before[-16:]) and says("up_to", current.before)
 
 
 def _sectors() -> list[tuple[str, ...]]:

@@ -13,6 +13,7 @@ from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.relation import share
+from zhaoshang_extract.checking.slots import is_like
 from zhaoshang_extract.checking.words import (
     count_word,
     ends,
@@ -85,7 +86,7 @@ def _named(rate: Figure, field: Field) -> Operands | None:
         return (parts, first) if of_all and first is not None else None
     if not name and levels_of(tail) is None:
         return _first_of(parts[0], field)
-    found = [one for one in _sentence(rate, field) if one not in parts and _is_like(one, parts[0])]
+    found = [one for one in _sentence(rate, field) if one not in parts and is_like(one, parts[0])]
     bearing = [one for one in found if _bears(one, name, tail)]
     return (parts, bearing[0]) if len(bearing) == 1 else None
 
@@ -143,15 +144,11 @@ def _parts(opener: Figure, like: Figure, tail: str, field: Field) -> tuple[Figur
     return tuple(reversed(run))
 
 
-def _is_like(one: Figure, other: Figure) -> bool:
-    return one.alike == other.alike and (one.kind == "amount" or one.unit == other.unit)
-
-
 def _alike_before(figure: Figure, like: Figure, field: Field) -> Iterator[Figure]:
     """The quantities of its sentence before a figure that are like another one, the nearest first."""
     before = reversed(field.figures[max(0, figure.place - _BACK) : figure.place])
     own = takewhile(lambda one: one.sentence == figure.sentence, before)
-    return (one for one in own if _is_like(one, like))
+    return (one for one in own if is_like(one, like))
 
 
 def _sentence(rate: Figure, field: Field) -> Iterator[Figure]:
