@@ -398,6 +398,7 @@ def test_the_encoding_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def test_markup_is_never_read_as_prose(tmp_path: Path) -> None:
+    pytest.importorskip("lxml")
     for kind, name in (("RTF", "a.txt"), ("web page in one file (MHT)", "b.txt"), ("EPUB", "c.txt")):
         (tmp_path / name).write_bytes(KINDS[kind][1]())
     found = {opened.name[-5:]: opened for opened in open_documents([tmp_path])}

@@ -49,7 +49,7 @@ def test_the_command_prints_what_the_tour_says(
         words.pop()
     try:
         code = main(words)
-    except SystemExit as left:  # --version
+    except SystemExit as left:  # --help
         code = int(left.code or 0)
     printed = capsys.readouterr()
     wanted = [line for line in told.splitlines() if not line.startswith(_EXIT)]
