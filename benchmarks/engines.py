@@ -5,10 +5,10 @@
 Documents are copies of the articles of the corpus with other places and figures (`alter`), each cut behind
 the line in which it reaches `--characters`; `id` numbers them. Each engine runs the recipe of its page in
 docs/engines in a process of its own, once over 16 documents (that is what its start costs) and once over all.
-Printed are the seconds of both, documents a second without the start, what a document costs more than in
-the library (`extract_many` with two workers, its results written as Parquet), and the digest of all rows in
-sorted order. Times are those of the clock: run it on a machine that does nothing else, or read them with
-care (the load is printed).
+Printed are the seconds of both, documents a second without the start, the milliseconds of a processor that
+a document takes in all processes of the engine, what that is more than in the library (`extract_many` with
+two workers, its results written as Parquet), and the digest of all rows in sorted order. Seconds are those
+of the clock: on a machine that does other things (the load is printed) only processor time can be compared.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from alter.copy import altered
 from altered import ALTERATIONS
@@ -35,6 +36,7 @@ from zhaoshang_extract.read.text import read_text
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES = ("library", "polars", "spark", "ray")
 _START = 16
+_EVERY = 0.2
 _LIBRARY = """
 from pathlib import Path
 from pyarrow import parquet
@@ -62,17 +64,19 @@ def main() -> int:
         characters = write_documents(whole, options.documents, options.characters)
         write_documents(small, _START, options.characters)
         print(f"{options.documents} documents, {characters} characters, load {os.getloadavg()[0]:.1f}")
-        print("engine    start s   all s   docs/s   over library  rows     digest        load")
+        print("engine    start s   all s   docs/s  core ms   over library  rows     digest        load")
         plain, digests = None, set()
         for engine in options.engines:
-            start, seconds = run(engine, small), run(engine, whole)
-            each = (seconds - start) / max(1, options.documents - _START)
+            start, all_of_it = run(engine, small), run(engine, whole)
+            more = max(1, options.documents - _START)
+            each = (all_of_it.processor - start.processor) / more
+            rate = more / (all_of_it.seconds - start.seconds)
             plain = plain or each
             rows, told = digest(whole)
             digests.add(told)
             print(
-                f"{engine:8s} {start:8.1f} {seconds:7.1f} {1 / each:8.1f} {each / plain - 1:13.0%}  "
-                f"{rows:<8d} {told[:12]}  {os.getloadavg()[0]:.1f}",
+                f"{engine:8s} {start.seconds:8.1f} {all_of_it.seconds:7.1f} {rate:8.1f} {each * 1000:8.1f} "
+                f"{each / plain - 1:13.0%}  {rows:<8d} {told[:12]}  {os.getloadavg()[0]:.1f}",
                 flush=True,
             )
     return int(len(digests) > 1)
@@ -108,16 +112,21 @@ def _documents(characters: int) -> Iterator[tuple[str, str, str | None]]:
         seed += 1
 
 
-def run(engine: str, folder: Path) -> float:
-    """Run the recipe of an engine, or the library, in a folder; the seconds that it took."""
+class Cost(NamedTuple):
+    """Seconds of the clock, and of the processor in a process and all that it started."""
+
+    seconds: float
+    processor: float
+
+
+def run(engine: str, folder: Path) -> Cost:
+    """Run the recipe of an engine, or the library, in a folder; what that cost."""
     code = _LIBRARY if engine == "library" else recipe(engine)
-    started = time.monotonic()
     command = [sys.executable, "-W", "ignore", "-c", code]
     if engine == "spark":
         (folder / "job.py").write_text(code, encoding="utf-8")
         command = [*spark_submit("local[2]"), "job.py"]
-    call(command, folder)
-    return time.monotonic() - started
+    return call(command, folder)
 
 
 def spark_submit(master: str) -> list[str]:
@@ -125,12 +134,30 @@ def spark_submit(master: str) -> list[str]:
     return [str(Path(sys.executable).parent / "spark-submit"), "--master", master]
 
 
-def call(command: list[str], folder: Path) -> str:
-    """Run a command in a folder; what it printed. Raises RuntimeError where it failed."""
-    ran = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True)
-    if ran.returncode:
-        raise RuntimeError(f"{command}: {ran.stdout[-2000:]}\n{ran.stderr[-4000:]}")
-    return ran.stdout
+def call(command: list[str], folder: Path) -> Cost:
+    """Run a command in a folder; what it cost. Raises RuntimeError where it failed."""
+    started, log = time.monotonic(), folder / "log.txt"
+    used: dict[int, float] = {}
+    with log.open("w") as out:
+        running = subprocess.Popen(command, cwd=folder, env=environment(folder), stdout=out, stderr=out)
+        used[running.pid] = 0.0
+        while running.poll() is None:
+            _count_time(used)
+            time.sleep(_EVERY)
+    if running.returncode:
+        raise RuntimeError(f"{command}: {log.read_text(errors='replace')[-4000:]}")
+    return Cost(time.monotonic() - started, sum(used.values()))
+
+
+def _count_time(used: dict[int, float]) -> None:
+    """Note the processor time of the processes that are known by their numbers, and of those they started."""
+    tick = os.sysconf("SC_CLK_TCK")
+    for folder in sorted(Path("/proc").glob("[0-9]*"), key=lambda path: int(path.name)):
+        with suppress(OSError):
+            told = (folder / "stat").read_text().rpartition(")")[2].split()
+            parent, time_used = int(told[1]), (int(told[11]) + int(told[12])) / tick
+            if int(folder.name) in used or parent in used:
+                used[int(folder.name)] = time_used
 
 
 def environment(folder: Path) -> dict[str, str]:
