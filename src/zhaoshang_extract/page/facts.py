@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhaoshang_extract.page.origin import Origins
-from zhaoshang_extract.page.shown import size_shown, unit_shown, value_shown
+from zhaoshang_extract.record.shown import size_shown, unit_shown, value_shown
 
 if TYPE_CHECKING:
     from zhaoshang_extract.record.models import Observation, Report

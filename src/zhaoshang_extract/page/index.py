@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from zhaoshang_extract.page.checks import Card, cards_of
 from zhaoshang_extract.page.html import as_json, render_page
-from zhaoshang_extract.page.shown import unit_of_total
 from zhaoshang_extract.record.fields import plain_decimal
+from zhaoshang_extract.record.shown import unit_of_total
 from zhaoshang_extract.record.totals import add_up
 
 if TYPE_CHECKING:

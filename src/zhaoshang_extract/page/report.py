@@ -10,7 +10,7 @@ from zhaoshang_extract.page.article import marks_of, paragraphs
 from zhaoshang_extract.page.checks import cards_of
 from zhaoshang_extract.page.facts import data_of, rows_of
 from zhaoshang_extract.page.html import as_json, render_page
-from zhaoshang_extract.page.shown import money_shown, size_shown
+from zhaoshang_extract.record.shown import money_shown, size_shown
 
 if TYPE_CHECKING:
     from zhaoshang_extract.page.facts import Row

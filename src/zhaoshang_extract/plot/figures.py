@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from zhaoshang_extract.edtf import parse_edtf
 from zhaoshang_extract.gazetteer import parent
-from zhaoshang_extract.page.shown import size_shown, unit_shown
 from zhaoshang_extract.record.labels import label
+from zhaoshang_extract.record.shown import size_shown, unit_shown
 from zhaoshang_extract.region import Region
 
 if TYPE_CHECKING:

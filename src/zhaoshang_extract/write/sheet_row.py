@@ -16,11 +16,10 @@ from zhaoshang_extract.record.models import (
     Report,
     SigningEvent,
 )
-from zhaoshang_extract.record.tidy import decimal, threshold, unit_measure
+from zhaoshang_extract.record.shown import unit_shown
+from zhaoshang_extract.record.tidy import decimal, threshold
 from zhaoshang_extract.write.doubted import doubted_words
 from zhaoshang_extract.write.sheet import Cell, Link
-
-_UNITS = {"PT": "%", "PP": "百分点"}
 
 
 def fact_row(
@@ -35,7 +34,7 @@ def fact_row(
     """An observation's cells, in the order of FACTS."""
     region, days = fact.region, days_of(fact.period) or (None, None)
     return (
-        *(fact.indicator, decimal(fact.value), _unit(fact), _place(region), fact.period),
+        *(fact.indicator, decimal(fact.value), unit_shown(fact), _place(region), fact.period),
         *(_day(days[0]), _day(days[1]), int(headline)),
         decimal(fact.value_max),
         "" if fact.bound == "exact" else label("bound", fact.bound),
@@ -154,8 +153,3 @@ def _money(record: SigningEvent | Project) -> tuple[Cell, Cell, Cell]:
 
 def _place(region: RegionRecord | None) -> str | None:
     return region.name if region else None
-
-
-def _unit(fact: Observation) -> str:
-    unit = unit_measure(fact) or ""
-    return "亿" + label("currency", unit) if fact.kind == "amount" else _UNITS.get(unit, unit)

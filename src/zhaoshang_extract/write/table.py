@@ -17,8 +17,8 @@ from zhaoshang_extract.record.models import (
     RegionRecord,
     Report,
     SigningEvent,
-    ThresholdRecord,
 )
+from zhaoshang_extract.record.shown import money_shown, size_shown, unit_shown, value_shown
 from zhaoshang_extract.record.tidy import doubted_slots
 from zhaoshang_extract.terminal import visible
 from zhaoshang_extract.write.doubted import doubted_words
@@ -31,8 +31,6 @@ EVENT_HEADINGS = ("签约活动", "日期", "项目数", "金额", "地区", "�
 PROJECT_HEADINGS = ("项目", "投资方", "金额", "阶段", "行业", "地区")
 CHECK_HEADINGS = ("核对", "报告值", "应在", "结论", "说明")
 
-_BOUND_MARKS = {"exact": "", "about": "≈", "over": "＞", "under": "＜"}
-_SCALES = "十百千万亿"
 # Where no terminal tells its width, and what no table needs less than.
 _WIDTH, _LEAST = 80, 40
 # Values that are never broken, and columns that are left out first where they have no room.
@@ -89,11 +87,11 @@ def _line(console: Console, words: str) -> None:
 def _fact(fact: Observation, doubted: str) -> Sequence[str]:
     return (
         fact.indicator or "",
-        _value(fact),
-        _unit(fact),
+        value_shown(fact),
+        unit_shown(fact),
         _type(fact),
         label("stage", fact.stage),
-        _threshold(fact.threshold),
+        size_shown(fact.threshold),
         fact.industry or "",
         _place(fact.region),
         fact.period or "",
@@ -103,40 +101,13 @@ def _fact(fact: Observation, doubted: str) -> Sequence[str]:
     )
 
 
-def _value(fact: Observation) -> str:
-    upper = "" if fact.value_max is None else f"–{fact.value_max}"
-    return f"{_BOUND_MARKS[fact.bound]}{fact.value}{upper}"
-
-
-def _unit(fact: Observation) -> str:
-    if fact.kind == "amount":
-        return "亿" + label("currency", fact.currency)
-    if fact.kind == "rate":
-        return "百分点" if fact.rate_kind == "point_change" else "%"
-    # 2.3万人 has the value 23000: its scale is spent.
-    return (fact.unit or "").lstrip(_SCALES)
-
-
 def _type(fact: Observation) -> str:
     kind = label("rate_kind", fact.rate_kind) if fact.rate_kind else ""
     return label("measure", fact.measure) + (f"·{kind}" if kind else "")
 
 
-def _threshold(threshold: ThresholdRecord | None) -> str:
-    if threshold is None:
-        return ""
-    low, high = threshold.min, threshold.max
-    if low is not None and high is not None:
-        return f"{low}–{high}亿"
-    return f"≥{low}亿" if low is not None else f"≤{high}亿" if high is not None else ""
-
-
 def _place(region: RegionRecord | None) -> str:
     return region.name if region else ""
-
-
-def _amount(record: SigningEvent | Project) -> str:
-    return "" if record.amount is None else f"{record.amount}亿{label('currency', record.currency or 'CNY')}"
 
 
 def _event(event: SigningEvent) -> Sequence[str]:
@@ -145,7 +116,7 @@ def _event(event: SigningEvent) -> Sequence[str]:
         event.name or "",
         event.date or "",
         count,
-        _amount(event),
+        money_shown(event.amount, event.currency),
         _place(event.region),
         event.venue or "",
     )
@@ -155,7 +126,7 @@ def _project(project: Project) -> Sequence[str]:
     return (
         project.name or "",
         "、".join(project.investors),
-        _amount(project),
+        money_shown(project.amount, project.currency),
         label("stage", project.stage),
         project.industry or "",
         _place(project.region),
