@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from input_files import BODY, FIELDS, FIGURES, KINDS, ROW, TEXT, TITLE, TRADITIONAL, xlsx, zipped
 
-from zhaoshang_extract import Report, extract, extract_file, extract_many
+from zhaoshang_extract import Report, check, extract, extract_file, extract_many
 from zhaoshang_extract.cli import main
 from zhaoshang_extract.read.failure import DocumentError, ReadError
 from zhaoshang_extract.read.open import open_bytes, open_documents
@@ -253,6 +253,16 @@ def test_check_takes_the_encoding_of_a_table_of_figures(
     assert main(["check", str(path), "--encoding", "gbk"]) == 0
     assert capsys.readouterr().err == ""
     assert main(["check", str(path), "--encoding", "big5"]) == 2
+
+
+def test_columns_of_other_names_make_a_table_of_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("amount,单位,指标,其中,text\n12,个,项目,,x\n15,个,工业项目,是,y\n", encoding="utf-8")
+    assert main(["check", str(path), "--column", "value=amount", "--format", "json"]) == 0
+    assert verdicts(capsys) == {"a.csv": ["inconsistent"]}
+    assert [one.verdict for one in check(path, columns={"value": "amount"})] == ["inconsistent"]
 
 
 @pytest.mark.parametrize("command", ["extract", "check"])

@@ -23,8 +23,10 @@ from zhaoshang_extract.terminal import complain, one_line, show, unwritable
 if TYPE_CHECKING:
     from typing import Any
 
+    from zhaoshang_extract.intake.heading import Wanted
     from zhaoshang_extract.read.failure import Failure
     from zhaoshang_extract.read.open import Opened
+    from zhaoshang_extract.read.tabular import Fields
     from zhaoshang_extract.record.check_rows import CheckedFile
     from zhaoshang_extract.record.models import Check
 
@@ -162,16 +164,17 @@ def _checked(file: str, options: argparse.Namespace, article: str | None) -> Ite
     from zhaoshang_extract.intake.door import checked, checked_against
     from zhaoshang_extract.intake.files import read_records
     from zhaoshang_extract.intake.given import read_given as read_documents
+    from zhaoshang_extract.intake.heading import Wanted
 
     name, fields = name_given(file), fields_of(options)
+    columns = dict(told.partition("=")[::2] for told in options.column)
     if file == STDIN:
-        documents, records = _of_stdin(options)
+        documents, records = _of_stdin(fields, Wanted(fields.text, columns))
     else:
-        records = read_records(file, fields.text, fields.encoding)
+        records = read_records(file, Wanted(fields.text, columns), fields.encoding)
         documents = documents_given(file, fields)
     if records is None:
         return (_of_article(opened, options) for opened in documents)
-    columns = dict(told.partition("=")[::2] for told in options.column)
     try:
         given = read_documents(records, columns)
     except (TypeError, ValueError) as error:
@@ -181,20 +184,20 @@ def _checked(file: str, options: argparse.Namespace, article: str | None) -> Ite
     return checked(given, name)
 
 
-def _of_stdin(options: argparse.Namespace) -> tuple[Iterator[Opened], Any]:
+def _of_stdin(fields: Fields, wanted: Wanted) -> tuple[Iterator[Opened], Any]:
     """The articles of standard input, and its records where it holds such instead."""
     from zhaoshang_extract.intake.files import read_text_records
     from zhaoshang_extract.read.failure import ReadError
     from zhaoshang_extract.read.open import open_bytes
     from zhaoshang_extract.read.text import decode
 
-    fields, data = fields_of(options), stdin_bytes()
+    data = stdin_bytes()
     documents = open_bytes(data, STDIN_NAME, fields=fields)
     try:
         text = decode(data, name=STDIN_NAME, encoding=fields.encoding)
     except ReadError:
         return documents, None
-    return documents, read_text_records(text, STDIN_NAME, fields.text)
+    return documents, read_text_records(text, STDIN_NAME, wanted)
 
 
 def _of_article(opened: Opened, options: argparse.Namespace) -> CheckedFile | Failure:

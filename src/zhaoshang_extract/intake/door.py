@@ -55,8 +55,9 @@ def check(
             raise TypeError(f"{name} is {type(given).__name__}, not str; leave it out where there is none")
     if isinstance(records, Path):
         from zhaoshang_extract.intake.files import read_file
+        from zhaoshang_extract.intake.heading import Wanted
 
-        records = read_file(str(records))
+        records = read_file(str(records), Wanted(columns=columns or {}))
     documents = read_given(records, columns)
     return Checks(
         checked(documents, "", text) if against is None else checked_against(documents, "", against)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import pathname2url
 
-from zhaoshang_extract.intake.columns import read_columns
+from zhaoshang_extract.intake.heading import ABOVE, Wanted, refuse_table
 from zhaoshang_extract.read.failure import DocumentError, ReadError, missing_extra
 from zhaoshang_extract.read.source import MAX_BYTES, read_bytes
 from zhaoshang_extract.read.text import decode
@@ -25,22 +25,19 @@ from zhaoshang_extract.record.rows import WrongRow
 _RESULT = b'{"input":'
 _SQLITE, _PARQUET, _ZIP, _DUCKDB = b"SQLite format 3\x00", b"PAR1", b"PK\x03\x04", b"DUCK"
 _PACKAGE = frozenset({"datapackage.json", "documents.csv", "observations.csv"})
+_PLAIN = Wanted()
 _DIGITS = 80  # more have no figure, and Python reads thousands of them slowly
 _DELIMITERS = (",", "\t", ";", "|")
 _TABLES = (".csv", ".tsv")
-# Rows that may stand above a table's headings.
-_ABOVE = 10
-_VALUE = "value"
-TEXTS = "text"  # what a column of articles is called where nobody says otherwise
 _SELECT = (
     "SELECT d.source AS source, o.* FROM observations o "
     "JOIN documents d ON d.document = o.document ORDER BY d.document, o.span_start, o.rowid"
 )
 
 
-def read_file(path: str) -> Any:
+def read_file(path: str, wanted: Wanted = _PLAIN) -> Any:
     """What the file at `path` holds, for `read_given`. Raises ReadError where that is no records."""
-    found = read_records(path)
+    found = read_records(path, wanted)
     if found is None:
         raise ReadError(
             f"{path}: is a text; extract_file or extract reads it, and its checks are in the report"
@@ -48,11 +45,10 @@ def read_file(path: str) -> Any:
     return found
 
 
-def read_records(path: str, texts: str = TEXTS, encoding: str | None = None) -> Any:
+def read_records(path: str, wanted: Wanted = _PLAIN, encoding: str | None = None) -> Any:
     """The records of a file as `read_given` takes them, None where it holds articles. Raises ReadError.
 
-    Articles are a document, or a table with a column `texts` and none of values; where the column has
-    another name than the usual one, somebody gave it, and it counts beside values too.
+    Articles are a document, or a table that `wanted` takes for one of articles.
     """
     if not os.path.isfile(path):  # `read_bytes` tells of it
         return None
@@ -63,9 +59,9 @@ def read_records(path: str, texts: str = TEXTS, encoding: str | None = None) -> 
     if head[8:12] == _DUCKDB:
         return _of_duckdb(path)
     if head.startswith(_PARQUET):
-        return _of_parquet(path, texts)
+        return _of_parquet(path, wanted)
     if head.startswith(_ZIP):
-        return _of_archive(path, texts)
+        return _of_archive(path, wanted)
     if head.startswith(_RESULT):
         return _of_results(path)
     if not _may_be_text(head):
@@ -74,7 +70,7 @@ def read_records(path: str, texts: str = TEXTS, encoding: str | None = None) -> 
         text = decode(read_bytes(path, path), name=path, encoding=encoding)
     except ReadError:
         return None  # the reader of articles tells of it
-    return read_text_records(text, path, texts)
+    return read_text_records(text, path, wanted)
 
 
 def _of_results(path: str) -> Iterator[Any]:
@@ -98,13 +94,13 @@ def _may_be_text(head: bytes) -> bool:
     return not head.startswith((b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\x1f\x8b"))
 
 
-def read_text_records(text: str, name: str, texts: str = TEXTS) -> Any:
+def read_text_records(text: str, name: str, wanted: Wanted = _PLAIN) -> Any:
     """The records that a text holds as JSON, lines of JSON or a table, None where it holds articles."""
     suffix = Path(name).suffix.lower()
     # Records are told by what they begin with: 【…】 and “…” open an article, { and [{ never do.
     if suffix in (".json", ".jsonl", ".ndjson") or text.lstrip().startswith("{") or _opens_list(text):
-        return _of_json(text, name, texts)
-    return _of_delimited(text, name, suffix, texts)
+        return _of_json(text, name, wanted)
+    return _of_delimited(text, name, suffix, wanted)
 
 
 def _opens_list(text: str) -> bool:
@@ -112,7 +108,7 @@ def _opens_list(text: str) -> bool:
     return opening.startswith("[") and opening[1:].lstrip().startswith("{")
 
 
-def _of_json(text: str, name: str, texts: str) -> Any:
+def _of_json(text: str, name: str, wanted: Wanted) -> Any:
     """A report, a list of reports or of observations, or lines of either; None for articles."""
     rows: list[Any] = []
     try:
@@ -125,10 +121,10 @@ def _of_json(text: str, name: str, texts: str) -> Any:
             rows.extend(json.loads(line, parse_int=_whole) for line in lines)
             found = rows
     except (json.JSONDecodeError, RecursionError) as error:
-        if _hold_articles(rows, texts):
+        if _hold_articles(rows, wanted):
             return None  # of articles a bad row costs only itself
         raise ReadError(f"{name}: is no report and no list of observations ({error})") from error
-    if _hold_articles(found if isinstance(found, list) else [found], texts):
+    if _hold_articles(found if isinstance(found, list) else [found], wanted):
         return None
     if isinstance(found, list):
         found = [row for row in found if not _is_failure(row)]
@@ -137,20 +133,11 @@ def _of_json(text: str, name: str, texts: str) -> Any:
     return found
 
 
-def _hold_articles(rows: Sequence[Any], texts: str) -> bool:
+def _hold_articles(rows: Sequence[Any], wanted: Wanted) -> bool:
     """True for rows that are articles by their columns; results of a batch may hold a text too."""
     objects = [row for row in rows if isinstance(row, dict) and not _is_failure(row)]
-    names = list(dict.fromkeys(name for row in objects[:_ABOVE] for name in row))
-    return "observations" not in names and is_of_articles(names, texts)
-
-
-def is_of_articles(names: Sequence[Any], texts: str) -> bool:
-    """True for the columns of a table of articles: one of texts, and none of values or a slip of it."""
-    if texts not in names or texts != TEXTS:
-        return texts in names
-    read = read_columns([str(name) for name in names if name not in (None, "")])
-    slips = any(slip.field == _VALUE for slip in read.misnamed) and {"kind", "unit"} & {*read.fields.values()}
-    return find_heading([names]) is None and not slips
+    names = list(dict.fromkeys(name for row in objects[:ABOVE] for name in row))
+    return "observations" not in names and wanted.is_of_articles(names)
 
 
 def _is_failure(row: Any) -> bool:
@@ -166,17 +153,17 @@ def _whole(digits: str) -> int | str:
 # -------- tables
 
 
-def _of_delimited(text: str, name: str, suffix: str, texts: str) -> list[dict[str, Any]] | None:
+def _of_delimited(text: str, name: str, suffix: str, wanted: Wanted) -> list[dict[str, Any]] | None:
     """The rows of a table with a column of values, None for a text or a table of articles."""
-    first = [line for line in text.splitlines()[:_ABOVE] if line.strip()]
+    first = [line for line in text.splitlines()[:ABOVE] if line.strip()]
     if max(map(len, first), default=0) > csv.field_size_limit():
         return None  # prose: no cell is so long
     names = next(csv.reader(first[:1], delimiter=_commonest(first[0])), []) if first else []
-    if suffix in _TABLES and is_of_articles([cell.strip() for cell in names], texts):
+    if suffix in _TABLES and wanted.is_of_articles([cell.strip() for cell in names]):
         return None
     for delimiter in _DELIMITERS:
         rows = list(csv.reader(first, delimiter=delimiter))
-        heading = find_heading(rows)
+        heading = wanted.heading(rows)
         if heading is not None:
             start = text.index(first[heading])
             told = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
@@ -185,32 +172,12 @@ def _of_delimited(text: str, name: str, suffix: str, texts: str) -> list[dict[st
             except csv.Error as error:
                 raise ReadError(f"{name}: line {told.line_num} is no row of a table ({error})") from error
     if suffix in _TABLES and first:
-        _refuse_table(names, name)
+        refuse_table(names, name)
     return None
 
 
 def _commonest(line: str) -> str:
     return max(_DELIMITERS, key=line.count)
-
-
-def find_heading(rows: Sequence[Sequence[Any]]) -> int | None:
-    """Which of the first rows holds the headings of a table of figures: a column of values beside others."""
-    for place, row in enumerate(rows[:_ABOVE]):
-        names = [str(cell).strip() for cell in row if cell not in (None, "")]
-        fields = set(read_columns(names).fields.values())
-        if len(names) > 1 and (_VALUE in fields or "value_text" in fields) and len(fields) > 1:
-            return place
-    return None
-
-
-def _refuse_table(names: Sequence[str], name: str) -> None:
-    """Raise ReadError for a table of figures whose column of values has another name."""
-    read = read_columns([cell.strip() for cell in names])
-    near = next((slip for slip in read.misnamed if slip.field == _VALUE), None)
-    if near is not None:
-        raise ReadError(f"{name}: no column value; {near.name!r} is no field: rename it to value or 数值")
-    if len(read.fields) > 2:
-        raise ReadError(f"{name}: no column value; name the column of the figures value or 数值")
 
 
 def _named(heading: Sequence[Any], rows: Any) -> Iterator[dict[str, Any]]:
@@ -224,7 +191,7 @@ def _named(heading: Sequence[Any], rows: Any) -> Iterator[dict[str, Any]]:
 # -------- archives, databases and columns
 
 
-def _of_archive(path: str, texts: str) -> list[dict[str, Any]] | None:
+def _of_archive(path: str, wanted: Wanted) -> list[dict[str, Any]] | None:
     """The rows of a data package or of a workbook of figures, None for another archive."""
     from zhaoshang_extract.intake.workbook import read_workbook
 
@@ -238,7 +205,7 @@ def _of_archive(path: str, texts: str) -> list[dict[str, Any]] | None:
                 return [{**row, "source": sources.get(row["document"])} for row in rows]
     except (*BROKEN, NotImplementedError, RuntimeError, KeyError, csv.Error) as error:
         raise DocumentError("damaged", f"{path}: is damaged ({error}); write it again") from error
-    return read_workbook(data, path, find_heading, None if texts == TEXTS else texts)
+    return read_workbook(data, path, wanted)
 
 
 def _csv_of(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[dict[str, Any]]:
@@ -281,17 +248,17 @@ def _foreign_database(path: str, error: Exception) -> DocumentError:
     )
 
 
-def _of_parquet(path: str, texts: str) -> Any:
+def _of_parquet(path: str, wanted: Wanted) -> Any:
     try:
         from pyarrow import ArrowException, parquet
     except ImportError as error:
         raise missing_extra(path, "parquet") from error
     try:
         names = parquet.read_schema(path).names
-        if is_of_articles(names, texts):
+        if wanted.is_of_articles(names):
             return None
-        if find_heading([names]) is None:
-            _refuse_table(names, path)
+        if wanted.heading([names]) is None:
+            refuse_table(names, path)
             return None
         return parquet.read_table(path)
     except (ArrowException, OSError) as error:
