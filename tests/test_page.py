@@ -219,6 +219,22 @@ def test_results_of_a_batch_find_their_articles(tmp_path: Path) -> None:
     assert 'id="article"' in out.read_text(encoding="utf-8")
 
 
+def test_results_without_articles_and_broken_lines_are_shown_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article, results, out = tmp_path / "a.txt", tmp_path / "results.jsonl", tmp_path / "report.html"
+    article.write_text("2023年，浏阳市新签约项目12个。", encoding="utf-8")
+    assert main(["batch", str(article), "--out", str(results)]) == 0
+    article.unlink()
+    assert main(["report", str(results), "--no-charts", "--out", str(out)]) == 0
+    assert 'id="article"' not in out.read_text(encoding="utf-8")
+    with results.open("a", encoding="utf-8") as file:
+        file.write('{"input": 5}\n')
+    assert main(["report", str(results), "--no-charts", "--out", str(out)]) == 1
+    assert "line 2 is no report" in capsys.readouterr().err
+    assert "line 2 is no report" in out.read_text(encoding="utf-8")
+
+
 def test_an_input_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "a.txt"
     file.write_text("2023年，全县新签约项目12个。", encoding="utf-8")

@@ -315,3 +315,11 @@ def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
         assert status == 422
         assert "0.2" in body.decode()
         assert slow.ask("GET", "/")[0] == 200
+
+
+@pytest.mark.parametrize("given", ["inf", "nan", "1e300", "0", "-1", "99999999999"])
+def test_a_time_that_no_system_can_wait_is_refused(given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--port", "0", "--time-limit", given])
+    assert ended.value.code == 2
+    assert "--time-limit" in capsys.readouterr().err

@@ -60,7 +60,7 @@ def _add_reading(batch: argparse.ArgumentParser) -> None:
     add_fields(batch)
     batch.add_argument("--published", type=iso_day, metavar="DATE", help="publication day of all, YYYY-MM-DD")
     batch.add_argument("--region", metavar="NAME", help="what 全市 means in all of them")
-    batch.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="a document (120)")
+    batch.add_argument("--time-limit", type=seconds, metavar="SECONDS", help="a document (120)")
     batch.add_argument("--memory-limit", type=_count, metavar="MIB", help="a worker (2048; 0: none)")
 
 
@@ -79,7 +79,8 @@ def _workers(printed: str) -> int:
     return count
 
 
-def _seconds(printed: str) -> float:
+def seconds(printed: str) -> float:
+    """A time as it is given on the command line, bounded so that every system can wait for it."""
     if re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", printed) and float(printed) > 0:
         return float(printed)
     raise argparse.ArgumentTypeError(f"{printed!r} is no number of seconds; write it as 60")

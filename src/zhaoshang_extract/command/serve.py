@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
+from zhaoshang_extract.command.batch import seconds
 from zhaoshang_extract.terminal import complain, one_line
 
 OK, WRONG = 0, 2
@@ -39,15 +40,15 @@ def add(commands: Any) -> None:
         "--max-upload", type=int, default=_MEBIBYTES, metavar="MIB", help=f"of one request ({_MEBIBYTES})"
     )
     serve.add_argument(
-        "--time-limit", type=float, default=_SECONDS, metavar="SECONDS", help=f"a document ({_SECONDS})"
+        "--time-limit", type=seconds, default=_SECONDS, metavar="SECONDS", help=f"a document ({_SECONDS})"
     )
     serve.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted, and return the exit code."""
-    if not 0 <= options.port <= 65535 or options.max_upload < 1 or not options.time_limit > 0:
-        return complain("--port is 0 to 65535, --max-upload and --time-limit are above 0", WRONG)
+    if not 0 <= options.port <= 65535 or options.max_upload < 1:
+        return complain("--port is 0 to 65535, --max-upload is above 0", WRONG)
     try:
         import uvicorn
 
@@ -65,7 +66,9 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as error:
         return complain(f"{one_line(error)}; or choose another --edits", WRONG)
     except OSError as error:
-        return complain(f"{options.host}:{options.port}: {one_line(error)}; choose another --port", WRONG)
+        return complain(
+            f"{options.host}:{options.port}: {one_line(error)}; choose another --port or --host", WRONG
+        )
     app = make_app(desk, token=token, most_bytes=options.max_upload << 20)
     host = f"[{options.host}]" if ":" in options.host else options.host
     told = f"?token={token}" if token else ""
