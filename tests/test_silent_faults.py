@@ -102,7 +102,7 @@ def test_7_one_stray_byte_costs_one_character(tmp_path: Path) -> None:
     ]
 
 
-# -------- PDF (test_read_pdf.py; docs/decisions/0060)
+# -------- PDF (test_read_pdf.py; docs/decisions/0062)
 
 
 def test_8_a_ruled_table_of_a_pdf_gives_what_word_gives(tmp_path: Path) -> None:
