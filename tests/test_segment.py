@@ -270,3 +270,9 @@ def test_a_break_inside_a_figure_ends_no_line(text: str, whole: str) -> None:
 def test_figures_below_names_are_not_taken_for_cut_lines() -> None:
     kinds = [passage.text for passage in passages(segment("到位资金\n12.6\n固定资产投资\n40.2\n"))]
     assert kinds == ["到位资金", "12.6", "固定资产投资", "40.2"]
+
+
+def test_a_line_of_numbers_that_ends_its_page_is_no_table() -> None:
+    """The foot of a page, whose buttons look like the header of a table with no row below it."""
+    text = "意见反馈 意见反馈 点赞 踩 收藏 收藏\nitemId 3 1 1"
+    assert [part.text for story in segment(text) for part in story.parts if isinstance(part, Passage)]

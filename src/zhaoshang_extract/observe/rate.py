@@ -19,7 +19,7 @@ from zhaoshang_extract.span import Span
 
 _IS = re.compile(r"(?:为|是|达|达到|仅|仅为|只有)?")
 _FOR = re.compile(
-    r"(?:以上|左右|多)?(?:的[^，。；]{0,8})?(?:来自|用于|投向|属于|集中在|分布在|落户)|[为是](?![^，。；]{0,3}\\d)"
+    r"(?:以上|左右|多)?(?:的[^，。；]{0,8})?(?:来自|用于|投向|属于|集中在|分布在|落户)|[为是](?![^，。；]{0,3}\d)"
 )
 # The name of a rate right before its figure, but growth, change and parts have words of their own.
 _RATE_NAME = re.compile(
