@@ -189,7 +189,7 @@ def _is_dated(text: str, mention: PeriodMention, form: Calendar, place: str) -> 
 
 def _parts_sum(text: str, start: int, year: str) -> bool:
     """累计完成投资9.6亿元，其中2007年完成投资5.7亿元; but not 到2003年底累计6218个。其中，2003年384个."""
-    return text.endswith(_words("part_of_sum"), 0, start) and year not in text[:start]
+    return text.endswith(_words("part_of_sum"), 0, start) and text.find(year, 0, start) < 0
 
 
 def _names_occasion(text: str, end: int) -> bool:

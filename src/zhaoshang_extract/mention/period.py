@@ -52,6 +52,8 @@ _SINCE_EVENT = re.compile(r"[^，。；：、]{1,10}以来")
 # 比去年同期增长63%。|同期引进63亿元
 _DISCOURSE = Words(by_id("discourse"))
 _ENDS = frozenset("。；\n")
+# What 同期 is measured by stands no further before it.
+_CLAUSE = 40
 # 比2019年、2020年分别增长: the second year is a base like the first.
 _AND = frozenset(("、", "和", "与", "及"))
 
@@ -173,7 +175,8 @@ def _bare_same(text: str, token: Token) -> PeriodMention:
 
 def _of_another_place(text: str, start: int) -> bool:
     """全市|同期引进63亿元, 某州|同期到位41亿元; but not 比全省|同期高2个百分点."""
-    clause = text[max(text.rfind(mark, 0, start) for mark in "，；。：") + 1 : start]
+    floor = max(0, start - _CLAUSE)
+    clause = text[max(floor - 1, *(text.rfind(mark, floor, start) for mark in "，；。：")) + 1 : start]
     return clause.endswith(_DISCOURSE.forms("ends_place")) and not _DISCOURSE.says("measures_by", clause)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import islice
 
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
@@ -241,9 +243,12 @@ def _opening_step(phrase: str) -> str | None:
 def _goes_on_with_steps(zone: Zone, step: Term) -> bool:
     """集中开工、竣工、签约，: several steps at once; but 竣工项目15个 counts anew."""
     sentence, last = zone.sentence, step
-    for other in sentence.terms_by.get("stage", ()):
-        if other.span.start > last.span.end and are_joined(zone, last, other):
-            last = other
+    steps = sentence.terms_by.get("stage", [])
+    behind = bisect_right(steps, last.span.start, key=lambda term: term.span.start)
+    for other in islice(steps, behind, None):
+        if not are_joined(zone, last, other):
+            break
+        last = other
     heads = sentence.terms_by.get("head", ())
     return last is not step and not any(head.span.start == last.span.end for head in heads)
 
