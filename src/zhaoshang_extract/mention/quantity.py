@@ -16,7 +16,7 @@ from zhaoshang_extract.mention.figure import YI, Bound, Kind, Quantity
 from zhaoshang_extract.mention.leftover import has_strange_unit
 from zhaoshang_extract.mention.measured import Measured, read_measured
 from zhaoshang_extract.mention.not_number import Quotes, phrase_end, reports_nothing
-from zhaoshang_extract.mention.rank import read_first, read_listed, read_rank
+from zhaoshang_extract.mention.rank import read_bare, read_first, read_listed, read_rank
 from zhaoshang_extract.mention.rate_form import read_fraction, read_half, read_ratio, read_wordless
 from zhaoshang_extract.mention.shared_unit import find_sharing, share_points
 from zhaoshang_extract.mention.threshold import Threshold, is_tier, read_threshold
@@ -113,9 +113,9 @@ def _read_at(text: str, start: int) -> Found:
         rank = read_rank(text, numeral)
         if rank or text[start - 1] == "第":
             return ([rank], None, rank.span.end) if rank else ([], None, numeral.end)
-    listed = read_listed(text, numeral)
-    if listed is not None:
-        return [listed], None, listed.span.end
+    placed = read_listed(text, numeral) or read_bare(text, numeral)
+    if placed is not None:
+        return [placed], None, placed.span.end
     if text[numeral.end : numeral.end + 1] in _SPOKEN:
         rates = _spoken_rates(text, numeral)
         if rates:

@@ -17,6 +17,12 @@ _CHAIN = re.compile(r"(?:[、和及与]第[0-9一二三四五六七八九十百]
 # 排第2、3位: a place that takes its 第 from the first of its list and its 位 from the last
 _LISTED_BEFORE = re.compile(r"第\d{1,3}(?:[、和及与]\d{1,3}){0,6}[、和及与]$")
 _LISTED_BEHIND = re.compile(r"(?:[、和及与]\d{1,3}){0,6}[位名]")
+# 由31位前移至24位, 位居全市12位: places of a ranking told without 第
+_FROM = re.compile(r"[由从]$")
+_MOVES_TO = re.compile(r"[位名](?:[前后上下]移|[跃攀提上晋]?升|[下滑跌]?[降滑落退]|后退|前进|[跃进])了?[至到为]第?\d{1,3}[位名]")
+_MOVED_FROM = re.compile(r"[由从]第?\d{1,3}[位名][^，。；\d]{1,4}[至到为]$")
+_PLACED = re.compile(r"(?:[位排名]列|位居|排名|排位|位次|名次)(?:居|列|为|在)?(?:全[省市县区国州盟])?$")
+_FAR_AHEAD, _FAR_BEHIND = 14, 14
 _BRACKET = re.compile(r"（[^（）]{0,12}）")
 _CUE_WITHIN = 20
 _NOT_ORDINAL = frozenset("目此日年以之提当从空底末月午")  # 目前23名干部: this 前 orders nothing
@@ -69,6 +75,19 @@ def read_listed(text: str, numeral: Numeral) -> Quantity | None:
     end = numeral.end + len(_rank_unit(text, numeral.end))
     unit = text[numeral.end : end]
     return Quantity("rank", Span(start, end), text[start:end], text[start : numeral.end], unit, numeral.value)
+
+
+def read_bare(text: str, numeral: Numeral) -> Quantity | None:
+    """The 31位 and 24位 of 由31位前移至24位, the 12位 of 位居全市12位 as ranks, or None."""
+    unit = _rank_unit(text, numeral.end)
+    if not unit or numeral.scaled or numeral.over or numeral.high is not None or numeral.value % 1:
+        return None
+    start, end = numeral.start, numeral.end + 1
+    before = text[max(0, start - _FAR_AHEAD) : start]
+    moves = _FROM.search(before) and _MOVES_TO.match(text, numeral.end, end + _FAR_BEHIND)
+    if numeral.value < 1 or not (moves or _MOVED_FROM.search(before) or _PLACED.search(before)):
+        return None
+    return Quantity("rank", Span(start, end), text[start:end], text[start : end - 1], unit, numeral.value)
 
 
 def _has_cue(text: str, at: int) -> bool:
