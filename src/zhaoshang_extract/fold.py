@@ -24,7 +24,7 @@ _PRINTED = {
     "（": "（", "(": "（", "﹙": "（", "）": "）", ")": "）", "﹚": "）",
     "；": "；", ";": "；", "﹔": "；", "：": "：", ":": "：", "∶": "：", "﹕": "：",
     "！": "！", "!": "！", "？": "？", "?": "？", "｡": "。",
-    "﹪": "%", "٪": "%", "　": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\t": " ",
+    "﹪": "%", "٪": "%", "℅": "%", "　": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\t": " ",
     "～": "~", "〜": "~", "∼": "~", "―": "—", "–": "—", "‐": "-", "‑": "-", "﹣": "-", "−": "-",
     "「": "“", "」": "”", "﹁": "“", "﹂": "”", "『": "‘", "』": "’", "〇": "〇", "﹒": ".",
 }  # fmt: skip
@@ -43,6 +43,8 @@ _GROUPED = re.compile(
 _GROUPED_MONEY = re.compile(
     r"(?<![\d.,，、目家户件图表第条])(?!(?:19|20)\d\d，)[1-9](?:\d{0,2}，\d{3}|\d{0,3}，\d{4})(?=多?余?[万亿元])"
 )
+# 上涨1·6%, 投资3·5亿元: a point at mid height, where a figure with its unit goes on behind it
+_MIDDLE_POINT = re.compile(r"(?<=\d)[·•・](?=\d{1,4}(?:个?百分点|[%万亿元‰]))")
 # 参拾 and 參佰 are 叁拾, and 参加 is none of it.
 _FORMAL_THREE = re.compile("[参參](?=[拾佰仟])")
 _CLAUSE_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))")
@@ -74,7 +76,7 @@ def fold(text: str) -> str:
     folded = _CLAUSE_COMMA.sub("，", _WIDE_THOUSANDS.sub(",", text).translate(tables.plain))
     folded = _GROUPED.sub(lambda match: match.group().replace("，", ","), folded)
     folded = _GROUPED_MONEY.sub(lambda match: match.group().replace("，", ","), folded)
-    folded = _FORMAL_THREE.sub("叁", folded)
+    folded = _MIDDLE_POINT.sub(".", _FORMAL_THREE.sub("叁", folded))
     if tables.doubt.search(folded) and _is_traditional(text, tables):
         return folded.translate(tables.doubtful)
     return folded
@@ -100,5 +102,5 @@ def _tables() -> _Tables:
         {ord(form): char for form, char in doubtful.items()},
         re.compile(f"[{''.join(doubtful)}]"),
         frozenset(always),
-        re.compile(rf"[{unfolded}\U00010000-\U0010ffff]|\d，\d{{3,4}}[，多余万亿元]|参[拾佰仟]"),
+        re.compile(rf"[{unfolded}\U00010000-\U0010ffff]|\d，\d{{3,4}}[，多余万亿元]|参[拾佰仟]|\d[·•・]\d"),
     )

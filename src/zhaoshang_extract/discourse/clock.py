@@ -13,7 +13,7 @@ from zhaoshang_extract import lexicon
 from zhaoshang_extract.discourse.now import Clock, Rival, Vote
 from zhaoshang_extract.discourse.own_date import find_own_date
 from zhaoshang_extract.discourse.present import find_present, find_spoken, find_week
-from zhaoshang_extract.discourse.saying import CLOCK_KEYS, Heard, Saying, find_sayings
+from zhaoshang_extract.discourse.saying import CLOCK_KEYS, Heard, Saying, find_sayings, hides_year
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.period import find_periods
 
@@ -69,6 +69,8 @@ def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) 
     """The same of texts whose times are known."""
     day = published or find_own_date([one.text for one in heard])
     headline = fold(title or "")
+    if hides_year(headline) or any(hides_year(one.text) for one in heard):
+        return Clock(None, day, None, False)
     sayings = find_sayings(Heard(headline, find_periods(headline)), heard)
     speaks = _speaking_day(day, sayings)
     if speaks is None and day is not None:  # the header lines of a page put on line later say nothing of it
