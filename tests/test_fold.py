@@ -17,6 +17,7 @@ def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
 
 def test_wide_and_small_forms_are_read_as_the_plain_ones() -> None:
     assert fold("增长３．５％，占８﹪；（含）") == "增长3.5%，占8%；（含）"
+    assert fold("增长12.6℅，食品上涨0·8%，张·李") == "增长12.6%，食品上涨0.8%，张·李"
     assert fold("签约1,860万元,开工9个") == "签约1,860万元，开工9个"
 
 

@@ -89,7 +89,7 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
     questions += odd_prints(questions)
     findings = [finding for question in questions if (finding := judge(question)) is not None]
     findings = accuse_jointly(findings, questions)
-    findings = _one_whole_each(findings)
+    findings = _whole_lists(_one_whole_each(findings))
     _rank_slips(findings)
     findings.sort(key=lambda finding: (finding.reported.start, finding.kind))
     return findings
@@ -128,6 +128,18 @@ def _one_whole_each(findings: list[Finding]) -> list[Finding]:
         if finding.verdict != "inconsistent"
         or _stands_by_parts(finding)
         or _off(finding) == nearest.get(_parts(finding), _off(finding))
+    ]
+
+
+def _whole_lists(findings: list[Finding]) -> list[Finding]:
+    """Without what a longer list refutes: 甲3亿元、乙4亿元，丙2亿元 make the 9亿元, and 甲 and 乙 need not."""
+    agreeing = [(f.reported.id, set(_parts(f))) for f in findings if f.verdict == "consistent" and _parts(f)]
+    return [
+        finding
+        for finding in findings
+        if finding.verdict != "inconsistent"
+        or not _parts(finding)
+        or not any(whole == finding.reported.id and parts > set(_parts(finding)) for whole, parts in agreeing)
     ]
 
 

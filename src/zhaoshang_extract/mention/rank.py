@@ -19,7 +19,9 @@ _LISTED_BEFORE = re.compile(r"第\d{1,3}(?:[、和及与]\d{1,3}){0,6}[、和及
 _LISTED_BEHIND = re.compile(r"(?:[、和及与]\d{1,3}){0,6}[位名]")
 # 由31位前移至24位, 位居全市12位: places of a ranking told without 第
 _FROM = re.compile(r"[由从]$")
-_MOVES_TO = re.compile(r"[位名](?:[前后上下]移|[跃攀提上晋]?升|[下滑跌]?[降滑落退]|后退|前进|[跃进])了?[至到为]第?\d{1,3}[位名]")
+_MOVES_TO = re.compile(
+    r"[位名](?:[前后上下]移|[跃攀提上晋]?升|[下滑跌]?[降滑落退]|后退|前进|[跃进])了?[至到为]第?\d{1,3}[位名]"
+)
 _MOVED_FROM = re.compile(r"[由从]第?\d{1,3}[位名][^，。；\d]{1,4}[至到为]$")
 _PLACED = re.compile(r"(?:[位排名]列|位居|排名|排位|位次|名次)(?:居|列|为|在)?(?:全[省市县区国州盟])?$")
 _FAR_AHEAD, _FAR_BEHIND = 14, 14

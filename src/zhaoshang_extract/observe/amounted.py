@@ -20,6 +20,8 @@ _NO_AMOUNT = frozenset(
     | {"organization_count", "place_count", "duration", "other_count", "other_rate"}
 )
 _FUNDS = frozenset({"paid_in_funds", "foreign_capital_used"})
+# Money that an office or a bank gives: what funds may be divided into.
+_GIVERS = frozenset({"loan_deposit", "public_funds"})
 _COME_FROM = re.compile(r"来自[^，。；]{1,16}的$")
 
 
@@ -49,6 +51,9 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
         if foreign is not None:
             return foreign.measure.carried("source_of_capital")
         return _foreign_in_force(context)
+    divided = _funds_divided(zone, term, context) if term is not None else None
+    if divided is not None:
+        return divided.measure.carried("part_of_whole")
     whole = context.whole.measure if context.whole is not None else Slot[str]()
     if (
         term is not None
@@ -69,6 +74,16 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     if term.id == "public_investment" and _goes_on_about_fixed_assets(zone, context):
         return Slot("fixed_asset_investment", "carried", "part_of_fixed_assets")
     return Slot(term.code, "said", "measure_to_the_left")
+
+
+def _funds_divided(zone: Zone, term: Term, context: Context) -> Fact | None:
+    """工业项目资金3亿元，占60%；银行贷款1亿元，占20%: one more part of the funds that are divided."""
+    at = zone.quantity.span.end + zone.sentence.text.startswith("，", zone.quantity.span.end)
+    if term.id not in _GIVERS or not words.starts("shares", zone.sentence.text, at):
+        return None
+    amounts = [f for f in context.main if f.role == "head" and f.quantity.kind == "amount"]
+    shared = bool(context.main) and context.main[-1].rate_kind.value == "share"
+    return amounts[-1] if shared and amounts and amounts[-1].measure.value in _FUNDS else None
 
 
 def _signed_before(zone: Zone, context: Context) -> bool:
