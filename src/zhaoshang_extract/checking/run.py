@@ -132,7 +132,7 @@ def _one_whole_each(findings: list[Finding]) -> list[Finding]:
 
 
 def _whole_lists(findings: list[Finding]) -> list[Finding]:
-    """Without what a longer list refutes: 甲3亿元、乙4亿元，丙2亿元 make the 9亿元, and 甲 and 乙 need not."""
+    """Without what a longer list refutes: 甲3亿元、乙4亿元，丙2亿元 make 9亿元, 甲 and 乙 need not."""
     agreeing = [(f.reported.id, set(_parts(f))) for f in findings if f.verdict == "consistent" and _parts(f)]
     return [
         finding
