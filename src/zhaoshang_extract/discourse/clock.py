@@ -44,6 +44,7 @@ class _Case:
     published: date | None
     sayings: Sequence[Saying]
     latest: int | None  # the last printed year of which something done is told
+    newest: int | None  # the last printed year of all
     relative: bool  # 今年, 去年 or 明年 is said
 
 
@@ -77,7 +78,9 @@ def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) 
         sayings = [saying for saying in sayings if saying.place != "line" or saying.year != day.year]
     done = [saying.year for saying in sayings if saying.what in ("told", "total") and saying.year]
     relative = any(saying.what in ("this", "aim", "since", "last", "next") for saying in sayings)
-    case = _Case(speaks, sayings, max(done, default=None), relative)
+    printed = [saying.year for saying in sayings if saying.year and saying.year > 1000]
+    newest = max(printed, default=None)
+    case = _Case(speaks, sayings, max(done, default=None), newest, relative)
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
     present, week = find_present(clock, sayings), find_week(clock, heard)
@@ -215,6 +218,8 @@ def _of_now(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, st
         yield "speech_in", saying.quote
     if saying.what == "total" and year == now:
         yield "total_in", saying.quote
+    if saying.what == "opened" and year == now == case.newest:
+        yield "opened_in", saying.quote
     if saying.what in ("part", "dated") and year == now:
         yield f"{saying.what}_in", saying.quote
     if saying.what == "edition" and year == now:

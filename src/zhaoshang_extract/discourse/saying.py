@@ -34,6 +34,7 @@ What = Literal[
     "edition",
     "part",
     "dated",
+    "opened",
 ]
 
 # No rule speaks more often than this for what is said again and again, so that long texts cost no more.
@@ -161,6 +162,8 @@ def _printed(
             return "plan"
         if whole and _word_behind(text, end, _PLAN_REACH, "plan"):
             return "plan" if place == "title" else "goal"
+    if mention.role == "since" and whole and not mention.open_end and place != "title":
+        return "opened"
     if mention.role in ("since", "deadline"):
         return None
     if whole and _names_occasion(text, end):
@@ -173,7 +176,8 @@ def _printed(
         return "part"
     if _is_dated(text, mention, form, place):
         return "dated"
-    return "total" if form.total and form.last.month != 12 else "told"
+    running = form.total or mention.role == "as_of"
+    return "total" if running and form.last.month not in (None, 12) else "told"
 
 
 def _is_dated(text: str, mention: PeriodMention, form: Calendar, place: str) -> bool:
@@ -209,7 +213,10 @@ def _is_goal(text: str, mention: PeriodMention) -> bool:
     """True where the words near by look forward (力争, 将) and none looks back (完成)."""
     start, end = mention.span
     stop = _STOP.search(text, end, end + _BEHIND)
-    window = text[max(0, start - _AHEAD) : start] + text[end : stop.start() if stop else end + _BEHIND]
+    before = text[max(0, start - _AHEAD) : start]
+    if before.endswith(_words("reports_on")):
+        return False
+    window = before + text[end : stop.start() if stop else end + _BEHIND]
     return _looks_on(window) or (mention.ahead and not any(word in window for word in _words("backward")))
 
 
