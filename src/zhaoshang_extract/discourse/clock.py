@@ -218,8 +218,8 @@ def _of_now(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, st
         yield "speech_in", saying.quote
     if saying.what == "total" and year == now:
         yield "total_in", saying.quote
-    if saying.what == "opened" and year == now == case.newest:
-        yield "opened_in", saying.quote
+    if saying.what in ("opened", "named") and year == now == case.newest:
+        yield f"{saying.what}_in", saying.quote
     if saying.what in ("part", "dated") and year == now:
         yield f"{saying.what}_in", saying.quote
     if saying.what == "edition" and year == now:

@@ -35,6 +35,7 @@ What = Literal[
     "part",
     "dated",
     "opened",
+    "named",
 ]
 
 # No rule speaks more often than this for what is said again and again, so that long texts cost no more.
@@ -45,6 +46,7 @@ _LINE = 60
 _BEHIND, _AHEAD = 30, 6
 _REVIEW_REACH, _PLAN_REACH = 26, 18
 _STOP = re.compile(r"[。；！？\n]")
+_DIGIT = re.compile(r"\d")
 _NAME_STOP = re.compile(r"[，。；！？\n\d]")
 
 
@@ -176,6 +178,8 @@ def _printed(
         return "part"
     if _is_dated(text, mention, form, place):
         return "dated"
+    if whole and place == "text" and mention.role == "during" and not _has_figure(text, mention):
+        return "named"
     running = form.total or mention.role == "as_of"
     return "total" if running and form.last.month not in (None, 12) else "told"
 
@@ -194,6 +198,12 @@ def _is_dated(text: str, mention: PeriodMention, form: Calendar, place: str) -> 
     planned = form.first.month is None and text[end : end + _PLAN_REACH].startswith(_words("scheduled"))
     turns = mention.quote.endswith(_words("turn_of_plan"))
     return form.first.day is not None or bracketed or planned or turns
+
+
+def _has_figure(text: str, mention: PeriodMention) -> bool:
+    """False for 2019年度引资工作成绩明显。, which tells of no figure of that year."""
+    stop = _STOP.search(text, mention.span.end)
+    return _DIGIT.search(text, mention.span.end, stop.start() if stop else len(text)) is not None
 
 
 def _parts_sum(text: str, start: int, year: str) -> bool:
