@@ -46,6 +46,7 @@ class _Case:
     latest: int | None  # the last printed year of which something done is told
     newest: int | None  # the last printed year of all
     relative: bool  # 今年, 去年 or 明年 is said
+    running: int | None  # which saying is the first that reports of 今年
 
 
 @dataclass(slots=True, frozen=True)
@@ -76,11 +77,12 @@ def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) 
     speaks = _speaking_day(day, sayings)
     if speaks is None and day is not None:  # the header lines of a page put on line later say nothing of it
         sayings = [saying for saying in sayings if saying.place != "line" or saying.year != day.year]
-    done = [saying.year for saying in sayings if saying.what in ("told", "total") and saying.year]
+    done = [saying.year for saying in sayings if saying.what in ("told", "total", "cohort") and saying.year]
     relative = any(saying.what in ("this", "aim", "since", "last", "next") for saying in sayings)
+    running = next((at for at, saying in enumerate(sayings) if saying.what in ("this", "since")), None)
     printed = [saying.year for saying in sayings if saying.year and saying.year > 1000]
     newest = max(printed, default=None)
-    case = _Case(speaks, sayings, max(done, default=None), newest, relative)
+    case = _Case(speaks, sayings, max(done, default=None), newest, relative, running)
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
     present, week = find_present(clock, sayings), find_week(clock, heard)
@@ -155,10 +157,11 @@ def _decided(case: _Case, ranked: list[tuple[int, Years, list[Vote]]]) -> Clock:
 def _votes(years: Years, case: _Case) -> Iterator[tuple[str, str]]:
     """The rules that speak for (or against) a hypothesis, each with what it heard."""
     yield from _of_publication(years, case)
-    for saying in case.sayings:
+    for at, saying in enumerate(case.sayings):
         yield from _of_report(years, saying, case)
         if case.published is None:
-            yield from _of_now(years, saying, case)
+            follows = case.running is not None and at > case.running
+            yield from _of_now(years, saying, case, follows=follows)
 
 
 def _of_publication(years: Years, case: _Case) -> Iterator[tuple[str, str]]:
@@ -179,7 +182,7 @@ def _of_publication(years: Years, case: _Case) -> Iterator[tuple[str, str]]:
 def _of_report(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, str]]:
     """The votes for the year reported on."""
     told, now = years.told, years.now
-    if saying.year == told and saying.what in ("review", "told", "total", "part", "dated"):
+    if saying.year == told and saying.what in ("review", "told", "cohort", "total", "part", "dated"):
         if saying.what == "review":
             yield ("title_review" if saying.place == "title" else "line_review"), saying.quote
         elif saying.place == "title":
@@ -207,8 +210,8 @@ def _of_report(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str,
         yield "goal_of", saying.quote
 
 
-def _of_now(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, str]]:
-    """The votes for 今年 where no publication tells it."""
+def _of_now(years: Years, saying: Saying, case: _Case, *, follows: bool) -> Iterator[tuple[str, str]]:
+    """The votes for 今年 where no publication tells it; `follows`: 今年 was reported on before."""
     now, year = years.now, saying.year
     if saying.what == "review" and year == now - 1:
         yield "review_over", saying.quote
@@ -224,9 +227,12 @@ def _of_now(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, st
         yield f"{saying.what}_in", saying.quote
     if saying.what == "edition" and year == now:
         yield "edition", saying.quote
-    latest = saying.what == "told" and saying.place != "title" and year == case.latest
-    if latest and year == now - case.relative:
-        yield ("told_before" if case.relative else "told_in"), saying.quote
+    if saying.what in ("told", "cohort") and saying.place != "title" and year == case.latest:
+        if follows and saying.what == "told":
+            if year == now:
+                yield "told_behind", saying.quote
+        elif year == now - case.relative:
+            yield ("told_before" if case.relative else "told_in"), saying.quote
     if saying.what in ("goal", "plan"):
         if year == now and saying.place == "line":
             yield "goal_in_line", saying.quote
