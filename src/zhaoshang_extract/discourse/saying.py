@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from zhaoshang_extract import lexicon
 from zhaoshang_extract.mention import period_words
 from zhaoshang_extract.mention.period_form import Calendar, PeriodMention
+from zhaoshang_extract.mention.period_token import MASKED_YEAR
 from zhaoshang_extract.span import Span
 
 CLOCK_KEYS = frozenset({"points", "most", "states", "kind"})
@@ -79,7 +80,7 @@ class Heard(NamedTuple):
 
 def hides_year(text: str) -> bool:
     """XX年上半年, 20xx年: a sample document with its year taken out."""
-    return any(form in text for form in _words("masked"))
+    return MASKED_YEAR.search(text) is not None
 
 
 def find_sayings(title: Heard, heard: Sequence[Heard]) -> list[Saying]:
@@ -232,6 +233,8 @@ def _is_goal(text: str, mention: PeriodMention) -> bool:
     before = text[max(0, start - _AHEAD) : start]
     if before.endswith(_words("reports_on")):
         return False
+    if before.endswith(_words("forward")):
+        return True  # 确保上半年完成投资190亿元
     window = before + text[end : stop.start() if stop else end + _BEHIND]
     return _looks_on(window) or (mention.ahead and not any(word in window for word in _words("backward")))
 

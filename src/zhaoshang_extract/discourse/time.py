@@ -24,8 +24,10 @@ _NAMES_OCCASION = re.compile(
     r"(?:重点|重大|招商|招商引资|产业|工业|“[^”]{1,6}”){0,3}(?:项目)?(?:集中|集体|统一|同步|同日)"
     r"(?:签约|开工|动工|奠基|竣工|开竣工|开复工|投产)(?![^，。；、]{0,8}\d)"
     # 2023年第二次招商项目集中签约仪式, but not 2023年举办推介会12场
-    rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后|[在于赴借])[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d|[一二三四五六七八九十两]{{1,3}}[场次])"
+    rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后|[在于赴借])[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d{{1,3}}[场次]|[一二三四五六七八九十两]{{1,3}}[场次])"
 )
+# 3月31日，正安县2016年第二季度19个项目集中开工: behind a day the quarter tells which batch
+_BATCH = re.compile(r"[^，。；：]{0,12}项目(?:集中|集体|统一|同步|同日)(?:签约|开工|动工|奠基|竣工|投产)")
 
 # 今年签约的项目分属……, 今年签约项目中; but not 今年签约项目82个, 今年签约的项目已开工12个
 _OF_KNOWN = re.compile(
@@ -51,7 +53,7 @@ def is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
     今年3月成立招商专班，……: when something came about; 增幅连续三年保持两位数：……: praise;
     三季度集中开工活动: the name of an occasion.
     """
-    if names_occasion(sentence.text, mention):
+    if names_occasion(sentence.text, mention) or _names_batch(sentence, mention):
         return True
     end = end_of_clause(sentence, mention.span.end)
     if any(mention.span.end <= q.span.start < end for q in sentence.quantities):
@@ -59,6 +61,16 @@ def is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
     if words.says("founds", sentence.text, mention.span.end, end):
         return True
     return words.starts("rank_of_years", mention.quote, 0) and not _opens_clause(sentence, mention)
+
+
+def _names_batch(sentence: Sentence, mention: PeriodMention) -> bool:
+    """The quarter of a batch of projects, where the day of their start or signing stands before it."""
+    form = mention.form
+    if not isinstance(form, Calendar) or form.first.month in (None, form.last.month):
+        return False
+    days = (m.form for m in sentence.periods if m.span.end <= mention.span.start and m.role == "during")
+    dated = any(isinstance(day, Calendar) and day.first.day is not None for day in days)
+    return dated and _BATCH.match(sentence.text, mention.span.end) is not None
 
 
 def _opens_clause(sentence: Sentence, mention: PeriodMention) -> bool:

@@ -189,6 +189,8 @@ def _run(text: str, tokens: list[Token], item: Item) -> Item | None:
 def _in_order(first: Moment, last: Moment) -> bool:
     if first.month is None and last.month is not None and last.day is None:
         return last.year != first.year and last.year is not UNSAID  # 2012年至今年6月
+    if first.month == 1 and first.day is None and last.day is not None:
+        return True  # 1月—5月20日
     if (first.month is None) != (last.month is None) or (first.day is None) != (last.day is None):
         return False
     if first.year.kind != last.year.kind:

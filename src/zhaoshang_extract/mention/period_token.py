@@ -27,13 +27,14 @@ Kind = Literal[
     "edition",
 ]
 
+_FIRST = ("前", "头", "首")
 _NUMBER = r"(?:\d{1,4}|[〇零○一二三四五六七八九十两]{1,4}|[〇零○0Oo一二三四五六七八九]{4}(?= {0,2}年))"
 SEPARATOR = r"(?:至|到|-{1,2}|—{1,2}|~)"
 # The left guard keeps out 第12, 3.5, the 9月 of 1.1-9月 and the tail of a longer numeral; 前 and 第
 # are read with it. What a match may begin with is asked first: most characters end there.
 _NUMBERED = re.compile(
-    rf"(?=[\d〇零○Oo一二三四五六七八九十两元前头第])(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?<!\d[-—~])(?P<lead>第|(?<![目提之以向此日])前"
-    r"|头(?=[\d一二三四五六七八九十]{1,2}个月))?"
+    rf"(?=[\d〇零○Oo一二三四五六七八九十两元前头首第])(?<![\d.〇零○一二三四五六七八九十百千万亿第每几数])(?<!\d[-—~])(?P<lead>第|(?<![目提之以向此日])前"
+    r"|[头首](?=[\d一二三四五六七八九十]{1,2}个月))?"
     rf"(?:(?P<a>元|{_NUMBER}) ?(?P<sep>{SEPARATOR}|、) ?)?(?P<b>{_NUMBER}) {{0,2}}"
     r"(?P<unit>年度|年|个月|月份|月|日|号|个季度|季度)"
 )
@@ -49,7 +50,8 @@ _PLAN = re.compile(r"(?<![一二三四五六七八九十百第])(“)?(十[一�
 _TELLS_YEAR = re.compile(
     r"达到?|到了|实现|完成|全[年省市县区州]|我[省市县区州]|[上下]半年|[一二三四]季度|底|末"
 )
-_MASKED_YEAR = re.compile(r"(?:20)?[xX×]{2,4}年")
+# XX年, 20xx年: what sample documents print for a year; 20xx alone too
+MASKED_YEAR = re.compile(r"(?:20)?[xX×]{2,4}年|(?<!\d)20[xX×]{2}(?![xX×\d])")
 # 月均, 月刊, 日均, 日报 are other words; 日 alone is also 30日内.
 _NOT_AFTER_UNIT = {"月": tuple("均刊饼球亮薪租息供季嫂光度"), "日": tuple("均报产益常夜趋元韩")}
 
@@ -104,7 +106,7 @@ def _find(text: str) -> Iterator[Token]:
         yield Token(*match.span(), "plan", _chinese(match[2]) or 0)
     for match in period_words.editions().finditer(text):
         yield Token(*match.span(), "edition", year=Year("printed", int(match.group())))
-    for match in _MASKED_YEAR.finditer(text):
+    for match in MASKED_YEAR.finditer(text):
         yield Token(*match.span(), "year", year=Year("printed", 0))
 
 
@@ -173,12 +175,12 @@ def _part(start: int, match: re.Match[str], first: int, last: int, lead: str) ->
     unit, end = match["unit"], match.end()
     if unit in ("日", "号"):
         return Token(start, end, "days", first, last) if not lead and last <= 31 and first else None
-    if unit in ("个季度", "个月") and lead not in ("前", "头"):
+    if unit in ("个季度", "个月") and lead not in _FIRST:
         return None
     step = 3 if unit.endswith("季度") else 1
     if not 1 <= first <= last <= 12 // step or (lead == "第" and step == 1):
         return None
-    if lead in ("前", "头"):
+    if lead in _FIRST:
         first = 1
     alone = match["a"] is None and not lead
     weak = alone and unit == "月" and not match["b"].isdigit()

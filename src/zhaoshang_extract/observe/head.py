@@ -109,11 +109,21 @@ def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     ):  # 一季度到位资金61亿元……截至季末企业3580户。其中，高新区到位资金52亿元
         assert context.whole is not None
         period = context.whole.period.carried("period_of_whole")
+    if period.how != "said" and cues(zone, zone.near, "total"):
+        # 2011年生产总值146亿元……累计实施项目126个 below 过去五年: over the years of the section
+        period = _years_of_section(context) or period
     if period.value is None or not spans_years(period.value):
         return period
     if _is_level(zone) or (period.how != "said" and _is_at_end(zone, context)):
         return Slot(end_year(period.value), period.how, "last_year_of_span")
     return period
+
+
+def _years_of_section(context: Context) -> Slot[Range] | None:
+    """The time of the narrowest heading, where it covers several years."""
+    sections = (section.frame.period for section in context.node.sections())
+    told = next((period for period in sections if period.value is not None), None)
+    return told.carried("period_of_heading") if told is not None and spans_years(told.value) else None
 
 
 def _divides_flow(zone: Zone, period: Slot[Range], context: Context) -> bool:
