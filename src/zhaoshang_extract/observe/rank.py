@@ -6,6 +6,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.observe.aim import modality_of
 from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.observe.head import before_change
 from zhaoshang_extract.observe.measure import measure_in_force, named_measure
 from zhaoshang_extract.observe.pairing import Partner
 from zhaoshang_extract.observe.place import region_of
@@ -43,6 +44,9 @@ def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     )
     if fact.of is not None and fact.of.role in ("goal", "base"):
         fact.period = period_of(lead, context)
+    was = before_change(zone, context)
+    if was is not None:  # 由31位前移至24位: where it stood before
+        fact.role, fact.period = "base", was
     if fact.period.value is not None and spans_years(fact.period.value):
         fact.period = Slot(end_year(fact.period.value), "carried", "last_year_of_span")
     fact.modality = modality_of(lead, fact.period.value, context)
