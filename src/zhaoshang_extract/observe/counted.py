@@ -17,6 +17,7 @@ from zhaoshang_extract.observe.counted_unit import (
     of_visits,
     unit_decides,
 )
+from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT
 from zhaoshang_extract.observe.zone import Zone, said, terms
 from zhaoshang_extract.span import Span
@@ -31,6 +32,17 @@ _AMONG_PROJECTS = re.compile(r"项目(?:之|当)?中，")
 def count_measure(zone: Zone, context: Context) -> Slot[str]:
     """The measure of a count; `other_count` when no rule knows better."""
     return SOURCES.best(zone, context) or Slot("other_count", "default", "count_of_unknown")
+
+
+def counts_nothing(fact: Fact) -> bool:
+    """先看外资，有三条; 两批小分队; 三个增幅: a small number in words of what nobody counts.
+
+    Of the things that reports count such numbers are told too (外资项目两个), and then a rule knows them;
+    so it is with times (六次带队).
+    """
+    quantity = fact.quantity
+    small = len(quantity.number) == 1 and quantity.number in words.forms("small_numerals")
+    return small and fact.measure.rule == "count_of_unknown" and not words.is_form("unit_of_doing", quantity.unit)
 
 
 def _acts(zone: Zone, context: Context) -> Slot[str] | None:

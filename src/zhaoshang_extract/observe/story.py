@@ -8,6 +8,7 @@ from zhaoshang_extract.context import Context, Rivals
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.mention.quantity import Quantity
+from zhaoshang_extract.observe.counted import counts_nothing
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.table import walk_table
 from zhaoshang_extract.observe.walk import walk_sentence
@@ -34,7 +35,8 @@ def walk_story(
             for fact in _walk_paragraph(node, context):
                 if _is_headline(node):
                     headline.append(fact)
-                yield fact
+                if not counts_nothing(fact):
+                    yield fact
     _tell_headline(headline, context)
 
 
