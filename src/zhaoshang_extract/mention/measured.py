@@ -10,7 +10,7 @@ from zhaoshang_extract.mention.unit import Unit, sign_before, unit_at
 from zhaoshang_extract.numeral import Numeral, plain, read_numeral, read_scale
 from zhaoshang_extract.numeral.chinese import DIGITS
 
-_TO = re.compile(r"至|到|—{1,2}|-|~")
+_TO = re.compile(r"至|到|—{1,2}|-{1,2}|~")
 _TO_BEGINS = frozenset("至到—-~")
 _FROM = re.compile(r"[从由自][^，。；！？\n]{0,20}$")
 _FROM_WITHIN = 22

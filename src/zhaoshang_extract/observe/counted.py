@@ -42,7 +42,11 @@ def counts_nothing(fact: Fact) -> bool:
     """
     quantity = fact.quantity
     small = len(quantity.number) == 1 and quantity.number in words.forms("small_numerals")
-    return small and fact.measure.rule == "count_of_unknown" and not words.is_form("unit_of_doing", quantity.unit)
+    return (
+        small
+        and fact.measure.rule == "count_of_unknown"
+        and not words.is_form("unit_of_doing", quantity.unit)
+    )
 
 
 def _acts(zone: Zone, context: Context) -> Slot[str] | None:
