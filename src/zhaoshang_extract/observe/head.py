@@ -22,12 +22,12 @@ from zhaoshang_extract.observe.place import region_of
 from zhaoshang_extract.observe.place_site import located_behind
 from zhaoshang_extract.observe.population import scope_of
 from zhaoshang_extract.observe.scope import said_scope
-from zhaoshang_extract.observe.single import is_single
+from zhaoshang_extract.observe.single import counted_behind, is_single
 from zhaoshang_extract.observe.step_words import counted_noun
 from zhaoshang_extract.observe.time import goal_period, period_of, span_of_change, span_of_years
 from zhaoshang_extract.observe.time_carried import current, year_in_force
 from zhaoshang_extract.observe.time_range import end_year, is_stock, spans_years, year_before
-from zhaoshang_extract.observe.time_said import resolve_said, time_of_step
+from zhaoshang_extract.observe.time_said import period_behind, resolve_said, time_of_step
 from zhaoshang_extract.observe.zone import Zone, cues, says_more, terms
 from zhaoshang_extract.span import Span
 
@@ -102,6 +102,9 @@ def _take_partner(fact: Fact, partner: Partner, context: Context) -> None:
 def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     """五年来……增加到: a level reached after several years is that of the last one."""
     period = period_of(zone, context)
+    counted = counted_behind(zone) if period.how != "said" else None
+    if counted is not None:  # 总投资372亿元的14个项目日前签约: of the time of what it modifies
+        period = period_behind(counted, context) or period
     if period.how != "said" and context.whole is not None and context.whole in context.here:
         period = context.whole.period.carried("period_of_whole")
     elif _divides_flow(
