@@ -28,7 +28,10 @@ def find_present(clock: Clock, sayings: Sequence[Saying]) -> Day | None:
         return Day(day.year, day.month, day.day)
     months = [saying.month for saying in sayings if saying.what in ("this", "bare") and saying.month]
     year = clock.topic_year if clock.reviews else clock.year
-    return Day(year, max(months)) if months else None
+    if months:
+        return Day(year, max(months))
+    days = [saying.day for saying in sayings if saying.day is not None]
+    return Day(year, max(days).month, max(days).day) if days and year is not None else None
 
 
 def _year_of(saying: Saying, clock: Clock) -> int | None:

@@ -235,7 +235,7 @@ def _is_goal(text: str, mention: PeriodMention) -> bool:
         return False
     if before.endswith(_words("forward")):
         return True  # 确保上半年完成投资190亿元
-    window = before + text[end : stop.start() if stop else end + _BEHIND]
+    window = text[end : stop.start() if stop else end + _BEHIND]
     return _looks_on(window) or (mention.ahead and not any(word in window for word in _words("backward")))
 
 

@@ -10,7 +10,7 @@ from zhaoshang_extract.mention.period_item import Item
 from zhaoshang_extract.span import Span
 
 # 12月18日讯（, 4月25日电（, 9月26日淮安消息 date the newspaper's line, not a fact.
-_DATELINE = re.compile(r"(?:电|讯|[一-鿿]{0,4}?消息)(?=[（ ，：]|$)")
+_DATELINE = re.compile(r"(?:(?:[一-鿿]{2,6}专)?(?:电|讯)|[一-鿿]{0,4}?消息)(?=[（ ，：]|$)")
 # 从2016年的8亿元, 是2005年37.4亿元的2倍: the figure behind is the base, or its multiple.
 _FIGURE_OF = re.compile(r"的[^，。；：、]{0,6}?[\d一二三四五六七八九十百第]|\d|[^，。；]{0,24}倍")
 # 完成全年任务230亿元: the year is the target's alone; 全年目标为：… opens the targets.
