@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.time import is_aside, is_year_of_name, near_by, resolve_at
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
+from zhaoshang_extract.mention.period_form import Present
 from zhaoshang_extract.observe.time_carried import current
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, since_semicolon, terms
 from zhaoshang_extract.span import Span
@@ -62,6 +63,8 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
             continue
         if wholes and mention.span.start > wholes[0].span.start:
             break  # 占前11个月总量的10.5%: the time of the whole
+        if told is None and isinstance(mention.form, Present) and context.anchor.today is not None:
+            now = context.sentence.period.value  # 目前 in a dated text, whatever months were told above
         before, now = told, resolve_said(mention, context, now)
         if is_year_of_name(zone.sentence, mention, now, before):
             now = before
