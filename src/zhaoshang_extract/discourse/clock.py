@@ -71,9 +71,10 @@ def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) 
     """The same of texts whose times are known."""
     day = published or find_own_date([one.text for one in heard])
     headline = fold(title or "")
-    if hides_year(headline) or any(hides_year(one.text) for one in heard):
-        return Clock(None, day, None, False)
     sayings = find_sayings(Heard(headline, find_periods(headline)), heard)
+    tells = any(saying.year and saying.year > 1000 and saying.place != "line" for saying in sayings)
+    if not tells and (hides_year(headline) or any(hides_year(one.text) for one in heard)):
+        return Clock(None, day, None, False)
     speaks = _speaking_day(day, sayings)
     if speaks is None and day is not None:  # the header lines of a page put on line later say nothing of it
         sayings = [saying for saying in sayings if saying.place != "line" or saying.year != day.year]

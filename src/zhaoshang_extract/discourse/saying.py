@@ -49,6 +49,8 @@ _BEHIND, _AHEAD = 30, 6
 _REVIEW_REACH, _PLAN_REACH = 26, 18
 _STOP = re.compile(r"[。；！？\n]")
 _STOP_OR_FIGURE = re.compile(r"[。；！？\n]|\d")
+# 2022年第五期“三个一批”活动, 月报（2013年第5期）
+_NUMBERED = re.compile(r"(?:全[省市县区])?第[一二三四五六七八九十\d]{1,2}期")
 # 2017年签约的401个项目中: which set, told in the year after as often as in its own
 _COHORT = re.compile(r"[^，。；：\d]{1,5}的(?:\d|[^，。；：\d]{0,6}项目)")
 _DIGIT = re.compile(r"\d")
@@ -173,7 +175,7 @@ def _printed(
         return "opened"
     if mention.role in ("since", "deadline"):
         return None
-    if whole and _names_occasion(text, end):
+    if whole and (_names_occasion(text, end) or _NUMBERED.match(text, end)):
         return "edition"
     if place != "title" and text[:start].endswith(_words("not_the_year")):
         return None

@@ -27,6 +27,7 @@ _NAMES_OCCASION = re.compile(
     rf"|(?:(?!举办|举行|召开|组织|开展|参加|先后|[在于赴借])[一-鿿“”（）]){{0,18}}?{_OCCASION}(?!\d{{1,3}}[场次]|[一二三四五六七八九十两]{{1,3}}[场次])"
 )
 # 3月31日，正安县2016年第二季度19个项目集中开工: behind a day the quarter tells which batch
+_WHICH_TIME = re.compile(r"(?:的?首|的?第[一二三四五六七八九十\d]{1,2})[场次批轮期]")
 _BATCH = re.compile(r"[^，。；：]{0,12}项目(?:集中|集体|统一|同步|同日)(?:签约|开工|动工|奠基|竣工|投产)")
 
 # 今年签约的项目分属……, 今年签约项目中; but not 今年签约项目82个, 今年签约的项目已开工12个
@@ -64,13 +65,14 @@ def is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
 
 
 def _names_batch(sentence: Sentence, mention: PeriodMention) -> bool:
-    """The quarter of a batch of projects, where the day of their start or signing stands before it."""
+    """The quarter or year of a batch, where the day of its start or signing stands before it."""
     form = mention.form
-    if not isinstance(form, Calendar) or form.first.month in (None, form.last.month):
+    if not isinstance(form, Calendar) or form.first.day is not None:
         return False
     days = (m.form for m in sentence.periods if m.span.end <= mention.span.start and m.role == "during")
     dated = any(isinstance(day, Calendar) and day.first.day is not None for day in days)
-    return dated and _BATCH.match(sentence.text, mention.span.end) is not None
+    named = _BATCH if form.first.month != form.last.month else _WHICH_TIME
+    return dated and named.match(sentence.text, mention.span.end) is not None
 
 
 def _opens_clause(sentence: Sentence, mention: PeriodMention) -> bool:

@@ -106,7 +106,7 @@ def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     if counted is not None:  # 总投资372亿元的14个项目日前签约: of the time of what it modifies
         period = period_behind(counted, context) or period
     if period.how != "said" and context.whole is not None and context.whole in context.here:
-        period = context.whole.period.carried("period_of_whole")
+        period = _part_told(zone, context) or context.whole.period.carried("period_of_whole")
     elif _divides_flow(
         zone, period, context
     ):  # 一季度到位资金61亿元……截至季末企业3580户。其中，高新区到位资金52亿元
@@ -120,6 +120,15 @@ def _told_period(zone: Zone, context: Context) -> Slot[Range]:
     if _is_level(zone) or (period.how != "said" and _is_at_end(zone, context)):
         return Slot(end_year(period.value), period.how, "last_year_of_span")
     return period
+
+
+def _part_told(zone: Zone, context: Context) -> Slot[Range] | None:
+    """其中7月份引进项目201个，到位资金118亿元: the time that the part told, up to the next ；."""
+    last = context.main[-1] if context.main else None
+    if last is None or last.whole is not context.whole or last.period.how != "said":
+        return None
+    apart = "；" in zone.sentence.text[last.quantity.span.end : zone.quantity.span.start]
+    return None if apart else last.period.carried("period_of_part")
 
 
 def _years_of_section(context: Context) -> Slot[Range] | None:
