@@ -230,6 +230,7 @@ def environment(folder: Path) -> dict[str, str]:
         "SPARK_LOCAL_IP": "127.0.0.1",
         "RAY_USAGE_STATS_ENABLED": "0",
         "RAY_worker_niceness": "0",  # Ray's own 15 starves beside anything else
+        "RAY_raylet_start_wait_time_s": "300",  # its own 60 is too short there
     }
 
 
