@@ -6,15 +6,17 @@
 #       zhaoshang batch reports/ --out results.jsonl
 #
 # With `--build-arg EXTRAS=parquet` only what `zhaoshang_extract.arrow` needs is installed: a base for the
-# images of Spark's executors or Ray's workers, with `--entrypoint python`.
+# images of Spark's executors or Ray's workers, with `--entrypoint python`. `--build-arg BASE=…` takes another
+# image with Python 3.11 or newer, such as a mirror's. Buildah and Podman build it as well.
 
-FROM python:3.12-slim AS build
+ARG BASE=python:3.12-slim
+FROM $BASE AS build
 ARG EXTRAS=all
 COPY dist/zhaoshang_extract-*.whl /wheels/
 RUN python -m venv /opt/zhaoshang \
     && /opt/zhaoshang/bin/pip install --no-cache-dir --compile "$(echo /wheels/*.whl)[$EXTRAS]"
 
-FROM python:3.12-slim
+FROM $BASE
 COPY --from=build /opt/zhaoshang /opt/zhaoshang
 ENV PATH=/opt/zhaoshang/bin:$PATH PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1
 USER nobody

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -75,6 +76,8 @@ def _work(pipe: Connection, others: list[Connection], serve: Serve, mebibytes: i
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _bound_memory(mebibytes)
+    # What the parent had loaded is never garbage: collections need not walk over it, nor copy its pages.
+    gc.freeze()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             while not pipe.poll(_PATIENCE):
