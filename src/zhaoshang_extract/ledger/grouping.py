@@ -74,7 +74,7 @@ class _Groups:
 
 
 def group(mentions: Sequence[Mentioned], joined: Iterable[Link] = (), parted: Iterable[Link] = ()) -> Grouped:
-    """The mentions, in the order of the ledger, as projects; `joined` and `parted` are a person's decisions."""
+    """The mentions, in the order of the ledger, as projects; `joined` and `parted` were decided by hand."""
     joined, parted = list(joined), list(parted)
     kinds, kind_of = _kinds(mentions, {position for link in (*joined, *parted) for position in link})
     groups = _Groups(kinds, {_sorted(kind_of[one], kind_of[other]) for one, other in parted})
@@ -124,7 +124,7 @@ _Edge = tuple[int, int, Decision]
 
 
 def _sure(edges: Sequence[_Edge], groups: _Groups) -> Iterator[_Edge]:
-    """The edges between the same but for those of a kind that is the same as two that are apart, as surely."""
+    """The edges of the same, but those of a kind that is as surely the same as another that is apart."""
     same = [edge for edge in edges if edge[2].verdict == "same"]
     ends: dict[int, list[tuple[int, float]]] = {}
     for one, other, decision in same:

@@ -41,7 +41,7 @@ class Step(NamedTuple):
 
 
 class Drift(NamedTuple):
-    """Two amounts of one project that differ, in 亿 of their currency, and the change in percent of the first."""
+    """Two amounts of one project that differ, and the change in percent of the first."""
 
     before: Step
     after: Step
@@ -60,9 +60,9 @@ class History:
     """The steps of a project by day, and what follows from them.
 
     `days_to_start` and `days_to_production` count from the first signing; None where one of the days is not
-    told, or comes before the signing. `drifts` are the changes of amount from one step to the next. `idle_days`
-    counts from the first step to the day that was asked for, where the project was signed, or less, for longer
-    than `IDLE_MONTHS` and nothing later is told; else None.
+    told, or comes before the signing. `drifts` are the changes of amount from one step to the next.
+    `idle_days` counts from the first step to the day that was asked for, where the project was signed, or
+    less, for longer than `IDLE_MONTHS` and nothing later is told; else None.
     """
 
     steps: tuple[Step, ...]
