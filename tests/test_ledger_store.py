@@ -172,7 +172,11 @@ def test_what_is_no_ledger(tmp_path: Path) -> None:
 
 # -------- other processes
 
-READ = "import sys; from zhaoshang_extract.ledger.store import Store; s = Store(sys.argv[1]); print(len(list(s.figures())))"
+READ = """
+import sys
+from zhaoshang_extract.ledger.store import Store
+print(len(list(Store(sys.argv[1]).figures())))
+"""
 
 
 def _read_elsewhere(path: Path) -> subprocess.CompletedProcess[str]:
@@ -199,7 +203,9 @@ from ledger_reports import article, figure, project
 from zhaoshang_extract.ledger import store
 from zhaoshang_extract.ledger.ledger import Ledger
 store._DOCUMENTS = 20
-given = (article(str(n), project(f"项目{n}", "资兴市"), figures=(figure(str(n + 1)),) * 2) for n in range(2000))
+given = (
+    article(str(n), project(f"项目{n}", "资兴市"), figures=(figure(str(n + 1)),) * 2) for n in range(2000)
+)
 Ledger(sys.argv[1]).add(given, progress=lambda added: print(added.new, flush=True))
 """
 

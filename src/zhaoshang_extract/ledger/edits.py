@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
+from rapidfuzz import fuzz
 
 from zhaoshang_extract.ledger.mentioned import Mentioned
 from zhaoshang_extract.record.models import Record
 
+# Two readings of one name share so much of their characters, in percent.
+_ALIKE = 50
 Link = tuple[int, int]
 
 
@@ -121,16 +124,22 @@ def _sorted(one: int, other: int) -> Link:
 
 
 def _find(sought: Named, positions: Sequence[int], mentions: Sequence[Mentioned]) -> int | None:
-    """The mention that an edit names: at its place, or of its name over it, or anywhere."""
+    """The mention that an edit names: of its name at its place or anywhere, or at its place."""
     told = [(position, mentions[position]) for position in positions]
-    at = [position for position, one in told if (one.start, one.end) == (sought.start, sought.end)]
-    over = [
+    called = [(position, one) for position, one in told if one.name == sought.name]
+    over = [position for position, one in called if one.start < sought.end and sought.start < one.end]
+    at = [
         position
         for position, one in told
-        if one.name == sought.name and one.start < sought.end and sought.start < one.end
+        if (one.start, one.end) == (sought.start, sought.end) and _are_alike(one.name, sought.name)
     ]
-    called = [position for position, one in told if one.name == sought.name]
-    return next((found[0] for found in (at, over, called) if len(found) == 1), None)
+    ways = (over, [position for position, _ in called], at)
+    return next((found[0] for found in ways if len(found) == 1), None)
+
+
+def _are_alike(one: str | None, other: str | None) -> bool:
+    """True for two readings of one name."""
+    return fuzz.ratio(one or "", other or "") >= _ALIKE
 
 
 def _path(one: int, other: int, joined: Iterable[Link]) -> list[Link]:

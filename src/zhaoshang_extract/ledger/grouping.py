@@ -16,6 +16,8 @@ from zhaoshang_extract.ledger.mentioned import Mentioned
 # Two decisions that differ by no more points are equally sure.
 _EQUAL = 0.5
 Link = tuple[int, int]
+# What one pair of mentions settles for all mentions of two projects.
+_SETTLED = frozenset({"phases_differ", "parted", "together"})
 _BY_HAND = Decision("apart", 0.0, ("parted",))
 
 
@@ -62,6 +64,11 @@ class _Groups:
         """True where any of one group and any of the other are two projects."""
         pairs = ((mine, theirs) for mine in self.members[one] for theirs in self.members[other])
         return any(self.decide(*pair).verdict == "apart" for pair in pairs)
+
+    def are_settled(self, one: int, other: int) -> bool:
+        """True where no person need look at two groups: their mentions themselves say that they are two."""
+        pairs = ((mine, theirs) for mine in self.members[one] for theirs in self.members[other])
+        return any(not _SETTLED.isdisjoint(self.decide(*pair).reasons) for pair in pairs)
 
     def join(self, one: int, other: int) -> None:
         """Make one group of two; it bears the smaller number."""
@@ -164,17 +171,11 @@ def _grouped(kinds: Sequence[_Kind], groups: _Groups, edges: Sequence[_Edge]) ->
         pair = _sorted(place[first], place[second])
         if first == second or pair in best:
             continue
-        if decision.verdict == "doubtful" and groups.are_apart(first, second):
+        if groups.are_settled(first, second):
             continue
-        if not _is_parted(first, second, groups):
-            best[pair] = decision
+        best[pair] = decision
     told = [
         sorted(position for kind in groups.members[number] for position in kinds[kind].members)
         for number in numbers
     ]
     return Grouped(told, [(one, other, decision) for (one, other), decision in sorted(best.items())])
-
-
-def _is_parted(one: int, other: int, groups: _Groups) -> bool:
-    pairs = ((mine, theirs) for mine in groups.members[one] for theirs in groups.members[other])
-    return any(groups.decide(*pair) is _BY_HAND for pair in pairs)

@@ -131,7 +131,7 @@ def _is_rounded(one: Decimal, other: Decimal) -> bool:
     """True where one amount may be the other, printed with fewer digits: 12.35 and 12.4."""
     fewer = max(one.as_tuple().exponent, other.as_tuple().exponent)
     assert isinstance(fewer, int)
-    return abs(one - other) * 2 <= Decimal(1).scaleb(min(fewer, 0)) and one.as_tuple() != other.as_tuple()
+    return abs(one - other) * 2 <= Decimal(1).scaleb(min(fewer, 0))
 
 
 def _backwards(steps: Sequence[Step]) -> Iterator[Backwards]:

@@ -83,8 +83,12 @@ class Ledger:
     def part(self, one: str, other: str, reason: str | None = None) -> LedgerEdit:
         """Say that two projects, or two mentions (of one project too), are two. Raises as `join`."""
         first, second = self._sides(one, other)
-        sides = tuple(map(named, first)), tuple(named(mention) for mention in second if mention not in first)
-        return self._edit(LedgerEdit(action="part", a=sides[0], b=sides[1], reason=reason))
+        # A mention is parted from the others of its project.
+        mine = [mention for mention in first if mention not in second or len(first) <= len(second)]
+        theirs = [mention for mention in second if mention not in mine]
+        return self._edit(
+            LedgerEdit(action="part", a=tuple(map(named, mine)), b=tuple(map(named, theirs)), reason=reason)
+        )
 
     def edits(self) -> list[LedgerEdit]:
         """All edits, in order."""
