@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhaoshang_extract.ledger.mentioned import Mentioned
 from zhaoshang_extract.ledger.printed import Printed, document_key
 from zhaoshang_extract.ledger.schema import Checked, Kept
-from zhaoshang_extract.record.fields import plain_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +78,11 @@ def _digest(head: object, rows: Iterable[Printed | Mentioned | Checked]) -> str:
     """A digest of the cells of the rows, but of where the document lies."""
     digest = hashlib.blake2b(repr(head).encode("utf-8", "surrogatepass"), digest_size=_DIGITS // 2)
     for row in rows:
-        cells = [plain_decimal(getattr(row, name)) for name in row.__slots__ if name not in _WHERE]
-        digest.update(repr(cells).encode("utf-8", "surrogatepass"))
+        digest.update(repr(_cells(row.__class__)(row)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+@cache
+def _cells(kind: Any) -> Callable[[object], tuple[object, ...]]:
+    """What reads the cells of a row that its document's digest is of."""
+    return attrgetter(*(field.name for field in fields(kind) if field.name not in _WHERE))
