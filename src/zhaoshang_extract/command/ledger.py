@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zhaoshang_extract.command.day import iso_day
 from zhaoshang_extract.command.results import OK, complain_of, read_results
 from zhaoshang_extract.command.rows import FORMATS
-from zhaoshang_extract.terminal import complain, one_line, unwritable
+from zhaoshang_extract.terminal import complain, one_line, show, unwritable
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
@@ -99,14 +99,12 @@ def _add(options: argparse.Namespace) -> int:
     bad: list[str] = []
     results = _all_there(options.results, bad)
     added = _open(options).add(results, progress=None if options.quiet else _progress)
+    if sys.stderr.isatty() and not options.quiet:
+        sys.stderr.write("\r\033[K")
     if not options.quiet:
-        if sys.stderr.isatty():
-            sys.stderr.write("\r\033[K")
-        print(
-            f"{options.db}: {added.new} documents new, {added.replaced} read anew, {added.same} there already"
-            + (f", {added.failed} results without a report" if added.failed else ""),
-            file=sys.stderr,
-        )
+        failed = f", {added.failed} results without a report" if added.failed else ""
+        counts = f"{added.new} documents new, {added.replaced} read anew, {added.same} there already"
+        show(f"{options.db}: {counts}{failed}\n")
     return complain_of(bad)
 
 
@@ -165,7 +163,6 @@ def _edit(options: argparse.Namespace) -> int:
 
 def _edits(options: argparse.Namespace) -> int:
     from zhaoshang_extract.ledger.edits import read_edits
-    from zhaoshang_extract.terminal import show
 
     ledger = _open(options)
     if options.add is None:

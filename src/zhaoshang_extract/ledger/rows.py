@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import fields
-from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
 _DIGITS = 32
 # A text that lies at two places is one document, as it was read first.
 _WHERE = ("source",)
+_CELLS: dict[type[Any], Callable[[object], object]] = {
+    kind: attrgetter(*(field.name for field in fields(kind) if field.name not in _WHERE))
+    for kind in (Printed, Mentioned, Checked)
+}
 
 
 class Rows(NamedTuple):
@@ -78,11 +81,5 @@ def _digest(head: object, rows: Iterable[Printed | Mentioned | Checked]) -> str:
     """A digest of the cells of the rows, but of where the document lies."""
     digest = hashlib.blake2b(repr(head).encode("utf-8", "surrogatepass"), digest_size=_DIGITS // 2)
     for row in rows:
-        digest.update(repr(_cells(row.__class__)(row)).encode("utf-8", "surrogatepass"))
+        digest.update(repr(_CELLS[type(row)](row)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
-
-
-@cache
-def _cells(kind: Any) -> Callable[[object], tuple[object, ...]]:
-    """What reads the cells of a row that its document's digest is of."""
-    return attrgetter(*(field.name for field in fields(kind) if field.name not in _WHERE))
