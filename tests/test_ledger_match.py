@@ -155,6 +155,13 @@ def _decide(one: dict[str, Any], other: dict[str, Any], together: bool = False) 
             {"name": "污水处理厂", "place": "资兴市/兴宁镇"},
             "doubtful",
         ),
+        ({"name": "冷链物流园", "place": "431000"}, {"name": "冷链物流园", "place": "431000"}, "doubtful"),
+        ({"name": "冷链物流园", "place": "441900"}, {"name": "冷链物流园", "place": "441900"}, "same"),
+        (
+            {"name": "锂电池负极材料项目", **A, "place": "431000"},
+            {"name": "锂电池负极材料项目", **A, "place": "431000", "of": "远图科技"},
+            "apart",
+        ),
         # other companies
         (
             {"name": "锂电池负极材料项目", **A},
