@@ -1,0 +1,1 @@
+"""The ledger: what many documents say of the same projects and indicators."""
