@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 class Printed:
     """One figure of one document: the slots of the observation, flat, with the document that prints it.
 
-    `document` is the key of the document (the sha256 of its text, of results that lack it the id), `level` and
-    `home` are the level and the GB/T 2260 code of the place whose document it is. `start` and `end` are code
-    points of its text, half open. Amounts count in 亿 (1e8) of `currency`, thresholds in 亿 of
-    `threshold_currency` (None: yuan), rates in percent. `region_name` is the full path, `region` its code: a town
-    bears its county's, a zone that of its government, so both say which place it is. `period` is EDTF.
-    `role`, `of_id` and `part_of_id` say what the figure is to others of its document (ids of observations);
-    `words_before` and `words_after` are the words around it, None where the results do not tell them.
+    `document` is the key of the document (the sha256 of its text, of results that lack it the id),
+    `level` and `home` are the level and the GB/T 2260 code of the place whose document it is. `start` and
+    `end` are code points of its text, half open. Amounts count in 亿 (1e8) of `currency`, thresholds in
+    亿 of `threshold_currency` (None: yuan), rates in percent. `region_name` is the full path, `region`
+    its code: a town bears its county's, a zone that of its government, so both say which place it is.
+    `period` is EDTF. `role`, `of_id` and `part_of_id` say what the figure is to others of its document
+    (ids of observations); `words_before` and `words_after` are the words around it, None where the
+    results do not tell them.
     """
 
     document: str
