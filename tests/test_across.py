@@ -12,9 +12,9 @@ from printed_rows import growth, row, share
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import by_code, region_of
 from zhaoshang_extract.ledger.across import check_across
+from zhaoshang_extract.ledger.area import children
 from zhaoshang_extract.ledger.finding import AcrossCheck
 from zhaoshang_extract.ledger.message import KEYS, LANGUAGES
-from zhaoshang_extract.ledger.place import children
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.lexicon import load
 
@@ -508,7 +508,7 @@ def test_the_order_of_the_figures_changes_nothing() -> None:
 
 
 def test_every_message_has_both_languages_and_the_same_holes() -> None:
-    for entry in load("ledger_messages", KEYS):
+    for entry in load("across_messages", KEYS):
         for language in LANGUAGES:
             assert entry.facts[language]
         holes = {part.split("}")[0] for part in entry.facts["en"].split("{")[1:]}

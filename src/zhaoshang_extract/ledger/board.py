@@ -8,7 +8,7 @@ from functools import cached_property
 from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.ledger.coverage import Cover
 from zhaoshang_extract.ledger.fact import Fact, read_facts
-from zhaoshang_extract.ledger.key import Key
+from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.span import Span
 
@@ -21,7 +21,7 @@ class Board:
     def __init__(self, figures: Iterable[Printed]) -> None:
         """Read the figures; the order in which they come changes nothing."""
         self.facts = read_facts(figures)
-        found: dict[Key, dict[Span, list[Fact]]] = {}
+        found: dict[FigureKey, dict[Span, list[Fact]]] = {}
         for fact in self.facts:
             if fact.span is not None and fact.key.place is not None:
                 found.setdefault(fact.key, {}).setdefault(fact.span, []).append(fact)
@@ -34,15 +34,15 @@ class Board:
         }
 
     @property
-    def keys(self) -> tuple[Key, ...]:
+    def keys(self) -> tuple[FigureKey, ...]:
         """The keys, in one order."""
         return tuple(self._points)
 
-    def spans(self, key: Key) -> Spans:
+    def spans(self, key: FigureKey) -> Spans:
         """The points of a key by time, the earliest first; empty for an unknown one."""
         return self._points.get(key, {})
 
-    def at(self, key: Key, span: Span | None) -> tuple[Fact, ...]:
+    def at(self, key: FigureKey, span: Span | None) -> tuple[Fact, ...]:
         """The facts of one point, the first printed first."""
         return () if span is None else self.spans(key).get(span, ())
 

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from zhaoshang_extract.checking.words import form_set as form_set_of_checks
 from zhaoshang_extract.checking.words import last_clause
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.ledger.coverage_words import either, form_set, forms, says, terms
 from zhaoshang_extract.ledger.printed import Printed
-from zhaoshang_extract.ledger.words import either, form_set, forms, says, terms
 from zhaoshang_extract.marks import CLOSE, EITHER_ITEM, OPEN, SENTENCE
 from zhaoshang_extract.mention.term import find_terms
 

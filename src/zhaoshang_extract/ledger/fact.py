@@ -8,7 +8,7 @@ from typing import Any
 
 from zhaoshang_extract.checking.figure import Figure, read_figures
 from zhaoshang_extract.ledger.coverage import Cover, read_covers
-from zhaoshang_extract.ledger.key import Key, key_of
+from zhaoshang_extract.ledger.figure_key import FigureKey, key_of
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.span import Span, span_of
 
@@ -25,7 +25,7 @@ class Fact:
 
     printed: Printed
     figure: Figure
-    key: Key
+    key: FigureKey
     span: Span | None
     cover: Cover
     preliminary: bool

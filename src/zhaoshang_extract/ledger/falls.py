@@ -7,9 +7,9 @@ from itertools import groupby, pairwise
 
 from zhaoshang_extract.ledger.board import Board, best, hull, plain_prints
 from zhaoshang_extract.ledger.fact import Fact
+from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.finding import AcrossCheck, Held, finding, refusal_of
 from zhaoshang_extract.ledger.flow import adds_up
-from zhaoshang_extract.ledger.key import Key
 from zhaoshang_extract.ledger.message import quote
 from zhaoshang_extract.ledger.revision import revision_words
 from zhaoshang_extract.ledger.rivals import unlike_words
@@ -25,7 +25,7 @@ def running_totals_fall(board: Board) -> Iterator[AcrossCheck]:
             yield from _of_key(board, key)
 
 
-def _of_key(board: Board, key: Key) -> Iterator[AcrossCheck]:
+def _of_key(board: Board, key: FigureKey) -> Iterator[AcrossCheck]:
     running = [(span, facts) for span, facts in board.spans(key).items() if span.running]
     for _, told in groupby(running, key=lambda point: point[0].first.year):
         year = list(told)

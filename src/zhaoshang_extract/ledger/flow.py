@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhaoshang_extract.ledger.key import Key
+from zhaoshang_extract.ledger.figure_key import FigureKey
 
 # Money and deeds that come month by month and never go away again.
 _FLOWS = frozenset(
@@ -34,13 +34,13 @@ _STEPS = frozenset(
 _RECKONED = frozenset({"gdp", "value_added", "income", "duration", "retail_sales", "trade_value"})
 
 
-def adds_up(key: Key) -> bool:
+def adds_up(key: FigureKey) -> bool:
     """True for levels that were reached and that grow with the time: no stocks, rates, goals or changes."""
     if key.kind not in ("amount", "count") or key.modality != "actual" or key.transformation != "level":
         return False
     return key.measure in _FLOWS or (key.measure in _STEPPED and key.stage in _STEPS)
 
 
-def places_add_up(key: Key) -> bool:
+def places_add_up(key: FigureKey) -> bool:
     """True for what a city's figure is the sum of its counties' in."""
     return adds_up(key) and key.measure not in _RECKONED

@@ -10,8 +10,8 @@ from zhaoshang_extract.checking.slots import REAL, REVISED
 from zhaoshang_extract.checking.words import says as checks_say
 from zhaoshang_extract.ledger.board import Board, best, hull
 from zhaoshang_extract.ledger.fact import Fact
+from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.finding import AcrossCheck, Held, finding, refusal_of
-from zhaoshang_extract.ledger.key import Key
 from zhaoshang_extract.ledger.message import quote
 from zhaoshang_extract.ledger.revision import revision_words
 from zhaoshang_extract.ledger.rivals import unlike_words
@@ -51,7 +51,7 @@ def _current(board: Board, rate: Fact) -> Fact | None:
     return best(told) if len({(fact.key, fact.cover) for fact in told}) == 1 else None
 
 
-def level_keys(rate: Key) -> Iterator[Key]:
+def level_keys(rate: FigureKey) -> Iterator[FigureKey]:
     """The keys of the quantities that a rate may be of: its own slots, an amount or a count."""
     level = rate._replace(rate_kind=None, transformation="level")
     yield level._replace(kind="count", currency=None)

@@ -1,4 +1,4 @@
-"""Findings across documents in words, from `lexicon/ledger_messages.toml`, in English and in Chinese."""
+"""Findings across documents in words, from `lexicon/across_messages.toml`, in English and in Chinese."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Said:
 def _templates() -> dict[tuple[str, str], str]:
     return {
         (entry.id, language): entry.facts[language]
-        for entry in load("ledger_messages", KEYS)
+        for entry in load("across_messages", KEYS)
         for language in LANGUAGES
     }
 

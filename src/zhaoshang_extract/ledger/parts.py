@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from zhaoshang_extract.checking.interval import Interval, total
 from zhaoshang_extract.checking.slip import slips
+from zhaoshang_extract.ledger.area import Area, children, parent_code
 from zhaoshang_extract.ledger.board import Board, best, hull
 from zhaoshang_extract.ledger.coverage import Cover
 from zhaoshang_extract.ledger.fact import Fact
+from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.finding import AcrossCheck, Held, finding, joined, refusal_of
 from zhaoshang_extract.ledger.flow import places_add_up
-from zhaoshang_extract.ledger.key import Key
-from zhaoshang_extract.ledger.place import Place, children, parent_code
 from zhaoshang_extract.ledger.revision import revision_words
 from zhaoshang_extract.ledger.span import Span
 
-_Scope = tuple[Key, Cover]
+_Scope = tuple[FigureKey, Cover]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _made_up(one: _Sum) -> str | None:
 
 
 def _sums(board: Board) -> Iterator[_Sum]:
-    laid: dict[_Scope, dict[Span, dict[Place, list[Fact]]]] = {}
+    laid: dict[_Scope, dict[Span, dict[Area, list[Fact]]]] = {}
     for key in board.keys:
         if key.place is None or not places_add_up(key):
             continue
@@ -78,8 +78,8 @@ def _sums(board: Board) -> Iterator[_Sum]:
             yield from _at_span(scope, span, places)
 
 
-def _at_span(scope: _Scope, span: Span, places: Mapping[Place, list[Fact]]) -> Iterator[_Sum]:
-    under: dict[str, list[Place]] = {}
+def _at_span(scope: _Scope, span: Span, places: Mapping[Area, list[Fact]]) -> Iterator[_Sum]:
+    under: dict[str, list[Area]] = {}
     for place in sorted(places):
         if (upper := place[0] if place[1] else parent_code(place[0])) is not None:
             under.setdefault(upper, []).append(place)

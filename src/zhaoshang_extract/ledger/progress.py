@@ -10,9 +10,9 @@ from typing import Literal
 
 from zhaoshang_extract.checking.interval import Interval, point, printed
 from zhaoshang_extract.decimals import own_decimals
+from zhaoshang_extract.ledger.area import name_of
 from zhaoshang_extract.ledger.board import Board, best
 from zhaoshang_extract.ledger.fact import Fact
-from zhaoshang_extract.ledger.place import name_of
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.span import Span, span_of
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 
 from zhaoshang_extract.checking.interval import Interval, printed
 from zhaoshang_extract.decimals import own_decimals
+from zhaoshang_extract.ledger.area import Area, name_of, parent_code
 from zhaoshang_extract.ledger.board import Board, best
 from zhaoshang_extract.ledger.coverage import Cover
 from zhaoshang_extract.ledger.fact import Fact
-from zhaoshang_extract.ledger.key import Key
-from zhaoshang_extract.ledger.place import Place, name_of, parent_code
+from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.running import around
 from zhaoshang_extract.ledger.span import Span, span_of
@@ -49,7 +49,7 @@ class Ranked:
 class Ranking:
     """The places of one key and coverage, first one first; `left_out` are prints of others."""
 
-    key: Key
+    key: FigureKey
     cover: Cover
     span: Span
     previous: Span | None
@@ -83,7 +83,7 @@ class _Value:
     before: Fact | None
 
 
-_Laid = dict[tuple[Key, Cover], dict[Place, _Value]]
+_Laid = dict[tuple[FigureKey, Cover], dict[Area, _Value]]
 
 
 @own_decimals()
@@ -115,7 +115,7 @@ def _span(period: str) -> Span:
     return span
 
 
-def _time_before(board: Board, wanted: Wanted, scope: tuple[Key, Cover], span: Span) -> Span | None:
+def _time_before(board: Board, wanted: Wanted, scope: tuple[FigureKey, Cover], span: Span) -> Span | None:
     """The month, quarter or year before; of running totals the last one of the year that is printed."""
     if not span.running or span.months == 12:
         return span.just_before()
@@ -143,11 +143,11 @@ def _lay(board: Board, wanted: Wanted, span: Span) -> _Laid:
     return found
 
 
-def _totals(board: Board, key: Key, span: Span) -> Sequence[Fact]:
+def _totals(board: Board, key: FigureKey, span: Span) -> Sequence[Fact]:
     return board.at(key, Span(span.first.replace(month=1, day=1), span.last)) if not span.running else ()
 
 
-def _value(board: Board, key: Key, cover: Cover, span: Span) -> _Value | None:
+def _value(board: Board, key: FigureKey, cover: Cover, span: Span) -> _Value | None:
     told = [fact for fact in board.at(key, span) if fact.cover == cover]
     if told:
         fact = best(told)
@@ -164,7 +164,7 @@ def _level(fact: Fact) -> str:
     return fact.printed.region_level or ""
 
 
-def _asked(key: Key, wanted: Wanted) -> bool:
+def _asked(key: FigureKey, wanted: Wanted) -> bool:
     if key.measure != wanted.measure or key.modality != "actual" or key.transformation != "level":
         return False
     if key.rate_kind != wanted.rate_kind or (
@@ -178,14 +178,14 @@ def _asked(key: Key, wanted: Wanted) -> bool:
     return wanted.within is None or (key.place is not None and _lies_in(key.place, wanted.within))
 
 
-def _lies_in(place: Place, code: str) -> bool:
+def _lies_in(place: Area, code: str) -> bool:
     upper: str | None = place[0] if place[1] else parent_code(place[0])
     while upper is not None and upper != code:
         upper = parent_code(upper)
     return upper == code
 
 
-def _rows(values: Mapping[Place, _Value], earlier: Mapping[Place, _Value]) -> tuple[Ranked, ...]:
+def _rows(values: Mapping[Area, _Value], earlier: Mapping[Area, _Value]) -> tuple[Ranked, ...]:
     before = _ranks(earlier)
     rows = []
     for place, at in _ranks(values).items():
@@ -208,9 +208,9 @@ def _rows(values: Mapping[Place, _Value], earlier: Mapping[Place, _Value]) -> tu
     return tuple(rows)
 
 
-def _ranks(values: Mapping[Place, _Value]) -> dict[Place, int]:
+def _ranks(values: Mapping[Area, _Value]) -> dict[Area, int]:
     """The rank of each place, the largest value first, equal ones alike."""
-    found: dict[Place, int] = {}
+    found: dict[Area, int] = {}
     first: dict[Fraction, int] = {}
     for at, place in enumerate(sorted(values, key=lambda place: (-values[place].middle, place)), 1):
         found[place] = first.setdefault(values[place].middle, at)

@@ -11,8 +11,8 @@ from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.ledger.board import Board, best, plain_prints
 from zhaoshang_extract.ledger.coverage import Cover
 from zhaoshang_extract.ledger.fact import Fact
+from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.flow import adds_up
-from zhaoshang_extract.ledger.key import Key
 from zhaoshang_extract.ledger.span import Span
 
 
@@ -29,7 +29,7 @@ class Derived:
     interval: Interval
 
 
-def derived(key: Key, cover: Cover, points: Mapping[Span, Iterable[Fact]]) -> Iterator[Derived]:
+def derived(key: FigureKey, cover: Cover, points: Mapping[Span, Iterable[Fact]]) -> Iterator[Derived]:
     """The months (and longer times, where a month between is not printed) of running totals of one year.
 
     Each running total is held against the one directly before it; only totals that nothing speaks against.
@@ -47,7 +47,7 @@ def derived(key: Key, cover: Cover, points: Mapping[Span, Iterable[Fact]]) -> It
             yield Derived(span, until, before, until.figure.interval - before.figure.interval)
 
 
-def around(board: Board, key: Key, cover: Cover, span: Span) -> tuple[Fact, Fact] | None:
+def around(board: Board, key: FigureKey, cover: Cover, span: Span) -> tuple[Fact, Fact] | None:
     """The running totals up to the end of a time and up to its start; None where one is not printed."""
     if span.first.month == 1 or span.months is None or span.running:
         return None

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhaoshang_extract.decimals import own_decimals
+from zhaoshang_extract.ledger.area import name_of
 from zhaoshang_extract.ledger.board import Board, best
 from zhaoshang_extract.ledger.coverage import Cover
 from zhaoshang_extract.ledger.fact import Fact
-from zhaoshang_extract.ledger.key import Key
-from zhaoshang_extract.ledger.place import name_of
+from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.running import Derived, derived
 from zhaoshang_extract.ledger.span import Span
@@ -43,7 +43,7 @@ class Point:
 class Series:
     """The points of one key and coverage, the earliest first, and the months derived from running totals."""
 
-    key: Key
+    key: FigureKey
     cover: Cover
     points: tuple[Point, ...]
     derived: tuple[Derived, ...]
@@ -61,7 +61,7 @@ def series_of(figures: Iterable[Printed]) -> list[Series]:
     return [found for key in board.keys for found in _of_key(board, key)]
 
 
-def _of_key(board: Board, key: Key) -> Iterable[Series]:
+def _of_key(board: Board, key: FigureKey) -> Iterable[Series]:
     spans = board.spans(key)
     covers = dict.fromkeys(fact.cover for facts in spans.values() for fact in facts)
     for cover in sorted(covers, key=lambda one: (one.name, one.words)):

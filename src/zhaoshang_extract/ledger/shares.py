@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from zhaoshang_extract.checking.words import levels_of, named_whole, share_tail, without_levels, without_time
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer.table import by_code
+from zhaoshang_extract.ledger.area import above
 from zhaoshang_extract.ledger.board import Board, best, hull
 from zhaoshang_extract.ledger.coverage import plain_name
 from zhaoshang_extract.ledger.fact import Fact
+from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.finding import AcrossCheck, Held, finding, refusal_of
-from zhaoshang_extract.ledger.key import Key
 from zhaoshang_extract.ledger.message import quote
-from zhaoshang_extract.ledger.place import above
 from zhaoshang_extract.ledger.revision import revision_words
 from zhaoshang_extract.ledger.rivals import unlike_words
 
@@ -36,7 +36,7 @@ def shares_elsewhere(board: Board) -> Iterator[AcrossCheck]:
         yield from _against(board, fact, part, board.at(whole, part.span))
 
 
-def whole_key(share: Fact, part: Fact) -> Key | None:
+def whole_key(share: Fact, part: Fact) -> FigureKey | None:
     """The key of the whole, of a wider place by the words, else of all sectors; None of any other."""
     words = fold(share.printed.words_before or share.printed.indicator or "")
     tail = without_time(share_tail(words) or words)

@@ -1,4 +1,4 @@
-"""Key: what two figures must share to be of one series."""
+"""FigureKey: what two figures must share to be of one series."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zhaoshang_extract.fold import fold
-from zhaoshang_extract.ledger.place import Place, place_of
+from zhaoshang_extract.ledger.area import Area, area_of
+from zhaoshang_extract.ledger.coverage_words import forms
 from zhaoshang_extract.ledger.printed import Printed
-from zhaoshang_extract.ledger.words import forms
 from zhaoshang_extract.marks import CLOSE_QUOTE, OPEN_QUOTE
 from zhaoshang_extract.record.headline import unit_of
 
@@ -21,7 +21,7 @@ _OTHER = frozenset({"other_count", "other_amount", "other_rate"})
 Threshold = tuple[Decimal | None, Decimal | None, str | None]
 
 
-class Key(NamedTuple):
+class FigureKey(NamedTuple):
     """The slots of a series, the period left out. Amounts count in 亿 of `currency`."""
 
     kind: str
@@ -30,14 +30,14 @@ class Key(NamedTuple):
     threshold: Threshold
     currency: str | None
     industry: str | None
-    place: Place | None
+    place: Area | None
     modality: str
     transformation: str
     rate_kind: str | None
     unit: str | None
 
     @property
-    def elsewhere(self) -> Key:
+    def elsewhere(self) -> FigureKey:
         """The key without its place: what places are ranked and added up by."""
         return self._replace(place=None)
 
@@ -46,18 +46,18 @@ class Key(NamedTuple):
         return tuple("" if part is None else str(part) for part in self)
 
 
-def key_of(printed: Printed) -> Key:
+def key_of(printed: Printed) -> FigureKey:
     """The key of a figure. What its period is, and what its words say, stand beside it."""
     measure = printed.measure
     stage = printed.stage or ("signed" if measure in _SIGNED else None)
-    return Key(
+    return FigureKey(
         kind=printed.kind,
         measure=measure,
         stage=stage,
         threshold=(printed.threshold_min, printed.threshold_max, printed.threshold_currency),
         currency=printed.currency,
         industry=plain_sector(printed.industry) if printed.industry else None,
-        place=place_of(printed.region, printed.region_name, printed.region_level),
+        place=area_of(printed.region, printed.region_name, printed.region_level),
         modality=printed.modality,
         transformation=printed.transformation,
         rate_kind=printed.rate_kind,

@@ -9,10 +9,10 @@ from zhaoshang_extract.gazetteer.table import CHINA, Row, at, by_code, region_of
 # Places without a code of their own bear that of the government above them.
 _NAMED = frozenset({"town", "village", "zone", "other"})
 
-Place = tuple[str, str]
+Area = tuple[str, str]
 
 
-def place_of(code: str | None, name: str | None, level: str | None) -> Place | None:
+def area_of(code: str | None, name: str | None, level: str | None) -> Area | None:
     """What a place is known by: its present code, and for one without a code of its own its last name too.
 
     None where no place is told.
@@ -93,7 +93,7 @@ def above(code: str, level: str) -> str | None:
 
 
 @cache
-def name_of(place: Place) -> str:
+def name_of(place: Area) -> str:
     """The full path of a place's present name, "" for none."""
     code, own = place
     vintages = by_code().get(code, ())
