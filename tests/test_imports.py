@@ -44,6 +44,7 @@ LAYERS = (
     ("pipeline", "explain", "batch", "file"),
     ("arrow",),
     ("intake",),
+    ("ledger",),
     ("write",),
     ("serve",),
     ("command",),

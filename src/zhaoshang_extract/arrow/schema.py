@@ -68,7 +68,7 @@ def batch_of(rows: Sequence[Row], what: What) -> Any:
     width = len(schema) - len(_ERROR)
     columns = list(zip(*((*row, None, None) if len(row) == width else row for row in rows), strict=True))
     arrays = [
-        pyarrow.array([_fit(cell) for cell in column], type=field.type)
+        pyarrow.array([fitted(cell) for cell in column], type=field.type)
         for column, field in zip(columns or [()] * len(schema), schema, strict=True)
     ]
     return pyarrow.RecordBatch.from_arrays(arrays, schema=schema)
@@ -79,7 +79,7 @@ def error_row(source: str | None, code: str, message: str, what: What) -> Row:
     return (source, *(None for _ in columns_of(what)[3:]), code, message)
 
 
-def _fit(cell: Cell) -> Cell:
+def fitted(cell: Cell) -> Cell:
     """The cell; None for a figure with more digits than the column holds (NUMBER has it as printed)."""
     if isinstance(cell, int):
         return cell if abs(cell) <= _LARGEST_INTEGER else None

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-import json
-import shutil
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from zhaoshang_extract.command.given import name_given
-from zhaoshang_extract.terminal import complain, one_line, show
+from zhaoshang_extract.command.rows import FORMATS, show_csv, show_json, show_table
+from zhaoshang_extract.terminal import complain, one_line
 
 if TYPE_CHECKING:
     from zhaoshang_extract.record.totals import Total
 
 OK, WRONG = 0, 2
 _BY = "region,period,measure"
-_WIDTH, _LEAST = 80, 40
 _HEADINGS = {
     "zh": {
         "region": "地区",
@@ -53,7 +48,7 @@ def add(commands: Any) -> None:
     )
     totals.add_argument("results", nargs="+", metavar="RESULTS", help="what `batch` or `export` wrote")
     totals.add_argument("--by", default=_BY, metavar="NAMES", help=f"what the totals are by ({_BY})")
-    totals.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table (default)")
+    totals.add_argument("--format", choices=FORMATS, default="table", help="table (default)")
     totals.add_argument("--lang", choices=("zh", "en"), default="zh", help="of the table (zh)")
     totals.set_defaults(run=run)
 
@@ -79,13 +74,12 @@ def run(options: argparse.Namespace) -> int:
     names = (*(name for name in by if name not in ALWAYS), *ALWAYS[:2], "sum", "unit", *_COUNTS)
     if options.format == "table":
         _show_table(names, totals, options.lang)
+        return code
+    told = [dict(zip(names, _cells(total), strict=True)) for total in totals]
+    if options.format == "csv":
+        show_csv(names, told, numbers=("sum",))
     else:
-        told = [dict(zip(names, _cells(total), strict=True)) for total in totals]
-        show(
-            _csv(names, told)
-            if options.format == "csv"
-            else json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-        )
+        show_json(told)
     return code
 
 
@@ -110,24 +104,8 @@ def _cells(total: Total) -> tuple[Any, ...]:
     return (*head, total.figures, total.documents, total.inexact)
 
 
-def _csv(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
-    from zhaoshang_extract.write.csv import harmless
-
-    told = io.StringIO()
-    told.write("\ufeff")
-    writer = csv.DictWriter(told, names, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        cells = {key: harmless(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
-        writer.writerow(cells | {"sum": row["sum"]})
-    return told.getvalue()
-
-
 def _show_table(names: Sequence[str], totals: Sequence[Total], language: str) -> None:
-    from rich.console import Console
-
     from zhaoshang_extract.record.labels import label
-    from zhaoshang_extract.write.fit import fit
 
     def word(name: str, cell: Any, total: Total) -> str:
         if language == "zh" and name in ("measure", "stage"):
@@ -141,8 +119,5 @@ def _show_table(names: Sequence[str], totals: Sequence[Total], language: str) ->
     ]
     headings = [_HEADINGS[language].get(name, name) for name in names]
     exact = [_HEADINGS[language].get(name, name) for name in ("sum", "unit", "period", "year", *_COUNTS)]
-    width = max(_LEAST, shutil.get_terminal_size((_WIDTH, 24)).columns) if sys.stdout.isatty() else _WIDTH
-    console = Console(file=sys.stdout, width=width, legacy_windows=False, highlight=False)
     last = [_HEADINGS[language].get(name, name) for name in ("inexact", "documents", "figures")]
-    if rows:
-        console.print(fit(headings, rows, width, exact=exact, last=last).table)
+    show_table(headings, rows, exact=exact, last=last)

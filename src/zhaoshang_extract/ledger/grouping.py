@@ -1,0 +1,180 @@
+"""Mentions grouped into projects: the surest pairs first, never against a pair that is apart.
+
+What comes out depends on the mentions and edits alone, not on the order in which documents were added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from zhaoshang_extract.ledger.blocks import candidates
+from zhaoshang_extract.ledger.key import Key, key_of
+from zhaoshang_extract.ledger.match import Decision, decide
+from zhaoshang_extract.ledger.mentioned import Mentioned
+
+# Two decisions that differ by no more points are equally sure.
+_EQUAL = 0.5
+Link = tuple[int, int]
+_BY_HAND = Decision("apart", 0.0, ("parted",))
+
+
+@dataclass(slots=True)
+class Grouped:
+    """Groups of positions of mentions, and the pairs of groups (by their positions) that are in doubt."""
+
+    groups: list[list[int]]
+    doubtful: list[tuple[int, int, Decision]]
+
+
+@dataclass(slots=True)
+class _Kind:
+    """Mentions that nothing tells apart, by their positions, and the documents that they stand in."""
+
+    key: Key
+    members: list[int] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+
+
+class _Groups:
+    """Groups of kinds that grow together."""
+
+    def __init__(self, kinds: Sequence[_Kind], parted: Collection[Link]) -> None:
+        self._kinds = kinds
+        self._parted = parted
+        self._known: dict[Link, Decision] = {}
+        self.of = list(range(len(kinds)))
+        self.members = {number: [number] for number in range(len(kinds))}
+
+    def decide(self, one: int, other: int) -> Decision:
+        """What two kinds are to each other."""
+        pair = (one, other) if one < other else (other, one)
+        if pair in self._parted:
+            return _BY_HAND
+        found = self._known.get(pair)
+        if found is None:
+            mine, theirs = self._kinds[pair[0]], self._kinds[pair[1]]
+            together = not mine.documents.isdisjoint(theirs.documents)
+            found = self._known[pair] = decide(mine.key, theirs.key, together)
+        return found
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """True where any of one group and any of the other are two projects."""
+        pairs = ((mine, theirs) for mine in self.members[one] for theirs in self.members[other])
+        return any(self.decide(*pair).verdict == "apart" for pair in pairs)
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of two; it bears the smaller number."""
+        if one == other:
+            return
+        keep, gone = min(one, other), max(one, other)
+        for kind in self.members[gone]:
+            self.of[kind] = keep
+        self.members[keep] += self.members.pop(gone)
+
+
+def group(mentions: Sequence[Mentioned], joined: Iterable[Link] = (), parted: Iterable[Link] = ()) -> Grouped:
+    """The mentions, in the order of the ledger, as projects; `joined` and `parted` are a person's decisions."""
+    joined, parted = list(joined), list(parted)
+    kinds, kind_of = _kinds(mentions, {position for link in (*joined, *parted) for position in link})
+    groups = _Groups(kinds, {_sorted(kind_of[one], kind_of[other]) for one, other in parted})
+    for one, other in joined:
+        groups.join(groups.of[kind_of[one]], groups.of[kind_of[other]])
+    edges = [
+        (one, other, decision)
+        for one, other in candidates([kind.key for kind in kinds])
+        if (decision := groups.decide(one, other)).verdict in ("same", "lone", "doubtful")
+    ]
+    edges.sort(key=lambda edge: (-edge[2].points, edge[0], edge[1]))
+    for one, other, _ in list(_sure(edges, groups)):
+        first, second = groups.of[one], groups.of[other]
+        if first != second and not groups.are_apart(first, second):
+            groups.join(first, second)
+    _join_lone(edges, groups)
+    return _grouped(kinds, groups, edges)
+
+
+def _kinds(mentions: Sequence[Mentioned], edited: Collection[int]) -> tuple[list[_Kind], list[int]]:
+    """The kinds in the order of their first mentions, and which one each mention is of."""
+    kinds: list[_Kind] = []
+    kind_of: list[int] = []
+    numbers: dict[Key, int | None] = {}
+    for position, mention in enumerate(mentions):
+        key = key_of(mention)
+        number = None
+        if position not in edited:
+            # Names such as 产业园 are not one project for being equal.
+            if key not in numbers and decide(key, key).verdict == "same":
+                numbers[key] = len(kinds)
+            number = numbers.get(key)
+        if number is None or number == len(kinds):
+            number = len(kinds)
+            kinds.append(_Kind(key))
+        kinds[number].members.append(position)
+        kinds[number].documents.add(mention.document)
+        kind_of.append(number)
+    return kinds, kind_of
+
+
+def _sorted(one: int, other: int) -> Link:
+    return (one, other) if one < other else (other, one)
+
+
+_Edge = tuple[int, int, Decision]
+
+
+def _sure(edges: Sequence[_Edge], groups: _Groups) -> Iterator[_Edge]:
+    """The edges between the same but for those of a kind that is the same as two that are apart, as surely."""
+    same = [edge for edge in edges if edge[2].verdict == "same"]
+    ends: dict[int, list[tuple[int, float]]] = {}
+    for one, other, decision in same:
+        ends.setdefault(one, []).append((other, decision.points))
+        ends.setdefault(other, []).append((one, decision.points))
+
+    def torn(kind: int, end: int, points: float) -> bool:
+        rivals = (rival for rival, others in ends[kind] if rival != end and others >= points - _EQUAL)
+        return any(groups.decide(end, rival).verdict == "apart" for rival in rivals)
+
+    for one, other, decision in same:
+        if not torn(one, other, decision.points) and not torn(other, one, decision.points):
+            yield one, other, decision
+
+
+def _join_lone(edges: Sequence[_Edge], groups: _Groups) -> None:
+    """A name that says nothing of its own belongs to the company's only project here."""
+    ends: dict[int, set[int]] = {}
+    for one, other, decision in edges:
+        if decision.verdict == "lone":
+            first, second = groups.of[one], groups.of[other]
+            if first != second and not groups.are_apart(first, second):
+                ends.setdefault(first, set()).add(second)
+                ends.setdefault(second, set()).add(first)
+    pairs = {_sorted(one, next(iter(others))) for one, others in ends.items() if len(others) == 1}
+    for one, other in sorted(pairs):
+        if len(ends[one]) == len(ends[other]) == 1:
+            groups.join(groups.of[one], groups.of[other])
+
+
+def _grouped(kinds: Sequence[_Kind], groups: _Groups, edges: Sequence[_Edge]) -> Grouped:
+    numbers = sorted(groups.members)
+    place = {number: position for position, number in enumerate(numbers)}
+    best: dict[Link, Decision] = {}
+    for one, other, decision in edges:  # the surest first
+        first, second = groups.of[one], groups.of[other]
+        pair = _sorted(place[first], place[second])
+        if first == second or pair in best:
+            continue
+        if decision.verdict == "doubtful" and groups.are_apart(first, second):
+            continue
+        if not _is_parted(first, second, groups):
+            best[pair] = decision
+    told = [
+        sorted(position for kind in groups.members[number] for position in kinds[kind].members)
+        for number in numbers
+    ]
+    return Grouped(told, [(one, other, decision) for (one, other), decision in sorted(best.items())])
+
+
+def _is_parted(one: int, other: int, groups: _Groups) -> bool:
+    pairs = ((mine, theirs) for mine in groups.members[one] for theirs in groups.members[other])
+    return any(groups.decide(*pair) is _BY_HAND for pair in pairs)

@@ -1,0 +1,123 @@
+"""Ledger: what many documents say of the same projects and indicators, in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhaoshang_extract.ledger.edits import LedgerEdit, named, read_edit
+from zhaoshang_extract.ledger.entries import Entries, Entry, Pair, make_entries, mention_id
+from zhaoshang_extract.ledger.history import IDLE_MONTHS
+from zhaoshang_extract.ledger.store import Added, Store
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.batch.outcome import Result
+    from zhaoshang_extract.ledger.mentioned import Mentioned
+    from zhaoshang_extract.record.models import Report
+
+
+class Ledger:
+    """A ledger at a path. Each call opens the file and lets it go again, so that others can read and write between.
+
+    >>> ledger = Ledger("ledger.duckdb")  # doctest: +SKIP
+    >>> ledger.add(zhaoshang_extract.extract_many(["articles"]))  # doctest: +SKIP
+    >>> [(entry.name, entry.stage, entry.amount) for entry in ledger.projects()]  # doctest: +SKIP
+
+    Every call raises ValueError, with the mend, where the file is no ledger or open elsewhere, and ImportError where
+    the extra `ledger` is not installed.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+
+    def add(
+        self, results: Iterable[Report | Result], *, progress: Callable[[Added], None] | None = None
+    ) -> Added:
+        """Add Reports or results of a batch; what became of them.
+
+        A batch of about a thousand is one transaction: stopped at any time, the same call completes the ledger. The
+        same content changes nothing, a text that was read anew replaces its rows. `progress` is told the counts so
+        far after each batch.
+        """
+        total = Added()
+        with Store(self.path, write=True) as store:
+            for added in store.add_batches(results):
+                total = Added(*map(sum, zip(total, added, strict=True)))
+                if progress is not None:
+                    progress(total)
+        return total
+
+    # -------- projects
+
+    def entries(self, as_of: str | None = None, idle_months: int = IDLE_MONTHS) -> Entries:
+        """The projects of all mentions, and the pairs of them that are in doubt.
+
+        `as_of` (an ISO day) says until when a project waits to be started; without it that is the latest day of
+        publication in the ledger.
+        """
+        with Store(self.path) as store:
+            edits = map(read_edit, store.edits())
+            return make_entries(store.mentions(), edits, as_of or store.latest(), idle_months)
+
+    def projects(self, as_of: str | None = None, idle_months: int = IDLE_MONTHS) -> tuple[Entry, ...]:
+        """The projects, by the first day that they are told of."""
+        return self.entries(as_of, idle_months).entries
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs of projects that may be one, the likeliest first: for a person to join or part."""
+        return self.entries().pairs
+
+    # -------- edits
+
+    def join(self, one: str, other: str, reason: str | None = None) -> LedgerEdit:
+        """Say that two projects, or mentions, by their ids, are one project.
+
+        Raises ValueError for an id that is none, or where they are one already.
+        """
+        first, second = self._sides(one, other)
+        return self._edit(
+            LedgerEdit(action="join", a=(named(first[0]),), b=(named(second[0]),), reason=reason)
+        )
+
+    def part(self, one: str, other: str, reason: str | None = None) -> LedgerEdit:
+        """Say that two projects, or two mentions (also of one project), are two. Raises ValueError as `join`."""
+        first, second = self._sides(one, other)
+        sides = tuple(map(named, first)), tuple(named(mention) for mention in second if mention not in first)
+        return self._edit(LedgerEdit(action="part", a=sides[0], b=sides[1], reason=reason))
+
+    def edits(self) -> list[LedgerEdit]:
+        """All edits, in order."""
+        with Store(self.path) as store:
+            return list(map(read_edit, store.edits()))
+
+    def add_edits(self, edits: Iterable[LedgerEdit]) -> int:
+        """Take edits of another ledger; how many were new."""
+        lines = [edit.line() for edit in edits]
+        with Store(self.path, write=True) as store:
+            return store.add_edits(lines)
+
+    def _edit(self, edit: LedgerEdit) -> LedgerEdit:
+        with Store(self.path, write=True) as store:
+            store.add_edits([edit.line()])
+        return edit
+
+    def _sides(self, one: str, other: str) -> tuple[list[Mentioned], list[Mentioned]]:
+        entries = self.projects()
+        first, second = _found(one, entries), _found(other, entries)
+        if first == second:
+            raise ValueError(f"{one} and {other} are one already; give mentions (m…) of it to part them")
+        return first, second
+
+
+def _found(name: str, entries: Iterable[Entry]) -> list[Mentioned]:
+    """The mentions of an entry, by its id or that of any of its mentions with a p, or one mention by its own id."""
+    for entry in entries:
+        for mention in entry.mentions:
+            if mention_id(mention) == name:
+                return [mention]
+            if "p" + mention_id(mention)[1:] == name:
+                return list(entry.mentions)
+    raise ValueError(
+        f"{name} is no project and no mention of this ledger; `zhaoshang ledger projects` lists them"
+    )

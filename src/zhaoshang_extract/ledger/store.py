@@ -1,0 +1,266 @@
+"""The file of a ledger: a DuckDB database of what many documents say, added to in batches.
+
+A batch is one transaction: whenever the writer is killed, its batches are there or not, and adding the same
+results again completes the ledger. Many may read a ledger at once, as long as nobody writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zhaoshang_extract.ledger.rows import Rows, rows_of
+from zhaoshang_extract.ledger.schema import (
+    CHECKS,
+    DOCUMENTS,
+    FIGURES,
+    MENTIONS,
+    TABLES,
+    VERSION,
+    Checked,
+    Kept,
+    Table,
+    arrow_table,
+    row_of,
+    selected,
+    sorts,
+    statements,
+)
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.batch.outcome import Result
+    from zhaoshang_extract.ledger.mentioned import Mentioned
+    from zhaoshang_extract.ledger.printed import Printed
+    from zhaoshang_extract.record.models import Report
+
+# A batch ends behind the document that reaches one of these.
+_DOCUMENTS, _ROWS = 1_000, 50_000
+_FETCHED = 2_000
+# What DuckDB keeps in memory; it goes on with files beside the ledger.
+_MEMORY = "1GB"
+_ORDER = {
+    "documents": '"published" NULLS LAST, "document"',
+    "checks": '"document", "id"',
+}
+_BY_PLACE = '"published" NULLS LAST, "document", "start", "end", "id"'
+
+
+class Added(NamedTuple):
+    """What became of results: new documents, ones read anew, ones that were there, and no report at all."""
+
+    new: int = 0
+    replaced: int = 0
+    same: int = 0
+    failed: int = 0
+
+
+class Store(AbstractContextManager["Store"]):
+    """A ledger's file, open to be read or, with `write`, to be added to (and made where there is none).
+
+    Raises ValueError, with the mend, for a file that is no ledger or that another process writes, and
+    ImportError where DuckDB or pyarrow is not installed.
+    """
+
+    def __init__(self, path: Path | str, *, write: bool = False) -> None:
+        self.path = Path(path)
+        self._base = _connect(self.path, write)
+        try:
+            self._prepare(write)
+        except BaseException:
+            self._base.close()
+            raise
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go, for others to write to."""
+        self._base.close()
+
+    def _prepare(self, write: bool) -> None:
+        names = {name for (name,) in self._base.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        if not names and write:
+            with self.transaction():
+                for statement in statements():
+                    self._base.execute(statement)
+        elif "ledger" not in names:
+            raise ValueError(f"{self.path}: is a database, but no ledger; choose another --db")
+        told = self._base.execute("SELECT version FROM ledger").fetchall()
+        if told != [(VERSION,)]:
+            mend = "make a new one with `zhaoshang ledger add`"
+            raise ValueError(f"{self.path}: is a ledger of another version of this program; {mend}")
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing of what is done within it."""
+        return _Transaction(self._base)
+
+    # -------- adding
+
+    def add_batches(self, results: Iterable[Report | Result]) -> Iterator[Added]:
+        """Add documents, a batch at a time; what became of each batch, once it is safe on disk.
+
+        A document with the same content as before changes nothing, one read anew replaces what was there.
+        """
+        batch: dict[str, Rows] = {}
+        rows = passed = failed = 0
+        for result in results:
+            made = _made(result)
+            if made is None:
+                failed += 1
+                continue
+            batch[made.document.document] = made  # the last reading of a text holds
+            passed += 1
+            rows += len(made.figures) + len(made.mentions) + len(made.checks)
+            if passed >= _DOCUMENTS or rows >= _ROWS:
+                yield self._write(batch, passed)._replace(failed=failed)
+                batch, rows, passed, failed = {}, 0, 0, 0
+        if passed or failed:
+            yield self._write(batch, passed)._replace(failed=failed)
+
+    def _write(self, batch: dict[str, Rows], passed: int) -> Added:
+        sought = "SELECT document, digest FROM documents WHERE document IN (SELECT unnest(?))"
+        there = dict(self._base.execute(sought, [list(batch)]).fetchall())
+        changed = {key: rows for key, rows in batch.items() if there.get(key) != rows.document.digest}
+        replaced = [key for key in changed if key in there]
+        with self.transaction():
+            if replaced:
+                for table in (FIGURES, MENTIONS, CHECKS):
+                    gone = f"DELETE FROM {table.name} WHERE document IN (SELECT unnest(?))"
+                    self._base.execute(gone, [replaced])
+            if changed:
+                self._insert(changed.values())
+        new = len(changed) - len(replaced)
+        return Added(new, len(replaced), passed - len(changed))
+
+    def _insert(self, batch: Collection[Rows]) -> None:
+        told: dict[Table, list[Any]] = {
+            FIGURES: list(chain.from_iterable(rows.figures for rows in batch)),
+            MENTIONS: list(chain.from_iterable(rows.mentions for rows in batch)),
+            CHECKS: list(chain.from_iterable(rows.checks for rows in batch)),
+            DOCUMENTS: [rows.document for rows in batch],
+        }
+        for table in TABLES:
+            self._base.register("batch_rows", arrow_table(table, told[table]))
+            anew = "OR REPLACE " if table is DOCUMENTS else ""
+            self._base.execute(f"INSERT {anew}INTO {table.name} SELECT * FROM batch_rows")
+            self._base.unregister("batch_rows")
+
+    # -------- reading
+
+    def figures(self, **filters: object) -> Iterator[Printed]:
+        """The figures, by day of publication, document and place in it; see `_where` for filters."""
+        return self._read(FIGURES, filters)
+
+    def mentions(self, **filters: object) -> Iterator[Mentioned]:
+        """The mentions of projects, by day of publication, document and place in it."""
+        return self._read(MENTIONS, filters)
+
+    def documents(self, **filters: object) -> Iterator[Kept]:
+        """The documents, by day of publication."""
+        return self._read(DOCUMENTS, filters)
+
+    def checks(self, **filters: object) -> Iterator[Checked]:
+        """The checks within documents."""
+        return self._read(CHECKS, filters)
+
+    def _read(self, table: Table, filters: dict[str, object]) -> Iterator[Any]:
+        where, values = _where(table, filters)
+        order = _ORDER.get(table.name, _BY_PLACE)
+        # A cursor of its own, so that two readings do not disturb each other.
+        with self._base.cursor() as cursor:
+            cursor.execute(f"SELECT {selected(table)} FROM {table.name}{where} ORDER BY {order}", values)
+            while rows := cursor.fetchmany(_FETCHED):
+                for cells in rows:
+                    yield row_of(table, cells)
+
+    def latest(self) -> str | None:
+        """The latest day of publication in the ledger."""
+        ((day,),) = self._base.execute("SELECT max(published) FROM documents").fetchall()
+        return None if day is None else str(day)
+
+    # -------- edits, in the order in which they were made
+
+    def edits(self) -> list[str]:
+        """The edits, each a line of JSON."""
+        return [line for (line,) in self._base.execute("SELECT edit FROM edits ORDER BY number").fetchall()]
+
+    def add_edits(self, lines: Iterable[str]) -> int:
+        """Add edits that are not there yet; how many were added."""
+        with self.transaction():
+            there = set(self.edits())
+            new = [line for line in dict.fromkeys(lines) if line not in there]
+            for number, line in enumerate(new, len(there) + 1):
+                self._base.execute("INSERT INTO edits VALUES (?, ?)", [number, line])
+        return len(new)
+
+
+def _made(result: Report | Result) -> Rows | None:
+    from zhaoshang_extract.batch.outcome import Result
+
+    if isinstance(result, Result):
+        return None if result.report is None else rows_of(result.report, result.source)
+    return rows_of(result)
+
+
+def _where(table: Table, filters: dict[str, object]) -> tuple[str, list[object]]:
+    """The condition that filters ask for: a value, several of them, or None for nothing said.
+
+    Raises ValueError for a filter that is no column.
+    """
+    told: list[str] = []
+    values: list[object] = []
+    for name, value in filters.items():
+        if name not in sorts(table):
+            raise ValueError(f"{table.name} have no {name!r}; they have {', '.join(sorts(table))}")
+        if value is None:
+            told.append(f'"{name}" IS NULL')
+        elif isinstance(value, list | tuple | set | frozenset):
+            told.append(f'"{name}" IN (SELECT unnest(?))')
+            values.append(sorted(value))
+        else:
+            told.append(f'"{name}" = ?')
+            values.append(value)
+    return (f" WHERE {' AND '.join(told)}" if told else ""), values
+
+
+class _Transaction(AbstractContextManager[None]):
+    def __init__(self, base: Any) -> None:
+        self._base = base
+
+    def __enter__(self) -> None:
+        self._base.execute("BEGIN")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._base.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def _connect(path: Path, write: bool) -> Any:
+    try:
+        import duckdb
+        import pyarrow  # noqa: F401 - rows go in by it
+    except ImportError as error:
+        raise ImportError("the ledger needs packages; pip install 'zhaoshang-extract[ledger]'") from error
+    if not write and not path.is_file():
+        raise ValueError(
+            f"{path}: is no file; make the ledger with `zhaoshang ledger add RESULTS --db {path}`"
+        )
+    try:
+        return duckdb.connect(str(path), read_only=not write, config={"memory_limit": _MEMORY})
+    except duckdb.Error as error:
+        told = str(error)
+        if "lock" in told or "different configuration" in told:
+            mend = "wait until it is done, or read a copy of the file"
+            raise ValueError(f"{path}: is open elsewhere, and one of the two writes; {mend}") from error
+        raise ValueError(f"{path}: is no ledger, or cannot be opened ({_first_line(told)})") from error
+
+
+def _first_line(told: str) -> str:
+    return told.strip().splitlines()[0] if told.strip() else "no reason given"
