@@ -137,6 +137,18 @@ def test_a_month_with_a_slip() -> None:
     assert "corrected_since" in reasons("months_against_running", *rows[:2], city("c", "2024-06", "12.9"))
 
 
+def test_a_share_said_of_a_growth_is_one_of_the_figure() -> None:
+    part = county("禹州市", "12.6")
+    up = growth(part, "9.5")
+    assert accused(part, up, share(up, "37.9", "，占全市的", of_id=up.id), city("w", HALF, "45.2"))
+
+
+def test_rates_without_links_are_said_of_the_figure_before_them() -> None:
+    now = city("b", HALF, "45.2")
+    [check] = accused(city("a", "2023-01/2023-06", "40.0"), now, growth(now, "31.0", of_id=None))
+    assert check.operands["current"] == (now,)
+
+
 # -------- what may be: nobody is accused
 
 
@@ -147,11 +159,17 @@ PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "another indicator": ({"indicator": "实际到位省外资金", "words_before": "，实际到位省外资金"}, {}),
     "another scope": ({"words_before": "，按全社会口径统计，到位资金", "indicator": "全社会到位资金"}, {}),
-    "size classes": ({"threshold_min": Decimal(1)}, {"threshold_min": Decimal(5)}),
-    "one of a size, one of all": ({"threshold_min": Decimal(1)}, {}),
+    "size classes": (
+        {"threshold_min": Decimal(1), "words_before": "，亿元以上项目到位资金"},
+        {"threshold_min": Decimal(5), "words_before": "，5亿元以上项目到位资金"},
+    ),
+    "one of a size, one of all": ({"threshold_min": Decimal(1), "indicator": "亿元以上项目到位资金"}, {}),
+    "a size told before": ({"threshold_min": Decimal(1)}, {}),
     "sectors": ({"industry": "工业"}, {}),
     "another currency": ({"currency": "USD", "unit": "亿美元"}, {}),
     "steps": ({"stage": "signed"}, {"stage": "started"}),
+    "a step told before": ({"stage": "signed"}, {}),
+    "a step of its own": ({"stage": "signed", "words_before": "，签约项目到位资金"}, {}),
     "goals": ({"modality": "target"}, {}),
     "increases": ({"transformation": "change"}, {}),
     "more than": ({"bound": "over"}, {}),
@@ -215,6 +233,7 @@ def one_day(slots: dict[str, Any]) -> dict[str, Any]:
         ("a doubtful slot", "doubtful"),
         ("an unsure year", "time_open"),
         ("preliminary and final", "revision"),
+        ("a step told before", "step_open"),
         ("revised", "revision"),
     ],
 )

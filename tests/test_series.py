@@ -134,7 +134,7 @@ def test_rates_goals_and_sizes_are_series_of_their_own() -> None:
         now,
         growth(now, "12.5"),
         city("a", "2024", "100", modality="target"),
-        city("a", HALF, "30", threshold_min=Decimal(1)),
+        city("a", HALF, "30", threshold_min=Decimal(1), words_before="，亿元以上项目到位资金"),
         city("a", HALF, "20", industry="装备制造业"),
         city("b", FIVE, "15", industry="装备制造产业"),
         row("a", "许昌市/示范区", HALF, "8"),
@@ -266,7 +266,7 @@ def test_goals_of_another_coverage_place_or_time_are_none_of_it() -> None:
         goal("g", "100", industry="工业"),
         goal("g", "100", "2025"),
         row("g", "许昌市禹州市", "2024", "100", modality="target"),
-        goal("g", "100", stage="signed"),
+        goal("g", "100", stage="signed", words_before="，签约项目到位资金目标"),
     ]
     for other in others:
         assert progress_of([other, done]) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from zhaoshang_extract.checking.interval import Interval
@@ -11,6 +11,8 @@ from zhaoshang_extract.ledger.fact import Fact, read_facts
 from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.span import Span
+
+_CURRENCIES = ("CNY", "USD", None)
 
 Spans = Mapping[Span, tuple[Fact, ...]]
 
@@ -56,16 +58,41 @@ class Board:
         )
 
     @cached_property
-    def by_document(self) -> Mapping[str, Mapping[str, Fact]]:
-        """The facts of each document by the ids of their observations."""
+    def _by_document(self) -> Mapping[str, Mapping[str, Fact]]:
         found: dict[str, dict[str, Fact]] = {}
         for fact in self.facts:
             found.setdefault(fact.printed.document, {})[fact.printed.id] = fact
         return found
 
-    def of(self, fact: Fact) -> Fact | None:
-        """The figure that a rate or a rank was said of, in its own document."""
-        return self.by_document[fact.printed.document].get(fact.printed.of_id or "")
+    def of(self, rate: Fact) -> Fact | None:
+        """The quantity that a rate was said of, in its own document.
+
+        Results without links: the nearest one before it that bears its slots and its words of coverage.
+        """
+        mine = self._by_document[rate.printed.document]
+        fact, seen = mine.get(rate.printed.of_id or ""), {rate.printed.id}
+        while fact is not None and fact.key.kind == "rate" and fact.printed.id not in seen:
+            seen.add(fact.printed.id)  # 增长12.1%，占全市的24.2%: a rate said of a rate
+            fact = mine.get(fact.printed.of_id or "")
+        if rate.printed.of_id is not None:
+            return None if fact is None or fact.key.kind == "rate" else fact
+        near = [
+            other
+            for key in level_keys(rate.key)
+            for other in self.at(key, rate.span)
+            if other.printed.document == rate.printed.document
+            and other.printed.start < rate.printed.start
+            and other.cover.words == rate.cover.words
+        ]
+        return max(near, key=lambda other: other.printed.start, default=None)
+
+
+def level_keys(rate: FigureKey) -> Iterator[FigureKey]:
+    """The keys of the quantities that a rate may be of: its own slots, an amount or a count."""
+    level = rate._replace(rate_kind=None, transformation="level")
+    yield level._replace(kind="count", currency=None)
+    for currency in _CURRENCIES:
+        yield level._replace(kind="amount", currency=currency)
 
 
 def plain_prints(facts: Iterable[Fact], cover: Cover) -> list[Fact]:

@@ -7,12 +7,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhaoshang_extract.checking.figure import Figure, read_figures
+from zhaoshang_extract.checking.words import last_clause
+from zhaoshang_extract.fold import fold
 from zhaoshang_extract.ledger.coverage import Cover, read_covers
+from zhaoshang_extract.ledger.coverage_words import says
 from zhaoshang_extract.ledger.figure_key import FigureKey, key_of
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.span import Span, span_of
+from zhaoshang_extract.mention.term import find_terms
 
 _UNSURE = "?"
+_NO_SIZE = (None, None, None)
+# Money that is no project's price: a step beside it is that of the projects told before.
+_STEPLESS = frozenset(
+    {
+        "paid_in_funds",
+        "foreign_capital_used",
+        "fixed_asset_investment",
+        "output_value",
+        "sales_revenue",
+        "tax_revenue",
+        "profit",
+        "fiscal_revenue",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +38,8 @@ class Fact:
     """A figure of a document: `figure` has its interval, `span` its days (None: not told, or open).
 
     `cover` is what its words say it holds. `preliminary` and `revised` are what they call it; a figure
-    printed before its time is over is preliminary too.
+    printed before its time is over is preliminary too. `stepless` is one whose step or size was left out
+    of the key: money that comes in has none, unless its own words say so.
     """
 
     printed: Printed
@@ -30,6 +49,7 @@ class Fact:
     cover: Cover
     preliminary: bool
     revised: bool
+    stepless: bool = False
 
     @property
     def refusal(self) -> str | None:
@@ -81,15 +101,34 @@ def _of_document(document: Sequence[Printed]) -> Iterator[Fact]:
             span is not None and bool(printed.published) and str(printed.published) < span.last.isoformat()
         )
         goal = printed.modality == "target"
+        key, stepless = _own_key(printed)
         yield Fact(
             printed,
             figure,
-            key_of(printed),
+            key,
             span,
             said.cover,
             (said.preliminary or early) and not goal,
             said.revised,
+            stepless,
         )
+
+
+def _own_key(printed: Printed) -> tuple[FigureKey, bool]:
+    """The key of a figure without the step and the size that money that comes in has only from others.
+
+    And whether one was left out.
+    """
+    key = key_of(printed)
+    if printed.kind == "rate" or printed.measure not in _STEPLESS or printed.words_before is None:
+        return key, False
+    words = fold(f"{printed.indicator or ''}|{last_clause(printed.words_before)}")
+    step = key.stage
+    if step is not None and not any(term.kind == "stage" and term.code == step for term in find_terms(words)):
+        step = None
+    size = key.threshold if says("size", words) else _NO_SIZE
+    own = key._replace(stage=step, threshold=size)
+    return own, own != key
 
 
 def _record(printed: Printed) -> dict[str, Any]:

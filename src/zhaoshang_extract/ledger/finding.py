@@ -86,7 +86,11 @@ class Held:
 
 def refusal_of(held: Held) -> str | None:
     """What stands against one of the figures, None where nothing does."""
-    return next((fact.refusal for fact in (held.reported, *held.others) if fact.refusal), None)
+    facts = (held.reported, *held.others)
+    figures = [fact.printed for fact in facts if fact.key.kind != "rate"]
+    told = {(figure.stage, figure.threshold_min, figure.threshold_max) for figure in figures}
+    mixed = len(told) > 1 and any(fact.stepless for fact in facts)
+    return next((fact.refusal for fact in facts if fact.refusal), "step_open" if mixed else None)
 
 
 def finding(

@@ -8,9 +8,8 @@ from fractions import Fraction
 from zhaoshang_extract.checking.interval import Interval, point
 from zhaoshang_extract.checking.slots import REAL, REVISED
 from zhaoshang_extract.checking.words import says as checks_say
-from zhaoshang_extract.ledger.board import Board, best, hull
+from zhaoshang_extract.ledger.board import Board, best, hull, level_keys
 from zhaoshang_extract.ledger.fact import Fact
-from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.finding import AcrossCheck, Held, finding, refusal_of
 from zhaoshang_extract.ledger.message import quote
 from zhaoshang_extract.ledger.revision import revision_words
@@ -18,7 +17,6 @@ from zhaoshang_extract.ledger.rivals import unlike_words
 from zhaoshang_extract.ledger.span import Span
 
 _HUNDRED = 100
-_ANY = ("CNY", "USD", None)
 
 
 def growth_against_prints(board: Board) -> Iterator[AcrossCheck]:
@@ -42,21 +40,13 @@ def _span_before(fact: Fact, span: Span) -> Span | None:
 
 
 def _current(board: Board, rate: Fact) -> Fact | None:
-    """The figure that the rate was said of; else the one of its key and time that any document prints."""
-    if rate.printed.of_id is not None:
-        return board.of(rate)
+    """The figure that the rate was said of; else the one of its key and time that other documents print."""
+    mine = board.of(rate)
+    if mine is not None or rate.printed.of_id is not None:
+        return mine
     found = [fact for key in level_keys(rate.key) for fact in board.at(key, rate.span)]
-    mine = [fact for fact in found if fact.printed.document == rate.printed.document]
-    told = [fact for fact in mine or found if fact.cover.words == rate.cover.words]
+    told = [fact for fact in found if fact.cover.words == rate.cover.words]
     return best(told) if len({(fact.key, fact.cover) for fact in told}) == 1 else None
-
-
-def level_keys(rate: FigureKey) -> Iterator[FigureKey]:
-    """The keys of the quantities that a rate may be of: its own slots, an amount or a count."""
-    level = rate._replace(rate_kind=None, transformation="level")
-    yield level._replace(kind="count", currency=None)
-    for currency in _ANY:
-        yield level._replace(kind="amount", currency=currency)
 
 
 def _against(board: Board, rate: Fact, current: Fact, earlier: Sequence[Fact]) -> Iterator[AcrossCheck]:
