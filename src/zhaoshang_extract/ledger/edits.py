@@ -1,19 +1,25 @@
 """What a person decided about entries: two that are one, two that are not; kept, and respected ever after.
 
-An edit names mentions by their place and words, not by ids: those change with the rules, the article does not.
+An edit names mentions by their place and words, not by ids: those change with the rules, the article does
+not.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
+from rapidfuzz import fuzz
 
 from zhaoshang_extract.ledger.mentioned import Mentioned
 from zhaoshang_extract.record.models import Record
 
+# Two readings of one name share so much of their characters, in percent.
+_ALIKE = 50
 Link = tuple[int, int]
 
 
@@ -27,7 +33,7 @@ class Named(Record):
 
 
 class LedgerEdit(Record):
-    """One decision: all mentions of `a` and `b` are one project (join), or those of `a` are not those of `b` (part)."""
+    """One decision: `a` and `b` are one project (join), or none of `a` is one with any of `b` (part)."""
 
     action: Literal["join", "part"]
     a: tuple[Named, ...] = Field(min_length=1)
@@ -52,9 +58,27 @@ def read_edit(line: str) -> LedgerEdit:
     except ValidationError as error:
         told = error.errors()[0]
         where = ".".join(map(str, told["loc"]))
-        raise ValueError(f"is no edit of a ledger ({where} {told['msg']})".replace("( ", "(")) from error
+        raise ValueError(f"is no edit of a ledger ({where or 'edit'}: {told['msg']})") from error
     except (ValueError, RecursionError) as error:
         raise ValueError(f"is no edit of a ledger ({error})") from error
+
+
+def read_edits(path: Path) -> list[LedgerEdit]:
+    """The edits of a file of JSONL. Raises ValueError, which names file and line, for what is none."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise ValueError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: is not UTF-8; give what `zhaoshang ledger edits` wrote") from error
+    edits = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                edits.append(read_edit(line))
+            except ValueError as error:
+                raise ValueError(f"{path}: line {number} {error}") from error
+    return edits
 
 
 def named(mention: Mentioned) -> Named:
@@ -63,7 +87,7 @@ def named(mention: Mentioned) -> Named:
 
 
 def links(edits: Iterable[LedgerEdit], mentions: Sequence[Mentioned]) -> tuple[list[Link], list[Link], int]:
-    """Positions of mentions that are one, and that are two, by the edits; and how many edits name one not there.
+    """Positions of mentions that are one and that are two by the edits; how many edits name one not there.
 
     A later edit overrules an earlier one about the same mentions.
     """
@@ -82,7 +106,7 @@ def links(edits: Iterable[LedgerEdit], mentions: Sequence[Mentioned]) -> tuple[l
         lost += here != found
         if edit.action == "join":
             told = [*here[0], *here[1]]
-            for one, other in zip(told, told[1:], strict=False):
+            for one, other in pairwise(told):
                 joined[_sorted(one, other)] = None
             for pair in [pair for pair in parted if set(pair) <= set(told)]:
                 del parted[pair]
@@ -100,16 +124,22 @@ def _sorted(one: int, other: int) -> Link:
 
 
 def _find(sought: Named, positions: Sequence[int], mentions: Sequence[Mentioned]) -> int | None:
-    """The mention that an edit names: at its place, or (read anew) of its name and over its place, or of its name."""
+    """The mention that an edit names: of its name at its place or anywhere, or at its place."""
     told = [(position, mentions[position]) for position in positions]
-    at = [position for position, one in told if (one.start, one.end) == (sought.start, sought.end)]
-    over = [
+    called = [(position, one) for position, one in told if one.name == sought.name]
+    over = [position for position, one in called if one.start < sought.end and sought.start < one.end]
+    at = [
         position
         for position, one in told
-        if one.name == sought.name and one.start < sought.end and sought.start < one.end
+        if (one.start, one.end) == (sought.start, sought.end) and _are_alike(one.name, sought.name)
     ]
-    called = [position for position, one in told if one.name == sought.name]
-    return next((found[0] for found in (at, over, called) if len(found) == 1), None)
+    ways = (over, [position for position, _ in called], at)
+    return next((found[0] for found in ways if len(found) == 1), None)
+
+
+def _are_alike(one: str | None, other: str | None) -> bool:
+    """True for two readings of one name."""
+    return fuzz.ratio(one or "", other or "") >= _ALIKE
 
 
 def _path(one: int, other: int, joined: Iterable[Link]) -> list[Link]:

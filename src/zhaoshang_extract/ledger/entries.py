@@ -21,8 +21,9 @@ _DIGITS = 10
 class Entry:
     """One project. `id` is that of its first mention with a p before it.
 
-    `name` is the longest that it bears, `region` (GB/T 2260) and `region_name` the narrowest place, `amount` (亿 of
-    `currency`) and `stage` those of the last step that tells one. `mentions` are in the order of the ledger.
+    `name` is the longest that it bears, `region` (GB/T 2260) and `region_name` the narrowest place, `amount`
+    (亿 of `currency`) and `stage` those of the last step that tells one. `mentions` are in the order of the
+    ledger.
     """
 
     id: str
@@ -39,7 +40,7 @@ class Entry:
 
 
 class Pair(NamedTuple):
-    """Two entries that may be one project; `reasons` are ids of ledger_messages.toml, `points` how much speaks for it."""
+    """Two entries that may be one: `points` speak for it, `reasons` (ids of ledger_messages.toml) say why."""
 
     one: Entry
     other: Entry
@@ -48,7 +49,7 @@ class Pair(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """All entries, the pairs of them that are in doubt (the likeliest first), and how many edits fit nothing."""
+    """All entries, the pairs of them in doubt (the likeliest first), and how many edits fit nothing."""
 
     entries: tuple[Entry, ...]
     pairs: tuple[Pair, ...]

@@ -16,6 +16,8 @@ from zhaoshang_extract.ledger.mentioned import Mentioned
 # Two decisions that differ by no more points are equally sure.
 _EQUAL = 0.5
 Link = tuple[int, int]
+# What one pair of mentions settles for all mentions of two projects.
+_SETTLED = frozenset({"phases_differ", "parted", "together"})
 _BY_HAND = Decision("apart", 0.0, ("parted",))
 
 
@@ -63,6 +65,11 @@ class _Groups:
         pairs = ((mine, theirs) for mine in self.members[one] for theirs in self.members[other])
         return any(self.decide(*pair).verdict == "apart" for pair in pairs)
 
+    def are_settled(self, one: int, other: int) -> bool:
+        """True where no person need look at two groups: their mentions themselves say that they are two."""
+        pairs = ((mine, theirs) for mine in self.members[one] for theirs in self.members[other])
+        return any(not _SETTLED.isdisjoint(self.decide(*pair).reasons) for pair in pairs)
+
     def join(self, one: int, other: int) -> None:
         """Make one group of two; it bears the smaller number."""
         if one == other:
@@ -74,7 +81,7 @@ class _Groups:
 
 
 def group(mentions: Sequence[Mentioned], joined: Iterable[Link] = (), parted: Iterable[Link] = ()) -> Grouped:
-    """The mentions, in the order of the ledger, as projects; `joined` and `parted` are a person's decisions."""
+    """The mentions, in the order of the ledger, as projects; `joined` and `parted` were decided by hand."""
     joined, parted = list(joined), list(parted)
     kinds, kind_of = _kinds(mentions, {position for link in (*joined, *parted) for position in link})
     groups = _Groups(kinds, {_sorted(kind_of[one], kind_of[other]) for one, other in parted})
@@ -124,7 +131,7 @@ _Edge = tuple[int, int, Decision]
 
 
 def _sure(edges: Sequence[_Edge], groups: _Groups) -> Iterator[_Edge]:
-    """The edges between the same but for those of a kind that is the same as two that are apart, as surely."""
+    """The edges of the same, but those of a kind that is as surely the same as another that is apart."""
     same = [edge for edge in edges if edge[2].verdict == "same"]
     ends: dict[int, list[tuple[int, float]]] = {}
     for one, other, decision in same:
@@ -164,17 +171,11 @@ def _grouped(kinds: Sequence[_Kind], groups: _Groups, edges: Sequence[_Edge]) ->
         pair = _sorted(place[first], place[second])
         if first == second or pair in best:
             continue
-        if decision.verdict == "doubtful" and groups.are_apart(first, second):
+        if groups.are_settled(first, second):
             continue
-        if not _is_parted(first, second, groups):
-            best[pair] = decision
+        best[pair] = decision
     told = [
         sorted(position for kind in groups.members[number] for position in kinds[kind].members)
         for number in numbers
     ]
     return Grouped(told, [(one, other, decision) for (one, other), decision in sorted(best.items())])
-
-
-def _is_parted(one: int, other: int, groups: _Groups) -> bool:
-    pairs = ((mine, theirs) for mine in groups.members[one] for theirs in groups.members[other])
-    return any(groups.decide(*pair) is _BY_HAND for pair in pairs)

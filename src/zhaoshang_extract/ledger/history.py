@@ -41,7 +41,7 @@ class Step(NamedTuple):
 
 
 class Drift(NamedTuple):
-    """Two amounts of one project that differ, in 亿 of their currency, and the change in percent of the first."""
+    """Two amounts of one project that differ, and the change in percent of the first."""
 
     before: Step
     after: Step
@@ -60,9 +60,9 @@ class History:
     """The steps of a project by day, and what follows from them.
 
     `days_to_start` and `days_to_production` count from the first signing; None where one of the days is not
-    told, or comes before the signing. `drifts` are the changes of amount from one step to the next. `idle_days`
-    counts from the first step to the day that was asked for, where the project was signed, or less, for longer
-    than `IDLE_MONTHS` and nothing later is told; else None.
+    told, or comes before the signing. `drifts` are the changes of amount from one step to the next.
+    `idle_days` counts from the first step to the day that was asked for, where the project was signed, or
+    less, for longer than `IDLE_MONTHS` and nothing later is told; else None.
     """
 
     steps: tuple[Step, ...]
@@ -131,7 +131,7 @@ def _is_rounded(one: Decimal, other: Decimal) -> bool:
     """True where one amount may be the other, printed with fewer digits: 12.35 and 12.4."""
     fewer = max(one.as_tuple().exponent, other.as_tuple().exponent)
     assert isinstance(fewer, int)
-    return abs(one - other) * 2 <= Decimal(1).scaleb(min(fewer, 0)) and one.as_tuple() != other.as_tuple()
+    return abs(one - other) * 2 <= Decimal(1).scaleb(min(fewer, 0))
 
 
 def _backwards(steps: Sequence[Step]) -> Iterator[Backwards]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Key:
     """A mention as it is compared. `place` is that of the document where the mention has none of its own.
 
-    `amount` counts in 亿 of `currency`. `quote` are the words that the record was read from, where they may name
-    a company that the record does not: one that had another name before, or where it has none.
+    `amount` counts in 亿 of `currency`. `quote` are the words that the record was read from, where they may
+    name a company that the record does not: one that had another name before, or where it has none.
     """
 
     place: Place

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Ledger:
-    """A ledger at a path. Each call opens the file and lets it go again, so that others can read and write between.
+    """A ledger at a path. Each call opens the file and lets it go, so that others can read and write between.
 
     >>> ledger = Ledger("ledger.duckdb")  # doctest: +SKIP
     >>> ledger.add(zhaoshang_extract.extract_many(["articles"]))  # doctest: +SKIP
     >>> [(entry.name, entry.stage, entry.amount) for entry in ledger.projects()]  # doctest: +SKIP
 
-    Every call raises ValueError, with the mend, where the file is no ledger or open elsewhere, and ImportError where
-    the extra `ledger` is not installed.
+    Every call raises ValueError, with the mend, where the file is no ledger or open elsewhere, and
+    ImportError where the extra `ledger` is not installed.
     """
 
     def __init__(self, path: Path | str) -> None:
@@ -36,9 +36,9 @@ class Ledger:
     ) -> Added:
         """Add Reports or results of a batch; what became of them.
 
-        A batch of about a thousand is one transaction: stopped at any time, the same call completes the ledger. The
-        same content changes nothing, a text that was read anew replaces its rows. `progress` is told the counts so
-        far after each batch.
+        A batch of about a thousand is one transaction: stopped at any time, the same call completes the
+        ledger. The same content changes nothing, a text that was read anew replaces its rows. `progress` is
+        told the counts so far after each batch.
         """
         total = Added()
         with Store(self.path, write=True) as store:
@@ -53,8 +53,8 @@ class Ledger:
     def entries(self, as_of: str | None = None, idle_months: int = IDLE_MONTHS) -> Entries:
         """The projects of all mentions, and the pairs of them that are in doubt.
 
-        `as_of` (an ISO day) says until when a project waits to be started; without it that is the latest day of
-        publication in the ledger.
+        `as_of` (an ISO day) says until when a project waits to be started; without it that is the latest day
+        of publication in the ledger.
         """
         with Store(self.path) as store:
             edits = map(read_edit, store.edits())
@@ -81,10 +81,14 @@ class Ledger:
         )
 
     def part(self, one: str, other: str, reason: str | None = None) -> LedgerEdit:
-        """Say that two projects, or two mentions (also of one project), are two. Raises ValueError as `join`."""
+        """Say that two projects, or two mentions (of one project too), are two. Raises as `join`."""
         first, second = self._sides(one, other)
-        sides = tuple(map(named, first)), tuple(named(mention) for mention in second if mention not in first)
-        return self._edit(LedgerEdit(action="part", a=sides[0], b=sides[1], reason=reason))
+        # A mention is parted from the others of its project.
+        mine = [mention for mention in first if mention not in second or len(first) <= len(second)]
+        theirs = [mention for mention in second if mention not in mine]
+        return self._edit(
+            LedgerEdit(action="part", a=tuple(map(named, mine)), b=tuple(map(named, theirs)), reason=reason)
+        )
 
     def edits(self) -> list[LedgerEdit]:
         """All edits, in order."""
@@ -104,20 +108,28 @@ class Ledger:
 
     def _sides(self, one: str, other: str) -> tuple[list[Mentioned], list[Mentioned]]:
         entries = self.projects()
-        first, second = _found(one, entries), _found(other, entries)
-        if first == second:
+        sides = []
+        for name in (one, other):
+            entry, mention = found(name, entries)
+            sides.append(list(entry.mentions) if mention is None else [mention])
+        if sides[0] == sides[1]:
             raise ValueError(f"{one} and {other} are one already; give mentions (m…) of it to part them")
-        return first, second
+        return sides[0], sides[1]
 
 
-def _found(name: str, entries: Iterable[Entry]) -> list[Mentioned]:
-    """The mentions of an entry, by its id or that of any of its mentions with a p, or one mention by its own id."""
+def found(name: str, entries: Iterable[Entry]) -> tuple[Entry, Mentioned | None]:
+    """The entry of an id, and the mention where it is that of one.
+
+    An entry is known by the id of any of its mentions with a p for the m: its own may change when an earlier
+    article is added. Raises ValueError for an id that is none.
+    """
     for entry in entries:
         for mention in entry.mentions:
-            if mention_id(mention) == name:
-                return [mention]
-            if "p" + mention_id(mention)[1:] == name:
-                return list(entry.mentions)
+            known = mention_id(mention)
+            if known == name:
+                return entry, mention
+            if f"p{known[1:]}" == name:
+                return entry, None
     raise ValueError(
         f"{name} is no project and no mention of this ledger; `zhaoshang ledger projects` lists them"
     )

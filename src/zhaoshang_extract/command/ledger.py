@@ -1,0 +1,175 @@
+"""`zhaoshang ledger`: many documents in one file, and the projects in it followed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zhaoshang_extract.command.day import iso_day
+from zhaoshang_extract.command.results import OK, complain_of, read_results
+from zhaoshang_extract.command.rows import FORMATS
+from zhaoshang_extract.terminal import complain, one_line, unwritable
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.batch.outcome import Result
+    from zhaoshang_extract.ledger.ledger import Ledger
+    from zhaoshang_extract.ledger.store import Added
+
+WRONG = 2
+_DB = "ledger.duckdb"
+
+
+def add(commands: Any) -> None:
+    """Add the command to a parser's subcommands."""
+    ledger = commands.add_parser(
+        "ledger",
+        allow_abbrev=False,
+        help="keep the results of many documents, and follow projects through them",
+        description="A ledger is a DuckDB file of what many documents say. Many may read it at once while "
+        "nobody writes. What it holds and how mentions become projects: docs/ledger.md.",
+    )
+    parts = ledger.add_subparsers(required=True, metavar="PART", parser_class=type(ledger))
+    _add_add(parts)
+    projects = _part(parts, "projects", _projects, "list the projects, or the history of some")
+    projects.add_argument("ids", nargs="*", metavar="ID", help="projects whose history is told")
+    projects.add_argument(
+        "--as-of", type=iso_day, metavar="DATE", help="until when projects wait (day of the latest article)"
+    )
+    add_output(projects)
+    add_output(_part(parts, "pairs", _pairs, "list pairs of projects that may be one, the likeliest first"))
+    for name, what in (("join", "are one"), ("part", "are two")):
+        edit = _part(parts, name, _edit, f"say that two projects, or mentions of them, {what}")
+        edit.add_argument("one", metavar="A", help="id of a project (p…) or of a mention (m…)")
+        edit.add_argument("other", metavar="B")
+        edit.add_argument("--reason", help="kept with the edit")
+        edit.set_defaults(action=name)
+    edits = _part(parts, "edits", _edits, "print what was joined and parted, or take it from a file")
+    edits.add_argument("--add", type=Path, metavar="EDITS.jsonl", help="take the edits of a file")
+
+
+def _add_add(parts: Any) -> None:
+    more = _part(parts, "add", _add, "add results to a ledger, which is made where there is none")
+    more.add_argument(
+        "results", nargs="+", type=Path, metavar="RESULTS", help="what `batch` or `extract` wrote"
+    )
+    more.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def _part(parts: Any, name: str, run: Callable[[argparse.Namespace], int], what: str) -> Any:
+    part = parts.add_parser(name, allow_abbrev=False, help=what, description=f"{what[0].upper()}{what[1:]}.")
+    add_ledger(part)
+    part.set_defaults(run=lambda options: told(options, run))
+    return part
+
+
+def add_ledger(part: Any) -> None:
+    """Add the option that names the ledger."""
+    part.add_argument("--db", type=Path, default=Path(_DB), metavar="FILE", help=f"the ledger ({_DB})")
+
+
+def add_output(part: Any) -> None:
+    """Add the options that say how rows are printed."""
+    part.add_argument("--format", choices=FORMATS, default="table", help="table (default)")
+    part.add_argument("--lang", choices=("zh", "en"), default="zh", help="of the table and the reasons (zh)")
+
+
+def told(options: argparse.Namespace, run: Callable[[argparse.Namespace], int]) -> int:
+    """Run one part of the ledger; what is wrong with the file or what was asked is one line on stderr."""
+    try:
+        return run(options)
+    except (ValueError, ImportError) as error:
+        return complain(one_line(error), WRONG)
+    except OSError as error:
+        return complain(unwritable(options.db, error), WRONG)
+
+
+def _open(options: argparse.Namespace) -> Ledger:
+    from zhaoshang_extract.ledger.ledger import Ledger
+
+    return Ledger(options.db)
+
+
+# -------- adding
+
+
+def _add(options: argparse.Namespace) -> int:
+    bad: list[str] = []
+    results = _all_there(options.results, bad)
+    added = _open(options).add(results, progress=None if options.quiet else _progress)
+    if not options.quiet:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\033[K")
+        print(
+            f"{options.db}: {added.new} documents new, {added.replaced} read anew, {added.same} there already"
+            + (f", {added.failed} results without a report" if added.failed else ""),
+            file=sys.stderr,
+        )
+    return complain_of(bad)
+
+
+def _all_there(paths: list[Path], bad: list[str]) -> Iterator[Result]:
+    """The results of files. Raises ValueError before anything is added where one is not there."""
+    for path in paths:
+        if not path.is_file():
+            raise ValueError(f"{path}: is no file; give what `zhaoshang batch` wrote")
+    return read_results(paths, bad)
+
+
+def _progress(added: Added) -> None:
+    """How far adding is, over the line before; nothing where stderr is a file."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{sum(added)} results: {added.new} new, {added.replaced} read anew")
+        sys.stderr.flush()
+
+
+# -------- projects
+
+
+def _projects(options: argparse.Namespace) -> int:
+    from zhaoshang_extract.command.ledger_rows import show_histories, show_projects
+    from zhaoshang_extract.ledger.ledger import found
+
+    entries = _open(options).entries(options.as_of)
+    if options.ids:
+        chosen = [found(name, entries.entries)[0] for name in options.ids]
+        show_histories(chosen, options.format, options.lang)
+    else:
+        show_projects(entries.entries, options.format, options.lang)
+    return _lost(entries.lost)
+
+
+def _pairs(options: argparse.Namespace) -> int:
+    from zhaoshang_extract.command.ledger_rows import show_pairs
+
+    entries = _open(options).entries()
+    show_pairs(entries.pairs, options.format, options.lang)
+    return _lost(entries.lost)
+
+
+def _lost(edits: int) -> int:
+    return complain(f"{edits} edits fit no mention of the ledger any more", OK) if edits else OK
+
+
+# -------- edits
+
+
+def _edit(options: argparse.Namespace) -> int:
+    ledger = _open(options)
+    edit = ledger.join if options.action == "join" else ledger.part
+    edit(options.one, options.other, options.reason)
+    return OK
+
+
+def _edits(options: argparse.Namespace) -> int:
+    from zhaoshang_extract.ledger.edits import read_edits
+    from zhaoshang_extract.terminal import show
+
+    ledger = _open(options)
+    if options.add is None:
+        show("".join(edit.line() + "\n" for edit in ledger.edits()))
+    else:
+        ledger.add_edits(read_edits(options.add))
+    return OK
