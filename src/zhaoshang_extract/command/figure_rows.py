@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zhaoshang_extract.command.rows import show_csv, show_json, show_table
+from zhaoshang_extract.gazetteer import lookup
+from zhaoshang_extract.gazetteer.table import row_of
 from zhaoshang_extract.marks import LIST
 from zhaoshang_extract.record.fields import plain_decimal
 from zhaoshang_extract.record.labels import label
@@ -58,18 +60,48 @@ _HEADINGS = {
     "message": "说明",
 }
 _WORDED = ("measure", "stage", "modality", "rate_kind")
-SERIES = ("region", "adcode", "measure", "stage", "size", "industry", "coverage", "modality", "rate_kind", "period",
-          "shape", "value", "low", "high", "unit", "documents", "rival", "quote", "source", "published")  # fmt: skip
+SERIES = (
+    *("region", "adcode", "measure", "stage", "size", "industry", "coverage", "modality", "rate_kind"),
+    *(
+        "period",
+        "shape",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "documents",
+        "rival",
+        "quote",
+        "source",
+        "published",
+    ),
+)
 CHECKS = ("verdict", "kind", "region", "adcode", "period", "measure", "quote", "source", "message")
-RANKS = ("rank", "region", "adcode", "value", "unit", "low", "high", "previous_rank", "previous_value", "moved",
-         "quote", "source", "published")  # fmt: skip
-PROGRESS = ("region", "adcode", "measure", "stage", "goal", "actual", "until", "done", "calendar", "ahead",
-            "standing", "source")  # fmt: skip
+CHECKS_SHOWN = ("verdict", "kind", "message")
+RANKS = (
+    *("rank", "region", "adcode", "value", "unit", "low", "high", "previous_rank", "previous_value", "moved"),
+    *("quote", "source", "published"),
+)
+PROGRESS = (
+    *("region", "adcode", "measure", "stage", "goal", "actual", "until", "done", "calendar", "ahead"),
+    *("standing", "source"),
+)
 _NUMBERS = frozenset(
     {"value", "low", "high", "previous_value", "done", "calendar", "ahead", "goal", "actual", "moved"}
 )
 _EXACT = ("rank", "value", "previous_rank", "previous_value", "period", "until", "done", "calendar", "ahead")
-_LAST = ("adcode", "published", "low", "high", "documents", "unit", "modality", "rate_kind", "shape", "source")
+_LAST = (
+    "adcode",
+    "published",
+    "low",
+    "high",
+    "documents",
+    "unit",
+    "modality",
+    "rate_kind",
+    "shape",
+    "source",
+)
 
 
 def show_rows(names: Sequence[str], rows: Sequence[Row], form: str, language: str) -> None:
@@ -94,11 +126,20 @@ def _cell(name: str, cell: Any, language: str) -> str:
 
     if cell is None or cell is False:
         return ""
+    if name == "region":
+        return last_name(cell)
     if name in _WORDED and language == "zh":
         return label(name, cell)
     if name in ("standing", "verdict", "kind", "shape"):
         return words_of(f"{name}.{cell}", language)
     return "*" if cell is True else str(cell)
+
+
+def last_name(path: str) -> str:
+    """The last name of a path of places: 禹州市 of 河南省许昌市禹州市; what no place is stays."""
+    found = lookup(path)
+    row = row_of(found[0]) if len(found) == 1 else None
+    return path if row is None else row.name
 
 
 # -------- series

@@ -24,6 +24,8 @@ _DB = "ledger.duckdb"
 
 def add(commands: Any) -> None:
     """Add the command to a parser's subcommands."""
+    from zhaoshang_extract.command.ledger_figures import add_checks, add_series
+
     ledger = commands.add_parser(
         "ledger",
         allow_abbrev=False,
@@ -40,6 +42,8 @@ def add(commands: Any) -> None:
     )
     add_output(projects)
     add_output(_part(parts, "pairs", _pairs, "list pairs of projects that may be one, the likeliest first"))
+    add_series(parts, _part)
+    add_checks(parts, _part)
     for name, what in (("join", "are one"), ("part", "are two")):
         edit = _part(parts, name, _edit, f"say that two projects, or mentions of them, {what}")
         edit.add_argument("one", metavar="A", help="id of a project (p…) or of a mention (m…)")

@@ -1,4 +1,4 @@
-"""`zhaoshang ledger series` and `zhaoshang ledger checks`: the figures of a ledger over time and against each other."""
+"""`zhaoshang ledger series` and `zhaoshang ledger checks`: figures over time and against each other."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def add_choice(part: Any) -> None:
 
 
 def chosen_place(options: argparse.Namespace) -> str | None:
-    """The code of the place that --within names. Raises InputError, with the mend, for a place that is none."""
+    """The code of the place that --within names. Raises InputError, with the mend, where it names none."""
     if options.within is None:
         return None
     from zhaoshang_extract.gazetteer import lookup
@@ -72,7 +72,13 @@ def _series(options: argparse.Namespace) -> int:
 
 
 def _checks(options: argparse.Namespace) -> int:
-    from zhaoshang_extract.command.figure_rows import CHECKS, check_rows, show_rows, whole_checks
+    from zhaoshang_extract.command.figure_rows import (
+        CHECKS,
+        CHECKS_SHOWN,
+        check_rows,
+        show_rows,
+        whole_checks,
+    )
     from zhaoshang_extract.command.rows import show_json
     from zhaoshang_extract.ledger.ledger import Ledger
 
@@ -82,5 +88,6 @@ def _checks(options: argparse.Namespace) -> int:
     if options.format == "json":
         show_json(whole_checks(told))
     else:
-        show_rows(CHECKS, check_rows(told, options.lang), options.format, options.lang)
+        names = CHECKS if options.format == "csv" else CHECKS_SHOWN if options.all else CHECKS_SHOWN[1:]
+        show_rows(names, check_rows(told, options.lang), options.format, options.lang)
     return FOUND if wrong and options.fail else OK

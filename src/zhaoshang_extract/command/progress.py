@@ -17,8 +17,8 @@ def add(commands: Any) -> None:
         "progress",
         allow_abbrev=False,
         help="hold goals of a ledger against what was done",
-        description="List each goal with what was done of it, the share of its time that is over (时序进度), and how "
-        "many points the one is ahead of the other.",
+        description="List each goal with what was done of it, the share of its time that is over "
+        "(时序进度), and how many points the one is ahead of the other.",
     )
     add_ledger(progress)
     add_choice(progress)

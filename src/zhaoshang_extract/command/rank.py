@@ -21,8 +21,9 @@ def add(commands: Any) -> None:
         "rank",
         allow_abbrev=False,
         help="rank the places of a ledger by a figure",
-        description="Rank places by what documents print of them for one time, or for a month by the difference of "
-        "two running totals, beside their ranks the time before. Only figures of one coverage are ranked together.",
+        description="Rank places by what documents print of them for one time, or for a month by the "
+        "difference of two running totals, beside their ranks the time before. Only figures of one coverage "
+        "are ranked together.",
     )
     add_ledger(rank)
     add_choice(rank)

@@ -92,6 +92,14 @@ def above(code: str, level: str) -> str | None:
     return None
 
 
+def lies_in(area: Area | None, code: str) -> bool:
+    """True for the place of that code and all in it; a zone lies in the government whose code it bears."""
+    upper = area[0] if area is not None else None
+    while upper and upper != code:
+        upper = parent_code(upper)
+    return upper == code
+
+
 @cache
 def name_of(place: Area) -> str:
     """The full path of a place's present name, "" for none."""

@@ -105,10 +105,10 @@ def best(facts: Iterable[Fact]) -> Fact:
     return min(facts, key=_rank)
 
 
-def _rank(fact: Fact) -> tuple[bool, bool, tuple[int, ...], object, tuple[str, str, int, str]]:
+def _rank(fact: Fact) -> tuple[bool, bool, bool, tuple[int, ...], object, tuple[str, str, int, str]]:
     day = fact.printed.published or ""
     later = tuple(-ord(char) for char in day) or (0,)
-    return (fact.refusal is not None, fact.preliminary, later, fact.figure.step, fact.order)
+    return (fact.refusal is not None, fact.stepless, fact.preliminary, later, fact.figure.step, fact.order)
 
 
 def hull(facts: Iterable[Fact]) -> Interval:

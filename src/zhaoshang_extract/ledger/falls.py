@@ -50,7 +50,7 @@ def _compare(board: Board, before: _Point, after: _Point) -> Iterator[AcrossChec
         if refusal_of(held) is None:
             yield finding(held, "consistent", "agrees")
         return
-    if (refused := refusal_of(held)) is not None:
+    if (refused := refusal_of(held, [earlier])) is not None:
         yield finding(held, "unverifiable", refused)
     elif words := revision_words(earlier, later):
         yield finding(held, "unverifiable", "revision", words)

@@ -84,12 +84,17 @@ class Held:
         return len({fact.printed.document for fact in (self.reported, *self.others)}) > 1
 
 
-def refusal_of(held: Held) -> str | None:
-    """What stands against one of the figures, None where nothing does."""
+def refusal_of(held: Held, large: Iterable[Fact] = ()) -> str | None:
+    """What stands against one of the figures, None where nothing does.
+
+    A step or size that was left out of a key may make its figure a part of what the other is. That is no
+    refusal where the figures that may be parts are those that are too `large`.
+    """
     facts = (held.reported, *held.others)
     figures = [fact.printed for fact in facts if fact.key.kind != "rate"]
     told = {(figure.stage, figure.threshold_min, figure.threshold_max) for figure in figures}
-    mixed = len(told) > 1 and any(fact.stepless for fact in facts)
+    too_large = {id(fact) for fact in large}
+    mixed = len(told) > 1 and any(fact.stepless and id(fact) not in too_large for fact in facts)
     return next((fact.refusal for fact in facts if fact.refusal), "step_open" if mixed else None)
 
 

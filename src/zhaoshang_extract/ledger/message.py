@@ -41,7 +41,7 @@ def _templates() -> dict[tuple[str, str], str]:
 
 
 def words_of(message_id: str, language: str) -> str:
-    """A word or phrase of the messages by its id: `level.city`; the id itself where there is none."""
+    """A word of the messages by its id: `level.city`, `standing.ahead`; the id itself where there is none."""
     return _templates().get((message_id, language), message_id)
 
 
@@ -70,7 +70,7 @@ def cite(fact: Fact, language: str) -> str:
     """The figure with its place, time, document, level and day."""
     printed = fact.printed
     level = words_of(f"level.{printed.level}", language) if printed.level else None
-    document = printed.source or printed.title or printed.document[:12]
+    document = (printed.source or "").rpartition("/")[2] or printed.title or printed.document[:12]
     where = (printed.region_name, printed.period, document, level, printed.published)
     return words_of("citation", language).format(quote=quote(fact), where=_listed(where, language))
 

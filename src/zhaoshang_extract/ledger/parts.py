@@ -116,7 +116,8 @@ def _judge(board: Board, one: _Sum, how: str | None) -> Iterator[AcrossCheck]:
 
 
 def _accuse(board: Board, held: Held, reason: str) -> AcrossCheck:
-    if (refused := refusal_of(held)) is not None:
+    large = held.others if reason == "exceeds" else ()
+    if (refused := refusal_of(held, large)) is not None:
         return finding(held, "unverifiable", refused)
     figures = (held.reported, *held.others)
     for fact in figures:

@@ -9,11 +9,11 @@ from fractions import Fraction
 
 from zhaoshang_extract.checking.interval import Interval, printed
 from zhaoshang_extract.decimals import own_decimals
-from zhaoshang_extract.ledger.area import Area, name_of, parent_code
+from zhaoshang_extract.ledger.area import Area, lies_in, name_of
 from zhaoshang_extract.ledger.board import Board, best
 from zhaoshang_extract.ledger.coverage import Cover
 from zhaoshang_extract.ledger.fact import Fact
-from zhaoshang_extract.ledger.figure_key import FigureKey
+from zhaoshang_extract.ledger.figure_key import FigureKey, plain_sector
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.running import around
 from zhaoshang_extract.ledger.span import Span, span_of
@@ -171,18 +171,12 @@ def _asked(key: FigureKey, wanted: Wanted) -> bool:
         wanted.rate_kind is None and key.kind not in ("amount", "count")
     ):
         return False
-    if key.industry != wanted.industry or (wanted.stage is not None and key.stage != wanted.stage):
+    industry = plain_sector(wanted.industry) if wanted.industry else None
+    if key.industry != industry or (wanted.stage is not None and key.stage != wanted.stage):
         return False
     if wanted.threshold_min is not None and key.threshold[0] != wanted.threshold_min:
         return False
-    return wanted.within is None or (key.place is not None and _lies_in(key.place, wanted.within))
-
-
-def _lies_in(place: Area, code: str) -> bool:
-    upper: str | None = place[0] if place[1] else parent_code(place[0])
-    while upper is not None and upper != code:
-        upper = parent_code(upper)
-    return upper == code
+    return wanted.within is None or lies_in(key.place, wanted.within)
 
 
 def _rows(values: Mapping[Area, _Value], earlier: Mapping[Area, _Value]) -> tuple[Ranked, ...]:

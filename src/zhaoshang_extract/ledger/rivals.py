@@ -66,8 +66,10 @@ def _elsewhere(fact: Fact, facts: Sequence[Fact]) -> Fact | None:
 def _compare(board: Board, one: Fact, other: Fact) -> AcrossCheck:
     earlier, later = in_order(one, other)
     held = Held("rival_figure", later, {"other": (earlier,)}, quote(earlier), earlier.figure.interval)
-    if held.agrees or refusal_of(held) is not None:
+    if held.agrees:
         return judged(held)
+    if (refused := refusal_of(held, [max(one, other, key=lambda fact: fact.figure.value)])) is not None:
+        return finding(held, "unverifiable", refused)
     words = revision_words(earlier, later)
     if words:
         return finding(held, "unverifiable", "revision", words)

@@ -78,7 +78,8 @@ def _against(board: Board, share: Fact, part: Fact, wholes: Sequence[Fact]) -> I
 
 
 def _judge(board: Board, held: Held, part: Fact, wholes: Sequence[Fact]) -> AcrossCheck:
-    refused = refusal_of(held)
+    low, high = held.computed.low, held.reported.figure.interval.high
+    refused = refusal_of(held, [part] if low is not None and high is not None and low > high else ())
     if refused is not None:
         return finding(held, "unverifiable", refused)
     if held.agrees:
