@@ -34,7 +34,7 @@ def _read(role: str, text: str) -> str:
     if role in OF_COMPANIES:
         found = company(text)
         return found.brand if found else "nothing"
-    if role in ("phase", "first", "roman"):
+    if role in ("phase", "first", "nth", "roman"):
         return str(name.phase) if name.phase else "nothing"
     if role == "more":
         return role if name.more else "nothing"

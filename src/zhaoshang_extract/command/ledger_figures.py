@@ -7,14 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from zhaoshang_extract.command.context import InputError
+from zhaoshang_extract.command.ledger_options import add_output
 
 OK, FOUND = 0, 3
 
 
 def add_series(parts: Any, part: Callable[..., Any]) -> None:
     """Add `series` to the parts of `zhaoshang ledger`; `part` makes one."""
-    from zhaoshang_extract.command.ledger import add_output
-
     series = part(parts, "series", _series, "list indicators over time, with the months of running totals")
     add_choice(series)
     add_output(series)
@@ -22,8 +21,6 @@ def add_series(parts: Any, part: Callable[..., Any]) -> None:
 
 def add_checks(parts: Any, part: Callable[..., Any]) -> None:
     """Add `checks` to the parts of `zhaoshang ledger`; `part` makes one."""
-    from zhaoshang_extract.command.ledger import add_output
-
     checks = part(parts, "checks", _checks, "list figures that do not agree with those of other documents")
     checks.add_argument("--all", action="store_true", help="also what agrees and what could not be verified")
     checks.add_argument("--fail", action="store_true", help="exit code 3 where figures do not agree")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from zhaoshang_extract.command.ledger_figures import add_choice, chosen_measure, chosen_place
+from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
+
 OK = 0
 
 
 def add(commands: Any) -> None:
     """Add the command to a parser's subcommands."""
-    from zhaoshang_extract.command.ledger import add_ledger, add_output, told
-    from zhaoshang_extract.command.ledger_figures import add_choice
-
     progress = commands.add_parser(
         "progress",
         allow_abbrev=False,
@@ -30,7 +30,6 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the goals that the options ask for, and return the exit code."""
     from zhaoshang_extract.command.figure_rows import PROGRESS, progress_rows, show_rows
-    from zhaoshang_extract.command.ledger_figures import chosen_measure, chosen_place
     from zhaoshang_extract.ledger.ledger import Ledger
 
     measure, within = chosen_measure(options), chosen_place(options)

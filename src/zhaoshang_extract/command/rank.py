@@ -6,6 +6,8 @@ import argparse
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from zhaoshang_extract.command.ledger_figures import add_choice, chosen_measure, chosen_place
+from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
 from zhaoshang_extract.terminal import complain
 
 OK, NOTHING = 0, 2
@@ -14,9 +16,6 @@ _LEVELS = "county,zone"
 
 def add(commands: Any) -> None:
     """Add the command to a parser's subcommands."""
-    from zhaoshang_extract.command.ledger import add_ledger, add_output, told
-    from zhaoshang_extract.command.ledger_figures import add_choice
-
     rank = commands.add_parser(
         "rank",
         allow_abbrev=False,
@@ -49,7 +48,6 @@ def _size(printed: str) -> Decimal:
 def run(options: argparse.Namespace) -> int:
     """Print the ranking that the options ask for, and return the exit code."""
     from zhaoshang_extract.command.figure_rows import RANKS, rank_rows, show_rows
-    from zhaoshang_extract.command.ledger_figures import chosen_measure, chosen_place
     from zhaoshang_extract.ledger.ledger import Ledger
     from zhaoshang_extract.ledger.rank import Wanted
 

@@ -127,7 +127,7 @@ def _without_places(text: str, places: Sequence[str]) -> str:
 @cache
 def _phases() -> re.Pattern[str]:
     ordinals = f"{chars('ones', 'ten')}1-9{words.chars('roman')}{words.chars('first')}IVX"
-    return re.compile(f"{OPEN}?第?([{ordinals}]{{1,3}}){words.either('phase')}{CLOSE}?")
+    return re.compile(f"{OPEN}?{words.maybe('nth')}([{ordinals}]{{1,3}}){words.either('phase')}{CLOSE}?")
 
 
 def _phase(text: str) -> tuple[str, int | None]:
