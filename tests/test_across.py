@@ -161,6 +161,29 @@ def test_what_may_be_a_part_is_found_where_it_is_more_than_the_whole() -> None:
     assert not accused(city("a", FIVE, "54.2"), city("b", HALF, "45.2", stage="signed"))
 
 
+def completed(of: Printed, number: str, **slots: Any) -> Printed:
+    return share(of, number, "，完成年度目标的", **({"rate_kind": "completion"} | slots))
+
+
+def goal(document: str, number: str, **slots: Any) -> Printed:
+    return city(document, "2024", number, modality="target", words_before="，全年到位资金目标", **slots)
+
+
+def test_a_completion_of_a_goal_that_stands_elsewhere() -> None:
+    done = city("a", HALF, "45.2")
+    [check] = accused(done, completed(done, "54.2"), goal("g", "100"))
+    assert check.kind == "completion_elsewhere"
+    assert not accused(done, completed(done, "45.2"), goal("g", "100"))
+    for words in ("，完成省下达目标的", "，完成奋斗目标的", "，完成调整后目标的", "，完成上半年目标的"):
+        assert not accused(done, completed(done, "54.2", words_before=words), goal("g", "100"))
+    assert not accused(done, completed(done, "54.2"), goal("a", "100"))
+    assert not accused(done, completed(done, "54.2"), goal("g", "100", bound="over"))
+    several = [
+        check.kind for check in accused(done, completed(done, "54.2"), goal("g", "100"), goal("h", "120"))
+    ]
+    assert several == ["rival_figure"]
+
+
 # -------- what may be: nobody is accused
 
 

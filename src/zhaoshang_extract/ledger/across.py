@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from zhaoshang_extract.decimals import own_decimals
 from zhaoshang_extract.ledger.board import Board
+from zhaoshang_extract.ledger.completions import completions_elsewhere
 from zhaoshang_extract.ledger.falls import running_totals_fall
 from zhaoshang_extract.ledger.finding import AcrossCheck
 from zhaoshang_extract.ledger.growth import growth_against_prints
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Board], Iterator[AcrossCheck]], ...] = (
     growth_against_prints,
     wholes_against_parts,
     shares_elsewhere,
+    completions_elsewhere,
 )
 
 

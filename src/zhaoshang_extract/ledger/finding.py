@@ -20,6 +20,7 @@ AcrossKind = Literal[
     "whole_against_parts",
     "rival_figure",
     "share_elsewhere",
+    "completion_elsewhere",
     "months_against_running",
 ]
 Verdict = Literal["consistent", "inconsistent", "unverifiable"]
@@ -31,9 +32,9 @@ class AcrossCheck:
 
     `operands` are the figures by role: running_total_falls `earlier`; growth_against_print `current`,
     `previous`; whole_against_parts `parts`; rival_figure `other`; share_elsewhere `part`, `whole`;
-    months_against_running `until`, `before`. `interval` is every value that they allow for the reported
-    figure, None for an open end. `reason` is the id of the message, `severity` of an inconsistency as
-    within a document.
+    completion_elsewhere `actual`, `target`; months_against_running `until`, `before`. `interval` is every
+    value that they allow for the reported figure, None for an open end. `reason` is the id of the message,
+    `severity` of an inconsistency as within a document.
     """
 
     kind: AcrossKind
