@@ -210,13 +210,31 @@ def test_what_a_ranking_can_ask_for() -> None:
         return found.rows[0].place
 
     assert first() == "湖南省长沙市浏阳市"
-    assert first(within="411000") == "河南省许昌市示范区"
-    assert first(within="411000", levels=frozenset({"county"})) == "河南省许昌市禹州市"
+    assert first(within="411000") == "河南省许昌市禹州市"
+    assert first(within="411000", levels=frozenset({"county", "zone"})) == "河南省许昌市示范区"
     assert first(levels=frozenset({"city"})) == "河南省许昌市"
     assert rank(rows, Wanted("gdp", HALF)) is None
     assert rank(rows, Wanted("paid_in_funds", "2022")) is None
     with pytest.raises(ValueError, match="write 2024"):
         rank(rows, Wanted("paid_in_funds", "../2024-06"))
+
+
+def test_a_ranking_keeps_to_documents_of_one_level() -> None:
+    own = row("x", "许昌市禹州市", HALF, "7", day="2024-07-09")
+    rows = [
+        row("w", f"许昌市{name}", HALF, now, day="2024-07-05", home="许昌市")
+        for name, (now, _) in VALUES.items()
+    ]
+    found = rank([*rows, own], Wanted("paid_in_funds", HALF))
+    assert found is not None
+    assert {one.until.document for one in found.rows} == {"w"}
+
+
+def test_goals_are_ranked_where_they_are_asked_for() -> None:
+    rows = [*places(), row("g", "许昌市鄢陵县", HALF, "30", modality="target")]
+    found = rank(rows, Wanted("paid_in_funds", HALF, modality="target"))
+    assert found is not None
+    assert [one.place[6:] for one in found.rows] == ["鄢陵县"]
 
 
 def test_rates_are_ranked_by_their_kind() -> None:
@@ -270,6 +288,13 @@ def test_goals_of_another_coverage_place_or_time_are_none_of_it() -> None:
     ]
     for other in others:
         assert progress_of([other, done]) == []
+
+
+def test_a_forecast_is_no_goal() -> None:
+    rows = [goal("g", "100", day="2024-01-05"), city("b", HALF, "45.2")]
+    forecast = goal("h", "90", day="2024-12-05", words_before="，预计全年到位资金")
+    [found] = progress_of([*rows, forecast])
+    assert found.goal.document == "g"
 
 
 def test_of_two_goals_the_one_set_last_counts() -> None:

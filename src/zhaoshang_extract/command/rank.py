@@ -11,7 +11,7 @@ from zhaoshang_extract.command.ledger_options import add_ledger, add_output, tol
 from zhaoshang_extract.terminal import complain
 
 OK, NOTHING = 0, 2
-_LEVELS = "county,zone"
+_LEVELS = "county"
 
 
 def add(commands: Any) -> None:
@@ -33,6 +33,7 @@ def add(commands: Any) -> None:
     rank.add_argument("--industry", metavar="WORD", help="of one sector, as printed")
     rank.add_argument("--size", type=_size, metavar="亿", help="of projects of that size and more")
     rank.add_argument("--rate", metavar="CODE", help="by a rate of the measure, such as growth_yoy")
+    rank.add_argument("--goals", action="store_true", help="by goals, not by what was done")
     rank.add_argument("--level", default=_LEVELS, metavar="NAMES", help=f"levels of the places ({_LEVELS})")
     add_output(rank)
     rank.set_defaults(run=lambda options: told(options, run))
@@ -64,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
         levels=frozenset(name.strip() for name in options.level.split(",")),
         within=chosen_place(options),
         previous=options.previous,
+        modality="target" if options.goals else "actual",
     )
     ranking = Ledger(options.db).rank(wanted)
     show_rows(RANKS, [] if ranking is None else rank_rows(ranking), options.format, options.lang)

@@ -12,6 +12,7 @@ from zhaoshang_extract.ledger.finding import AcrossCheck
 from zhaoshang_extract.ledger.growth import growth_against_prints
 from zhaoshang_extract.ledger.months import months_against_running
 from zhaoshang_extract.ledger.parts import wholes_against_parts
+from zhaoshang_extract.ledger.points import points_against_prints
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.rivals import rival_figures
 from zhaoshang_extract.ledger.shares import shares_elsewhere
@@ -21,6 +22,7 @@ CHECKS: tuple[Callable[[Board], Iterator[AcrossCheck]], ...] = (
     running_totals_fall,
     months_against_running,
     growth_against_prints,
+    points_against_prints,
     wholes_against_parts,
     shares_elsewhere,
     completions_elsewhere,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -67,24 +68,29 @@ class Board:
     def of(self, rate: Fact) -> Fact | None:
         """The quantity that a rate was said of, in its own document.
 
-        Results without links: the nearest one before it that bears its slots and its words of coverage.
+        Without a link to one of its own place: the nearest before it that bears its slots and, where one
+        does, its words of coverage.
         """
         mine = self._by_document[rate.printed.document]
         fact, seen = mine.get(rate.printed.of_id or ""), {rate.printed.id}
         while fact is not None and fact.key.kind == "rate" and fact.printed.id not in seen:
             seen.add(fact.printed.id)  # 增长12.1%，占全市的24.2%: a rate said of a rate
             fact = mine.get(fact.printed.of_id or "")
-        if rate.printed.of_id is not None:
-            return None if fact is None or fact.key.kind == "rate" else fact
+        if fact is not None and fact.key.kind != "rate" and _of_one_place(fact, rate):
+            return fact
         near = [
             other
             for key in level_keys(rate.key)
             for other in self.at(key, rate.span)
-            if other.printed.document == rate.printed.document
-            and other.printed.start < rate.printed.start
-            and other.cover.words == rate.cover.words
+            if other.printed.document == rate.printed.document and other.printed.start < rate.printed.start
         ]
-        return max(near, key=lambda other: other.printed.start, default=None)
+        like = [other for other in near if other.cover.words == rate.cover.words]
+        return max(like or near, key=lambda other: other.printed.start, default=None)
+
+
+def _of_one_place(fact: Fact, rate: Fact) -> bool:
+    """False where a rate names another place or measure than the figure before it: it is not of that one."""
+    return fact.key.place == rate.key.place and fact.key.measure == rate.key.measure
 
 
 def level_keys(rate: FigureKey) -> Iterator[FigureKey]:
@@ -100,15 +106,23 @@ def plain_prints(facts: Iterable[Fact], cover: Cover) -> list[Fact]:
     return [fact for fact in facts if fact.cover == cover and fact.refusal is None]
 
 
-def best(facts: Iterable[Fact]) -> Fact:
-    """The print that stands for a point: final before preliminary, the latest, the finest."""
-    return min(facts, key=_rank)
+def best(facts: Iterable[Fact], level: str | None = None) -> Fact:
+    """The print that stands for a point: final before preliminary, rather of that `level`, the latest."""
+    return min(facts, key=lambda fact: _rank(fact, level))
 
 
-def _rank(fact: Fact) -> tuple[bool, bool, bool, tuple[int, ...], object, tuple[str, str, int, str]]:
+def _rank(fact: Fact, level: str | None) -> tuple[object, ...]:
     day = fact.printed.published or ""
     later = tuple(-ord(char) for char in day) or (0,)
-    return (fact.refusal is not None, fact.stepless, fact.preliminary, later, fact.figure.step, fact.order)
+    other = level is not None and fact.printed.level != level
+    doubts = (fact.refusal is not None, fact.stepless, fact.preliminary, other)
+    return (*doubts, later, fact.figure.step, fact.order)
+
+
+def usual_level(facts: Iterable[Fact]) -> str | None:
+    """The level of whose documents most of the facts are: a series of one source says most."""
+    counted = Counter(fact.printed.level for fact in facts)
+    return min(counted, key=lambda level: (-counted[level], level or ""), default=None)
 
 
 def hull(facts: Iterable[Fact]) -> Interval:

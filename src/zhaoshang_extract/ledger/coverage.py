@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from zhaoshang_extract.checking.words import form_set as form_set_of_checks
-from zhaoshang_extract.checking.words import last_clause
+from zhaoshang_extract.checking.words import last_clause, printed_year
+from zhaoshang_extract.checking.words import says as checks_say
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.ledger.coverage_words import either, form_set, forms, says, terms
 from zhaoshang_extract.ledger.printed import Printed
@@ -16,7 +17,7 @@ from zhaoshang_extract.marks import CLOSE, EITHER_ITEM, OPEN, SENTENCE
 from zhaoshang_extract.mention.term import find_terms
 
 # Words that a statement makes of all figures of its sentence, not of the next one alone.
-_STATUS = ("preliminary", "revised")
+_STATUS = ("preliminary", "revised", "dated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +38,41 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The cover of a figure, and whether its words call it preliminary or revised."""
+    """The cover of a figure, and whether its words call it preliminary or revised, and name its year.
+
+    `dated` is true where the title or the sentence names a year, or last year; and where no words are told.
+    """
 
     cover: Cover
     preliminary: bool
     revised: bool
+    dated: bool
 
 
 def read_covers(document: Sequence[Printed]) -> Iterator[Said]:
     """What the words say of each figure of one document, which stand in the order of its text."""
     title = fold(document[0].title or "") if document else ""
-    status: set[str] = {"preliminary"} if says("preliminary", title) else set()
+    whole = {name for name in ("preliminary", "dated") if _says(name, title)}
     carried: set[str] = set()
     for printed in document:
         before, after = fold(printed.words_before or ""), fold(printed.words_after or "")
         indicator = fold(printed.indicator or "")
         behind = _bracket(after)
-        near = f"{before}|{indicator}|{behind}"
-        carried |= {name for name in _STATUS if says(name, near)}
+        carried |= {name for name in _STATUS if _says(name, f"{before}|{indicator}|{behind}")}
         cover = _cover(printed, indicator, last_clause(before), behind)
-        found = carried | status
-        yield Said(cover, "preliminary" in found, "revised" in found)
+        found = carried | whole
+        revised = "revised" in found
+        dated = "dated" in found or printed.words_before is None
+        # 由初步数调整为: what takes the place of a preliminary figure is none.
+        yield Said(cover, "preliminary" in found and not revised, revised, dated)
         if any(mark in after for mark in SENTENCE):
             carried = set()
+
+
+def _says(status: str, text: str) -> bool:
+    if status == "dated":
+        return printed_year().search(text) is not None or checks_say("whole_elsewhere", text)
+    return says(status, text)
 
 
 def _bracket(after: str) -> str:
@@ -77,6 +90,8 @@ def _cover(printed: Printed, indicator: str, clause: str, behind: str) -> Cover:
     near = "|".join(_without(words, place, printed.industry or "") for words in (indicator, clause, behind))
     words = {hit for role in ("coverage", "origin") for hit in _named(role, near)}
     words |= {f"{role}{what}" for role, what in _held(near)}
+    if printed.modality == "target":  # 预计全年660亿元 is a forecast and no goal
+        words |= set(_named("preliminary", near))
     return Cover(name, tuple(sorted(words)))
 
 
@@ -128,8 +143,9 @@ def _without(words: str, place: str, industry: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _parts(path: str) -> tuple[str, ...]:
-    """The names of a path, the longest first, with and without the word that closes them."""
-    names = {path[start:] for start in range(len(path)) if start == 0 or path[start - 1] in _closers()}
+    """The names of a path and of its parts, the longest first, with and without what closes them."""
+    cuts = [0, *(at for at in range(1, len(path) + 1) if path[at - 1] in _closers() or at == len(path))]
+    names = {path[start:end] for start in cuts for end in cuts if end - start > 1}
     names |= {name[:-1] for name in names if len(name) > 2 and name[-1] in _closers()}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 

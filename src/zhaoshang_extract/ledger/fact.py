@@ -39,7 +39,8 @@ class Fact:
 
     `cover` is what its words say it holds. `preliminary` and `revised` are what they call it; a figure
     printed before its time is over is preliminary too. `stepless` is one whose step or size was left out
-    of the key: money that comes in has none, unless its own words say so.
+    of the key: money that comes in has none, unless its own words say so. A `stale` one is of a time that
+    came again before its document was published, and no word says that it is that of the year before.
     """
 
     printed: Printed
@@ -50,6 +51,7 @@ class Fact:
     preliminary: bool
     revised: bool
     stepless: bool = False
+    stale: bool = False
 
     @property
     def refusal(self) -> str | None:
@@ -60,6 +62,8 @@ class Fact:
             return "doubtful"
         if self.span is None or _UNSURE in (self.printed.period or ""):
             return "time_open"
+        if self.stale:
+            return "year_open"
         if self.key.place is None:
             return "place_open"
         return "part" if self.printed.part_of_id is not None and self._like_its_whole() else None
@@ -111,7 +115,15 @@ def _of_document(document: Sequence[Printed]) -> Iterator[Fact]:
             (said.preliminary or early) and not goal,
             said.revised,
             stepless,
+            not said.dated and span is not None and _came_again(span, printed.published),
         )
+
+
+def _came_again(span: Span, published: str | None) -> bool:
+    """True where the same months of the next year were over when the document was published."""
+    return (
+        published is not None and span.last.replace(year=span.last.year + 1, day=28).isoformat() < published
+    )
 
 
 def _own_key(printed: Printed) -> tuple[FigureKey, bool]:

@@ -42,7 +42,7 @@ def _span_before(fact: Fact, span: Span) -> Span | None:
 def _current(board: Board, rate: Fact) -> Fact | None:
     """The figure that the rate was said of; else the one of its key and time that other documents print."""
     mine = board.of(rate)
-    if mine is not None or rate.printed.of_id is not None:
+    if mine is not None:
         return mine
     found = [fact for key in level_keys(rate.key) for fact in board.at(key, rate.span)]
     told = [fact for fact in found if fact.cover.words == rate.cover.words]

@@ -10,7 +10,7 @@ from fractions import Fraction
 from zhaoshang_extract.checking.interval import Interval, printed
 from zhaoshang_extract.decimals import own_decimals
 from zhaoshang_extract.ledger.area import Area, lies_in, name_of
-from zhaoshang_extract.ledger.board import Board, best
+from zhaoshang_extract.ledger.board import Board, best, usual_level
 from zhaoshang_extract.ledger.coverage import Cover
 from zhaoshang_extract.ledger.fact import Fact
 from zhaoshang_extract.ledger.figure_key import FigureKey, plain_sector
@@ -18,7 +18,8 @@ from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.running import around
 from zhaoshang_extract.ledger.span import Span, span_of
 
-_COUNTIES = frozenset({"county", "zone"})
+# Zones may lie in counties, and then they are counted there.
+_COUNTIES = frozenset({"county"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Ranking:
 class Wanted:
     """What is to be ranked: measure and time in EDTF, and, where given, step, sector, kind of rate, levels.
 
-    `within` is the code of the government whose places are meant; `previous` the time before, in EDTF.
+    `within` is the code of the government whose places are meant; `previous` the time before, in EDTF;
+    `modality` is target where goals are ranked.
     """
 
     measure: str
@@ -73,6 +75,7 @@ class Wanted:
     levels: frozenset[str] = _COUNTIES
     within: str | None = None
     previous: str | None = None
+    modality: str = "actual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +134,14 @@ def _time_before(board: Board, wanted: Wanted, scope: tuple[FigureKey, Cover], s
 
 def _lay(board: Board, wanted: Wanted, span: Span) -> _Laid:
     found: _Laid = {}
-    for key in board.keys:
-        if not _asked(key, wanted):
-            continue
+    asked = [key for key in board.keys if _asked(key, wanted)]
+    # One source for all places, as far as there is one: a county's own count is no city bulletin's.
+    level = usual_level(fact for key in asked for fact in board.at(key, span))
+    for key in asked:
         facts = board.at(key, span)
         covers = dict.fromkeys(fact.cover for fact in (*facts, *_totals(board, key, span)))
         for cover in covers:
-            value = _value(board, key, cover, span)
+            value = _value(board, key, cover, span, level)
             if value is not None and key.place is not None and _level(value.until) in wanted.levels:
                 found.setdefault((key.elsewhere, cover), {})[key.place] = value
     return found
@@ -147,10 +151,10 @@ def _totals(board: Board, key: FigureKey, span: Span) -> Sequence[Fact]:
     return board.at(key, Span(span.first.replace(month=1, day=1), span.last)) if not span.running else ()
 
 
-def _value(board: Board, key: FigureKey, cover: Cover, span: Span) -> _Value | None:
+def _value(board: Board, key: FigureKey, cover: Cover, span: Span, level: str | None) -> _Value | None:
     told = [fact for fact in board.at(key, span) if fact.cover == cover]
     if told:
-        fact = best(told)
+        fact = best(told, level)
         return _Value(fact.figure.interval, fact.figure.value, fact, None)
     totals = around(board, key, cover, span)
     if totals is None:
@@ -165,7 +169,7 @@ def _level(fact: Fact) -> str:
 
 
 def _asked(key: FigureKey, wanted: Wanted) -> bool:
-    if key.measure != wanted.measure or key.modality != "actual" or key.transformation != "level":
+    if key.measure != wanted.measure or key.modality != wanted.modality or key.transformation != "level":
         return False
     if key.rate_kind != wanted.rate_kind or (
         wanted.rate_kind is None and key.kind not in ("amount", "count")

@@ -70,6 +70,8 @@ def _compare(board: Board, one: Fact, other: Fact) -> AcrossCheck:
         return judged(held)
     if (refused := refusal_of(held, [max(one, other, key=lambda fact: fact.figure.value)])) is not None:
         return finding(held, "unverifiable", refused)
+    if later.key.modality == "target":
+        return finding(held, "unverifiable", "goals_differ")
     words = revision_words(earlier, later)
     if words:
         return finding(held, "unverifiable", "revision", words)

@@ -29,15 +29,18 @@ class Derived:
     interval: Interval
 
 
-def derived(key: FigureKey, cover: Cover, points: Mapping[Span, Iterable[Fact]]) -> Iterator[Derived]:
+def derived(
+    key: FigureKey, cover: Cover, points: Mapping[Span, Iterable[Fact]], level: str | None = None
+) -> Iterator[Derived]:
     """The months (and longer times, where a month between is not printed) of running totals of one year.
 
-    Each running total is held against the one directly before it; only totals that nothing speaks against.
+    Each running total is held against the one directly before it; only totals that nothing speaks against,
+    and rather those of documents of one `level`.
     """
     if not adds_up(key):
         return
     running = [
-        (span, best(facts))
+        (span, best(facts, level))
         for span, told in points.items()
         if span.running and span.months is not None and (facts := plain_prints(told, cover))
     ]

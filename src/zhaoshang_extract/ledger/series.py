@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhaoshang_extract.decimals import own_decimals
 from zhaoshang_extract.ledger.area import name_of
-from zhaoshang_extract.ledger.board import Board, best
+from zhaoshang_extract.ledger.board import Board, best, usual_level
 from zhaoshang_extract.ledger.coverage import Cover
 from zhaoshang_extract.ledger.fact import Fact
 from zhaoshang_extract.ledger.figure_key import FigureKey
@@ -20,7 +20,8 @@ from zhaoshang_extract.ledger.span import Span
 class Point:
     """What is printed for one time: `fact` stands for it, `prints` are all.
 
-    A final print stands before a preliminary one, a later before an earlier. `rival` is true where
+    A final print stands before a preliminary one, one of the level that prints most of the series before
+    others, a later before an earlier. `rival` is true where
     another print of the same coverage does not agree with it.
     """
 
@@ -66,5 +67,6 @@ def _of_key(board: Board, key: FigureKey) -> Iterable[Series]:
     covers = dict.fromkeys(fact.cover for facts in spans.values() for fact in facts)
     for cover in sorted(covers, key=lambda one: (one.name, one.words)):
         mine = {span: tuple(fact for fact in facts if fact.cover == cover) for span, facts in spans.items()}
-        points = tuple(Point(span, best(facts), facts) for span, facts in mine.items() if facts)
-        yield Series(key, cover, points, tuple(derived(key, cover, mine)))
+        level = usual_level(fact for facts in mine.values() for fact in facts)
+        points = tuple(Point(span, best(facts, level), facts) for span, facts in mine.items() if facts)
+        yield Series(key, cover, points, tuple(derived(key, cover, mine, level)))

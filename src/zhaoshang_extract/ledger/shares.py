@@ -41,7 +41,7 @@ def whole_key(share: Fact, part: Fact) -> FigureKey | None:
     words = fold(share.printed.words_before or share.printed.indicator or "")
     tail = without_time(share_tail(words) or words)
     levels = levels_of(tail)
-    named = plain_name(named_whole(without_levels(tail)), "", "")
+    named = plain_name(named_whole(without_levels(tail)), part.printed.region_name or "", "")
     if named or part.key.place is None:
         return None
     if levels is None:
