@@ -116,11 +116,14 @@ def county(told: Book, place: str, year: int, month: int, day: str, dice: random
     at, whole, time = (place, year, month), (CITY, year, month), so_far(month, dice)
     grown = f"，同比{up(told.money[at], told.money[place, year - 1, month])}" if year > YEARS[0] else ""
     share = r(told.money[at] / told.money[whole] * 100)
+    wide = {"市": "全市", "区": "全区"}.get(place[-1], "全县")
+    money = f"{place}招商引资到位资金{r(told.money[at], '0.01')}亿元{grown}，占全市的{share}%"
+    signed = f"{wide}新签约项目{told.signed[at]}个，其中亿元以上项目{told.large[at]}个"
     return f"""{place}招商引资再添新动能
 许昌市{place}人民政府网　{day}
 
-{time}，{place}招商引资到位资金{r(told.money[at], "0.01")}亿元{grown}，占全市的{share}%。全县新签约项目{told.signed[at]}个，其中亿元以上项目{told.large[at]}个；新开工项目{told.started[at]}个。
-""".replace("全县", "全市" if place.endswith("市") else "全区" if place.endswith("区") else "全县")
+{time}，{money}。{signed}；新开工项目{told.started[at]}个。
+"""
 
 
 def goals(year: int) -> str:

@@ -125,15 +125,27 @@ def _decide(one: dict[str, Any], other: dict[str, Any], together: bool = False) 
         ),
         ({"name": "锂电池负极材料项目", **A}, {"name": "锂电池负极材料项目", **A, "place": "431000"}, "same"),
         ({"name": "冷链物流园", "place": "北湖区"}, {"name": "冷链物流园", "place": "431000"}, "doubtful"),
+        (
+            {"name": "污水处理厂", "place": "资兴市/东江街道"},
+            {"name": "污水处理厂", "place": "资兴市/兴宁镇"},
+            "doubtful",
+        ),
         # other companies
         (
             {"name": "锂电池负极材料项目", **A},
-            {"name": "锂电池负极材料项目", **A, "of": "远图科技"},
+            {"name": "锂电池负极材料项目", **A, "of": "远图科技", "amount": "38"},
             "doubtful",
         ),
+        ({"name": "锂电池负极材料项目", **A}, {"name": "锂电池负极材料项目", **A, "of": "远图科技"}, "same"),
         (
             {"name": "锂电池负极材料项目", **A},
-            {"name": "锂电池负极材料项目", **A, "of": "远图科技", "quote": "远图科技（原华晟新材料）的项目"},
+            {
+                "name": "锂电池负极材料项目",
+                **A,
+                "of": "远图科技",
+                "amount": "38",
+                "quote": "远图科技（原华晟新材料）的项目",
+            },
             "same",
         ),
         ({"name": "锂电池负极材料项目", **A}, {"name": "石墨负极项目", **A, "of": "远图科技"}, "apart"),

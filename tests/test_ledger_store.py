@@ -204,14 +204,14 @@ from zhaoshang_extract.ledger import store
 from zhaoshang_extract.ledger.ledger import Ledger
 store._DOCUMENTS = 20
 given = (
-    article(str(n), project(f"项目{n}", "资兴市"), figures=(figure(str(n + 1)),) * 2) for n in range(2000)
+    article(str(n), project(f"项目{n}", "资兴市"), figures=(figure(str(n + 1)),) * 2) for n in range(600)
 )
 Ledger(sys.argv[1]).add(given, progress=lambda added: print(added.new, flush=True))
 """
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills processes by POSIX signals")
-@pytest.mark.parametrize("batches", [1, 7, 30])
+@pytest.mark.parametrize("batches", [1, 12])
 def test_killed_in_the_middle_a_batch_is_there_or_not(tmp_path: Path, batches: int) -> None:
     path = tmp_path / "l.duckdb"
     command = [sys.executable, "-c", WRITE, str(path), str(Path(__file__).parent)]
@@ -227,13 +227,13 @@ def test_killed_in_the_middle_a_batch_is_there_or_not(tmp_path: Path, batches: i
         there = len(list(store.documents()))
         assert there >= told
         assert there % 20 == 0
-        assert there < 2000
+        assert there < 600
         assert (len(list(store.figures())), len(list(store.mentions()))) == (2 * there, there)
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-    assert int(done.stdout.split()[-1]) == 2000 - there
+    assert int(done.stdout.split()[-1]) == 600 - there
     whole = Ledger(tmp_path / "whole.duckdb")
     whole.add(
-        article(str(n), project(f"项目{n}", "资兴市"), figures=(figure(str(n + 1)),) * 2) for n in range(2000)
+        article(str(n), project(f"项目{n}", "资兴市"), figures=(figure(str(n + 1)),) * 2) for n in range(600)
     )
     assert content(path) == content(whole.path)
 
@@ -249,11 +249,11 @@ def test_results_are_added_and_bad_lines_told(tmp_path: Path, capsys: pytest.Cap
     error = {"input": {"source": "y", "sha256": None}, "error": {"code": "empty", "message": "m"}}
     results.write_text("".join([*lines, "{}\n", json.dumps(error) + "\n"]), encoding="utf-8")
     assert main(["ledger", "add", str(results), "--db", str(path)]) == 1
-    told = capsys.readouterr().err
-    assert "3 documents new, 0 read anew, 0 there already, 1 results without a report" in told
-    assert "line 4 is no report" in told
+    told = capsys.readouterr()
+    assert "3 documents new, 0 read anew, 0 there already, 1 results without a report" in told.out
+    assert "line 4 is no report" in told.err
     assert main(["ledger", "add", str(results), "--db", str(path)]) == 1
-    assert "0 documents new, 0 read anew, 3 there already" in capsys.readouterr().err
+    assert "0 documents new, 0 read anew, 3 there already" in capsys.readouterr().out
     missing = tmp_path / "none.jsonl"
     assert main(["ledger", "add", str(missing), "--db", str(path)]) == 2
     assert "is no file; give what `zhaoshang batch` wrote" in capsys.readouterr().err

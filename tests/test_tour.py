@@ -1,4 +1,4 @@
-"""The tour of docs/tour.md, command by command, as a newcomer types it."""
+"""The tours of docs/tour.md and docs/ledger.md, command by command, as a newcomer types them."""
 
 from __future__ import annotations
 
@@ -14,34 +14,46 @@ import pytest
 from zhaoshang_extract.cli import main
 
 DOCS = Path(__file__).parent.parent / "docs"
-BLOCKS = re.findall(r"^```console\n\$ (.*?)\n(.*?)```$", (DOCS / "tour.md").read_text("utf-8"), re.S | re.M)
+PAGES = {
+    page: re.findall(
+        r"^```console\n\$ (.*?)\n(.*?)```$", (DOCS / f"{page}.md").read_text("utf-8"), re.S | re.M
+    )
+    for page in ("tour", "ledger")
+}
+BLOCKS = [(page, *block) for page, blocks in PAGES.items() for block in blocks]
 _LEFT_OUT, _EXIT = "…", "# exit code "
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the tour is made; each command finds what those before it wrote."""
-    made = tmp_path_factory.mktemp("tour")
-    (made / "tour").symlink_to(DOCS / "tour", target_is_directory=True)
-    (made / "corpus").symlink_to(DOCS.parent / "corpus", target_is_directory=True)
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Where each tour is made; each command finds what those before it wrote."""
+    made = {page: tmp_path_factory.mktemp(page) for page in PAGES}
+    (made["tour"] / "tour").symlink_to(DOCS / "tour", target_is_directory=True)
+    (made["tour"] / "corpus").symlink_to(DOCS.parent / "corpus", target_is_directory=True)
+    (made["ledger"] / "articles").symlink_to(DOCS / "ledger", target_is_directory=True)
+    (made["ledger"] / "bulletins").symlink_to(DOCS / "bulletins", target_is_directory=True)
     return made
 
 
 def test_there_are_twenty() -> None:
-    assert len(BLOCKS) >= 20
+    assert len(PAGES["tour"]) >= 20
 
 
-@pytest.mark.parametrize(("command", "told"), BLOCKS, ids=[command for command, _ in BLOCKS])
+@pytest.mark.parametrize(("page", "command", "told"), BLOCKS, ids=[command for _, command, _ in BLOCKS])
 def test_the_command_prints_what_the_tour_says(
+    page: str,
     command: str,
     told: str,
-    folder: Path,
+    folders: dict[str, Path],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     if ".html" in command and importlib.util.find_spec("lxml") is None:
         pytest.skip("needs lxml")
-    monkeypatch.chdir(folder)
+    if page == "ledger":
+        pytest.importorskip("duckdb")
+        pytest.importorskip("pyarrow")
+    monkeypatch.chdir(folders[page])
     monkeypatch.setenv("COLUMNS", "80")
     _, *words = shlex.split(command)
     if "<" in words:

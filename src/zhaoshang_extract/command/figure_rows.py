@@ -86,21 +86,14 @@ PROGRESS = (
     *("region", "adcode", "measure", "stage", "goal", "actual", "until", "done", "calendar", "ahead"),
     *("standing", "source"),
 )
+_AMOUNT = "1e8 "
 _NUMBERS = frozenset(
     {"value", "low", "high", "previous_value", "done", "calendar", "ahead", "goal", "actual", "moved"}
 )
 _EXACT = ("rank", "value", "previous_rank", "previous_value", "period", "until", "done", "calendar", "ahead")
 _LAST = (
-    "adcode",
-    "published",
-    "low",
-    "high",
-    "documents",
-    "unit",
-    "modality",
-    "rate_kind",
-    "shape",
-    "source",
+    *("adcode", "published", "documents", "modality", "rate_kind", "unit", "source", "quote", "rival"),
+    *("shape", "low", "high"),
 )
 
 
@@ -128,6 +121,10 @@ def _cell(name: str, cell: Any, language: str) -> str:
         return ""
     if name == "region":
         return last_name(cell)
+    if name == "source":
+        return LIST.join(part.rpartition("/")[2] for part in cell.split(LIST))
+    if name == "unit" and language == "zh" and cell.startswith(_AMOUNT):
+        return f"亿{label('currency', cell.removeprefix(_AMOUNT))}"
     if name in _WORDED and language == "zh":
         return label(name, cell)
     if name in ("standing", "verdict", "kind", "shape"):
@@ -202,7 +199,7 @@ def size_of(key: FigureKey) -> str | None:
 def unit_of(printed: Printed) -> str | None:
     """What the value counts: 1e8 of a currency, percent, or the unit as printed."""
     if printed.kind == "amount":
-        return f"1e8 {printed.currency}"
+        return f"{_AMOUNT}{printed.currency}"
     return "%" if printed.kind == "rate" else (printed.unit or "").lstrip("十百千万亿") or None
 
 
@@ -287,8 +284,8 @@ def rank_rows(ranking: Ranking) -> list[Row]:
             "adcode": row.region,
             "value": plain_decimal(row.value),
             "unit": unit_of(row.until),
-            "low": plain_decimal(row.interval[0]),
-            "high": plain_decimal(row.interval[1]),
+            "low": plain_decimal(row.interval[0]) if row.before is not None else None,
+            "high": plain_decimal(row.interval[1]) if row.before is not None else None,
             "previous_rank": row.previous_rank,
             "previous_value": plain_decimal(row.previous_value),
             "moved": row.moved,

@@ -12,7 +12,7 @@ from zhaoshang_extract.command.day import iso_day
 from zhaoshang_extract.command.ledger_figures import add_checks, add_series
 from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
 from zhaoshang_extract.command.results import OK, complain_of, read_results
-from zhaoshang_extract.terminal import complain
+from zhaoshang_extract.terminal import complain, show
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
@@ -78,14 +78,12 @@ def _add(options: argparse.Namespace) -> int:
     bad: list[str] = []
     results = _all_there(options.results, bad)
     added = _open(options).add(results, progress=None if options.quiet else _progress)
+    if sys.stderr.isatty() and not options.quiet:
+        sys.stderr.write("\r\033[K")
     if not options.quiet:
-        if sys.stderr.isatty():
-            sys.stderr.write("\r\033[K")
-        print(
-            f"{options.db}: {added.new} documents new, {added.replaced} read anew, {added.same} there already"
-            + (f", {added.failed} results without a report" if added.failed else ""),
-            file=sys.stderr,
-        )
+        failed = f", {added.failed} results without a report" if added.failed else ""
+        counts = f"{added.new} documents new, {added.replaced} read anew, {added.same} there already"
+        show(f"{options.db}: {counts}{failed}\n")
     return complain_of(bad)
 
 
@@ -144,7 +142,6 @@ def _edit(options: argparse.Namespace) -> int:
 
 def _edits(options: argparse.Namespace) -> int:
     from zhaoshang_extract.ledger.edits import read_edits
-    from zhaoshang_extract.terminal import show
 
     ledger = _open(options)
     if options.add is None:

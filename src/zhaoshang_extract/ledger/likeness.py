@@ -27,23 +27,27 @@ _DRIFT = Decimal("0.5")
 
 
 class Likeness(NamedTuple):
-    """How two mentions compare; `cores` are their own names, `lead` what one alone begins with."""
+    """How two mentions compare; `cores` are their own names, `lead` what one alone begins with.
+
+    `owned`: at least one of them names its company.
+    """
 
     owner: Owner
     naming: Naming
     sum: Sum
     cores: tuple[str, str]
     lead: str
+    owned: bool
 
 
 def compare(one: Key, other: Key) -> Likeness:
     """How two mentions compare."""
     owner = _owner(one, other)
-    owned = owner in ("same", "related")
-    known = (*one.companies, *other.companies) if owned else ()
+    shared = owner in ("same", "related")
+    known = (*one.companies, *other.companies) if shared else ()
     cores = (_own(one.name.core, known or one.companies), _own(other.name.core, known or other.companies))
-    naming, lead = _naming(*cores, owned)
-    return Likeness(owner, naming, _sum(one, other), cores, lead)
+    naming, lead = _naming(*cores, shared)
+    return Likeness(owner, naming, _sum(one, other), cores, lead, bool(one.companies or other.companies))
 
 
 def _own(core: str, companies: Sequence[Company]) -> str:

@@ -30,6 +30,7 @@ _POINTS = {
     "amount_equal": 3.0,
     "amount_near": 1.0,
     "place_same": 1.0,
+    "place_beside": 0.5,
     "size_equal": 2.0,
 }
 
@@ -60,8 +61,8 @@ def decide(one: Key, other: Key, together: bool = False) -> Decision:
     elif where == "other":
         reasons.append("places_differ")
         verdict = _across(like)
-    elif where == "same":
-        verdict = _here(like)
+    elif where in ("same", "beside"):
+        verdict = _here(like, where == "beside")
     else:
         verdict = _around(like)
     if size == "other" and verdict in ("same", "lone"):
@@ -83,15 +84,15 @@ def _apart(one: Key, other: Key, like: Likeness, where: Relation, size: str | No
         return "phases_differ"
     if one.name.more != other.name.more and not (like.sum == "equal" and like.owner == "same"):
         return "enlargement"
-    if like.owner == "other" and not (like.naming in ("equal", "within") and where == "same"):
+    if like.owner == "other" and (like.naming in ("alike", "other") or where not in ("same", "beside")):
         return "companies_differ"
     if size == "other" and like.sum in ("unknown", "far"):
         return "sizes_differ"
     return None
 
 
-def _here(like: Likeness) -> Verdict:
-    """Of two mentions in one county."""
+def _here(like: Likeness, beside: bool) -> Verdict:
+    """Of two mentions in one county; `beside`: in two zones or towns of it."""
     owner, naming, money = like.owner, like.naming, like.sum
     if owner == "same":
         return _of_one_company(naming, money)
@@ -100,8 +101,12 @@ def _here(like: Likeness) -> Verdict:
             return "same" if money in ("equal", "near") else "doubtful"
         return "none"
     if owner == "other":  # another owner, or another name of the owner
-        return "doubtful" if naming == "equal" or money == "equal" else "apart"
-    return _of_nobody(like)
+        if naming in ("vague", "vague_equal"):
+            return "none"
+        renamed = naming == "equal" and money == "equal" and _is_telling(like) and not beside
+        return "same" if renamed else "doubtful"
+    found = _of_nobody(like)
+    return "doubtful" if beside and found == "same" and money != "equal" else found
 
 
 def _of_one_company(naming: str, money: str) -> Verdict:
@@ -118,19 +123,22 @@ def _of_one_company(naming: str, money: str) -> Verdict:
 
 def _of_nobody(like: Likeness) -> Verdict:
     """Of two mentions one of which names no company."""
-    naming, money = like.naming, like.sum
-    telling = min(map(len, like.cores)) >= _TELLING
+    naming, money, telling = like.naming, like.sum, _is_telling(like)
     if not all(like.cores):
         return "none"
     if naming == "equal":
         return "doubtful" if money == "far" else "same"
     if naming == "within":
-        if like.lead and not is_vague(like.lead):  # perhaps a company that the other does not name
-            return "same" if money == "equal" and telling else "doubtful"
+        if like.lead and not is_vague(like.lead):  # perhaps a company, and another one than that of the other
+            return "same" if money == "equal" and telling and not like.owned else "doubtful"
         return "same" if money == "equal" or (telling and money != "far") else "doubtful"
     if naming == "vague_equal":
         return {"equal": "same", "near": "doubtful"}.get(money, "none")  # type: ignore[return-value]
     return "doubtful" if naming == "alike" and money == "equal" else "none"
+
+
+def _is_telling(like: Likeness) -> bool:
+    return min(map(len, like.cores)) >= _TELLING
 
 
 def _around(like: Likeness) -> Verdict:
@@ -139,7 +147,7 @@ def _around(like: Likeness) -> Verdict:
     if owner in ("same", "related"):
         found = _of_one_company(naming, money)
         return "doubtful" if owner == "related" and found == "same" else found
-    if naming == "equal" and min(map(len, like.cores)) >= _TELLING and money == "equal":
+    if naming == "equal" and _is_telling(like) and money == "equal":
         return "same"
     if naming == "equal" or (naming == "within" and money == "equal"):
         return "doubtful"

@@ -57,7 +57,7 @@ def project_name(name: str | None, places: Sequence[str] = ()) -> ProjectName:
     more = words.says("more", text)
     text = words.pattern("more").sub("", text) if more else text
     text = text.replace(OPEN, "").replace(CLOSE, "")
-    own = _without_places(text, places)
+    own = _without_places(_without_opener(_without_places(text, places)), places)
     return ProjectName(words.without_ends(own, "tail", "legal", least=_LEAST), phase, size, more)
 
 
@@ -122,6 +122,11 @@ def _without_places(text: str, places: Sequence[str]) -> str:
         if found is None or len(rest) < _LEAST or words.is_made_of(rest, *_COMMON):
             return text
         text = rest
+
+
+def _without_opener(text: str) -> str:
+    found = next((form for form in words.forms("opener") if text.startswith(form)), "")
+    return text[len(found) :] if len(text) - len(found) >= _LEAST else text
 
 
 @cache

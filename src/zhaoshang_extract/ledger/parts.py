@@ -130,5 +130,5 @@ def _accuse(board: Board, held: Held, reason: str) -> AcrossCheck:
 
 def _held(one: _Sum, whole: Fact, computed: Interval, zones: bool) -> Held:
     named: Sequence[tuple[Fact, ...]] = [*one.counties.values(), *(one.zones.values() if zones else ())]
-    parts = tuple(best(facts) for facts in named)
+    parts = tuple(best(facts, whole.printed.level) for facts in named)
     return Held("whole_against_parts", whole, {"parts": parts}, joined(parts, "+"), computed)

@@ -8,17 +8,16 @@ from typing import Literal
 
 from zhaoshang_extract.gazetteer.table import by_code
 
-Relation = Literal["same", "wider", "unknown", "other"]
+Relation = Literal["same", "beside", "wider", "unknown", "other"]
 _CHINA = "100000"
 _COUNTY, _CITY, _PROVINCE = 6, 4, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A county, city, province or nothing (`code` is its part of the GB/T 2260 code), and a zone of a city.
+    """A county, city, province or nothing (`code`: its part of the GB/T 2260 code), and a zone or town in it.
 
-    A zone or town within a county counts as the county: articles name one or the other. A zone that belongs
-    to a city may lie in any of its counties.
+    Articles name the county or a zone in it. A zone that belongs to a city may lie in any of its counties.
     """
 
     code: str
@@ -31,21 +30,27 @@ def place_of(code: str | None, name: str | None, level: str | None) -> Place:
         return Place("")
     if code.endswith("0000"):
         return Place(code[:_PROVINCE])
-    if code.endswith("00"):
-        return Place(code[:_CITY], (name or "") if level in ("zone", "town", "village") else "")
-    return Place(code)
+    inner = (name or "") if level in ("zone", "town", "village") else ""
+    return Place(code[:_CITY] if code.endswith("00") else code, inner)
 
 
 def relation(one: Place, other: Place) -> Relation:
-    """How two places go together: the same county, one around the other, nothing known, or two places."""
+    """How two places go together: in one county, one around the other, not known, or two places."""
     if not one.code or not other.code:
         return "unknown"
     if one.code == other.code:
+        if len(one.code) == _COUNTY:
+            return "same" if _agree(one.zone, other.zone) else "beside"
         if one.zone != other.zone:
             return "other" if one.zone and other.zone else "wider"
-        return "same" if len(one.code) >= _CITY else "wider"
+        return "same" if len(one.code) == _CITY else "wider"
     short, long = sorted((one.code, other.code), key=len)
     return "wider" if long.startswith(short) and len(short) < len(long) else "other"
+
+
+def _agree(one: str, other: str) -> bool:
+    """True where two zones of one county may be one: neither is told, or one lies in the other."""
+    return not one or not other or one.startswith(other) or other.startswith(one)
 
 
 def around(place: Place) -> list[str]:

@@ -136,7 +136,7 @@ def _lay(board: Board, wanted: Wanted, span: Span) -> _Laid:
     found: _Laid = {}
     asked = [key for key in board.keys if _asked(key, wanted)]
     # One source for all places, as far as there is one: a county's own count is no city bulletin's.
-    level = usual_level(fact for key in asked for fact in board.at(key, span))
+    level = usual_level(fact for key in asked for fact in (*board.at(key, span), *_totals(board, key, span)))
     for key in asked:
         facts = board.at(key, span)
         covers = dict.fromkeys(fact.cover for fact in (*facts, *_totals(board, key, span)))
@@ -156,7 +156,7 @@ def _value(board: Board, key: FigureKey, cover: Cover, span: Span, level: str | 
     if told:
         fact = best(told, level)
         return _Value(fact.figure.interval, fact.figure.value, fact, None)
-    totals = around(board, key, cover, span)
+    totals = around(board, key, cover, span, level)
     if totals is None:
         return None
     until, before = totals

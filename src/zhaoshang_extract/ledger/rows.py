@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from dataclasses import fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhaoshang_extract.ledger.mentioned import Mentioned
 from zhaoshang_extract.ledger.printed import Printed, document_key
 from zhaoshang_extract.ledger.schema import Checked, Kept
-from zhaoshang_extract.record.fields import plain_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 _DIGITS = 32
 # A text that lies at two places is one document, as it was read first.
 _WHERE = ("source",)
+_CELLS: dict[type[Any], Callable[[object], object]] = {
+    kind: attrgetter(*(field.name for field in fields(kind) if field.name not in _WHERE))
+    for kind in (Printed, Mentioned, Checked)
+}
 
 
 class Rows(NamedTuple):
@@ -75,6 +81,5 @@ def _digest(head: object, rows: Iterable[Printed | Mentioned | Checked]) -> str:
     """A digest of the cells of the rows, but of where the document lies."""
     digest = hashlib.blake2b(repr(head).encode("utf-8", "surrogatepass"), digest_size=_DIGITS // 2)
     for row in rows:
-        cells = [plain_decimal(getattr(row, name)) for name in row.__slots__ if name not in _WHERE]
-        digest.update(repr(cells).encode("utf-8", "surrogatepass"))
+        digest.update(repr(_CELLS[type(row)](row)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -50,11 +50,13 @@ def derived(
             yield Derived(span, until, before, until.figure.interval - before.figure.interval)
 
 
-def around(board: Board, key: FigureKey, cover: Cover, span: Span) -> tuple[Fact, Fact] | None:
+def around(
+    board: Board, key: FigureKey, cover: Cover, span: Span, level: str | None = None
+) -> tuple[Fact, Fact] | None:
     """The running totals up to the end of a time and up to its start; None where one is not printed."""
     if span.first.month == 1 or span.months is None or span.running:
         return None
     start = date(span.first.year, 1, 1)
     until = plain_prints(board.at(key, Span(start, span.last)), cover)
     before = plain_prints(board.at(key, Span(start, span.first - timedelta(days=1))), cover)
-    return (best(until), best(before)) if until and before else None
+    return (best(until, level), best(before, level)) if until and before else None
