@@ -36,7 +36,7 @@ _ALIKE = 40
 
 @dataclass
 class Archive:
-    """Gold of an archive: which entry each gold project is of, what entries must show, and both sorts of mentions."""
+    """Gold of an archive: the entry of each gold project, what entries must show, both sorts of mentions."""
 
     entry_of: dict[Mark, str]
     expected: dict[str, set[str]]

@@ -17,7 +17,7 @@ from zhaoshang_extract.ledger.reasons import LANGUAGES, told
 from zhaoshang_extract.lexicon import Entry, load
 
 NAMES = load("ledger_names", words.KEYS, roles=True)
-OF_COMPANIES = ("legal", "branch", "plain_branch", "wide", "anybody")
+OF_COMPANIES = ("legal", "branch", "plain_branch", "wide", "with", "anybody")
 
 
 @pytest.mark.parametrize("entry", NAMES, ids=lambda entry: entry.id)
@@ -63,6 +63,10 @@ def test_companies() -> None:
     assert branch is not None
     assert branch.brand == "贝特瑞"
     assert company("某公司") is None
+    for name in ("资兴市鑫诚矿业", "永兴鑫诚矿业", "湖南永兴鑫诚矿业有限公司"):
+        found = company(name, ("永兴县", "永兴"))
+        assert found is not None
+        assert found.core == "鑫诚矿业"
 
 
 A = {"place": "资兴市", "of": "湖南华晟新材料科技有限公司", "amount": "40"}

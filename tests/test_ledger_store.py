@@ -170,6 +170,15 @@ def test_what_is_no_ledger(tmp_path: Path) -> None:
         Store(tmp_path / "old.duckdb")
 
 
+@pytest.mark.parametrize("package", ["duckdb", "pyarrow", "rapidfuzz"])
+def test_a_missing_package_is_told_with_its_extra(tmp_path: Path, package: str) -> None:
+    hidden = f"import sys; sys.modules[{package!r}] = None; from zhaoshang_extract.cli import main; "
+    code = f"{hidden}sys.exit(main(['ledger', 'projects', '--db', {str(tmp_path / 'l.duckdb')!r}]))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr == "zhaoshang: the ledger needs packages; pip install 'zhaoshang-extract[ledger]'\n"
+
+
 # -------- other processes
 
 READ = """
@@ -257,6 +266,20 @@ def test_results_are_added_and_bad_lines_told(tmp_path: Path, capsys: pytest.Cap
     missing = tmp_path / "none.jsonl"
     assert main(["ledger", "add", str(missing), "--db", str(path)]) == 2
     assert "is no file; give what `zhaoshang batch` wrote" in capsys.readouterr().err
+
+
+def test_the_python_of_the_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [code] = re.findall(
+        r"^```python\n(.*?)```$", (ROOT / "docs" / "ledger.md").read_text("utf-8"), re.S | re.M
+    )[:1]
+    (tmp_path / "articles").symlink_to(ROOT / "docs" / "ledger", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    exec(code, {"__name__": "page"})
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "华晟锂电池负极材料生产基地 in_production 32 143"
+    assert [line.split()[0] for line in told[1:4]] == ["2023-03-12", "2023-08-02", "2024-06-11"]
 
 
 def test_the_columns_are_documented() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zhaoshang_extract.discourse.periods import Period, periods
     from zhaoshang_extract.file import extract_file
     from zhaoshang_extract.intake.door import check
+    from zhaoshang_extract.ledger.ledger import Ledger
     from zhaoshang_extract.mention.quantity import Quantity, quantities
     from zhaoshang_extract.mention.region import RegionMention, regions
     from zhaoshang_extract.mention.written import parse_number
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Check",
+    "Ledger",
     "Observation",
     "Period",
     "Quantity",
@@ -44,6 +46,7 @@ __all__ = [
 
 _ROOMS = {
     "Check": "record.models",
+    "Ledger": "ledger.ledger",
     "Observation": "record.models",
     "Period": "discourse.periods",
     "Quantity": "mention.quantity",

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
-from rapidfuzz import fuzz
 
+from zhaoshang_extract.ledger.letters import likeness
 from zhaoshang_extract.ledger.mentioned import Mentioned
 from zhaoshang_extract.record.models import Record
 
@@ -139,7 +139,7 @@ def _find(sought: Named, positions: Sequence[int], mentions: Sequence[Mentioned]
 
 def _are_alike(one: str | None, other: str | None) -> bool:
     """True for two readings of one name."""
-    return fuzz.ratio(one or "", other or "") >= _ALIKE
+    return likeness(one or "", other or "") >= _ALIKE
 
 
 def _path(one: int, other: int, joined: Iterable[Link]) -> list[Link]:

@@ -39,10 +39,11 @@ def key_of(mention: Mentioned) -> Key:
         place = place_of(mention.region, mention.region_name, mention.region_level)
         names = (mention.region, mention.region_name)
     told = [*mention.investors, *([mention.name] if mention.name and is_company(mention.name) else [])]
-    companies = {one.full: one for one in map(company, told) if one is not None}
+    called = place_names(*names)
+    companies = {one.full: one for one in (company(name, called) for name in told) if one is not None}
     return Key(
         place,
-        project_name(mention.name, place_names(*names)),
+        project_name(mention.name, called),
         tuple(companies[name] for name in sorted(companies)),
         mention.amount,
         mention.currency if mention.amount is not None else None,

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
-
 from zhaoshang_extract.ledger import words
 from zhaoshang_extract.ledger.key import Key
+from zhaoshang_extract.ledger.letters import in_order, likeness
 from zhaoshang_extract.ledger.names import Company, bears, is_bland, is_vague, without_company
 
 Owner = Literal["same", "related", "other", "unknown"]
@@ -82,7 +80,7 @@ def _company(one: Company, other: Company) -> Owner:
         agree = _rests_agree(one.core[len(short) :], other.core[len(short) :])
         return "same" if agree else "related"
     short, long = sorted((one.core, other.core), key=lambda core: (len(core), core))
-    scattered = len(short) > _LEAST and short[0] == long[0] and LCSseq.similarity(short, long) == len(short)
+    scattered = len(short) > _LEAST and short[0] == long[0] and in_order(short, long) == len(short)
     return "same" if scattered else "other"
 
 
@@ -91,7 +89,7 @@ def _rests_agree(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=lambda rest: (len(rest), rest))
     if words.is_made_of(short, "plain_branch", "legal") or words.is_made_of(long, "plain_branch", "legal"):
         return True
-    return LCSseq.similarity(short, long) >= _LEAST
+    return in_order(short, long) >= _LEAST
 
 
 # -------- names
@@ -110,9 +108,9 @@ def _naming(one: str, other: str, owned: bool) -> tuple[Naming, str]:
     short, long = sorted((one, other), key=lambda core: (len(core), core))
     if len(short) >= _LEAST and short in long:
         return "within", long[: long.index(short)]
-    if len(short) >= _SCATTERED and LCSseq.similarity(short, long) == len(short):
+    if len(short) >= _SCATTERED and in_order(short, long) == len(short):
         return "within", long[: long.index(short[0])]
-    return ("alike" if fuzz.ratio(one, other) >= _ALIKE else "other"), ""
+    return ("alike" if likeness(one, other) >= _ALIKE else "other"), ""
 
 
 # -------- amounts

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz
-
 from zhaoshang_extract.ledger.key import Key
+from zhaoshang_extract.ledger.letters import likeness
 from zhaoshang_extract.ledger.likeness import Likeness, compare
 from zhaoshang_extract.ledger.names import is_vague
 from zhaoshang_extract.ledger.place import Relation, relation
@@ -172,4 +171,4 @@ def _in_one_document(like: Likeness) -> Verdict:
 
 def _points(reasons: list[str], like: Likeness) -> float:
     """How much speaks for one project; the likeness of the letters decides between equals."""
-    return sum(_POINTS.get(reason, 0.0) for reason in reasons) + fuzz.ratio(*like.cores) / 100
+    return sum(_POINTS.get(reason, 0.0) for reason in reasons) + likeness(*like.cores) / 100

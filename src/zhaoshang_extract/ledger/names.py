@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.gazetteer.table import by_full_name, by_short_name
 from zhaoshang_extract.ledger import words
 from zhaoshang_extract.ledger.place import wide_names
 from zhaoshang_extract.lexicon.numerals import chars, multiplier, written
@@ -18,6 +19,7 @@ _LEAST = 2
 # What is no name by itself: 朝阳锂电科技 is the company 朝阳, wherever it sits.
 _COMMON = ("bland", "sector", "tail", "legal", "branch", "company")
 _LONGEST = 80
+_LONGEST_COUNTY = 12
 _NO_LETTERS = re.compile(r"[\s“”‘’《》〈〉·•\-—_/、，,。:：;；+&]+")
 _LATIN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 
@@ -62,14 +64,18 @@ def project_name(name: str | None, places: Sequence[str] = ()) -> ProjectName:
 
 
 @cache
-def company(name: str) -> Company | None:
-    """A company's name taken apart; None for 温州客商 and the like, which name nobody."""
+def company(name: str, places: tuple[str, ...] = ()) -> Company | None:
+    """A company's name taken apart; None for 温州客商 and the like, which name nobody.
+
+    `places` are the names of the place that its project is in, the longest first.
+    """
     text = _plain(name)
     if not text or words.ends("anybody", text):
         return None
     inner = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
-    text = inner.sub("", text) or text
-    core = words.without_ends(_without_places(text, (*wide_names(), *words.forms("wide"))), "legal")
+    text = _without_host(inner.sub("", text) or text)
+    core = _without_places(text, (*places, *wide_names(), *words.forms("wide")))
+    core = words.without_ends(_without_places(_without_county(core), places), "legal")
     return Company(text, core, words.without_ends(core, "legal", "branch", "company"))
 
 
@@ -122,6 +128,23 @@ def _without_places(text: str, places: Sequence[str]) -> str:
         if found is None or len(rest) < _LEAST or words.is_made_of(rest, *_COMMON):
             return text
         text = rest
+
+
+def _without_host(text: str) -> str:
+    """A company without the place that it came to terms with: 资兴市与华晟 is 华晟."""
+    for found in re.finditer(words.either("with"), text):
+        before, behind = text[: found.start()], text[found.end() :]
+        if len(behind) > _LEAST and (before in by_full_name() or before in by_short_name()):
+            return behind
+    return text
+
+
+def _without_county(text: str) -> str:
+    """The text without the full name of a county that it begins with."""
+    for length in range(min(len(text) - _LEAST, _LONGEST_COUNTY), _LEAST, -1):
+        if text[:length] in by_full_name() and not words.is_made_of(text[length:], *_COMMON):
+            return text[length:]
+    return text
 
 
 def _without_opener(text: str) -> str:

@@ -15,7 +15,7 @@ _COUNTY, _CITY, _PROVINCE = 6, 4, 2
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A county, city, province or nothing (`code`: its part of the GB/T 2260 code), and a zone or town in it.
+    """A county, city, province or nothing (`code`: its part of the GB/T 2260 code), and a zone or town of it.
 
     Articles name the county or a zone in it. A zone that belongs to a city may lie in any of its counties.
     """
