@@ -183,6 +183,37 @@ def test_the_company_of_a_park_is_asked_for_its_only_project() -> None:
     assert len(both.pairs) == 2
 
 
+def test_what_one_mention_says_of_its_company_all_say() -> None:
+    told = [
+        article(
+            "a",
+            project("高端数控机床铸件项目", "嘉禾县", "started", of="福建恒锐精工机械有限公司", amount="6"),
+        ),
+        article("b", project("恒锐精工机床铸件项目", "嘉禾县", "under_construction")),
+        article("c", project("机床铸件项目", "嘉禾县", "in_production")),
+    ]
+    assert len(make_entries(ledger_order(told)).entries) == 1
+    assert len(make_entries(ledger_order([told[0], told[2]])).entries) == 2
+
+
+def test_a_name_that_opens_with_a_brand_of_its_county_is_of_that_company() -> None:
+    told = [
+        article(
+            "a",
+            project(
+                "半导体封装测试项目", "资兴市", "in_production", of="湖南芯曜微电子有限公司", amount="20"
+            ),
+        ),
+        article("b", project("芯曜半导体封装测试二期", "资兴市", "signed", amount="9")),
+        article("c", project("芯曜微电子二期项目", "资兴市", "started", amount="9")),
+    ]
+    assert sorted(map(sorted, names(make_entries(ledger_order(told))))) == [
+        ["a:半导体封装测试项目"],
+        ["b:芯曜半导体封装测试二期", "c:芯曜微电子二期项目"],
+    ]
+    assert len(make_entries(ledger_order(told[1:])).entries) == 2
+
+
 # -------- what a person decided
 
 pytest.importorskip("duckdb")

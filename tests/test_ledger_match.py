@@ -11,13 +11,20 @@ from zhaoshang_extract.ledger import words
 from zhaoshang_extract.ledger.key import key_of
 from zhaoshang_extract.ledger.match import Decision, decide
 from zhaoshang_extract.ledger.mentioned import Mentioned
-from zhaoshang_extract.ledger.names import company, is_bland, is_vague, project_name
+from zhaoshang_extract.ledger.names import (
+    company,
+    is_bland,
+    is_vague,
+    owner_in,
+    project_name,
+    without_company,
+)
 from zhaoshang_extract.ledger.place import place_names
 from zhaoshang_extract.ledger.reasons import LANGUAGES, told
 from zhaoshang_extract.lexicon import Entry, load
 
 NAMES = load("ledger_names", words.KEYS, roles=True)
-OF_COMPANIES = ("legal", "branch", "plain_branch", "wide", "with", "anybody")
+OF_COMPANIES = ("legal", "branch", "plain_branch", "wide", "with", "anybody", "pronoun")
 
 
 @pytest.mark.parametrize("entry", NAMES, ids=lambda entry: entry.id)
@@ -55,6 +62,17 @@ def test_names_lose_their_place_but_not_all() -> None:
     assert project_name("年产十万套家具生产线").size == ("100000", "套")
 
 
+def test_a_name_without_its_company_and_what_opens_it() -> None:
+    told = project_name("湖南远图新能源有限公司有意来永兴建设储能电池生产基地", ("永兴县", "永兴"))
+    assert told.core == "储能电池"
+    assert owner_in("湖南远图新能源有限公司有意来永兴建设储能电池生产基地") == "湖南远图新能源有限公司"
+    assert owner_in("储能电池生产基地") is None
+    full = company("湖南锐碳新能源科技有限公司")
+    assert full is not None
+    for name in ("锐碳新能源负极材料", "锐碳负极材料", "锐碳新能源科技有限公司负极材料"):
+        assert without_company(name, [full]) == "负极材料"
+
+
 def test_companies() -> None:
     full = company("湖南华晟新材料科技有限公司")
     assert full is not None
@@ -63,6 +81,9 @@ def test_companies() -> None:
     assert branch is not None
     assert branch.brand == "贝特瑞"
     assert company("某公司") is None
+    other = company("浙江同晟金属制品有限公司")
+    assert other is not None
+    assert other.core == "同晟金属制品"
     for name in ("资兴市鑫诚矿业", "永兴鑫诚矿业", "湖南永兴鑫诚矿业有限公司"):
         found = company(name, ("永兴县", "永兴"))
         assert found is not None
@@ -133,6 +154,13 @@ def _decide(one: dict[str, Any], other: dict[str, Any], together: bool = False) 
             {"name": "污水处理厂", "place": "资兴市/东江街道"},
             {"name": "污水处理厂", "place": "资兴市/兴宁镇"},
             "doubtful",
+        ),
+        ({"name": "冷链物流园", "place": "431000"}, {"name": "冷链物流园", "place": "431000"}, "doubtful"),
+        ({"name": "冷链物流园", "place": "441900"}, {"name": "冷链物流园", "place": "441900"}, "same"),
+        (
+            {"name": "锂电池负极材料项目", **A, "place": "431000"},
+            {"name": "锂电池负极材料项目", **A, "place": "431000", "of": "远图科技"},
+            "apart",
         ),
         # other companies
         (

@@ -6,15 +6,18 @@ What comes out depends on the mentions and edits alone, not on the order in whic
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhaoshang_extract.ledger.blocks import candidates
 from zhaoshang_extract.ledger.key import Key, key_of
 from zhaoshang_extract.ledger.match import Decision, decide
 from zhaoshang_extract.ledger.mentioned import Mentioned
+from zhaoshang_extract.ledger.names import Company
 
 # Two decisions that differ by no more points are equally sure.
 _EQUAL = 0.5
+# A brand has at least two characters.
+_LEAST = 2
 Link = tuple[int, int]
 # What one pair of mentions settles for all mentions of two projects.
 _SETTLED = frozenset({"phases_differ", "parted", "together"})
@@ -60,6 +63,10 @@ class _Groups:
             found = self._known[pair] = decide(mine.key, theirs.key, together)
         return found
 
+    def forget(self) -> None:
+        """Decide anew: the keys of kinds have changed."""
+        self._known.clear()
+
     def are_apart(self, one: int, other: int) -> bool:
         """True where any of one group and any of the other are two projects."""
         pairs = ((mine, theirs) for mine in self.members[one] for theirs in self.members[other])
@@ -87,16 +94,12 @@ def group(mentions: Sequence[Mentioned], joined: Iterable[Link] = (), parted: It
     groups = _Groups(kinds, {_sorted(kind_of[one], kind_of[other]) for one, other in parted})
     for one, other in joined:
         groups.join(groups.of[kind_of[one]], groups.of[kind_of[other]])
-    edges = [
-        (one, other, decision)
-        for one, other in candidates([kind.key for kind in kinds])
-        if (decision := groups.decide(one, other)).verdict in ("same", "lone", "doubtful")
-    ]
-    edges.sort(key=lambda edge: (-edge[2].points, edge[0], edge[1]))
-    for one, other, _ in list(_sure(edges, groups)):
-        first, second = groups.of[one], groups.of[other]
-        if first != second and not groups.are_apart(first, second):
-            groups.join(first, second)
+    _tell_brands(kinds)
+    edges = _decided(candidates([kind.key for kind in kinds]), groups)
+    _join_sure(edges, groups)
+    if _tell_companies(kinds, groups):
+        edges = _decided(((one, other) for one, other, _ in edges), groups)
+        _join_sure(edges, groups)
     _join_lone(edges, groups)
     return _grouped(kinds, groups, edges)
 
@@ -128,6 +131,49 @@ def _sorted(one: int, other: int) -> Link:
 
 
 _Edge = tuple[int, int, Decision]
+
+
+def _decided(pairs: Iterable[Link], groups: _Groups) -> list[_Edge]:
+    """The pairs that are one project or may be, with their decisions, the surest first."""
+    edges = ((one, other, groups.decide(one, other)) for one, other in pairs)
+    found = [edge for edge in edges if edge[2].verdict in ("same", "lone", "doubtful")]
+    return sorted(found, key=lambda edge: (-edge[2].points, edge[0], edge[1]))
+
+
+def _join_sure(edges: Sequence[_Edge], groups: _Groups) -> None:
+    for one, other, _ in list(_sure(edges, groups)):
+        first, second = groups.of[one], groups.of[other]
+        if first != second and not groups.are_apart(first, second):
+            groups.join(first, second)
+
+
+def _tell_brands(kinds: Sequence[_Kind]) -> None:
+    """A name that opens with the brand of a company that others name in its county is of that company."""
+    known: dict[tuple[str, str], dict[str, Company]] = {}
+    for kind in kinds:
+        for one in kind.key.companies:
+            known.setdefault((kind.key.place.code, one.brand), {})[one.full] = one
+    for kind in kinds:
+        core, place = kind.key.name.core, kind.key.place.code
+        if not kind.key.companies and place:
+            openings = (core[:length] for length in range(len(core), _LEAST - 1, -1))
+            found = next((known[place, brand] for brand in openings if (place, brand) in known), {})
+            kind.key = replace(kind.key, companies=tuple(found[name] for name in sorted(found)))
+
+
+def _tell_companies(kinds: Sequence[_Kind], groups: _Groups) -> bool:
+    """What one mention of a project says of its company, all say: True where that is news to one."""
+    news = False
+    for members in groups.members.values():
+        told = {one.full: one for kind in members for one in kinds[kind].key.companies}
+        companies = tuple(told[name] for name in sorted(told))
+        for kind in members:
+            if kinds[kind].key.companies != companies:
+                kinds[kind].key = replace(kinds[kind].key, companies=companies)
+                news = True
+    if news:
+        groups.forget()
+    return news
 
 
 def _sure(edges: Sequence[_Edge], groups: _Groups) -> Iterator[_Edge]:

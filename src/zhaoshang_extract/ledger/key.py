@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.ledger import words
-from zhaoshang_extract.ledger.names import Company, ProjectName, company, is_company, project_name
+from zhaoshang_extract.ledger.names import Company, ProjectName, company, owner_in, project_name
 from zhaoshang_extract.ledger.place import Place, place_names, place_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def key_of(mention: Mentioned) -> Key:
     else:
         place = place_of(mention.region, mention.region_name, mention.region_level)
         names = (mention.region, mention.region_name)
-    told = [*mention.investors, *([mention.name] if mention.name and is_company(mention.name) else [])]
+    told = [*mention.investors, owner_in(mention.name) or ""]
     called = place_names(*names)
     companies = {one.full: one for one in (company(name, called) for name in told) if one is not None}
     return Key(

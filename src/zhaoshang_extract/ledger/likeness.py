@@ -20,6 +20,8 @@ _ALIKE = 60
 # A shorter name of so many characters may be scattered in the longer one: 锂电负极材料 in 锂电池负极材料.
 _SCATTERED = 4
 _LEAST = 2
+# Names that close with so many characters are of one thing: 手机盖板玻璃, 终端盖板玻璃.
+_HEAD = 4
 # An amount that drifted further than by so much of the larger is another amount.
 _DRIFT = Decimal("0.5")
 
@@ -110,7 +112,8 @@ def _naming(one: str, other: str, owned: bool) -> tuple[Naming, str]:
         return "within", long[: long.index(short)]
     if len(short) >= _SCATTERED and in_order(short, long) == len(short):
         return "within", long[: long.index(short[0])]
-    return ("alike" if likeness(one, other) >= _ALIKE else "other"), ""
+    alike = likeness(one, other) >= _ALIKE or one[-_HEAD:] == other[-_HEAD:]
+    return ("alike" if alike else "other"), ""
 
 
 # -------- amounts

@@ -116,7 +116,7 @@ def _of_one_company(naming: str, money: str) -> Verdict:
     if naming == "vague":
         return {"equal": "same", "far": "doubtful"}.get(money, "lone")  # type: ignore[return-value]
     if naming == "alike":
-        return "same" if money == "equal" else "doubtful"
+        return {"equal": "same", "unknown": "lone"}.get(money, "doubtful")  # type: ignore[return-value]
     return "doubtful" if money == "equal" else "apart"
 
 

@@ -20,6 +20,8 @@ _LEAST = 2
 _COMMON = ("bland", "sector", "tail", "legal", "branch", "company")
 _LONGEST = 80
 _LONGEST_COUNTY = 12
+# Words that open a name may also stand in it; so much must be left of it then.
+_OPENING, _OWN = 4, 4
 _NO_LETTERS = re.compile(r"[\s“”‘’《》〈〉·•\-—_/、，,。:：;；+&]+")
 _LATIN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 
@@ -59,7 +61,7 @@ def project_name(name: str | None, places: Sequence[str] = ()) -> ProjectName:
     more = words.says("more", text)
     text = words.pattern("more").sub("", text) if more else text
     text = text.replace(OPEN, "").replace(CLOSE, "")
-    own = _without_places(_without_opener(_without_places(text, places)), places)
+    own = _without_places(_without_opener(_without_company_before(text, places)), places)
     return ProjectName(words.without_ends(own, "tail", "legal", least=_LEAST), phase, size, more)
 
 
@@ -70,7 +72,7 @@ def company(name: str, places: tuple[str, ...] = ()) -> Company | None:
     `places` are the names of the place that its project is in, the longest first.
     """
     text = _plain(name)
-    if not text or words.ends("anybody", text):
+    if not text or words.ends("anybody", text) or text in words.forms("pronoun"):
         return None
     inner = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
     text = _without_host(inner.sub("", text) or text)
@@ -79,19 +81,21 @@ def company(name: str, places: tuple[str, ...] = ()) -> Company | None:
     return Company(text, core, words.without_ends(core, "legal", "branch", "company"))
 
 
-def is_company(name: str | None) -> bool:
-    """True for a name that closes with a legal form: a project that is called as its investor."""
-    return name is not None and words.ends("legal", _plain(name))
+@cache
+def _openings(one: Company) -> tuple[str, ...]:
+    """What a company is called for short, the longest first: 锐碳新能源 and 锐碳 of 锐碳新能源科技."""
+    lengths = range(len(one.core), max(len(one.brand), _LEAST) - 1, -1)
+    whole = (length for length in lengths if words.is_made_of(one.core[len(one.brand) : length], *_COMMON))
+    return tuple(one.core[:length] for length in whole)
 
 
 def without_company(core: str, companies: Iterable[Company]) -> str:
     """A name without the companies that stand in it, in full or by their brand."""
     for one in companies:
-        for form in (one.full, one.core, one.brand):
-            if len(form) >= _LEAST and form in core:
-                before, _, behind = core.partition(form)
-                core = before + _without_legal(behind)
-                break
+        form = next((form for form in (one.full, *_openings(one)) if form in core), None)
+        if form is not None:
+            before, _, behind = core.partition(form)
+            core = before + _without_legal(behind)
     return core
 
 
@@ -147,9 +151,29 @@ def _without_county(text: str) -> str:
     return text
 
 
+def owner_in(name: str | None) -> str | None:
+    """The company that a name closes or opens with: 瑞恒有限公司投建的负极材料项目 has 瑞恒有限公司."""
+    text = _plain(name or "")
+    if words.ends("legal", text):
+        return text
+    found = re.search(words.either("full_legal"), text)
+    return text[: found.end()] if found else None
+
+
+def _without_company_before(text: str, places: Sequence[str]) -> str:
+    """The name without the places and the company in full that it opens with."""
+    found = re.search(words.either("full_legal"), text)
+    behind = text[found.end() :] if found else ""
+    return _without_places(behind if len(behind) >= _LEAST else text, places)
+
+
 def _without_opener(text: str) -> str:
-    found = next((form for form in words.forms("opener") if text.startswith(form)), "")
-    return text[len(found) :] if len(text) - len(found) >= _LEAST else text
+    """What stands behind the last word that opens a name: 有意建设, 最受关注的是."""
+    bare = words.without_ends(text, "tail", least=_LEAST)
+    # They may overlap: 永兴建设 has 兴建 and 建设.
+    cuts = sorted(found.end(1) for found in re.finditer(f"(?=({words.either('opener')}))", bare))
+    fitting = [cut for cut in cuts if len(bare) - cut >= (_OWN if cut > _OPENING else _LEAST)]
+    return text[fitting[-1] :] if fitting else text
 
 
 @cache

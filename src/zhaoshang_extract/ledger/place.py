@@ -35,17 +35,26 @@ def place_of(code: str | None, name: str | None, level: str | None) -> Place:
 
 
 def relation(one: Place, other: Place) -> Relation:
-    """How two places go together: in one county, one around the other, not known, or two places."""
+    """How two places go together: in one county or zone, one around the other, not known, or two places."""
     if not one.code or not other.code:
         return "unknown"
     if one.code == other.code:
-        if len(one.code) == _COUNTY:
+        if _is_narrow(one.code):
             return "same" if _agree(one.zone, other.zone) else "beside"
-        if one.zone != other.zone:
-            return "other" if one.zone and other.zone else "wider"
-        return "same" if len(one.code) == _CITY else "wider"
+        if one.zone == other.zone:  # a city that names no county is many places
+            return "same" if one.zone else "wider"
+        return "other" if one.zone and other.zone else "wider"
     short, long = sorted((one.code, other.code), key=len)
     return "wider" if long.startswith(short) and len(short) < len(long) else "other"
+
+
+@cache
+def _is_narrow(code: str) -> bool:
+    """True for a county, and for a city that has none (东莞市)."""
+    if len(code) == _COUNTY:
+        return True
+    counties = (known for known in by_code() if known.startswith(code) and not known.endswith("00"))
+    return len(code) == _CITY and next(counties, None) is None
 
 
 def _agree(one: str, other: str) -> bool:
