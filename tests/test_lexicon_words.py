@@ -15,7 +15,7 @@ from zhaoshang_extract.pipeline import read
 
 PARTS = [
     entry
-    for name in ("project_phrases", "numerals", "figure_words")
+    for name in ("project_phrases", "numerals", "figure_words", "coverage_words")
     for entry in load(name, KEYS, roles=True)
 ]
 UNITS = load("counted_units", counted_unit.KEYS)

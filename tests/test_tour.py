@@ -31,6 +31,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (made["tour"] / "tour").symlink_to(DOCS / "tour", target_is_directory=True)
     (made["tour"] / "corpus").symlink_to(DOCS.parent / "corpus", target_is_directory=True)
     (made["ledger"] / "articles").symlink_to(DOCS / "ledger", target_is_directory=True)
+    (made["ledger"] / "bulletins").symlink_to(DOCS / "bulletins", target_is_directory=True)
     return made
 
 

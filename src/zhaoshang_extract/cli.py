@@ -70,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     from zhaoshang_extract.command.export import add as add_export
     from zhaoshang_extract.command.extract import add as add_extract
     from zhaoshang_extract.command.ledger import add as add_ledger
+    from zhaoshang_extract.command.progress import add as add_progress
+    from zhaoshang_extract.command.rank import add as add_rank
     from zhaoshang_extract.command.report import add as add_report
     from zhaoshang_extract.command.serve import add as add_serve
     from zhaoshang_extract.command.totals import add as add_totals
@@ -91,6 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     add_apply_edits(commands)
     add_totals(commands)
     add_ledger(commands)
+    add_rank(commands)
+    add_progress(commands)
     schema = commands.add_parser("schema", allow_abbrev=False, help="print the JSON schema of a report")
     schema.set_defaults(run=_schema)
     return parser

@@ -9,17 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhaoshang_extract.command.day import iso_day
+from zhaoshang_extract.command.ledger_figures import add_checks, add_series
+from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
 from zhaoshang_extract.command.results import OK, complain_of, read_results
-from zhaoshang_extract.command.rows import FORMATS
-from zhaoshang_extract.terminal import complain, one_line, show, unwritable
+from zhaoshang_extract.terminal import complain, show
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
     from zhaoshang_extract.ledger.ledger import Ledger
     from zhaoshang_extract.ledger.store import Added
-
-WRONG = 2
-_DB = "ledger.duckdb"
 
 
 def add(commands: Any) -> None:
@@ -40,6 +38,8 @@ def add(commands: Any) -> None:
     )
     add_output(projects)
     add_output(_part(parts, "pairs", _pairs, "list pairs of projects that may be one, the likeliest first"))
+    add_series(parts, _part)
+    add_checks(parts, _part)
     for name, what in (("join", "are one"), ("part", "are two")):
         edit = _part(parts, name, _edit, f"say that two projects, or mentions of them, {what}")
         edit.add_argument("one", metavar="A", help="id of a project (p…) or of a mention (m…)")
@@ -63,27 +63,6 @@ def _part(parts: Any, name: str, run: Callable[[argparse.Namespace], int], what:
     add_ledger(part)
     part.set_defaults(run=lambda options: told(options, run))
     return part
-
-
-def add_ledger(part: Any) -> None:
-    """Add the option that names the ledger."""
-    part.add_argument("--db", type=Path, default=Path(_DB), metavar="FILE", help=f"the ledger ({_DB})")
-
-
-def add_output(part: Any) -> None:
-    """Add the options that say how rows are printed."""
-    part.add_argument("--format", choices=FORMATS, default="table", help="table (default)")
-    part.add_argument("--lang", choices=("zh", "en"), default="zh", help="of the table and the reasons (zh)")
-
-
-def told(options: argparse.Namespace, run: Callable[[argparse.Namespace], int]) -> int:
-    """Run one part of the ledger; what is wrong with the file or what was asked is one line on stderr."""
-    try:
-        return run(options)
-    except (ValueError, ImportError) as error:
-        return complain(one_line(error), WRONG)
-    except OSError as error:
-        return complain(unwritable(options.db, error), WRONG)
 
 
 def _open(options: argparse.Namespace) -> Ledger:

@@ -6,13 +6,19 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhaoshang_extract.ledger.across import check_across
+from zhaoshang_extract.ledger.area import Area, area_of, lies_in, present_code
 from zhaoshang_extract.ledger.edits import LedgerEdit, named, read_edit
 from zhaoshang_extract.ledger.entries import Entries, Entry, Pair, make_entries, mention_id
 from zhaoshang_extract.ledger.history import IDLE_MONTHS
+from zhaoshang_extract.ledger.progress import Progress, progress_of
+from zhaoshang_extract.ledger.rank import Ranking, Wanted, rank
+from zhaoshang_extract.ledger.series import Series, series_of
 from zhaoshang_extract.ledger.store import Added, Store
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
+    from zhaoshang_extract.ledger.finding import AcrossCheck
     from zhaoshang_extract.ledger.mentioned import Mentioned
     from zhaoshang_extract.record.models import Report
 
@@ -68,6 +74,46 @@ class Ledger:
         """The pairs of projects that may be one, the likeliest first: for a person to join or part."""
         return self.entries().pairs
 
+    # -------- figures
+
+    def series(self, measure: str | None = None, within: str | None = None) -> list[Series]:
+        """The indicators over time: of one measure, and of a place (by its code) and all in it."""
+        with Store(self.path) as store:
+            found = series_of(store.figures())
+        return [one for one in found if _asked(one.key.measure, one.key.place, measure, within)]
+
+    def checks(self, measure: str | None = None, within: str | None = None) -> list[AcrossCheck]:
+        """The figures against those of other documents; the checked figure is of the measure and place."""
+        with Store(self.path) as store:
+            found = check_across(store.figures())
+        told = ((one, one.reported) for one in found)
+        return [
+            one
+            for one, figure in told
+            if _asked(
+                figure.measure,
+                area_of(figure.region, figure.region_name, figure.region_level),
+                measure,
+                within,
+            )
+        ]
+
+    def rank(self, wanted: Wanted) -> Ranking | None:
+        """A ranking of places, None where nothing of the kind is printed. Raises ValueError for no time."""
+        with Store(self.path) as store:
+            return rank(store.figures(measure=wanted.measure), wanted)
+
+    def progress(
+        self, period: str | None = None, measure: str | None = None, within: str | None = None
+    ) -> list[Progress]:
+        """The goals with what was done in `period`, or up to now. Raises ValueError for no time."""
+        with Store(self.path) as store:
+            found = progress_of(store.figures(), period)
+        places = (
+            (one, area_of(one.goal.region, one.goal.region_name, one.goal.region_level)) for one in found
+        )
+        return [one for one, place in places if _asked(one.goal.measure, place, measure, within)]
+
     # -------- edits
 
     def join(self, one: str, other: str, reason: str | None = None) -> LedgerEdit:
@@ -115,6 +161,10 @@ class Ledger:
         if sides[0] == sides[1]:
             raise ValueError(f"{one} and {other} are one already; give mentions (m…) of it to part them")
         return sides[0], sides[1]
+
+
+def _asked(measure: str, place: Area | None, wanted: str | None, within: str | None) -> bool:
+    return wanted in (None, measure) and (within is None or lies_in(place, present_code(within)))
 
 
 def found(name: str, entries: Iterable[Entry]) -> tuple[Entry, Mentioned | None]:

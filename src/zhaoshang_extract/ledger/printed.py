@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from zhaoshang_extract.checking.place import words_around
+from zhaoshang_extract.fold import fold
+
 if TYPE_CHECKING:
     from zhaoshang_extract.record.models import Observation, Report
 
@@ -66,9 +69,19 @@ class Printed:
     words_after: str | None
 
     @staticmethod
-    def of(report: Report) -> Iterator[Printed]:
-        """The figures of a report, in its order."""
-        return (_printed(report, fact) for fact in report.observations)
+    def of(report: Report, text: str | None = None) -> Iterator[Printed]:
+        """The figures of a report, in its order.
+
+        With the document's `text` the words around figures are read from it where no record tells them.
+        """
+        facts = report.observations
+        words: dict[str, tuple[str | None, str | None]] = {}
+        if text is not None and all(fact.words_before is None for fact in facts):
+            placed = sorted(facts, key=lambda fact: (fact.span.start, fact.span.end))
+            around = words_around([(fact.span.start, fact.span.end) for fact in placed], fold(text))
+            words = {fact.id: (told.before, told.after) for fact, told in zip(placed, around, strict=True)}
+        for fact in facts:
+            yield _printed(report, fact, *words.get(fact.id, (fact.words_before, fact.words_after)))
 
 
 def document_key(report: Report) -> str:
@@ -76,7 +89,7 @@ def document_key(report: Report) -> str:
     return report.document.sha256 or report.document.id
 
 
-def _printed(report: Report, fact: Observation) -> Printed:
+def _printed(report: Report, fact: Observation, before: str | None, after: str | None) -> Printed:
     about, home, place, size = report.document, report.document.region, fact.region, fact.threshold
     return Printed(
         document=document_key(report),
@@ -116,8 +129,8 @@ def _printed(report: Report, fact: Observation) -> Printed:
         role=fact.role,
         of_id=fact.of_id,
         part_of_id=fact.part_of_id,
-        words_before=fact.words_before,
-        words_after=fact.words_after,
+        words_before=before,
+        words_after=after,
     )
 
 

@@ -1,0 +1,90 @@
+"""`zhaoshang ledger series` and `zhaoshang ledger checks`: figures over time and against each other."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from zhaoshang_extract.command.context import InputError
+from zhaoshang_extract.command.ledger_options import add_output
+
+OK, FOUND = 0, 3
+
+
+def add_series(parts: Any, part: Callable[..., Any]) -> None:
+    """Add `series` to the parts of `zhaoshang ledger`; `part` makes one."""
+    series = part(parts, "series", _series, "list indicators over time, with the months of running totals")
+    add_choice(series)
+    add_output(series)
+
+
+def add_checks(parts: Any, part: Callable[..., Any]) -> None:
+    """Add `checks` to the parts of `zhaoshang ledger`; `part` makes one."""
+    checks = part(parts, "checks", _checks, "list figures that do not agree with those of other documents")
+    checks.add_argument("--all", action="store_true", help="also what agrees and what could not be verified")
+    checks.add_argument("--fail", action="store_true", help="exit code 3 where figures do not agree")
+    add_choice(checks)
+    add_output(checks)
+
+
+def add_choice(part: Any) -> None:
+    """Add the options that choose figures by measure and place."""
+    part.add_argument("--measure", metavar="CODE", help="of one measure, such as paid_in_funds")
+    part.add_argument("--within", metavar="PLACE", help="of a place and all in it: a name or GB/T 2260 code")
+
+
+def chosen_place(options: argparse.Namespace) -> str | None:
+    """The code of the place that --within names. Raises InputError, with the mend, where it names none."""
+    if options.within is None:
+        return None
+    from zhaoshang_extract.gazetteer import lookup
+
+    found = lookup(options.within)
+    if len(found) == 1 and found[0].adcode:
+        return found[0].adcode
+    mend = "name its province too, or give its code" if found else "give a name or code of GB/T 2260"
+    raise InputError(f"--within {options.within!r}: {'several places' if found else 'no place'}; {mend}")
+
+
+def chosen_measure(options: argparse.Namespace) -> str | None:
+    """The measure that was asked for. Raises InputError for one that is none."""
+    from typing import get_args
+
+    from zhaoshang_extract.record.codes import Measure
+
+    if options.measure is not None and options.measure not in get_args(Measure):
+        raise InputError(f"--measure {options.measure!r} is none; docs/glossary.md lists them")
+    told: str | None = options.measure
+    return told
+
+
+def _series(options: argparse.Namespace) -> int:
+    from zhaoshang_extract.command.figure_rows import SERIES, series_rows, show_rows
+    from zhaoshang_extract.ledger.ledger import Ledger
+
+    found = Ledger(options.db).series(measure=chosen_measure(options), within=chosen_place(options))
+    show_rows(SERIES, list(series_rows(found)), options.format, options.lang)
+    return OK
+
+
+def _checks(options: argparse.Namespace) -> int:
+    from zhaoshang_extract.command.figure_rows import (
+        CHECKS,
+        CHECKS_SHOWN,
+        check_rows,
+        show_rows,
+        whole_checks,
+    )
+    from zhaoshang_extract.command.rows import show_json
+    from zhaoshang_extract.ledger.ledger import Ledger
+
+    found = Ledger(options.db).checks(measure=chosen_measure(options), within=chosen_place(options))
+    wrong = any(check.verdict == "inconsistent" for check in found)
+    told = [check for check in found if options.all or check.verdict == "inconsistent"]
+    if options.format == "json":
+        show_json(whole_checks(told))
+    else:
+        names = CHECKS if options.format == "csv" else CHECKS_SHOWN if options.all else CHECKS_SHOWN[1:]
+        show_rows(names, check_rows(told, options.lang), options.format, options.lang)
+    return FOUND if wrong and options.fail else OK

@@ -1,0 +1,74 @@
+"""`zhaoshang rank`: the places of a ledger by a figure, with the place that each had the time before."""
+
+from __future__ import annotations
+
+import argparse
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from zhaoshang_extract.command.ledger_figures import add_choice, chosen_measure, chosen_place
+from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
+from zhaoshang_extract.terminal import complain
+
+OK, NOTHING = 0, 2
+_LEVELS = "county"
+
+
+def add(commands: Any) -> None:
+    """Add the command to a parser's subcommands."""
+    rank = commands.add_parser(
+        "rank",
+        allow_abbrev=False,
+        help="rank the places of a ledger by a figure",
+        description="Rank places by what documents print of them for one time, or for a month by the "
+        "difference of two running totals, beside their ranks the time before. Only figures of one coverage "
+        "are ranked together.",
+    )
+    add_ledger(rank)
+    add_choice(rank)
+    rank.add_argument("--period", required=True, metavar="EDTF", help="2024-01/2024-06, 2024-06 or 2024")
+    rank.add_argument("--previous", metavar="EDTF", help="the time before (the last one that is printed)")
+    rank.add_argument("--by", choices=("region",), default="region", help="what is ranked (region)")
+    rank.add_argument("--stage", metavar="CODE", help="of projects of one step, such as signed")
+    rank.add_argument("--industry", metavar="WORD", help="of one sector, as printed")
+    rank.add_argument("--size", type=_size, metavar="亿", help="of projects of that size and more")
+    rank.add_argument("--rate", metavar="CODE", help="by a rate of the measure, such as growth_yoy")
+    rank.add_argument("--goals", action="store_true", help="by goals, not by what was done")
+    rank.add_argument("--level", default=_LEVELS, metavar="NAMES", help=f"levels of the places ({_LEVELS})")
+    add_output(rank)
+    rank.set_defaults(run=lambda options: told(options, run))
+
+
+def _size(printed: str) -> Decimal:
+    try:
+        return Decimal(printed)
+    except InvalidOperation as error:
+        raise argparse.ArgumentTypeError(f"{printed!r} is no number; write 1 for 亿元以上") from error
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the ranking that the options ask for, and return the exit code."""
+    from zhaoshang_extract.command.figure_rows import RANKS, rank_rows, show_rows
+    from zhaoshang_extract.ledger.ledger import Ledger
+    from zhaoshang_extract.ledger.rank import Wanted
+
+    measure = chosen_measure(options)
+    if measure is None:
+        return complain("rank needs --measure, such as paid_in_funds; docs/glossary.md lists them", NOTHING)
+    wanted = Wanted(
+        measure,
+        options.period,
+        stage=options.stage,
+        industry=options.industry,
+        rate_kind=options.rate,
+        threshold_min=options.size,
+        levels=frozenset(name.strip() for name in options.level.split(",")),
+        within=chosen_place(options),
+        previous=options.previous,
+        modality="target" if options.goals else "actual",
+    )
+    ranking = Ledger(options.db).rank(wanted)
+    show_rows(RANKS, [] if ranking is None else rank_rows(ranking), options.format, options.lang)
+    if ranking is not None and ranking.left_out:
+        complain(f"{len(ranking.left_out)} figures of other steps, sizes or coverages are not ranked", OK)
+    return OK
