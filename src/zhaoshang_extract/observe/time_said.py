@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhaoshang_extract.context import Context
@@ -10,11 +11,12 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.time import is_aside, is_year_of_name, near_by, resolve_at
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
-from zhaoshang_extract.mention.period_form import Present
+from zhaoshang_extract.mention.period_form import Calendar, Present
 from zhaoshang_extract.observe.time_carried import current
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, since_semicolon, terms
 from zhaoshang_extract.span import Span
 
+_NAMES_SET = re.compile(r"度?[^，。；：、\d]{0,12}项目(?:已|累计|共?完成|实现|到位|开工)")
 _COVERING = ("during", "as_of", "since", "deadline")
 
 
@@ -71,7 +73,8 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
             continue
         told = now
         of_set = words.is_form("of_that_year", mention.quote) or _is_intended(zone, mention)
-        if of_set and _is_cohort(zone, mention):
+        if (of_set and _is_cohort(zone, mention)) or _of_stock(zone, mention):
+            told = now = before
             continue
         if part.holds(mention.span) and now is not None and not _is_carried_over(zone, mention, context):
             found = now
@@ -90,6 +93,15 @@ def _is_cohort(zone: Zone, mention: PeriodMention) -> bool:
 def _is_intended(zone: Zone, mention: PeriodMention) -> bool:
     """打算年内动工的1个: when the step is meant to be taken, not when the projects were counted."""
     return words.ends("intends", zone.sentence.text, zone.sentence.span.start, mention.span.start)
+
+
+def _of_stock(zone: Zone, mention: PeriodMention) -> bool:
+    """截至目前，2021年全省重点项目已开工9个: behind the day of a stock the year tells which projects."""
+    form = mention.form
+    if not isinstance(form, Calendar) or form.first != form.last or form.first.month is not None or form.edge:
+        return False
+    stock = any(m.role == "as_of" and m.span.end <= mention.span.start for m in zone.sentence.periods)
+    return stock and _NAMES_SET.match(zone.sentence.text, mention.span.end) is not None
 
 
 def lasting_period(zone: Zone, told: Slot[Range], context: Context) -> Slot[Range]:
