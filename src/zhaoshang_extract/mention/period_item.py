@@ -11,7 +11,7 @@ from zhaoshang_extract.mention.period_token import SEPARATOR, Token, is_day
 
 _TO = re.compile(rf" ?{SEPARATOR} ?")
 # 今年的前三季度, 2012年 9月
-_JOINT = re.compile(r" {0,2}的?")
+_JOINT = re.compile(r" {0,2}(?:的|/(?= ?\d{1,2} ?[月日]))?")
 _SAME_YEAR = Year("same")
 # 15日，项目签约: a bare day counts only at the head of a clause.
 _HEAD = frozenset("，。；、！？：\n ）")
