@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zhaoshang_extract import lexicon
 from zhaoshang_extract.discourse.now import Clock, Rival, Vote
 from zhaoshang_extract.discourse.own_date import find_own_date
-from zhaoshang_extract.discourse.present import find_present, find_spoken, find_week
+from zhaoshang_extract.discourse.present import find_present, find_spoken, find_week, wired_day
 from zhaoshang_extract.discourse.saying import CLOCK_KEYS, Heard, Saying, find_sayings, hides_year
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.period import find_periods
@@ -86,7 +86,7 @@ def clock_of(title: str | None, published: date | None, heard: Sequence[Heard]) 
     case = _Case(speaks, sayings, max(done, default=None), newest, relative, running)
     ranked = _ranked(case)
     clock = _decided(case, ranked) if ranked else Clock(None, day, None, False)
-    present, week = find_present(clock, sayings), find_week(clock, heard)
+    present, week = find_present(clock, sayings) or wired_day(clock, heard), find_week(clock, heard)
     return replace(clock, present=present, week=week, spoken=find_spoken(day, clock.year, heard))
 
 

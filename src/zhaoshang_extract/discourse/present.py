@@ -16,6 +16,8 @@ _WEEK = range(4, 8)
 # A dateline stands in one of the first passages, and is printed soon after.
 _HEAD = 8
 _RECENT = 7
+# A year that has every day, where the text's is not known.
+_LEAP = 2000
 
 
 def find_present(clock: Clock, sayings: Sequence[Saying]) -> Day | None:
@@ -78,6 +80,15 @@ def find_spoken(published: date | None, year: int | None, heard: Sequence[Heard]
     told = _days_aside(published.year if published else year or 0, heard)
     day = next((day for text, end, day in told if is_dateline(text, end)), None)
     return day if day is not None and (published is None or _is_recent(day, published)) else None
+
+
+def wired_day(clock: Clock, heard: Sequence[Heard]) -> Day | None:
+    """The day of the dateline of a text without any year (…4月18日电): month and day, the year open."""
+    if clock.year is not None:
+        return None
+    told = _days_aside(_LEAP, heard)
+    day = next((day for text, end, day in told if is_dateline(text, end)), None)
+    return None if day is None else Day(None, day.month, day.day)
 
 
 def _days_aside(year: int, heard: Sequence[Heard]) -> Iterator[tuple[str, int, date]]:

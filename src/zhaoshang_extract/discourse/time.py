@@ -137,6 +137,8 @@ def resolve_at(
         near = node.day or near
     if near is None and isinstance(mention.form, Present):
         near = _told_above(node)
+    if near is None and clock.year is None and clock.present is not None and _is_bare_day(mention):
+        near = Range(clock.present, clock.present)  # 4月18日电……18日
     found = resolve(mention, clock, force if wide and near is None else near)
     if force is not None and found is not None and contains(found, force) and _tells_known(mention, node):
         return force
@@ -149,6 +151,12 @@ def resolve_at(
     if mention.role == "since" and clock.year is not None and not by_title and not clock.reviews:
         return _months_reported(whole(Day(clock.year), clock.uncertain), told, force)
     return found
+
+
+def _is_bare_day(mention: PeriodMention) -> bool:
+    """18日, without its month."""
+    form = mention.form
+    return isinstance(form, Calendar) and form.first.month is None and form.first.day is not None
 
 
 def _is_that_day(mention: PeriodMention, clock: Clock) -> bool:
