@@ -22,6 +22,7 @@ from zhaoshang_extract.checking.pair.growth import growths
 from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
+from zhaoshang_extract.checking.pair.once import wholes_told_once
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import against_all, changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
@@ -43,6 +44,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     named_parts,
     named_wholes,
     said_shares,
+    wholes_told_once,
     stage_rates,
     entry_rates,
     each_of_lists,

@@ -64,7 +64,7 @@ def _printed(rate: Figure, field: Field) -> Operands | None:
         return None
     if named_whole(without_levels(tail)) not in ("", *forms("planned")):
         return None
-    parts = _parts(whole, whole, tail, field)
+    parts = parts_told(whole, whole, tail, field)
     return None if parts is None else (parts, whole)
 
 
@@ -77,7 +77,7 @@ def _named(rate: Figure, field: Field) -> Operands | None:
         return None
     if not ends("of", tail) and (name or levels_of(tail) is not None):
         return None
-    parts = _parts(rate, like, tail, field)
+    parts = parts_told(rate, like, tail, field)
     if parts is None:
         return None
     if len(parts) > 1:
@@ -119,7 +119,7 @@ def _bears(whole: Figure, name: str, tail: str) -> bool:
     return named_whole(left) == ""
 
 
-def _parts(opener: Figure, like: Figure, tail: str, field: Field) -> tuple[Figure, ...] | None:
+def parts_told(opener: Figure, like: Figure, tail: str, field: Field) -> tuple[Figure, ...] | None:
     """The figure told last before `opener`, or the list that its words add up."""
     subject = last_clause(opener.before[: len(opener.before) - len(tail)])
     near = list(_alike_before(opener, like, field))
