@@ -13,7 +13,8 @@ from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.portion import quantity_of
-from zhaoshang_extract.checking.pair.said import parts_told
+from zhaoshang_extract.checking.pair.each import is_list
+from zhaoshang_extract.checking.pair.said import bears, parts_told
 from zhaoshang_extract.checking.pair.whole import describes, names_another
 from zhaoshang_extract.checking.relation import share
 from zhaoshang_extract.checking.slots import (
@@ -24,28 +25,44 @@ from zhaoshang_extract.checking.slots import (
     lies_within,
     same_measure,
 )
-from zhaoshang_extract.checking.words import levels_of, named_whole, says, share_tail, without_levels, without_time
+from zhaoshang_extract.checking.words import (
+    forms,
+    last_clause,
+    levels_of,
+    named_whole,
+    says,
+    share_tail,
+    without_levels,
+    without_time,
+)
 from zhaoshang_extract.mention.term import find_terms
 
-_BACK = 4
+_BACK, _LONGEST, _SHORTEST = 4, 12, 2
+
+Figures = tuple[Figure, ...]
 
 
 def wholes_told_once(field: Field) -> Iterator[Question]:
-    """A question for each share whose whole is the only figure before it that could be one."""
+    """A question for each share whose whole is the only figure near it that could be one."""
     parted = set(_with_share(field))
     for rate in field.rates("share"):
-        if rate.unit != "%" or is_listed(rate, field) or not field.has_text:
+        lead = rate.lead or rate
+        tail = share_tail(lead.before)
+        if rate.unit != "%" or tail is None or not field.has_text or _is_of_another(lead.before, tail):
             continue
-        if says("whole_elsewhere", rate.before) or says("superlative", rate.before):
+        parts, others = _parts(rate, tail, field)
+        if not parts or not all(map(_is_plain, parts)):
             continue
-        tail = share_tail(rate.before)
-        parts = None if tail is None else _parts(rate, tail, field)
-        if tail is None or parts is None or not all(map(_is_plain, parts)):
-            continue
-        whole = _only_whole(parts, tail, parted - {*parts}, field)
-        if whole is not None:
+        whole = _only_whole(parts, rate, tail, (parted | {*others}) - {*parts}, field)
+        if whole is not None and whole not in others:
             claim = Claim({"part": parts, "whole": (whole,)}, share, CERTAIN, told=True)
             yield Question("share", rate, [claim])
+
+
+def _is_of_another(words: str, tail: str) -> bool:
+    """占去年全年的, 占比由, 占比最大的…占: of another time, of another part."""
+    elsewhere = says("whole_elsewhere", words) or says("superlative", words)
+    return elsewhere or says("from", tail) or says("up_to", tail)
 
 
 def _with_share(field: Field) -> Iterator[Figure]:
@@ -57,31 +74,48 @@ def _with_share(field: Field) -> Iterator[Figure]:
                 yield part
 
 
-def is_listed(rate: Figure, field: Field) -> bool:
-    following = field.following(rate)
-    return rate.lead is not rate or (following is not None and following.lead is rate)
-
-
-def _parts(rate: Figure, tail: str, field: Field) -> tuple[Figure, ...] | None:
-    """The quantity told last before the share, or the list that 合计 adds up; other rates of it may stand between."""
-    if says("from", tail) or says("up_to", tail):
-        return None
+def _parts(rate: Figure, tail: str, field: Field) -> tuple[Figures, Figures]:
+    """What the share is told of, and, where it stands in a list, all that its list is told of."""
+    lead = rate.lead or rate
+    rates = [one for one in field.figures[lead.place : lead.place + _LONGEST] if one.lead is lead]
+    if len(rates) > 1:
+        told = _listed(rates, tail, field)
+        return ((told[rates.index(rate)],), told) if told else ((), ())
     near = field.figures[max(0, rate.place - _BACK) : rate.place]
     last = next((figure for figure in reversed(near) if figure.kind != "rate"), None)
     if last is None or last.sentence != rate.sentence or last.kind not in ("amount", "count"):
-        return None
-    of = quantity_of(rate)
+        return (), ()
+    of, subject = quantity_of(rate), last_clause(rate.before[: len(rate.before) - len(tail)])
+    if len(subject) >= _SHORTEST and subject in last_clause(last.before) and of in (None, last):
+        return (last,), ()  # 其中税收收入47.9亿元，税收占比77.8%
     parts = parts_told(rate, last, tail, field)
-    return parts if parts is None or len(parts) > 1 or of in (None, last) else None
+    return (parts, ()) if parts is not None and (len(parts) > 1 or of in (None, last)) else ((), ())
 
 
-def _only_whole(parts: tuple[Figure, ...], tail: str, parted: set[Figure], field: Field) -> Figure | None:
+def _listed(rates: list[Figure], tail: str, field: Field) -> Figures:
+    """36个、总投资60.5亿元，个数和投资额分别占: as many figures as rates, directly before them."""
+    lead = rates[0]
+    told = tuple(field.figures[max(0, lead.place - len(rates)) : lead.place])
+    if len(told) < len(rates) or not says("each_of", lead.before) or not is_list(told):
+        return ()
+    if any(one.sentence != lead.sentence or one.kind not in ("amount", "count") for one in told):
+        return ()
+    subject = last_clause(lead.before[: len(lead.before) - len(tail)])
+    for form in forms("each_of"):
+        subject = subject.replace(form, "")
+    return told if not subject or len({one.alike for one in told}) == len(told) else ()
+
+
+def _only_whole(
+    parts: Figures, rate: Figure, tail: str, parted: set[Figure], field: Field
+) -> Figure | None:  # fmt: skip
     levels = levels_of(tail)
     name = named_whole(without_levels(without_time(tail)))
     made = sum(part.units for part in parts)
+    near = (*field.before(parts[0]), *_behind(rate, parts[-1], name, tail, field))
     found = [
         whole
-        for whole in field.before(parts[0])
+        for whole in near
         if whole.units > made and whole not in parted and _may_be(whole, parts[-1], name, levels)
     ]
     if len({whole.units for whole in found}) != 1:
@@ -89,9 +123,18 @@ def _only_whole(parts: tuple[Figure, ...], tail: str, parted: set[Figure], field
     whole = found[0]
     if names_another(name, None, whole) or _is_narrower(whole, tail, name):
         return None
-    if len(parts) > 1 and next(field.before(parts[0])) is not whole:
+    if len(parts) > 1 and parts[0].place - whole.place != 1 and whole.place < rate.place:
         return None  # 甲县、乙县、丙县，前两地合计占全市的: of which two, the words do not say
     return whole if _holds(whole, parts[-1], name) else None
+
+
+def _behind(rate: Figure, part: Figure, name: str, tail: str, field: Field) -> Iterator[Figure]:
+    """，占全市总数的40.1%；全市158个: figures behind the share that are called as the words behind 占 call it."""
+    for whole in field.after(rate, part.alike):
+        if whole.sentence - rate.sentence > 1:
+            return
+        if bears(whole, name, tail):
+            yield whole
 
 
 def _may_be(whole: Figure, part: Figure, name: str, levels: tuple[str, ...] | None) -> bool:
