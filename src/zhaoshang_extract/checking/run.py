@@ -98,12 +98,12 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
 
 
 def _joined(asked: Iterator[Question]) -> list[Question]:
-    """One question a rate and kind, with the pairings of all that were asked of it; sums are several."""
+    """One question a rate and kind, with the pairings of all that were asked of it; one a list and its sum."""
     found: list[Question] = []
-    by_rate: dict[tuple[str, str], Question] = {}
+    by_rate: dict[tuple[object, ...], Question] = {}
     for question in asked:
-        key = (question.kind, question.reported.id)
-        earlier = by_rate.get(key) if question.reported.kind == "rate" else None
+        key = _asked_of(question)
+        earlier = by_rate.get(key)
         if earlier is None:
             found.append(question)
             by_rate[key] = question
@@ -112,6 +112,14 @@ def _joined(asked: Iterator[Question]) -> list[Question]:
             earlier.claims.sort(key=lambda claim: (-claim.sure, not claim.told))
             earlier.base = earlier.missing = None
     return found
+
+
+def _asked_of(question: Question) -> tuple[object, ...]:
+    """What makes two questions one: the rate, or the quantity and the figures that it is held against."""
+    reported = (question.kind, question.reported.id)
+    if question.reported.kind == "rate":
+        return reported
+    return (*reported, *(frozenset(claim.figures()) for claim in question.claims))
 
 
 def _one_whole_each(findings: list[Finding]) -> list[Finding]:
