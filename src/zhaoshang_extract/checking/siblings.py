@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.portion import quantity_of
+from zhaoshang_extract.checking.relation import share
 from zhaoshang_extract.checking.words import named_whole, share_tail, without_levels, without_time
 
 _FEW_WORDS = 6
@@ -44,6 +46,7 @@ def clear_or_accuse(questions: list[Question], field: Field) -> None:
         if len(listed) > 2:
             _settle(listed, CERTAIN)
     _settle(shares, LIKELY)
+    questions += _of_voted(shares, field)
     _hold_to_rows(questions, field)
 
 
@@ -58,7 +61,25 @@ def _settle(listed: list[Question], sure: int) -> None:
                 claim.sure = max(claim.sure, sure)
                 by_name = _name(question) in names[_value(claim)]
                 claim.vouched = claim.vouched or sure == CERTAIN or by_name
-        question.claims.sort(key=lambda claim: -claim.sure)
+        question.claims.sort(key=lambda claim: (-claim.sure, not claim.vouched))
+
+
+def _of_voted(shares: list[Question], field: Field) -> Iterator[Question]:
+    """占引资总额的3.38%, where 占引资总额的96.17% is of 投资总额: shares that no pairing was found for."""
+    votes, names = _votes(shares)
+    wholes = {_value(claim): claim.operands["whole"][0] for question in shares for claim in question.claims}
+    asked = {question.reported for question in shares}
+    for rate in field.rates("share"):
+        question, part = Question("share", rate), quantity_of(rate)
+        if rate in asked or part is None or part.sentence != rate.sentence or part.target:
+            continue
+        name = _name(question)
+        voted = [whole for whole, number in votes.items() if number > 1 and name in names[whole]]
+        whole = wholes[voted[0]] if len(voted) == 1 and name else None
+        if whole is not None and whole.alike == part.alike and whole.units > part.units:
+            operands = {"part": (part,), "whole": (whole,)}
+            question.claims.append(Claim(operands, share, LIKELY, vouched=True))
+            yield question
 
 
 def _votes(listed: list[Question]) -> tuple[Counter[Whole], dict[Whole, set[str | None]]]:

@@ -37,7 +37,7 @@ from zhaoshang_extract.checking.words import (
 )
 from zhaoshang_extract.mention.term import find_terms
 
-_BACK, _LONGEST, _SHORTEST = 4, 12, 2
+_BACK, _LONGEST, _SHORTEST = 8, 12, 2
 
 Figures = tuple[Figure, ...]
 
@@ -82,12 +82,15 @@ def _parts(rate: Figure, tail: str, field: Field) -> tuple[Figures, Figures]:
         told = _listed(rates, tail, field)
         return ((told[rates.index(rate)],), told) if told else ((), ())
     near = field.figures[max(0, rate.place - _BACK) : rate.place]
-    last = next((figure for figure in reversed(near) if figure.kind != "rate"), None)
+    goals = ("goal", "base")  # 到位32.7亿元，为任务（20亿元）的163%，占总到位资金的
+    last = next((one for one in reversed(near) if one.kind != "rate" and one.role not in goals), None)
     if last is None or last.sentence != rate.sentence or last.kind not in ("amount", "count"):
         return (), ()
     of, subject = quantity_of(rate), last_clause(rate.before[: len(rate.before) - len(tail)])
     if len(subject) >= _SHORTEST and subject in last_clause(last.before) and of in (None, last):
         return (last,), ()  # 其中税收收入47.9亿元，税收占比77.8%
+    if not subject:
+        return ((last,), ()) if last.lead is last and of in (None, last) else ((), ())
     parts = parts_told(rate, last, tail, field)
     return (parts, ()) if parts is not None and (len(parts) > 1 or of in (None, last)) else ((), ())
 
