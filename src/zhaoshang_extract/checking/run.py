@@ -98,7 +98,7 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
 
 
 def _joined(asked: Iterator[Question]) -> list[Question]:
-    """One question a rate and kind, with the pairings of all that were asked of it; one a list and its sum."""
+    """One question a rate and kind, with the pairings of all that were asked of it; one a list and sum."""
     found: list[Question] = []
     by_rate: dict[tuple[object, ...], Question] = {}
     for question in asked:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.portion import quantity_of
 from zhaoshang_extract.checking.pair.each import is_list
+from zhaoshang_extract.checking.pair.portion import quantity_of
 from zhaoshang_extract.checking.pair.said import bears, parts_told
 from zhaoshang_extract.checking.pair.whole import describes, names_another
 from zhaoshang_extract.checking.relation import share
@@ -26,6 +26,7 @@ from zhaoshang_extract.checking.slots import (
     same_measure,
 )
 from zhaoshang_extract.checking.words import (
+    among_name,
     forms,
     last_clause,
     levels_of,
@@ -69,9 +70,10 @@ def _with_share(field: Field) -> Iterator[Figure]:
     """The figures whose own share stands directly behind them: 亿元以上项目163.2亿元，占75%."""
     for rate in field.rates("share"):
         part = quantity_of(rate)
-        if part is not None and part.sentence == rate.sentence and part.place < rate.place:
-            if all(other.kind == "rate" for other in field.figures[part.place + 1 : rate.place]):
-                yield part
+        if part is None or part.sentence != rate.sentence or part.place >= rate.place:
+            continue
+        if all(other.kind == "rate" for other in field.figures[part.place + 1 : rate.place]):
+            yield part
 
 
 def _parts(rate: Figure, tail: str, field: Field) -> tuple[Figures, Figures]:
@@ -124,7 +126,8 @@ def _only_whole(
     if len({whole.units for whole in found}) != 1:
         return None
     whole = found[0]
-    if names_another(name, None, whole) or _is_narrower(whole, tail, name):
+    among = among_name(last_clause(parts[-1].before))  # 新签约项目中工业: of those, whatever is larger
+    if names_another(name, among, whole) or _is_narrower(whole, tail, name):
         return None
     if len(parts) > 1 and parts[0].place - whole.place != 1 and whole.place < rate.place:
         return None  # 甲县、乙县、丙县，前两地合计占全市的: of which two, the words do not say
@@ -132,7 +135,7 @@ def _only_whole(
 
 
 def _behind(rate: Figure, part: Figure, name: str, tail: str, field: Field) -> Iterator[Figure]:
-    """，占全市总数的40.1%；全市158个: figures behind the share that are called as the words behind 占 call it."""
+    """，占全市总数的40.1%；全市158个: figures behind the share that bear the name told by 占."""
     for whole in field.after(rate, part.alike):
         if whole.sentence - rate.sentence > 1:
             return
@@ -164,7 +167,7 @@ def _is_plain(figure: Figure) -> bool:
 
 
 def _holds(whole: Figure, part: Figure, name: str) -> bool:
-    """True where the whole's place and time hold the part's, and, where it has no name, sector and size, too."""
+    """True where the whole's place and time hold the part's; where it has no name, sector and size, too."""
     if not lies_within(part.region, whole.region) or not holds_period(whole.period, part.period):
         return False
     return bool(name) or (holds_industry(whole, part) and holds_threshold(whole, part))

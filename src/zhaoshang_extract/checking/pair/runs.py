@@ -222,7 +222,10 @@ def _is_of_one_thing(figures: Sequence[Figure]) -> bool:
     """No goals beside deeds, no investment beside what was paid of it, no cells of a table."""
     if any(mark in figure.before for figure in figures for mark in CELL):
         return False
-    return _is_one_column(figures) and len({(figure.target, figure.measure, figure.role) for figure in figures}) == 1
+    return (
+        _is_one_column(figures)
+        and len({(figure.target, figure.measure, figure.role) for figure in figures}) == 1
+    )
 
 
 def _is_one_column(parts: Sequence[Figure]) -> bool:
