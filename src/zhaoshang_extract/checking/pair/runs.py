@@ -197,6 +197,8 @@ def _beside(whole: Figure, row: Row, field: Field) -> Iterator[Question]:
 
     Directly behind its whole, or before it, the column leaves no doubt; else the digits must be many.
     """
+    if min(part.units for part in row) <= whole.slack + sum(part.slack for part in row):
+        return  # 86.4元 among 亿元: with or without it the column makes its total
     joined = _accident(whole, row) <= _FEW and _is_joined(whole, row, field)
     if not joined and (len(row) < 3 or _accident(whole, row) > _RARE):
         return
