@@ -35,12 +35,16 @@ class _Support:
 
 def accuse_jointly(findings: list[Finding], questions: Sequence[Question]) -> list[Finding]:
     """The findings, with those accused whose failing pairings one slip would mend together."""
-    settled = {finding.question for finding in findings if finding.verdict != "unverifiable"}
+    settled = {finding.question for finding in findings if finding.verdict == "consistent"}
+    known = {finding.question: finding for finding in findings if finding.verdict == "inconsistent"}
     agreeing = [(f.question, f.claim) for f in findings if f.verdict == "consistent" and f.claim is not None]
     failing = [question for question in questions if question not in settled and not question.reported.rough]
     accused: dict[Question, Finding] = {}
     for supports in _by_figure(failing).values():
         for support in _likeliest(supports, agreeing):
+            if support.question in known:
+                known[support.question].slips.append(support.slip)
+                continue
             finding = accuse_of(support.question, support.claim, [support.slip])
             accused.setdefault(support.question, finding)
     kept = [finding for finding in findings if finding.question not in accused]

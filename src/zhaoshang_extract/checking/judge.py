@@ -127,7 +127,8 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
     elif claim.sure < CERTAIN or apart:
         # An operand has many digits, and one of them mends nearly any quotient: the rate must have slipped.
         found = [slip for slip in found if slip.figure is question.reported]
-        if claim.sure < CERTAIN and (_is_broad(claim.computed()) or apart > _NEAR):
+        far = apart > _NEAR and not claim.vouched
+        if claim.sure < CERTAIN and (_is_broad(claim.computed()) or far):
             found = []
     if not together and (not found or question.reported.bound == "about"):
         # Far off: rather do these figures not belong together than that somebody erred so.

@@ -22,6 +22,7 @@ from zhaoshang_extract.checking.pair.growth import growths
 from zhaoshang_extract.checking.pair.labels import by_closed_lists, by_labels
 from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
+from zhaoshang_extract.checking.pair.once import wholes_told_once
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
 from zhaoshang_extract.checking.pair.points import against_all, changes, ratio_lists, schedules
 from zhaoshang_extract.checking.pair.repeats import repeats
@@ -43,6 +44,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     named_parts,
     named_wholes,
     said_shares,
+    wholes_told_once,
     stage_rates,
     entry_rates,
     each_of_lists,
@@ -96,12 +98,12 @@ def run(records: Iterable[Mapping[str, Any]], text: str | None = None) -> list[F
 
 
 def _joined(asked: Iterator[Question]) -> list[Question]:
-    """One question a rate and kind, with the pairings of all that were asked of it; sums are several."""
+    """One question a rate and kind, with the pairings of all that were asked of it; one a list and sum."""
     found: list[Question] = []
-    by_rate: dict[tuple[str, str], Question] = {}
+    by_rate: dict[tuple[object, ...], Question] = {}
     for question in asked:
-        key = (question.kind, question.reported.id)
-        earlier = by_rate.get(key) if question.reported.kind == "rate" else None
+        key = _asked_of(question)
+        earlier = by_rate.get(key)
         if earlier is None:
             found.append(question)
             by_rate[key] = question
@@ -110,6 +112,14 @@ def _joined(asked: Iterator[Question]) -> list[Question]:
             earlier.claims.sort(key=lambda claim: (-claim.sure, not claim.told))
             earlier.base = earlier.missing = None
     return found
+
+
+def _asked_of(question: Question) -> tuple[object, ...]:
+    """What makes two questions one: the rate, or the quantity and the figures that it is held against."""
+    reported = (question.kind, question.reported.id)
+    if question.reported.kind == "rate":
+        return reported
+    return (*reported, *(frozenset(claim.figures()) for claim in question.claims))
 
 
 def _one_whole_each(findings: list[Finding]) -> list[Finding]:

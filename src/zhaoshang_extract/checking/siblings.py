@@ -8,13 +8,23 @@ from collections.abc import Iterator
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.pair.portion import quantity_of
+from zhaoshang_extract.checking.relation import share
+from zhaoshang_extract.checking.words import named_whole, share_tail, without_levels, without_time
 
 _FEW_WORDS = 6
 # So many rows must agree before another is held to them.
 _ROWS = 2
+# Where so many rows agree, the words and places of another row leave no second reading.
+_MANY_ROWS = 3
 _IN_ROWS = ("share", "stage_rate", "completion")
 
-Rows = dict[tuple[object, ...], list[tuple[Question, Claim]]]
+# So many characters before an operand must be those of the other rows.
+_NAME = 2
+
+Whole = tuple[tuple[str, str | None], int]
+Shape = tuple[object, ...]
+Rows = dict[Shape, list[tuple[Question, Claim]]]
 
 
 def clear_or_accuse(questions: list[Question], field: Field) -> None:
@@ -36,27 +46,64 @@ def clear_or_accuse(questions: list[Question], field: Field) -> None:
         if len(listed) > 2:
             _settle(listed, CERTAIN)
     _settle(shares, LIKELY)
+    questions += _of_voted(shares, field)
     _hold_to_rows(questions, field)
 
 
 def _settle(listed: list[Question], sure: int) -> None:
-    votes = _votes(listed)
+    votes, names = _votes(listed)
     chosen = {whole for whole, number in votes.items() if number > 1}
     if sure == CERTAIN and chosen:
-        chosen = {max(chosen, key=lambda whole: (votes[whole], -whole.place))}
+        chosen = {max(chosen, key=lambda whole: votes[whole])}
     for question in listed:
         for claim in question.claims:
-            if claim.operands["whole"][0] in chosen and _by_of(question, claim):
+            if _value(claim) in chosen and _by_of(question, claim):
                 claim.sure = max(claim.sure, sure)
-                claim.vouched = sure == CERTAIN
-        question.claims.sort(key=lambda claim: -claim.sure)
+                by_name = _name(question) in names[_value(claim)]
+                claim.vouched = claim.vouched or sure == CERTAIN or by_name
+        question.claims.sort(key=lambda claim: (-claim.sure, not claim.vouched))
 
 
-def _votes(listed: list[Question]) -> Counter[Figure]:
-    votes: Counter[Figure] = Counter()
+def _of_voted(shares: list[Question], field: Field) -> Iterator[Question]:
+    """占引资总额的3.38%, where 占引资总额的96.17% is of 投资总额: shares that no pairing was found for."""
+    votes, names = _votes(shares)
+    wholes = {_value(claim): claim.operands["whole"][0] for question in shares for claim in question.claims}
+    asked = {question.reported for question in shares}
+    for rate in field.rates("share"):
+        question, part = Question("share", rate), quantity_of(rate)
+        if rate in asked or part is None or part.sentence != rate.sentence or part.target:
+            continue
+        name = _name(question)
+        voted = [whole for whole, number in votes.items() if number > 1 and name in names[whole]]
+        whole = wholes[voted[0]] if len(voted) == 1 and name else None
+        if whole is not None and whole.alike == part.alike and whole.units > part.units:
+            operands = {"part": (part,), "whole": (whole,)}
+            question.claims.append(Claim(operands, share, LIKELY, vouched=True))
+            yield question
+
+
+def _votes(listed: list[Question]) -> tuple[Counter[Whole], dict[Whole, set[str | None]]]:
+    """How many shares agree with each whole, one that is printed twice being one, and how they name it."""
+    votes: Counter[Whole] = Counter()
+    names: dict[Whole, set[str | None]] = {}
     for question in listed:
-        votes.update({claim.operands["whole"][0] for claim in question.claims if question.agrees(claim)})
-    return votes
+        agreeing = {_value(claim): None for claim in question.claims if question.agrees(claim)}
+        votes.update(list(agreeing))
+        for whole in agreeing:
+            names.setdefault(whole, set()).add(_name(question))
+    return votes, names
+
+
+def _name(question: Question) -> str | None:
+    """What the words behind 占 call the whole; None where there are none."""
+    rate = question.reported
+    tail = share_tail((rate.lead or rate).before)
+    return None if tail is None else named_whole(without_levels(without_time(tail)))
+
+
+def _value(claim: Claim) -> Whole:
+    whole = claim.operands["whole"][0]
+    return (whole.alike, whole.units)
 
 
 def _by_of(question: Question, claim: Claim) -> bool:
@@ -75,7 +122,9 @@ def _hold_to_rows(questions: list[Question], field: Field) -> None:
         if claim is not None:
             agreed.add(key)
             if all(len(figures) == 1 for figures in claim.operands.values()):
-                rows.setdefault(_shape(question, claim), []).append((question, claim))
+                for shape in _shapes(question, claim):
+                    rows.setdefault(shape, []).append((question, claim))
+    rows = {shape: rows[shape] for shape in sorted(rows, key=lambda shape: -len(rows[shape]))}
     for rate in field.rates(*_IN_ROWS):
         key = (rate.rate_kind or "", rate.id)
         if key in agreed:
@@ -92,29 +141,43 @@ def _hold_to_rows(questions: list[Question], field: Field) -> None:
 
 def _row_claims(question: Question, rows: Rows, field: Field) -> Iterator[Claim]:
     for shape, agreeing in rows.items():
-        claim = _same_row(question, shape, agreeing[0][1], field)
-        if claim is not None and len(agreeing) >= _ROWS:
-            yield claim
+        if len(agreeing) < _ROWS:
+            return
+        if shape[:2] == (question.kind, question.reported.before):
+            claim = _same_row(question, shape, agreeing[0][1], field)
+            if claim is not None and len(agreeing) >= _MANY_ROWS:
+                claim.sure, claim.told = CERTAIN, True
+            if claim is not None:
+                yield claim
 
 
-def _shape(question: Question, claim: Claim) -> tuple[object, ...]:
-    """Where the operands stand from the rate, of what kind they are, and how the rate stands in its list."""
+def _shapes(question: Question, claim: Claim) -> Iterator[Shape]:
+    """Where the operands stand from the rate, of what kind they are, and how the rate stands in its list.
+
+    The last operand may be one figure for all rows, the whole that they divide.
+    """
     rate = question.reported
-    return (question.kind, rate.before, *(_step(rate, figures[0]) for figures in claim.operands.values()))
+    steps = [_step(rate, figures[0]) for figures in claim.operands.values()]
+    yield (question.kind, rate.before, *steps)
+    yield (question.kind, rate.before, *steps[:-1], claim.figures()[-1])
 
 
 def _step(rate: Figure, figure: Figure) -> tuple[object, ...]:
-    return (figure.place - rate.place, figure.alike, figure.unit, figure.measure)
+    words = figure.before[-_NAME:]
+    return (figure.place - rate.place, figure.alike, figure.unit, figure.measure, words)
 
 
-def _same_row(question: Question, shape: tuple[object, ...], model: Claim, field: Field) -> Claim | None:
+def _same_row(question: Question, shape: Shape, model: Claim, field: Field) -> Claim | None:
     """The claim of the figures that stand from the rate as those of the model stand from theirs."""
     rate = question.reported
     operands: dict[str, tuple[Figure, ...]] = {}
     for role, step in zip(model.operands, shape[2:], strict=True):
+        if isinstance(step, Figure):
+            operands[role] = (step,)
+            continue
         place = rate.place + step[0] if isinstance(step, tuple) else -1
-        if not 0 <= place < len(field.figures) or field.figures[place].sentence != rate.sentence:
+        if not 0 <= place < len(field.figures):
             return None
         operands[role] = (field.figures[place],)
-    claim = Claim(operands, model.relation, LIKELY)
-    return claim if _shape(question, claim) == shape else None
+    claim = Claim(operands, model.relation, LIKELY, vouched=True)
+    return claim if shape in _shapes(question, claim) else None

@@ -42,6 +42,7 @@ def settle_sole(questions: list[Question], field: Field) -> None:
         for number, claim in enumerate(question.claims):
             least = LIKELY if _is_beside(rate, claim) else CERTAIN
             told = number < _TRIED and claim.sure >= least and _is_sole(rate, claim, field)
+            told = told or (number == 0 and _is_said(rate, claim, field))
             if claim.refusal is None and (told or _is_by_name(rate, claim, field)):
                 claim.sure, claim.told = CERTAIN, True
                 break
@@ -69,6 +70,15 @@ def _is_sole(rate: Figure, claim: Claim, field: Field) -> bool:
     if rate.rate_kind == "growth_yoy" and not _opens_as_base(whole):
         return False
     return beside or not any(_may_be_whole(other, part) for other in others) or _is_all(rate, whole, alike)
+
+
+def _is_said(rate: Figure, claim: Claim, field: Field) -> bool:
+    """The surest pairing, of one sentence, exact and with nothing in doubt."""
+    figures = claim.figures()
+    if claim.sure < CERTAIN or not claim.is_sound() or not field.has_text or claim.doubtful(rate):
+        return False
+    same = {figure.sentence for figure in figures} == {rate.sentence}
+    return same and all(figure.exact for figure in figures)
 
 
 def _is_by_name(rate: Figure, claim: Claim, field: Field) -> bool:

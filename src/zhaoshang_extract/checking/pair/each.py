@@ -6,7 +6,7 @@ list and before the rates say what the lists are of each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
@@ -58,13 +58,13 @@ def _are_under_each_other(upper: Figures, lower: Figures, rates: Figures) -> boo
         if one.change or other.change or (one.kind == "count" and one.unit != other.unit):
             return False
     return (
-        _is_list(upper)
-        and _is_list(lower)
+        is_list(upper)
+        and is_list(lower)
         and says("each_of", "".join(figures[0].before for figures in (upper, lower, rates)))
     )
 
 
-def _is_list(figures: Figures) -> bool:
+def is_list(figures: Sequence[Figure]) -> bool:
     """Nothing but 、 or a comma opens a further member, and no member is of the one before."""
     return all(
         figure.before[:1] in (LIST, *EITHER_COMMA, *EITHER_SEMICOLON) or starts("and", figure.before)

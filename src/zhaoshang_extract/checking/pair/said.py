@@ -64,7 +64,7 @@ def _printed(rate: Figure, field: Field) -> Operands | None:
         return None
     if named_whole(without_levels(tail)) not in ("", *forms("planned")):
         return None
-    parts = _parts(whole, whole, tail, field)
+    parts = parts_told(whole, whole, tail, field)
     return None if parts is None else (parts, whole)
 
 
@@ -77,7 +77,7 @@ def _named(rate: Figure, field: Field) -> Operands | None:
         return None
     if not ends("of", tail) and (name or levels_of(tail) is not None):
         return None
-    parts = _parts(rate, like, tail, field)
+    parts = parts_told(rate, like, tail, field)
     if parts is None:
         return None
     if len(parts) > 1:
@@ -87,7 +87,7 @@ def _named(rate: Figure, field: Field) -> Operands | None:
     if not name and levels_of(tail) is None:
         return _first_of(parts[0], field)
     found = [one for one in _sentence(rate, field) if one not in parts and is_like(one, parts[0])]
-    bearing = [one for one in found if _bears(one, name, tail)]
+    bearing = [one for one in found if bears(one, name, tail)]
     return (parts, bearing[0]) if len(bearing) == 1 else None
 
 
@@ -103,7 +103,7 @@ def _first_of(part: Figure, field: Field) -> Operands | None:
     return ((part,), whole) if opened and divided and not says("among", whole.before) else None
 
 
-def _bears(whole: Figure, name: str, tail: str) -> bool:
+def bears(whole: Figure, name: str, tail: str) -> bool:
     """The clause before the figure is the name and no more than the measure: 电子信息产值, 到位市外资金."""
     label = last_clause(whole.before)
     if len(name) < _SHORTEST:
@@ -119,7 +119,7 @@ def _bears(whole: Figure, name: str, tail: str) -> bool:
     return named_whole(left) == ""
 
 
-def _parts(opener: Figure, like: Figure, tail: str, field: Field) -> tuple[Figure, ...] | None:
+def parts_told(opener: Figure, like: Figure, tail: str, field: Field) -> tuple[Figure, ...] | None:
     """The figure told last before `opener`, or the list that its words add up."""
     subject = last_clause(opener.before[: len(opener.before) - len(tail)])
     near = list(_alike_before(opener, like, field))

@@ -20,7 +20,7 @@ from zhaoshang_extract.checking.slots import (
     same_slot,
 )
 from zhaoshang_extract.checking.words import chars, ends, says
-from zhaoshang_extract.marks import COMMA
+from zhaoshang_extract.marks import COMMA, EITHER_OPEN
 
 _MOST_WHOLES = 5
 _NEAR = 6
@@ -75,7 +75,10 @@ def _part(rate: Figure, field: Field) -> Figure | None:
     behind = _part_behind(rate, field)
     if behind is not None:
         return behind
-    of = quantity_of(rate) or head_before(rate, field)
+    of = quantity_of(rate)
+    if of is not None and of.change:  # 162个已动工，比上年同期增加21个，开工率达81.7%
+        of = of.of or _step_before(of, field)
+    of = of or head_before(rate, field)
     if rate.stage is None or rate.rate_kind == "other" or of is None or of.stage in (None, rate.stage):
         return of
     for figure in reversed(field.figures[max(0, rate.place - 8) : rate.place]):
@@ -83,6 +86,13 @@ def _part(rate: Figure, field: Field) -> Figure | None:
             same = all(same_slot(figure, rate, slot) for slot in ("region", "threshold", "industry"))
             return figure if same and figure.sentence == rate.sentence else None
     return None
+
+
+def _step_before(change: Figure, field: Field) -> Figure | None:
+    """The count that the change directly behind it is of."""
+    before = field.previous(change)
+    own = before is not None and before.sentence == change.sentence and before.alike == change.alike
+    return before if own and before is not None and not before.change else None
 
 
 def _part_behind(rate: Figure, field: Field) -> Figure | None:
@@ -116,6 +126,8 @@ def _upstream(part: Figure, steps: set[str], field: Field) -> Iterator[tuple[Fig
     for whole in (*linked, *field.before(part)):
         if whole is part or whole.role in ("goal", "base") or whole.change or whole.mean:
             continue
+        if whole not in linked and whole.before.startswith(EITHER_OPEN):
+            continue  # 已履约14个（其中达标9个）：已开工13个 is of no bracket
         if not _may_hold(whole, part) or (whole.value < part.value and not _beside(whole, part, linked)):
             continue
         if whole.id in steps:

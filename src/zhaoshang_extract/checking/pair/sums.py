@@ -30,6 +30,7 @@ from zhaoshang_extract.checking.words import forms, says
 _WHOLES = 3
 # Two amounts of so many digits that differ in one of them are hardly two facts.
 _DIGITS = 4
+_LABELS = frozenset({"industry"})
 # A list told as a division (分产业看) that falls short by more than this leaves something out.
 _NEARLY = 10
 _FAR = 200
@@ -98,7 +99,10 @@ def _of_lists(field: Field) -> Iterator[Question]:
         twin = _labels(listing, field) in agreeing
         for whole in agreed or [_likeliest(listing, wholes, field, twin=twin)]:
             sure = _trust(listing, whole, field, twin=twin)
-            yield Question("sum", whole, [sum_of(listing.parts, sure)])
+            claim = sum_of(listing.parts, sure)
+            doubts = whole.doubts.union(*(part.doubts for part in listing.parts))
+            claim.vouched = sure == CERTAIN and doubts <= _LABELS  # the words name the sectors, 一产 and 二产
+            yield Question("sum", whole, [claim])
         yield from _odd(listing, wholes, agreed)
         whole = (agreed or wholes)[0]
         behind = _total_behind(listing, field)
