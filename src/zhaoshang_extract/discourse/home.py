@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zhaoshang_extract.discourse import home_area, home_body, home_edges, home_level, home_words, home_zone
+from zhaoshang_extract.discourse import (
+    home_area,
+    home_autonomy,
+    home_body,
+    home_edges,
+    home_level,
+    home_words,
+    home_zone,
+)
 from zhaoshang_extract.discourse.outside import places_of_divisions
 from zhaoshang_extract.discourse.page import Page, make_page
 from zhaoshang_extract.discourse.ruling import Evidence, Ruling, sums
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import CHINA, region_of
+from zhaoshang_extract.layout.furniture import find_furniture
 from zhaoshang_extract.masthead import Masthead
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.region import find_regions
@@ -50,7 +59,8 @@ def _lines(story: Story) -> Iterator[str]:
     """The running texts and table rows of a story: a name that a narrow column broke is whole in them."""
     for part in story.parts:
         if isinstance(part, Passage):
-            yield part.text
+            if not (part.kind == "furniture" and find_furniture(part.text) == "neighbours"):
+                yield part.text  # 上一篇：某县……: another page's headline
         else:
             yield from (line.text for line in part.caption)
             yield from (" | ".join(cell.text for cell in row) for row in (part.header, *part.rows))
@@ -87,12 +97,17 @@ def find_home(
         heard.append(_say(document, "of_document"))
     heard += _of_corps(page, heard)
     heard += _of_level_above(page, levels, heard)
+    heard += home_autonomy.hear_autonomy(page, levels, heard)
+    if not levels:
+        heard += home_level.hear_pointed(page, list(sums(heard)))
     fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
     found = ruling.value is not None and not _only_wired(ruling)
     if home_level.speaks_of_nation(page, levels, ruling.points, _SURE, found=found):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
+        return replace(ruling, value=None)
+    if home_level.is_wider_than_ours(page, ruling.value):
         return replace(ruling, value=None)
     area = home_area.area_of(page, levels)
     if area is not None:

@@ -9,14 +9,14 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say
-from zhaoshang_extract.discourse.origin import goes_to
-from zhaoshang_extract.discourse.page import Page
+from zhaoshang_extract.discourse.page import Page, is_wired
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
 from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
+from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.mention.place.words import abbreviations, form_set, is_word
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
@@ -56,6 +56,40 @@ def _ours(page: Page) -> str | None:
     ours = found.pop()
     narrower = _NARROWER[_NARROWER.find(ours) + 1 :] if ours in _NARROWER else ""
     return None if any(f"全{one}" in text for one in narrower) else ours
+
+
+def is_wider_than_ours(page: Page, home: Region | None) -> bool:
+    """我市签约9个 in a text that names a province alone: it is one of its cities, and nobody says which."""
+    ours = _ours(page)
+    wider = ours is not None and home is not None and home.level == "province"
+    return wider and ours is not None and level_of(home, ours) is None
+
+
+def hear_pointed(page: Page, places: Sequence[Region]) -> Iterator[Heard]:
+    """上半年大悟引资48亿元……该县 in the paper of its city: it points at a county that is half named."""
+    levels = {match[1] for match in _pointed().finditer(page.text)}
+    if len(levels) != 1 or any(level_of(spot.region, *levels) == spot.region for spot in page.named):
+        return
+    uppers = {code for place in places for row in [row_of(place)] if row for code in lineage(row)}
+    found = {
+        region_of(row, page.year)
+        for hit in scan(page.text)
+        if not hit.full and _opens(page.text, hit)
+        for row in at(hit.rows, page.year)
+        if row.parent in uppers and level_of(region_of(row, page.year), *levels) is not None
+    }
+    if len(found) == 1:
+        yield from say(found.pop(), "half_named")
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    return re.compile("该([县市旗])(?![一-鿿]?场)")
+
+
+def _opens(text: str, hit: Hit) -> bool:
+    """True for a name with which a clause begins: the subject, though it is a word too."""
+    return hit.start == 0 or not text[hit.start - 1].isalpha()
 
 
 def _levels_of_offices(page: Page) -> Counter[str]:
@@ -150,11 +184,10 @@ def _wired_from(page: Page) -> set[Region]:
     """本报济南电: beside 我市 the paper is another city's, and its reporter was there on the way."""
     if not re.search(f"我(?:{home_words.pattern('level').pattern})", page.title + page.text):
         return set()
-    wired = home_words.forms("wired")
     return {
         mention.region
         for mention in find_regions(page.dateline, None, page.year, page.known)
-        if mention.region is not None and page.dateline.startswith(wired, mention.span.end)
+        if mention.region is not None and is_wired(page.dateline, mention.span.end)
     }
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.spot import Spot
+from zhaoshang_extract.mention.place.settling import goes_to
 
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _LONGEST_NAME = 12  # characters of an occasion's name before its kind
@@ -23,6 +24,7 @@ def mark_origins(named: Sequence[Spot], text: str) -> Iterator[Spot]:
     """The places in order, with those of a list that tells origins as asides."""
     for group in _lists(named, text):
         aside = _several_provinces(group) or _guests().match(text, group[-1].end) is not None
+        aside = aside or _invests_in(named, text, group[-1].end)
         for spot in group:
             yield replace(spot, aside=True) if aside else spot
 
@@ -43,12 +45,6 @@ def _occasion_behind() -> re.Pattern[str]:
     return re.compile(rf"）[^\W\d]{{0,{_LONGEST_NAME}}}?{home_words.either('occasion')}")
 
 
-def goes_to(text: str, start: int, end: int) -> bool:
-    """来岚皋投资建厂: the place at `start:end` is where somebody brings money."""
-    comes = text.endswith(home_words.forms("comes_to"), 0, start)
-    return comes and text.startswith(home_words.forms("settles"), end)
-
-
 def _lists(named: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
     """The places in order, those of one enumeration together: 北京（含央企）、浙江、陕西."""
     group: list[Spot] = []
@@ -64,6 +60,15 @@ def _lists(named: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
 def _several_provinces(group: Sequence[Spot]) -> bool:
     """江苏、浙江、广东: provinces that one list names are compared, or send their capital."""
     return len({spot.region for spot in group if spot.region.level == "province"}) >= _FEWEST
+
+
+def _invests_in(named: Sequence[Spot], text: str, end: int) -> bool:
+    """辽宁|对内蒙古投资增长1.4倍: whose capital comes to the place behind 对."""
+    return any(
+        goes_to(text, spot.start, spot.end) and text[end : spot.start] in home_words.forms("capital_to")
+        for spot in named
+        if spot.start > end
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from zhaoshang_extract.gazetteer.table import CHINA, Row, by_full_name, by_short
 from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, NAMED, Scene, reason
+from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.region import Region
 
 # What follows 北京市 in 北京市场 shows that the suffix belongs to the next word.
@@ -228,8 +229,10 @@ def _cued(text: str, hit: Hit) -> bool:
     """True when a place is expected here: 赴…举行, or a clause that opens with it."""
     cue = text[max(0, hit.start - 4) : hit.start].endswith(words.cues_before())
     follows = _behind(text, hit) or _thing_follows(text, hit)
-    return (cue and follows) or (
-        _before(text, hit) and _thing_follows(text, hit) and text[hit.end] not in "等和与及的为"
+    return (
+        (cue and follows)
+        or goes_to(text, hit.start, hit.end)
+        or (_before(text, hit) and _thing_follows(text, hit) and text[hit.end] not in "等和与及的为")
     )
 
 
