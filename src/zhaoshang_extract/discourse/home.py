@@ -98,13 +98,17 @@ def find_home(
     heard += _of_corps(page, heard)
     heard += _of_level_above(page, levels, heard)
     heard += home_autonomy.hear_autonomy(page, levels, heard)
-    if not levels:
-        heard += home_level.hear_pointed(page, list(sums(heard)))
+    heard += home_level.hear_pointed(page, levels, list(sums(heard)))
+    heard += home_zone.hear_namesake(page, levels)
     fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
     found = ruling.value is not None and not _only_wired(ruling)
-    if home_level.speaks_of_nation(page, levels, ruling.points, _SURE, found=found):
+    points = 0 if _only_dated(ruling) else ruling.points
+    if home_level.speaks_of_nation(page, levels, points, _SURE, found=found):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
+    holder = _holder_of_towns(ruling)
+    if holder is not None:
+        return _rule([*ruling.evidence, _over(ruling, holder, "towns_apart")])
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)
     if home_level.is_wider_than_ours(page, ruling.value):
@@ -160,6 +164,12 @@ def _only_wired(ruling: Ruling[Region]) -> bool:
     return wired and set(rules) <= _NAMING | {"only_named"}
 
 
+def _only_dated(ruling: Ruling[Region]) -> bool:
+    """本报北京5月12日讯, and the text never names 北京 again: where the report was written."""
+    rules = ruling.rules(ruling.value) if ruling.value is not None else []
+    return "dateline" in rules and rules.count("named") <= 1 and set(rules) <= _NAMING | {"only_named"}
+
+
 def _side_by_side(ruling: Ruling[Region]) -> bool:
     """甲、乙两市同时开工: of two cities that are only named, one as often as the other, none is the home."""
     home = ruling.value
@@ -170,6 +180,15 @@ def _side_by_side(ruling: Ruling[Region]) -> bool:
     bare = set(ruling.rules(home)) | set(ruling.rules(rival)) <= _NAMING
     times = [ruling.rules(place).count("named") for place in (home, rival)]
     return peers and bare and min(times) > 1 and max(times) - min(times) <= 1
+
+
+def _holder_of_towns(ruling: Ruling[Region]) -> Region | None:
+    """乌丹镇……五分地镇……: of two towns that have told a report each, neither is the home: their county is."""
+    home, rival = ruling.value, ruling.rivals[0][0] if ruling.rivals else None
+    if home is None or rival is None or not home.level == rival.level == "town":
+        return None
+    told = all("office_told" in ruling.rules(place) for place in (home, rival))
+    return parent(home) if told and parent(home) == parent(rival) else None
 
 
 def _over(ruling: Ruling[Region], place: Region, rule: str) -> Heard:

@@ -262,7 +262,8 @@ def _edge(page: Page, line: str) -> Iterator[Heard]:
         yield from _site_names(page, line)
         return
     first = next(deepest(find_regions(line, None, page.year, page.known)), None)
-    if first is not None and line not in page.title:  # else it has spoken as title
+    away = first is not None and line.endswith(home_words.forms("away"), 0, first.span.start)
+    if first is not None and line not in page.title and not away:  # else it has spoken as title
         named = office.match(line, first.span.end) is not None
         yield from say(first.region, "office_line" if named else "line")
     yield from _site_names(page, line)

@@ -65,16 +65,18 @@ def is_wider_than_ours(page: Page, home: Region | None) -> bool:
     return wider and ours is not None and level_of(home, ours) is None
 
 
-def hear_pointed(page: Page, places: Sequence[Region]) -> Iterator[Heard]:
+def hear_pointed(page: Page, said: Sequence[tuple[str, int]], places: Sequence[Region]) -> Iterator[Heard]:
     """上半年大悟引资48亿元……该县 in the paper of its city: it points at a county that is half named."""
     levels = {match[1] for match in _pointed().finditer(page.text)}
-    if len(levels) != 1 or any(level_of(spot.region, *levels) == spot.region for spot in page.named):
+    if len(levels) != 1 or {level for level, _ in said} - levels:
+        return
+    if any(level_of(spot.region, *levels) == spot.region for spot in page.named):
         return
     uppers = {code for place in places for row in [row_of(place)] if row for code in lineage(row)}
     found = {
         region_of(row, page.year)
         for hit in scan(page.text)
-        if not hit.full and _opens(page.text, hit)
+        if not hit.full and _opens(page.text, hit) and not any(row.adcode in uppers for row in hit.rows)
         for row in at(hit.rows, page.year)
         if row.parent in uppers and level_of(region_of(row, page.year), *levels) is not None
     }

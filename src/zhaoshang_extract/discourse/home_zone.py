@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import Heard, say
 from zhaoshang_extract.discourse.page import Page, sets_task, stood_at
+from zhaoshang_extract.gazetteer import lookup, parent
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.zone_build import inside
 from zhaoshang_extract.mention.place.zone_name import kind_forms, zone_kind
+from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
 
 _BEFORE = frozenset("在从到由使让为是年月季")
@@ -71,10 +73,14 @@ def bare_zone(page: Page, levels: Sequence[tuple[str, int]], home: Region | None
     names a zone.
     """
     line = page.title or page.text.split("\n", 1)[0]
-    form = next((form for kind in BARE_KINDS for form in kind_forms(kind) if line.startswith(form)), None)
-    if form is None or levels or any(spot.region.level == "zone" for spot in page.named):
+    if levels or any(spot.region.level == "zone" for spot in page.named):
         return None
-    if not _stands_alone(line, form) or _times_alone(page, form) < _CALLED:
+    every = [form for kind in BARE_KINDS for form in kind_forms(kind)]
+    form = next((form for form in every if line.startswith(form)), None)
+    named = sum(spot.region == home for spot in page.named)
+    if form is None and named == 1 and not find_regions(page.title, None, page.year, page.known):
+        form = next((form for form in every if _times_alone(page, form) >= _CALLED), None)
+    if form is None or not _stands_alone(line, form) or _times_alone(page, form) < _CALLED:
         return None
     setters = {spot.region for spot in page.named if sets_task(page.text, spot.end)}
     upper = setters.pop() if len(setters) == 1 else home
@@ -89,6 +95,19 @@ def _is_word(page: Page, start: int) -> bool:
     """True for 园区 by itself or behind 在, not for the end of 工业园区 and 产业园区."""
     before = page.text[max(0, start - 1) : start]
     return page.text[start] in "全我" or not "一" <= before <= "鿿" or before in _BEFORE
+
+
+def hear_namesake(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Heard]:
+    """东兴国家重点开发开放试验区……全市: a zone of the prefecture that bears the name of a city below it."""
+    if not levels or levels[0][0] != "市":
+        return
+    for zone in dict.fromkeys(spot.region for spot in page.named if spot.region.level == "zone"):
+        upper = parent(zone)
+        own = zone.name.removeprefix(upper.name) if upper is not None and upper.level == "city" else ""
+        for length in range(len(own), 1, -1):
+            below = [place for place in lookup(own[:length], year=page.year) if parent(place) == upper]
+            if below and level_of(below[0], "市") == below[0]:
+                yield from say(below[0], "zone_namesake")
 
 
 def hear_zone(page: Page, zone: Region | None) -> Iterator[Heard]:

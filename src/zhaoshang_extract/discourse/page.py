@@ -71,7 +71,7 @@ def make_page(
     edges = [
         line
         for line in dict.fromkeys((*lines[:_HEAD], *tail[-_FOOT:]))
-        if len(line) <= _LONGEST and line[-1] not in _PROSE and "。" not in line
+        if len(line) <= _LONGEST and line[-1] not in _PROSE
     ]
     printed = body if raw is None else raw
     margin = "\n".join(_plain(end) for end in (printed[:_MARGIN], printed[-_MARGIN:]))

@@ -130,6 +130,12 @@ def item_of_sorts(*, last: bool) -> re.Pattern[str]:
 
 
 @cache
+def sums_items() -> re.Pattern[str]:
+    """等, 等重点项目 at the end of what stands before a figure."""
+    return re.compile(rf"{either('and_so_on')}[一-鿿]{{0,6}}$")
+
+
+@cache
 def building() -> re.Pattern[str]:
     """办公楼, 中心卫生院 directly behind a place."""
     return re.compile(rf"[一-鿿]{{0,2}}?{either('building')}")

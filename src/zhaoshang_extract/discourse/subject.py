@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
-from zhaoshang_extract.discourse.page import gives_aid
+from zhaoshang_extract.discourse.page import gives_aid, names_medium
 from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place.area import is_area
-from zhaoshang_extract.mention.place.pronoun import points_back
+from zhaoshang_extract.mention.place.pronoun import level_of, points_back
 from zhaoshang_extract.mention.place.words import parts_of
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
@@ -31,10 +31,14 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return True
     if words.goes_on_as_name().match(sentence.text, behind) or _gives_aid_to(sentence, mention, home):
         return False
+    if names_medium(sentence.text, behind):
+        return False  # 香港文匯報訊
     if sentence.text.startswith(home_words.forms("wider_office"), behind):
         return False  # 兰州海关统计，上半年进出口…: its district is wider than the city
     if words.compared().match(sentence.text, behind) and not _is_ranked(sentence, mention, home):
         return False
+    if _is_wider_than_ours(sentence, mention):
+        return False  # 河南省签约仪式举行，我县签约3个, where nobody says which county
     if words.item_of_sorts(last=before.endswith("、")).match(sentence.text, behind):
         return False  # 甲区、老城、其他区县三个板块齐头并进
     if mention.kind == "pronoun" and points_back(mention.quote):
@@ -48,6 +52,14 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if _lists_ways(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def _is_wider_than_ours(sentence: Sentence, mention: RegionMention) -> bool:
+    """True for a place beside a 我县 that no place is known for, and that it does not lie in."""
+    unknown = (one.quote for one in sentence.regions if one.kind == "pronoun" and one.region is None)
+    return any(
+        quote[0] in words.forms("ours") and level_of(mention.region, quote[1:]) is None for quote in unknown
+    )
 
 
 def _is_spoken_of(sentence: Sentence, mention: RegionMention, before: str) -> bool:
@@ -116,7 +128,8 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
     if mention.kind == "abroad":
         return _is_part_of(sentence, mention, home)
     if mention.kind == "pronoun":
-        return mention.region == home or _is_peer(sentence, mention, home)
+        town = mention.region.level == "town" and mention.region.within(home)  # 全镇 in a county's report
+        return mention.region == home or town or _is_peer(sentence, mention, home)
     return (
         mention.region.within(home)
         or _is_neighbour(sentence, mention, home)

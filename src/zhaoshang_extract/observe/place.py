@@ -37,12 +37,24 @@ def region_of(zone: Zone, context: Context) -> Place:
 
 def candidates(zone: Zone, context: Context) -> Iterator[Place]:
     """Everything that may be the figure's place; the home is always among them."""
-    if not zone.near_text().endswith("等") or _acts_on_list(zone, context):
+    apart = _lists_places(zone)
+    if apart:
+        yield Slot(context.home, "said", "several_places")
+    if not apart and (not zone.near_text().endswith("等") or _acts_on_list(zone, context)):
         # 甲镇影视基地、乙镇产业园等5个项目: the sum is not in the last place named
         yield from _of_shares(zone, context)
         yield from _of_clause(zone, context)
         yield from _of_figures(zone, context)
     yield from _of_frames(context)
+
+
+def _lists_places(zone: Zone) -> bool:
+    """甲县铜箔、乙县茶园等14个项目, 甲县铜箔、乙县茶园等重点项目14个: items of several places, summed."""
+    text, told = zone.sentence.text, [m for m in said(zone, zone.sentence.regions, zone.near) if m.region]
+    if zone.bracket is not None or words.sums_items().search(zone.near_text()) is None:
+        return False
+    items = [m for m in told if text[m.span.start - 1 : m.span.start] in words.forms("joins")]
+    return bool(items) and len({m.region for m in told}) > 1
 
 
 def _acts_on_list(zone: Zone, context: Context) -> bool:

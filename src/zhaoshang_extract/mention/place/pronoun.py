@@ -16,6 +16,7 @@ from zhaoshang_extract.region import Region
 _PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|盟|州|旗|镇|乡|街道)")
 _INSIDE = re.compile(r"[在到于和、]((?P<level>[省市县区])内)")  # 赴上海和|市内
 _SIGNS = ("[全我本该][国省市县区盟州旗镇乡街]", "[省市县区]内")
+_TOWNS = frozenset({"镇", "乡", "街道"})  # 全镇 in the report of a county is the town told last
 _CLAUSE_START = frozenset("，。；：！？、 \n")
 _LOOK_BACK = 50  # names that 该县 may point back to
 
@@ -35,12 +36,18 @@ def find_pronouns(
         if text[max(0, start - 1) : start] in no_left or text[end : end + 1] in no_right:
             continue
         earlier = None
-        if match["lead"] == "该":
+        own = level_of(home, match["level"])
+        told_last = match["lead"] == "该" or (
+            match["lead"] == "全" and match["level"] in _TOWNS and own is None
+        )
+        if told_last:
             last = bisect_left(names, start, key=lambda named: named.start)
             earlier = _last(match["level"], names[max(0, last - _LOOK_BACK) : last])
-        place = earlier or level_of(home, match["level"])
-        if place is None and match["lead"] == "该":
+        place = earlier or own
+        if place is None and told_last:
             place = next((one for one in reversed(known[-_LOOK_BACK:]) if _is_a(one, match["level"])), None)
+        if place is None and home is None and match["level"] == "省":
+            place = _only_province([*known, *(named.region for named in names if named.region is not None)])
         yield _named(start, end, match[0], place)
     for match in _pointers().finditer(text):
         zone = _zone_before(text, match, names)
@@ -51,6 +58,12 @@ def find_pronouns(
     for match in _INSIDE.finditer(text):
         if text[match.end() : match.end() + 1] not in ("外", "资"):
             yield _named(*match.span(1), match[1], level_of(home, match["level"]))
+
+
+def _only_province(known: Sequence[Region]) -> Region | None:
+    """全省 beside 我市 of a city that nobody names: the one province that is named itself."""
+    provinces = {place for place in known if place.level == "province"}
+    return provinces.pop() if len(provinces) == 1 else None
 
 
 def sign() -> str:
