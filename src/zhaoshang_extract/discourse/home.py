@@ -9,12 +9,12 @@ from zhaoshang_extract.discourse import (
     home_area,
     home_autonomy,
     home_body,
+    home_corps,
     home_edges,
     home_level,
     home_words,
     home_zone,
 )
-from zhaoshang_extract.discourse.outside import places_of_divisions
 from zhaoshang_extract.discourse.page import Page, make_page
 from zhaoshang_extract.discourse.ruling import Evidence, Ruling, sums
 from zhaoshang_extract.gazetteer import parent
@@ -27,7 +27,6 @@ from zhaoshang_extract.passage import Passage, Story
 from zhaoshang_extract.region import Region
 
 _ENOUGH = 5  # points below which a place is no home
-_CORPS = "659"  # the codes of the cities that the corps runs
 _SURE = 9  # points with which a place stands beside 全国 and 我国
 
 # Rules of places that are only named.
@@ -95,7 +94,7 @@ def find_home(
     heard += [*home_level.hear_comers(page), *home_zone.hear_zone(page, zone)]
     if document is not None and document.adcode is not None:
         heard.append(_say(document, "of_document"))
-    heard += _of_corps(page, heard)
+    heard += home_corps.hear_corps(page, heard)
     heard += _of_level_above(page, levels, heard)
     heard += home_autonomy.hear_autonomy(page, levels, heard)
     heard += home_level.hear_pointed(page, levels, list(sums(heard)))
@@ -116,22 +115,13 @@ def find_home(
     area = home_area.area_of(page, levels)
     if area is not None:
         return _rule([*ruling.evidence, _over(ruling, area, "area_named")])
+    corps = home_corps.whole_corps(page)
+    if corps is not None:
+        return _rule([*ruling.evidence, _over(ruling, corps, "corps_whole")])
     own = home_zone.bare_zone(page, levels, ruling.value)
     if own is not None:
         return _rule([*ruling.evidence, _over(ruling, own, "zone_bare")])
     return _narrowed(page, ruling)
-
-
-def _of_corps(page: Page, heard: Sequence[Heard]) -> Iterator[Heard]:
-    """师市 and 第八师 speak for the cities that the divisions of the corps run."""
-    if not home_words.pattern("corps").search(page.text):
-        return
-    divisions = places_of_divisions(page.title + page.text, page.year)
-    for place in divisions:
-        yield _say(place, "division")
-    for place in dict.fromkeys([*sums(heard), *divisions]):
-        if (place.adcode or "").startswith(_CORPS):
-            yield _say(place, "corps")
 
 
 def _of_level_above(page: Page, levels: Sequence[tuple[str, int]], heard: Sequence[Heard]) -> Iterator[Heard]:
