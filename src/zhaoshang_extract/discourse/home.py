@@ -110,8 +110,8 @@ def find_home(
         return _rule([*ruling.evidence, _over(ruling, holder, "towns_apart")])
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)
-    if home_level.is_wider_than_ours(page, ruling.value):
-        return replace(ruling, value=None)
+    if ruling.value is not None and home_level.is_wider_than_ours(page, ruling.value):
+        return replace(ruling, value=None, rivals=((ruling.value, ruling.points), *ruling.rivals))
     area = home_area.area_of(page, levels)
     if area is not None:
         return _rule([*ruling.evidence, _over(ruling, area, "area_named")])

@@ -82,7 +82,15 @@ def _only(known: Sequence[Region], level: str | None) -> Region | None:
     smallest = max(places, key=lambda place: len(place.name), default=None)
     if smallest is None or not all(smallest.within(place) for place in places):
         return None
-    return next((place for place in places if level and level_of(place, level) == place), smallest)
+    fits = next((place for place in places if level and level_of(place, level) == place), None)
+    return fits or _told_oftener(known, smallest) or smallest
+
+
+def _told_oftener(known: Sequence[Region], smallest: Region) -> Region | None:
+    """广西……广西……钦州港: what a text names first and oftener than a place in it that it names once."""
+    first = known[0]
+    times = [place for place in known if place.within(smallest) or place == smallest]
+    return first if first != smallest and len(times) == 1 and known.count(first) > 1 else None
 
 
 def _holders(counts: Counter[Region]) -> Iterator[Heard]:

@@ -58,11 +58,10 @@ def _ours(page: Page) -> str | None:
     return None if any(f"全{one}" in text for one in narrower) else ours
 
 
-def is_wider_than_ours(page: Page, home: Region | None) -> bool:
+def is_wider_than_ours(page: Page, home: Region) -> bool:
     """我市签约9个 in a text that names a province alone: it is one of its cities, and nobody says which."""
     ours = _ours(page)
-    wider = ours is not None and home is not None and home.level == "province"
-    return wider and ours is not None and level_of(home, ours) is None
+    return ours is not None and home.level == "province" and level_of(home, ours) is None
 
 
 def hear_pointed(page: Page, said: Sequence[tuple[str, int]], places: Sequence[Region]) -> Iterator[Heard]:

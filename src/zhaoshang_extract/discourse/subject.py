@@ -55,11 +55,18 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
 
 
 def _is_wider_than_ours(sentence: Sentence, mention: RegionMention) -> bool:
-    """True for a place beside a 我县 that no place is known for, and that it does not lie in."""
-    unknown = (one.quote for one in sentence.regions if one.kind == "pronoun" and one.region is None)
-    return any(
-        quote[0] in words.forms("ours") and level_of(mention.region, quote[1:]) is None for quote in unknown
-    )
+    """True for a place before a 我县 that no place is known for, and that it does not hold alone."""
+    behind = (one for one in sentence.regions if one.span.start >= mention.span.end and is_unknown_own(one))
+    ours = next(behind, None)
+    if ours is None or level_of(mention.region, ours.quote[1:]) is not None:
+        return False
+    between = range(mention.span.end, ours.span.start)
+    return not any(quantity.span.start in between for quantity in sentence.quantities)
+
+
+def is_unknown_own(mention: RegionMention) -> bool:
+    """True for 我县, 全市 of a text that does not say which."""
+    return mention.kind == "pronoun" and mention.region is None and mention.quote[0] in words.forms("ours")
 
 
 def _is_spoken_of(sentence: Sentence, mention: RegionMention, before: str) -> bool:

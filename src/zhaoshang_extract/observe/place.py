@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole, opens_clause
+from zhaoshang_extract.discourse.subject import (
+    acts_together,
+    is_subject,
+    is_unknown_own,
+    is_wider_whole,
+    opens_clause,
+)
 from zhaoshang_extract.discourse.words import is_form
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
@@ -104,6 +110,8 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     behind = site_behind(zone, context)
     if behind is not None:
         yield Slot(behind.region, "said", "site_behind")
+    if _is_of_unknown(zone):
+        yield Slot(None, "said", "ours_unknown")
     for rule, part in (("region_in_clause", zone.near), ("region_in_reach", zone.reach)):
         own = _subject(zone, context, part)
         if own is not None and not sums_with_unknown(zone, own) and not last_of_all(zone.sentence, own):
@@ -116,6 +124,12 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     text = zone.sentence.text[zone.reach.start : zone.reach.end]
     if sums(text) and not sums_one_place(zone, context):
         yield Slot(context.home, "said", "total_is_home")
+
+
+def _is_of_unknown(zone: Zone) -> bool:
+    """我市签约额居全省第四位, where nobody says which city: the figure has no place, nor that of 全省."""
+    told = [m for m in said(zone, zone.sentence.regions, zone.reach) if opens_clause(zone.sentence, m)]
+    return bool(told) and is_unknown_own(told[-1])
 
 
 def _owner_of_bracket(zone: Zone) -> Region | None:

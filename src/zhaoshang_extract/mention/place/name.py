@@ -269,7 +269,13 @@ def _sure_group(hits: Sequence[Hit], group: list[int], scene: Scene) -> list[int
 def in_institution(text: str, end: int) -> bool:
     """True when the name goes on to a company, paper or school: 深圳|某某科技股份, 黄冈|日报."""
     match = _institution().match(text, end)
-    return match is not None and not words.broken(match[1])
+    return match is not None and not words.broken(_trades().sub("", match[1]))
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    """建材 of 恒通建材有限公司: a trade in the name of a firm, though 建 is a verb."""
+    return re.compile("|".join(words.forms("trade_of_firm")))
 
 
 @cache

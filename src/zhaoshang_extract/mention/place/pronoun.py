@@ -47,7 +47,7 @@ def find_pronouns(
         if place is None and told_last:
             place = next((one for one in reversed(known[-_LOOK_BACK:]) if _is_a(one, match["level"])), None)
         if place is None and home is None and match["level"] == "省":
-            place = _only_province([*known, *(named.region for named in names if named.region is not None)])
+            place = _first_province([*known, *(named.region for named in names if named.region is not None)])
         yield _named(start, end, match[0], place)
     for match in _pointers().finditer(text):
         zone = _zone_before(text, match, names)
@@ -60,10 +60,9 @@ def find_pronouns(
             yield _named(*match.span(1), match[1], level_of(home, match["level"]))
 
 
-def _only_province(known: Sequence[Region]) -> Region | None:
-    """全省 beside 我市 of a city that nobody names: the one province that is named itself."""
-    provinces = {place for place in known if place.level == "province"}
-    return provinces.pop() if len(provinces) == 1 else None
+def _first_province(known: Sequence[Region]) -> Region | None:
+    """全省 beside 我市 of a city that nobody names: the province that was named first."""
+    return next((place for place in known if place.level == "province"), None)
 
 
 def sign() -> str:

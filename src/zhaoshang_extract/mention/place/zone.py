@@ -16,6 +16,8 @@ from zhaoshang_extract.mention.place.zone_name import zone_key, zone_stem
 from zhaoshang_extract.mention.place.zone_words import PLACED, forms, is_generic, loose, suffix
 from zhaoshang_extract.region import Region
 
+_DASH = re.compile(r"(?<=[一-鿿])[—\-－](?=[一-鿿])")  # 滁州|顶山—汊河|片区
+_LONGEST_OWN = 6  # characters of a part's own name, a dash among them
 _GAP = 4  # 长春|汽车|经济技术开发区
 _LOOK_BACK = 40  # zones named before that a name may mean
 _LONGEST_GAP = 10  # 永康市|五金和智能门锁|产业园
@@ -81,11 +83,12 @@ def _is_project(text: str, match: re.Match[str]) -> bool:
 
 def _owned(text: str, match: re.Match[str], owners: Around, year: int | None) -> Named | None:
     """A zone whose name opens with its place: 滁州|经开区, 遂平县|产业集聚区, 长春|汽车|经济技术开发区."""
-    owner = _owner(text, match.start(), owners)
+    named = match[0] in forms("suffix_of_named")
+    owner = _owner(text, match.start(), owners, _LONGEST_OWN if named else _GAP)
     if owner is None or owner.region is None:
         return None
     start, end = owner.start, match.end()
-    if match[0] in forms("suffix_of_named"):  # 黄石|新港|园区, but no 黄石|园区 and no 黄石|重点|园区
+    if named:  # 黄石|新港|园区, but no 黄石|园区 and no 黄石|重点|园区
         own = text[owner.end : match.start()]
         if len(own) < 2 or is_generic(own):
             return None
@@ -144,8 +147,8 @@ def _long(text: str, match: re.Match[str], around: Around) -> Named | None:
     return None
 
 
-def _owner(text: str, start: int, owners: Around) -> Named | None:
-    for gap in range(_GAP + 1):
+def _owner(text: str, start: int, owners: Around, longest: int) -> Named | None:
+    for gap in range(longest + 1):
         owner = owners.ending.get(start - gap)
         if owner is None or owner.region is None or owner.region.level not in ("province", "city", "county"):
             continue
@@ -153,7 +156,7 @@ def _owner(text: str, start: int, owners: Around) -> Named | None:
         if owner.start and text[owner.start - 1] in _DASHES and single_dash:
             return None  # 关中—天水经济区 is no zone of one city; —— opens a subtitle
         between = text[owner.end : start]
-        if not is_name(between):
+        if not is_name(_DASH.sub("", between)):
             return None
         holder = owners.ending.get(owner.start)  # 三亚|崖州湾科技城
         if gap and holder is not None and holder.region is not None and owner.region.within(holder.region):
