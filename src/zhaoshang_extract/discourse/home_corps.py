@@ -49,8 +49,8 @@ def whole_corps(page: Page) -> Region | None:
 def _whole() -> re.Pattern[str]:
     """兵团, 新疆生产建设兵团 at the head of a clause, but no 兵团第八师 and no 兵团日报."""
     names = home_words.either("corps_whole")
-    other = rf"{home_words.either('paper')}|{division().pattern}|[一-鿿]{{0,2}}{home_words.either('medium')}"
-    return re.compile(rf"(?:(?<![一-鿿])|(?<=[电讯])){names}(?!{other})")
+    other = rf"{home_words.either('paper')}|{division().pattern}|[^\W\d]{{0,2}}{home_words.either('medium')}"
+    return re.compile(rf"(?<![^\W\d]){names}(?!{other})")
 
 
 def _is_division(text: str) -> bool:

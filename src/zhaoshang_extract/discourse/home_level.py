@@ -14,7 +14,7 @@ from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
 from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
-from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.mention.place.pronoun import level_of, levels_pointed_at
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.mention.place.words import abbreviations, form_set, is_word
@@ -66,7 +66,7 @@ def is_wider_than_ours(page: Page, home: Region) -> bool:
 
 def hear_pointed(page: Page, said: Sequence[tuple[str, int]], places: Sequence[Region]) -> Iterator[Heard]:
     """上半年大悟引资48亿元……该县 in the paper of its city: it points at a county that is half named."""
-    levels = {match[1] for match in _pointed().finditer(page.text)}
+    levels = set(levels_pointed_at(page.text))
     if len(levels) != 1 or {level for level, _ in said} - levels:
         return
     if any(level_of(spot.region, *levels) == spot.region for spot in page.named):
@@ -81,11 +81,6 @@ def hear_pointed(page: Page, said: Sequence[tuple[str, int]], places: Sequence[R
     }
     if len(found) == 1:
         yield from say(found.pop(), "half_named")
-
-
-@cache
-def _pointed() -> re.Pattern[str]:
-    return re.compile("该([县市旗])(?![一-鿿]?场)")
 
 
 def _opens(text: str, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import Heard, say
 from zhaoshang_extract.discourse.page import Page, sets_task, stood_at
 from zhaoshang_extract.gazetteer import lookup, parent
-from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.mention.place.pronoun import CITY, DISTRICT, level_of
 from zhaoshang_extract.mention.place.zone_build import inside
 from zhaoshang_extract.mention.place.zone_name import kind_forms, zone_kind
 from zhaoshang_extract.mention.region import find_regions
@@ -30,11 +30,11 @@ def speaking_zone(page: Page, levels: Sequence[tuple[str, int]]) -> Region | Non
     own = [spot.region for spot in page.named if not spot.aside and spot.region.adcode != "100000"]
     own = own or list(stood_at(page))  # 在某高新区举行的签约仪式上……全区: the only place of the text
     zones = Counter(place for place in own if place.level == "zone")
-    if not zones or (levels and levels[0][0] != "区"):
+    if not zones or (levels and levels[0][0] != DISTRICT):
         return None
     if not _says_ours(page) and not any(_is_called(page, zone, levels) for zone in zones):
         return None
-    if any(place.level != "zone" and level_of(place, "区") == place for place in own):
+    if any(place.level != "zone" and level_of(place, DISTRICT) == place for place in own):
         return None
     zone, times = zones.most_common(1)[0]
     first = next(place for place in own if place.level == "zone" or not zone.within(place))
@@ -99,14 +99,14 @@ def _is_word(page: Page, start: int) -> bool:
 
 def hear_namesake(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Heard]:
     """东兴国家重点开发开放试验区……全市: a zone of the prefecture that bears the name of a city below it."""
-    if not levels or levels[0][0] != "市":
+    if not levels or levels[0][0] != CITY:
         return
     for zone in dict.fromkeys(spot.region for spot in page.named if spot.region.level == "zone"):
         upper = parent(zone)
         own = zone.name.removeprefix(upper.name) if upper is not None and upper.level == "city" else ""
         for length in range(len(own), 1, -1):
             below = [place for place in lookup(own[:length], year=page.year) if parent(place) == upper]
-            if below and level_of(below[0], "市") == below[0]:
+            if below and level_of(below[0], CITY) == below[0]:
                 yield from say(below[0], "zone_namesake")
 
 

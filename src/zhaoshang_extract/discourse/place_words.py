@@ -132,7 +132,7 @@ def item_of_sorts(*, last: bool) -> re.Pattern[str]:
 @cache
 def sums_items() -> re.Pattern[str]:
     """等, 等重点项目 at the end of what stands before a figure."""
-    return re.compile(rf"{either('and_so_on')}[一-鿿]{{0,6}}$")
+    return re.compile(rf"{either('and_so_on')}[^\W\d]{{0,6}}$")
 
 
 @cache

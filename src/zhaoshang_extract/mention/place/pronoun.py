@@ -17,6 +17,8 @@ _PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|�
 _INSIDE = re.compile(r"[在到于和、]((?P<level>[省市县区])内)")  # 赴上海和|市内
 _SIGNS = ("[全我本该][国省市县区盟州旗镇乡街]", "[省市县区]内")
 _TOWNS = frozenset({"镇", "乡", "街道"})  # 全镇 in the report of a county is the town told last
+CITY, DISTRICT = "市", "区"  # levels
+_GOVERNED = frozenset({"县", "市", "旗"})
 _CLAUSE_START = frozenset("，。；：！？、 \n")
 _LOOK_BACK = 50  # names that 该县 may point back to
 
@@ -63,6 +65,18 @@ def find_pronouns(
 def _first_province(known: Sequence[Region]) -> Region | None:
     """全省 beside 我市 of a city that nobody names: the province that was named first."""
     return next((place for place in known if place.level == "province"), None)
+
+
+def levels_pointed_at(text: str) -> Iterator[str]:
+    """县 of each 该县, but not of 该市场."""
+    no_right = words.form_set("pronoun_no_right")
+    for match in _PRONOUN.finditer(text):
+        if (
+            match["lead"] == "该"
+            and match["level"] in _GOVERNED
+            and text[match.end() : match.end() + 1] not in no_right
+        ):
+            yield match["level"]
 
 
 def sign() -> str:

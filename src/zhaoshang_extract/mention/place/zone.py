@@ -83,14 +83,15 @@ def _is_project(text: str, match: re.Match[str]) -> bool:
 
 def _owned(text: str, match: re.Match[str], owners: Around, year: int | None) -> Named | None:
     """A zone whose name opens with its place: 滁州|经开区, 遂平县|产业集聚区, 长春|汽车|经济技术开发区."""
-    named = match[0] in forms("suffix_of_named")
+    ground = match[0] in forms("suffix_of_ground")
+    named = ground or match[0] in forms("suffix_of_named")
     owner = _owner(text, match.start(), owners, _LONGEST_OWN if named else _GAP)
     if owner is None or owner.region is None:
         return None
     start, end = owner.start, match.end()
     if named:  # 黄石|新港|园区, but no 黄石|园区 and no 黄石|重点|园区
         own = text[owner.end : match.start()]
-        if len(own) < 2 or is_generic(own):
+        if len(own) < 2 or is_generic(own) or (ground and not _names_ground(own)):
             return None
     of_city = owner.full and owner.region.level in ("city", "province") and owner.end == match.start()
     if of_city and match[0] in forms("suffix_of_place"):
@@ -107,6 +108,12 @@ def _owned(text: str, match: re.Match[str], owners: Around, year: int | None) ->
     if owner.region.name.endswith(text[start : owner.end]):  # 遂平县 stands in the path already
         name = text[owner.end : end]
     return make_zone(start, end, inside(owner.region, name))
+
+
+def _names_ground(own: str) -> bool:
+    """True for 乌江, 川南临港, 天府新区 and 顶山—汊河, not for 高铁 and 老城."""
+    grounds = tuple(forms("ground") | forms("suffix") | forms("suffix_loose"))
+    return _DASH.search(own) is not None or own.endswith(grounds)
 
 
 def _is_later(place: Region, year: int | None) -> bool:
