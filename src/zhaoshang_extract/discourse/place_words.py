@@ -79,6 +79,12 @@ def adverb() -> re.Pattern[str]:
 
 
 @cache
+def amounts() -> re.Pattern[str]:
+    """A figure directly behind a place, or behind 为 or 实施."""
+    return re.compile(rf"{either('amounts_to', 'acts', 'adverbial')}?\d")
+
+
+@cache
 def grows_by() -> re.Pattern[str]:
     """增长 and a figure directly behind a place."""
     return re.compile(rf"{either('grows')}\d")

@@ -135,8 +135,7 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
     if mention.kind == "abroad":
         return _is_part_of(sentence, mention, home)
     if mention.kind == "pronoun":
-        town = mention.region.level == "town" and mention.region.within(home)  # 全镇 in a county's report
-        return mention.region == home or town or _is_peer(sentence, mention, home)
+        return mention.region.within(home) or _is_peer(sentence, mention, home)
     return (
         mention.region.within(home)
         or _is_neighbour(sentence, mention, home)
@@ -151,9 +150,7 @@ def is_wider_whole(sentence: Sentence, mention: RegionMention, home: Region | No
     start = mention.span.start
     opens = opens_clause(sentence, mention) or sentence.text[start - 1] in _OPENS_ASIDE
     wider = home.within(mention.region) or mention.region.level == "country"
-    adverb = words.adverb().match(sentence.text, mention.span.end)
-    behind = adverb.end() if adverb is not None else mention.span.end
-    behind = next((period.span.end for period in sentence.periods if period.span.start == behind), behind)
+    behind = _behind_adverbs(sentence, mention.span.end)
     return opens and wider and words.grows_by().match(sentence.text, behind) is not None
 
 
@@ -211,13 +208,21 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
         return False
     if region.adcode[:2] != (home.adcode or "?")[:2]:
         return False  # 上海签约项目4个, 香港到资31亿美元 tell where the money comes from
-    adverb = words.adverb().match(sentence.text, end)
-    end = adverb.end() if adverb is not None else end
-    end = next((period.span.end for period in sentence.periods if period.span.start == end), end)
+    end = _behind_adverbs(sentence, end)
     kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
     told = any(t.span.start == end and t.kind in kinds for t in sentence.terms)
     has = mention.span.start == sentence.span.start and words.has().match(sentence.text, end) is not None
-    return opens_clause(sentence, mention) and (told or has or sentence.text[end : end + 1].isdigit())
+    return opens_clause(sentence, mention) and (
+        told or has or words.amounts().match(sentence.text, end) is not None
+    )
+
+
+def _behind_adverbs(sentence: Sentence, end: int) -> int:
+    """Where the verb begins behind a place: 同期|到位, 今年已|签, 1—9月累计|引进."""
+    adverb = words.adverb().match(sentence.text, end)
+    behind = adverb.end() if adverb is not None else end
+    behind = next((period.span.end for period in sentence.periods if period.span.start == behind), behind)
+    return behind if behind == end else _behind_adverbs(sentence, behind)
 
 
 def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
