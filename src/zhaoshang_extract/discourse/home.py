@@ -98,7 +98,7 @@ def find_home(
     heard += _of_level_above(page, levels, heard)
     heard += home_autonomy.hear_autonomy(page, levels, heard)
     heard += home_level.hear_pointed(page, levels, list(sums(heard)))
-    heard += home_zone.hear_namesake(page, levels)
+    heard += [*home_zone.hear_namesake(page, levels), *home_zone.hear_district(page, levels)]
     fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
     found = ruling.value is not None and not _only_wired(ruling)

@@ -164,7 +164,9 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     for place in fitting:
         if place.level == "zone":
             yield from say(place, "level_of_zone")
-        elif (count > 1 or len(levels) == 1 or _ours(page) == level) and not _has_peers(place, own):
+        elif (count > 1 or len(levels) == 1 or _ours(page) == level) and not (
+            _has_peers(place, own) or _is_one_of(place, fitting)
+        ):
             yield from say(place, "level")
         else:
             yield from say(place, "level_once")
@@ -185,6 +187,13 @@ def _wired_from(page: Page) -> set[Region]:
         for mention in find_regions(page.dateline, None, page.year, page.known)
         if mention.region is not None and is_wired(page.dateline, mention.span.end)
     }
+
+
+def _is_one_of(place: Region, fitting: Sequence[Region]) -> bool:
+    """宜兴、江阴两市 beside 无锡市: of two cities in one that 全市 may mean too, neither is meant."""
+    upper = parent(place)
+    peers = [one for one in fitting if one != place and parent(one) == upper]
+    return place.level == "county" and upper in fitting and bool(peers)
 
 
 def _has_peers(place: Region, own: set[Region]) -> bool:

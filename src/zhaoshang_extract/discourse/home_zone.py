@@ -97,6 +97,19 @@ def _is_word(page: Page, start: int) -> bool:
     return page.text[start] in "全我" or not "一" <= before <= "鿿" or before in _BEFORE
 
 
+def hear_district(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Heard]:
+    """宿豫区……活动在宿豫高新区举行。全区开工13个: of a district and its zone 全区 is the district.
+
+    The district opens the text; the zone is where something was.
+    """
+    first = next((spot.region for spot in page.named if not spot.aside), None)
+    if not levels or levels[0][0] != DISTRICT or first is None or first.level != "county":
+        return
+    venues = {place for place in stood_at(page) if place.level == "zone" and place.within(first)}
+    if level_of(first, DISTRICT) == first and venues:
+        yield from say(first, "district_of_zone")
+
+
 def hear_namesake(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Heard]:
     """东兴国家重点开发开放试验区……全市: a zone of the prefecture that bears the name of a city below it."""
     if not levels or levels[0][0] != CITY:

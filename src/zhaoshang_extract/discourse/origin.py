@@ -13,10 +13,12 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.spot import Spot
+from zhaoshang_extract.lexicon.numerals import ordinal
 from zhaoshang_extract.mention.place.settling import goes_to
 
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _LONGEST_NAME = 12  # characters of an occasion's name before its kind
+_ORDINAL = 6  # characters of 第二十九届
 _FEWEST = 2  # provinces of one list, none of which is a home
 
 
@@ -32,6 +34,23 @@ def mark_origins(named: Sequence[Spot], text: str) -> Iterator[Spot]:
 def is_venue(text: str, start: int, end: int) -> bool:
     """江西（|宁波|）招商推介会: where the occasion of the place before the bracket is held."""
     return text.startswith("（", start - 1) and _occasion_behind().match(text, end) is not None
+
+
+def names_occasion(text: str, start: int, end: int) -> bool:
+    """第九届|贵阳|投资贸易洽谈会: the place is part of a name that guests print too."""
+    return _ordinal().search(text, max(0, start - _ORDINAL), start) is not None and bool(
+        _occasion_name().match(text, end)
+    )
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"第(?:[{ordinal()}]{{1,3}}|\d{{1,3}})届\Z")
+
+
+@cache
+def _occasion_name() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d]{{0,{_LONGEST_NAME}}}?{home_words.either('occasion')}")
 
 
 def holds_away(text: str, end: int) -> bool:

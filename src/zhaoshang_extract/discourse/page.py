@@ -10,7 +10,7 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words, words
 from zhaoshang_extract.discourse.leader import mark_leaders
-from zhaoshang_extract.discourse.origin import is_venue, mark_origins
+from zhaoshang_extract.discourse.origin import is_venue, mark_origins, names_occasion
 from zhaoshang_extract.discourse.spot import Spot
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer.table import at, region_of
@@ -61,7 +61,7 @@ def make_page(
     text = _posted_from().sub("", _plain(body[:_READ]))
     headline = _posted_from().sub("", _plain(title or ""))
     year = year if year is not None else _year_told(headline, text)
-    named = tuple(_one_name(list(_named(text, headline, year)), text))
+    named = tuple(_one_name(list(_named(text, headline, year, _plain(publisher or ""))), text))
     named = tuple(mark_origins(list(_without_wired(named, text)), text))
     named = tuple(mark_leaders(named, text))
     known = tuple(spot.region for spot in named)
@@ -208,6 +208,13 @@ def _peers() -> re.Pattern[str]:
     return re.compile(rf"{home_words.either('every')}?{home_words.either('peers')}")
 
 
+def _of_paper(publisher: str, year: int | None) -> Iterator[Region]:
+    """天津市 of 天津日报: the name of a paper opens with its place."""
+    for hit in scan(publisher)[:1]:
+        if hit.start == 0 and len({row.adcode for row in hit.rows}) == 1:
+            yield region_of(at(hit.rows, year)[0], year)
+
+
 def _counties_in_names(text: str, year: int | None) -> Iterator[Region]:
     """莒县 of 莒县|某某建材有限公司: the county that a firm names is near, though the firm is no place."""
     for hit in scan(text):
@@ -216,9 +223,10 @@ def _counties_in_names(text: str, year: int | None) -> Iterator[Region]:
             yield region_of(at(hit.rows, year)[0], year)
 
 
-def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
-    """The places named in the body, told apart by those that it names beside them."""
+def _named(text: str, headline: str, year: int | None, publisher: str) -> Iterator[Spot]:
+    """The places named in the body, told apart by those that it names beside them, else by its paper's."""
     known: list[Region] = []
+    several = False  # 河西区, which more than one city has
     unclear = False  # a town whose county nobody named
     for piece in _PIECE.finditer(text):
         found = find_regions(piece[0], None, year)
@@ -226,7 +234,9 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             m.region for m in found if m.region is not None and (m.kind == "named" or zone_stem(m.region))
         ]
         unclear = unclear or any(m.kind == "town" and m.region is None for m in found)
+        several = several or any(m.kind == "named" and m.region is None for m in found)
     known += _counties_in_names(text, year) if unclear else ()
+    known += _of_paper(publisher, year) if several and not known else ()
     for piece in _PIECE.finditer(text):
         before: Spot | None = None
         for mention in find_regions(piece[0], None, year, known):
@@ -243,6 +253,7 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
             aside = aside or _is_posted(mention, text, end) or names_medium(text, end)
             aside = aside or gives_aid(text, end) or is_venue(text, start, end)
+            aside = aside or names_occasion(text, start, end)
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
             before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":

@@ -214,9 +214,10 @@ def _behind(text: str, hit: Hit) -> bool:
 
 
 def _is_item(text: str, hit: Hit) -> bool:
-    """大同104个，阳泉52个: a name that is a word too, as one item of a list with its figure."""
+    """大同104个，阳泉52个; 新余：……: a name that is a word too, as one item of a list or as its label."""
     opens = hit.start == 0 or text[hit.start - 1] in _ITEM_MARKS
-    return opens and text[hit.end : hit.end + 1].isdigit()
+    label = hit.start == 0 and text.startswith("：", hit.end)
+    return opens and (label or text[hit.end : hit.end + 1].isdigit())
 
 
 def _bounded(text: str, hit: Hit) -> bool:

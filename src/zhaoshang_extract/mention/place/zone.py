@@ -38,7 +38,7 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
     for match in suffix().finditer(text):
         around = around or Around(names)
         holders = holders or Around(owners)
-        if _is_project(text, match):
+        if _is_project(text, match) or _is_known(around.ending.get(match.end())):
             continue
         part = match[0] in forms("suffix_of_part")  # a part of the home alone
         zone = None if part else _owned(text, match, holders, scene.year) or _joint(text, match, holders)
@@ -73,6 +73,11 @@ def _is_item(text: str, start: int, end: int) -> bool:
     """古田各9个，东侨1个: a zone's own name as one item of a list, with its figure."""
     opens = start == 0 or text[start - 1] in _ITEM_MARKS
     return opens and text[end : end + 1].isdigit() and not lookup(text[start:end])
+
+
+def _is_known(named: Named | None) -> bool:
+    """访|贵安新区: a zone of the table ends here, and a word before it is none of its name."""
+    return named is not None and named.region is not None and named.region.level == "zone"
 
 
 def _is_project(text: str, match: re.Match[str]) -> bool:
