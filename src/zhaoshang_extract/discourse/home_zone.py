@@ -100,14 +100,15 @@ def _is_word(page: Page, start: int) -> bool:
 def hear_district(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Heard]:
     """宿豫区……活动在宿豫高新区举行。全区开工13个: of a district and its zone 全区 is the district.
 
-    The district opens the text; the zone is where something was.
+    Something was held in the zone, which is its place and not its host.
     """
-    first = next((spot.region for spot in page.named if not spot.aside), None)
-    if not levels or levels[0][0] != DISTRICT or first is None or first.level != "county":
+    if not levels or levels[0][0] != DISTRICT:
         return
-    venues = {place for place in stood_at(page) if place.level == "zone" and place.within(first)}
-    if level_of(first, DISTRICT) == first and venues:
-        yield from say(first, "district_of_zone")
+    zones = [place for place in stood_at(page) if place.level == "zone"]
+    for place in dict.fromkeys(spot.region for spot in page.named if not spot.aside):
+        district = place.level == "county" and level_of(place, DISTRICT) == place
+        if district and any(zone.within(place) for zone in zones):
+            yield from say(place, "district_of_zone")
 
 
 def hear_namesake(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Heard]:
