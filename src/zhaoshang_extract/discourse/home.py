@@ -12,6 +12,7 @@ from zhaoshang_extract.discourse import (
     home_corps,
     home_edges,
     home_level,
+    home_pointed,
     home_words,
     home_zone,
 )
@@ -97,7 +98,7 @@ def find_home(
     heard += home_corps.hear_corps(page, heard)
     heard += _of_level_above(page, levels, heard)
     heard += home_autonomy.hear_autonomy(page, levels, heard)
-    heard += home_level.hear_pointed(page, levels, list(sums(heard)))
+    heard += home_pointed.hear_pointed(page, levels, list(sums(heard)))
     heard += [*home_zone.hear_namesake(page, levels), *home_zone.hear_district(page, levels)]
     fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])

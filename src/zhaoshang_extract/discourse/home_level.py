@@ -14,7 +14,7 @@ from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
 from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
-from zhaoshang_extract.mention.place.pronoun import level_of, levels_pointed_at
+from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.mention.place.words import abbreviations, form_set, is_word
@@ -62,30 +62,6 @@ def is_wider_than_ours(page: Page, home: Region) -> bool:
     """我市签约9个 in a text that names a province alone: it is one of its cities, and nobody says which."""
     ours = _ours(page)
     return ours is not None and home.level == "province" and level_of(home, ours) is None
-
-
-def hear_pointed(page: Page, said: Sequence[tuple[str, int]], places: Sequence[Region]) -> Iterator[Heard]:
-    """上半年大悟引资48亿元……该县 in the paper of its city: it points at a county that is half named."""
-    levels = set(levels_pointed_at(page.text))
-    if len(levels) != 1 or {level for level, _ in said} - levels:
-        return
-    if any(level_of(spot.region, *levels) == spot.region for spot in page.named):
-        return
-    uppers = {code for place in places for row in [row_of(place)] if row for code in lineage(row)}
-    found = {
-        region_of(row, page.year)
-        for hit in scan(page.text)
-        if not hit.full and _opens(page.text, hit) and not any(row.adcode in uppers for row in hit.rows)
-        for row in at(hit.rows, page.year)
-        if row.parent in uppers and level_of(region_of(row, page.year), *levels) is not None
-    }
-    if len(found) == 1:
-        yield from say(found.pop(), "half_named")
-
-
-def _opens(text: str, hit: Hit) -> bool:
-    """True for a name with which a clause begins: the subject, though it is a word too."""
-    return hit.start == 0 or not text[hit.start - 1].isalpha()
 
 
 def _levels_of_offices(page: Page) -> Counter[str]:

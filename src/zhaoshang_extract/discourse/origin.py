@@ -45,7 +45,8 @@ def names_occasion(text: str, start: int, end: int) -> bool:
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"第(?:[{ordinal()}]{{1,3}}|\d{{1,3}})届\Z")
+    number = rf"(?:[{ordinal()}]{{1,3}}|\d{{1,3}})"
+    return re.compile(rf"{home_words.either('nth_opens')}{number}{home_words.either('nth_ends')}\Z")
 
 
 @cache

@@ -37,7 +37,7 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return False  # 兰州海关统计，上半年进出口…: its district is wider than the city
     if words.compared().match(sentence.text, behind) and not _is_ranked(sentence, mention, home):
         return False
-    if _is_wider_than_ours(sentence, mention):
+    if home is None and _is_wider_than_ours(sentence, mention):
         return False  # 河南省签约仪式举行，我县签约3个, where nobody says which county
     if words.item_of_sorts(last=before.endswith("、")).match(sentence.text, behind):
         return False  # 甲区、老城、其他区县三个板块齐头并进

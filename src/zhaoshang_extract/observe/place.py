@@ -110,7 +110,7 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     behind = site_behind(zone, context)
     if behind is not None:
         yield Slot(behind.region, "said", "site_behind")
-    if _is_of_unknown(zone):
+    if context.home is None and _is_of_unknown(zone):
         yield Slot(None, "said", "ours_unknown")
     for rule, part in (("region_in_clause", zone.near), ("region_in_reach", zone.reach)):
         own = _subject(zone, context, part)
