@@ -14,7 +14,7 @@ from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
 from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
-from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.mention.place.pronoun import NATION, level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.mention.place.words import abbreviations, form_set, is_word
@@ -50,7 +50,7 @@ def _ours(page: Page) -> str | None:
     """
     text = page.title + "\n" + page.text
     level = home_words.pattern("level").pattern
-    found = set(re.findall(f"我({level})", text)) - {"国"}
+    found = set(re.findall(f"我({level})", text)) - {NATION}
     if len(found) != 1:
         return None
     ours = found.pop()
@@ -72,7 +72,7 @@ def _levels_of_offices(page: Page) -> Counter[str]:
         rf"[一-鿿]{{1,8}}?{home_words.either('office_end')}(?:{home_words.either('office_tells')}|$)"
     )
     found = (match[1][-1] for part in (page.publisher, page.text) for match in offices.finditer(part))
-    return Counter(level for level in found if level != "国")
+    return Counter(level for level in found if level != NATION)
 
 
 def demanded(page: Page, levels: Sequence[tuple[str, int]]) -> str | None:
@@ -95,7 +95,7 @@ def _levels_said(text: str) -> Counter[str]:
         compared = before.endswith(home_words.forms("compared_before")) or text.startswith(
             home_words.forms("compared_behind"), match.end()
         )
-        if not compared and match[1] != "国":
+        if not compared and match[1] != NATION:
             counts[match[1]] += 1
     return counts
 
