@@ -46,7 +46,9 @@ def candidates(zone: Zone, context: Context) -> Iterator[Place]:
     apart = _lists_places(zone)
     if apart:
         yield Slot(context.home, "said", "several_places")
-    if not apart and (not zone.near_text().endswith("等") or _acts_on_list(zone, context)):
+    if not apart and (
+        not zone.near_text().endswith(words.forms("and_so_on")) or _acts_on_list(zone, context)
+    ):
         # 甲镇影视基地、乙镇产业园等5个项目: the sum is not in the last place named
         yield from _of_shares(zone, context)
         yield from _of_clause(zone, context)
