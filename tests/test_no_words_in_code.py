@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "zhaoshang_extract"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # How many literals with Chinese characters each folder still holds. A number may fall and never rise; at 0
 # its folder is clean.
-LEFT = {"assemble": 0, "checking": 0, "discourse": 52, "ledger": 0, "observe": 77}
+LEFT = {"assemble": 0, "checking": 0, "discourse": 51, "ledger": 0, "observe": 77}
 
 
 def docstrings(tree: ast.Module) -> Iterator[ast.Constant]:

@@ -108,7 +108,8 @@ def _read_story(story: Story, ruling: Ruling[Region], reading: Reading) -> None:
     reading.clocks.append(clock)
     reading.clock_of.update((id(passage), clock) for passage in passages)
     homes = {id(part): place for part, place in section_homes(passages, home, clock.year)}
-    named = _places(passages, home, homes, clock.year)
+    above = ruling.rivals[0][0] if home is None and ruling.rivals else None
+    named = _places(passages, home, homes, clock.year, [above] if above is not None else [])
     _name_area(home, named.values())
 
     def mentions_of(passage: Passage) -> list[Sentence]:
@@ -151,10 +152,18 @@ def _headline(story: Story) -> str | None:
 
 
 def _places(
-    passages: Sequence[Passage], home: Region | None, homes: Mapping[int, Region | None], year: int | None
+    passages: Sequence[Passage],
+    home: Region | None,
+    homes: Mapping[int, Region | None],
+    year: int | None,
+    above: Sequence[Region],
 ) -> dict[int, list[RegionMention]]:
-    """The places of each passage by its identity, told apart by those before; a zone of two names has one."""
+    """The places of each passage by its identity, told apart by those before; a zone of two names has one.
+
+    `above` is the place for which most speaks where nothing is sure enough for a home.
+    """
     known: dict[Region, None] = {home: None} if home is not None and home.level == "zone" else {}
+    known.update((place, None) for place in above)
     found: dict[int, list[RegionMention]] = {}
     for passage in passages:
         mentions = find_regions(passage.text, homes.get(id(passage), home), year, list(known))

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zhaoshang_extract.discourse import home_area, home_body, home_edges, home_level, home_words, home_zone
-from zhaoshang_extract.discourse.outside import places_of_divisions
+from zhaoshang_extract.discourse import (
+    home_area,
+    home_autonomy,
+    home_body,
+    home_corps,
+    home_edges,
+    home_level,
+    home_pointed,
+    home_words,
+    home_zone,
+)
 from zhaoshang_extract.discourse.page import Page, make_page
 from zhaoshang_extract.discourse.ruling import Evidence, Ruling, sums
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import CHINA, region_of
+from zhaoshang_extract.layout.furniture import find_furniture
 from zhaoshang_extract.masthead import Masthead
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.region import find_regions
@@ -18,7 +28,6 @@ from zhaoshang_extract.passage import Passage, Story
 from zhaoshang_extract.region import Region
 
 _ENOUGH = 5  # points below which a place is no home
-_CORPS = "659"  # the codes of the cities that the corps runs
 _SURE = 9  # points with which a place stands beside 全国 and 我国
 
 # Rules of places that are only named.
@@ -50,7 +59,8 @@ def _lines(story: Story) -> Iterator[str]:
     """The running texts and table rows of a story: a name that a narrow column broke is whole in them."""
     for part in story.parts:
         if isinstance(part, Passage):
-            yield part.text
+            if not (part.kind == "furniture" and find_furniture(part.text) == "neighbours"):
+                yield part.text  # 上一篇：某县……: another page's headline
         else:
             yield from (line.text for line in part.caption)
             yield from (" | ".join(cell.text for cell in row) for row in (part.header, *part.rows))
@@ -85,34 +95,34 @@ def find_home(
     heard += [*home_level.hear_comers(page), *home_zone.hear_zone(page, zone)]
     if document is not None and document.adcode is not None:
         heard.append(_say(document, "of_document"))
-    heard += _of_corps(page, heard)
+    heard += home_corps.hear_corps(page, heard)
     heard += _of_level_above(page, levels, heard)
+    heard += home_autonomy.hear_autonomy(page, levels, heard)
+    heard += home_pointed.hear_pointed(page, levels, list(sums(heard)))
+    heard += [*home_zone.hear_namesake(page, levels), *home_zone.hear_district(page, levels)]
     fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])
     found = ruling.value is not None and not _only_wired(ruling)
-    if home_level.speaks_of_nation(page, levels, ruling.points, _SURE, found=found):
+    points = 0 if _only_dated(ruling) else ruling.points
+    if home_level.speaks_of_nation(page, levels, points, _SURE, found=found):
         return _rule([*heard, *fitting, _say(region_of(CHINA), "nation")])
+    holder = _holder_of_towns(ruling)
+    if holder is not None:
+        return _rule([*ruling.evidence, _over(ruling, holder, "towns_apart")])
     if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)
+    if ruling.value is not None and home_level.is_wider_than_ours(page, ruling.value):
+        return replace(ruling, value=None, rivals=((ruling.value, ruling.points), *ruling.rivals))
     area = home_area.area_of(page, levels)
     if area is not None:
         return _rule([*ruling.evidence, _over(ruling, area, "area_named")])
+    corps = home_corps.whole_corps(page)
+    if corps is not None:
+        return _rule([*ruling.evidence, _over(ruling, corps, "corps_whole")])
     own = home_zone.bare_zone(page, levels, ruling.value)
     if own is not None:
         return _rule([*ruling.evidence, _over(ruling, own, "zone_bare")])
     return _narrowed(page, ruling)
-
-
-def _of_corps(page: Page, heard: Sequence[Heard]) -> Iterator[Heard]:
-    """师市 and 第八师 speak for the cities that the divisions of the corps run."""
-    if not home_words.pattern("corps").search(page.text):
-        return
-    divisions = places_of_divisions(page.title + page.text, page.year)
-    for place in divisions:
-        yield _say(place, "division")
-    for place in dict.fromkeys([*sums(heard), *divisions]):
-        if (place.adcode or "").startswith(_CORPS):
-            yield _say(place, "corps")
 
 
 def _of_level_above(page: Page, levels: Sequence[tuple[str, int]], heard: Sequence[Heard]) -> Iterator[Heard]:
@@ -145,6 +155,12 @@ def _only_wired(ruling: Ruling[Region]) -> bool:
     return wired and set(rules) <= _NAMING | {"only_named"}
 
 
+def _only_dated(ruling: Ruling[Region]) -> bool:
+    """本报北京5月12日讯, and the text never names 北京 again: where the report was written."""
+    rules = ruling.rules(ruling.value) if ruling.value is not None else []
+    return "dateline" in rules and rules.count("named") <= 1 and set(rules) <= _NAMING | {"only_named"}
+
+
 def _side_by_side(ruling: Ruling[Region]) -> bool:
     """甲、乙两市同时开工: of two cities that are only named, one as often as the other, none is the home."""
     home = ruling.value
@@ -155,6 +171,15 @@ def _side_by_side(ruling: Ruling[Region]) -> bool:
     bare = set(ruling.rules(home)) | set(ruling.rules(rival)) <= _NAMING
     times = [ruling.rules(place).count("named") for place in (home, rival)]
     return peers and bare and min(times) > 1 and max(times) - min(times) <= 1
+
+
+def _holder_of_towns(ruling: Ruling[Region]) -> Region | None:
+    """乌丹镇……五分地镇……: of two towns that have told a report each, neither is the home: their county is."""
+    home, rival = ruling.value, ruling.rivals[0][0] if ruling.rivals else None
+    if home is None or rival is None or not home.level == rival.level == "town":
+        return None
+    told = all("office_told" in ruling.rules(place) for place in (home, rival))
+    return parent(home) if told and parent(home) == parent(rival) else None
 
 
 def _over(ruling: Ruling[Region], place: Region, rule: str) -> Heard:

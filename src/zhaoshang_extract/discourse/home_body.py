@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say, title_venues
 from zhaoshang_extract.discourse.leader import leading
-from zhaoshang_extract.discourse.origin import goes_to, holds_away
+from zhaoshang_extract.discourse.origin import holds_away
 from zhaoshang_extract.discourse.page import Page, names_medium, stood_at, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.spot import Spot
@@ -17,6 +17,7 @@ from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, by_code, region_of
 from zhaoshang_extract.gazetteer.towns import counties_by_town, names_ending
 from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.region import Region
 
 _MOST_NAMED = 4  # a place named more often says no more
@@ -81,7 +82,15 @@ def _only(known: Sequence[Region], level: str | None) -> Region | None:
     smallest = max(places, key=lambda place: len(place.name), default=None)
     if smallest is None or not all(smallest.within(place) for place in places):
         return None
-    return next((place for place in places if level and level_of(place, level) == place), smallest)
+    fits = next((place for place in places if level and level_of(place, level) == place), None)
+    return fits or _told_oftener(known, smallest) or smallest
+
+
+def _told_oftener(known: Sequence[Region], smallest: Region) -> Region | None:
+    """广西……广西……钦州港: what a text names first and oftener than a place in it that it names once."""
+    first = known[0]
+    times = [place for place in known if place.within(smallest) or place == smallest]
+    return first if first != smallest and len(times) == 1 and known.count(first) > 1 else None
 
 
 def _holders(counts: Counter[Region]) -> Iterator[Heard]:

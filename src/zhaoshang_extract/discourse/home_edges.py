@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.outside import place_of_medium, places_of_fairs
-from zhaoshang_extract.discourse.page import Page, is_compared, names_medium
+from zhaoshang_extract.discourse.page import Page, is_compared, is_wired, names_medium
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.web_address import hosts, places_of_host
 from zhaoshang_extract.gazetteer import lookup
@@ -48,7 +48,7 @@ def hear(page: Page) -> Iterator[Heard]:
     yield from _fairs(page)
     for mention in find_regions(page.dateline, None, page.year, page.known):
         if not names_medium(page.dateline, mention.span.end):
-            wired = page.dateline.startswith(home_words.forms("wired"), mention.span.end)
+            wired = is_wired(page.dateline, mention.span.end)
             wired = wired or page.dateline.endswith(home_words.forms("wired"), 0, _bracket_of(page.dateline))
             yield from say(mention.region, "dateline_wired" if wired else "dateline")
 
@@ -262,7 +262,8 @@ def _edge(page: Page, line: str) -> Iterator[Heard]:
         yield from _site_names(page, line)
         return
     first = next(deepest(find_regions(line, None, page.year, page.known)), None)
-    if first is not None and line not in page.title:  # else it has spoken as title
+    away = first is not None and line.endswith(home_words.forms("away"), 0, first.span.start)
+    if first is not None and line not in page.title and not away:  # else it has spoken as title
         named = office.match(line, first.span.end) is not None
         yield from say(first.region, "office_line" if named else "line")
     yield from _site_names(page, line)

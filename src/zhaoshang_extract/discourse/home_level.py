@@ -9,14 +9,14 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say
-from zhaoshang_extract.discourse.origin import goes_to
-from zhaoshang_extract.discourse.page import Page
+from zhaoshang_extract.discourse.page import Page, is_wired
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.gazetteer import parent
 from zhaoshang_extract.gazetteer.table import at, region_of, row_of, rows
 from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
-from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.mention.place.pronoun import NATION, level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
+from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.mention.place.words import abbreviations, form_set, is_word
 from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
@@ -50,12 +50,18 @@ def _ours(page: Page) -> str | None:
     """
     text = page.title + "\n" + page.text
     level = home_words.pattern("level").pattern
-    found = set(re.findall(f"我({level})", text)) - {"国"}
+    found = set(re.findall(f"我({level})", text)) - {NATION}
     if len(found) != 1:
         return None
     ours = found.pop()
     narrower = _NARROWER[_NARROWER.find(ours) + 1 :] if ours in _NARROWER else ""
     return None if any(f"全{one}" in text for one in narrower) else ours
+
+
+def is_wider_than_ours(page: Page, home: Region) -> bool:
+    """我市签约9个 in a text that names a province alone: it is one of its cities, and nobody says which."""
+    ours = _ours(page)
+    return ours is not None and home.level == "province" and level_of(home, ours) is None
 
 
 def _levels_of_offices(page: Page) -> Counter[str]:
@@ -66,7 +72,7 @@ def _levels_of_offices(page: Page) -> Counter[str]:
         rf"[一-鿿]{{1,8}}?{home_words.either('office_end')}(?:{home_words.either('office_tells')}|$)"
     )
     found = (match[1][-1] for part in (page.publisher, page.text) for match in offices.finditer(part))
-    return Counter(level for level in found if level != "国")
+    return Counter(level for level in found if level != NATION)
 
 
 def demanded(page: Page, levels: Sequence[tuple[str, int]]) -> str | None:
@@ -89,7 +95,7 @@ def _levels_said(text: str) -> Counter[str]:
         compared = before.endswith(home_words.forms("compared_before")) or text.startswith(
             home_words.forms("compared_behind"), match.end()
         )
-        if not compared and match[1] != "国":
+        if not compared and match[1] != NATION:
             counts[match[1]] += 1
     return counts
 
@@ -134,7 +140,9 @@ def hear_level(page: Page, levels: Sequence[tuple[str, int]], places: Sequence[R
     for place in fitting:
         if place.level == "zone":
             yield from say(place, "level_of_zone")
-        elif (count > 1 or len(levels) == 1 or _ours(page) == level) and not _has_peers(place, own):
+        elif (count > 1 or len(levels) == 1 or _ours(page) == level) and not (
+            _has_peers(place, own) or _is_one_of(place, fitting)
+        ):
             yield from say(place, "level")
         else:
             yield from say(place, "level_once")
@@ -150,12 +158,18 @@ def _wired_from(page: Page) -> set[Region]:
     """本报济南电: beside 我市 the paper is another city's, and its reporter was there on the way."""
     if not re.search(f"我(?:{home_words.pattern('level').pattern})", page.title + page.text):
         return set()
-    wired = home_words.forms("wired")
     return {
         mention.region
         for mention in find_regions(page.dateline, None, page.year, page.known)
-        if mention.region is not None and page.dateline.startswith(wired, mention.span.end)
+        if mention.region is not None and is_wired(page.dateline, mention.span.end)
     }
+
+
+def _is_one_of(place: Region, fitting: Sequence[Region]) -> bool:
+    """宜兴、江阴两市 beside 无锡市: of two cities in one that 全市 may mean too, neither is meant."""
+    upper = parent(place)
+    peers = [one for one in fitting if one != place and parent(one) == upper]
+    return place.level == "county" and upper in fitting and bool(peers)
 
 
 def _has_peers(place: Region, own: set[Region]) -> bool:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import Heard, say
 from zhaoshang_extract.discourse.page import Page, sets_task, stood_at
-from zhaoshang_extract.mention.place.pronoun import level_of
+from zhaoshang_extract.gazetteer import lookup, parent
+from zhaoshang_extract.mention.place.pronoun import CITY, DISTRICT, level_of
 from zhaoshang_extract.mention.place.zone_build import inside
 from zhaoshang_extract.mention.place.zone_name import kind_forms, zone_kind
+from zhaoshang_extract.mention.region import find_regions
 from zhaoshang_extract.region import Region
 
 _BEFORE = frozenset("在从到由使让为是年月季")
@@ -28,11 +30,11 @@ def speaking_zone(page: Page, levels: Sequence[tuple[str, int]]) -> Region | Non
     own = [spot.region for spot in page.named if not spot.aside and spot.region.adcode != "100000"]
     own = own or list(stood_at(page))  # 在某高新区举行的签约仪式上……全区: the only place of the text
     zones = Counter(place for place in own if place.level == "zone")
-    if not zones or (levels and levels[0][0] != "区"):
+    if not zones or (levels and levels[0][0] != DISTRICT):
         return None
     if not _says_ours(page) and not any(_is_called(page, zone, levels) for zone in zones):
         return None
-    if any(place.level != "zone" and level_of(place, "区") == place for place in own):
+    if any(place.level != "zone" and level_of(place, DISTRICT) == place for place in own):
         return None
     zone, times = zones.most_common(1)[0]
     first = next(place for place in own if place.level == "zone" or not zone.within(place))
@@ -71,10 +73,14 @@ def bare_zone(page: Page, levels: Sequence[tuple[str, int]], home: Region | None
     names a zone.
     """
     line = page.title or page.text.split("\n", 1)[0]
-    form = next((form for kind in BARE_KINDS for form in kind_forms(kind) if line.startswith(form)), None)
-    if form is None or levels or any(spot.region.level == "zone" for spot in page.named):
+    if levels or any(spot.region.level == "zone" for spot in page.named):
         return None
-    if not _stands_alone(line, form) or _times_alone(page, form) < _CALLED:
+    every = [form for kind in BARE_KINDS for form in kind_forms(kind)]
+    form = next((form for form in every if line.startswith(form)), None)
+    named = sum(spot.region == home for spot in page.named)
+    if form is None and named == 1 and not find_regions(page.title, None, page.year, page.known):
+        form = next((form for form in every if _times_alone(page, form) >= _CALLED), None)
+    if form is None or not _stands_alone(line, form) or _times_alone(page, form) < _CALLED:
         return None
     setters = {spot.region for spot in page.named if sets_task(page.text, spot.end)}
     upper = setters.pop() if len(setters) == 1 else home
@@ -89,6 +95,33 @@ def _is_word(page: Page, start: int) -> bool:
     """True for 园区 by itself or behind 在, not for the end of 工业园区 and 产业园区."""
     before = page.text[max(0, start - 1) : start]
     return page.text[start] in "全我" or not "一" <= before <= "鿿" or before in _BEFORE
+
+
+def hear_district(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Heard]:
+    """宿豫区……活动在宿豫高新区举行。全区开工13个: of a district and its zone 全区 is the district.
+
+    Something was held in the zone, which is its place and not its host.
+    """
+    if not levels or levels[0][0] != DISTRICT:
+        return
+    zones = [place for place in stood_at(page) if place.level == "zone"]
+    for place in dict.fromkeys(spot.region for spot in page.named if not spot.aside):
+        district = place.level == "county" and level_of(place, DISTRICT) == place
+        if district and any(zone.within(place) for zone in zones):
+            yield from say(place, "district_of_zone")
+
+
+def hear_namesake(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Heard]:
+    """东兴国家重点开发开放试验区……全市: a zone of the prefecture that bears the name of a city below it."""
+    if not levels or levels[0][0] != CITY:
+        return
+    for zone in dict.fromkeys(spot.region for spot in page.named if spot.region.level == "zone"):
+        upper = parent(zone)
+        own = zone.name.removeprefix(upper.name) if upper is not None and upper.level == "city" else ""
+        for length in range(len(own), 1, -1):
+            below = [place for place in lookup(own[:length], year=page.year) if parent(place) == upper]
+            if below and level_of(below[0], CITY) == below[0]:
+                yield from say(below[0], "zone_namesake")
 
 
 def hear_zone(page: Page, zone: Region | None) -> Iterator[Heard]:

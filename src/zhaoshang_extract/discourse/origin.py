@@ -13,9 +13,12 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.spot import Spot
+from zhaoshang_extract.lexicon.numerals import ordinal
+from zhaoshang_extract.mention.place.settling import goes_to
 
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _LONGEST_NAME = 12  # characters of an occasion's name before its kind
+_ORDINAL = 6  # characters of 第二十九届
 _FEWEST = 2  # provinces of one list, none of which is a home
 
 
@@ -23,6 +26,7 @@ def mark_origins(named: Sequence[Spot], text: str) -> Iterator[Spot]:
     """The places in order, with those of a list that tells origins as asides."""
     for group in _lists(named, text):
         aside = _several_provinces(group) or _guests().match(text, group[-1].end) is not None
+        aside = aside or _invests_in(named, text, group[-1].end)
         for spot in group:
             yield replace(spot, aside=True) if aside else spot
 
@@ -30,6 +34,24 @@ def mark_origins(named: Sequence[Spot], text: str) -> Iterator[Spot]:
 def is_venue(text: str, start: int, end: int) -> bool:
     """江西（|宁波|）招商推介会: where the occasion of the place before the bracket is held."""
     return text.startswith("（", start - 1) and _occasion_behind().match(text, end) is not None
+
+
+def names_occasion(text: str, start: int, end: int) -> bool:
+    """第九届|贵阳|投资贸易洽谈会: the place is part of a name that guests print too."""
+    return _ordinal().search(text, max(0, start - _ORDINAL), start) is not None and bool(
+        _occasion_name().match(text, end)
+    )
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    number = rf"(?:[{ordinal()}]{{1,3}}|\d{{1,3}})"
+    return re.compile(rf"{home_words.either('nth_opens')}{number}{home_words.either('nth_ends')}\Z")
+
+
+@cache
+def _occasion_name() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d]{{0,{_LONGEST_NAME}}}?{home_words.either('occasion')}")
 
 
 def holds_away(text: str, end: int) -> bool:
@@ -41,12 +63,6 @@ def holds_away(text: str, end: int) -> bool:
 @cache
 def _occasion_behind() -> re.Pattern[str]:
     return re.compile(rf"）[^\W\d]{{0,{_LONGEST_NAME}}}?{home_words.either('occasion')}")
-
-
-def goes_to(text: str, start: int, end: int) -> bool:
-    """来岚皋投资建厂: the place at `start:end` is where somebody brings money."""
-    comes = text.endswith(home_words.forms("comes_to"), 0, start)
-    return comes and text.startswith(home_words.forms("settles"), end)
 
 
 def _lists(named: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
@@ -64,6 +80,15 @@ def _lists(named: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
 def _several_provinces(group: Sequence[Spot]) -> bool:
     """江苏、浙江、广东: provinces that one list names are compared, or send their capital."""
     return len({spot.region for spot in group if spot.region.level == "province"}) >= _FEWEST
+
+
+def _invests_in(named: Sequence[Spot], text: str, end: int) -> bool:
+    """辽宁|对内蒙古投资增长1.4倍: whose capital comes to the place behind 对."""
+    return any(
+        goes_to(text, spot.start, spot.end) and text[end : spot.start] in home_words.forms("capital_to")
+        for spot in named
+        if spot.start > end
+    )
 
 
 @cache

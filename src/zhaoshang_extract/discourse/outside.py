@@ -39,7 +39,7 @@ def _is_held(entry: Entry, year: int | None) -> bool:
 
 def places_of_divisions(text: str, year: int | None) -> list[Region]:
     """The cities of the divisions that a text of the corps names: 石河子市 for 第八师, each once."""
-    codes = dict.fromkeys(_divisions()[match[0]] for match in _division().finditer(text))
+    codes = dict.fromkeys(_divisions()[match[0]] for match in division().finditer(text))
     return [place for code in codes for place in lookup(code, year=year)[:1]]
 
 
@@ -50,7 +50,7 @@ def _divisions() -> dict[str, str]:
 
 
 @cache
-def _division() -> re.Pattern[str]:
+def division() -> re.Pattern[str]:
     """第八师, 八师, but not the end of 十八师 and not 八师范."""
     forms = "|".join(sorted(_divisions(), key=len, reverse=True))
     return re.compile(rf"(?<![{ordinal()}])(?:{forms})(?!{home_words.either('no_division')})")

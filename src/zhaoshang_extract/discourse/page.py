@@ -10,10 +10,13 @@ from functools import cache
 
 from zhaoshang_extract.discourse import home_words, words
 from zhaoshang_extract.discourse.leader import mark_leaders
-from zhaoshang_extract.discourse.origin import goes_to, is_venue, mark_origins
+from zhaoshang_extract.discourse.origin import is_venue, mark_origins, names_occasion
 from zhaoshang_extract.discourse.spot import Spot
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.gazetteer.table import at, region_of
 from zhaoshang_extract.layout.dateline import DAY
+from zhaoshang_extract.mention.place.name import in_institution, scan
+from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.mention.place.words import simplified
 from zhaoshang_extract.mention.place.zone_name import one_name, zone_stem
 from zhaoshang_extract.mention.region import RegionMention, find_regions
@@ -58,7 +61,7 @@ def make_page(
     text = _posted_from().sub("", _plain(body[:_READ]))
     headline = _posted_from().sub("", _plain(title or ""))
     year = year if year is not None else _year_told(headline, text)
-    named = tuple(_one_name(list(_named(text, headline, year)), text))
+    named = tuple(_one_name(list(_named(text, headline, year, _plain(publisher or ""))), text))
     named = tuple(mark_origins(list(_without_wired(named, text)), text))
     named = tuple(mark_leaders(named, text))
     known = tuple(spot.region for spot in named)
@@ -86,7 +89,24 @@ def _without_wired(named: Sequence[Spot], text: str) -> Iterator[Spot]:
     """中新社杭州3月5日电……浙江共批准: where a report was wired is on the way, if its province is told."""
     for spot in named:
         told = any(spot.region != one.region and spot.region.within(one.region) for one in named)
-        yield replace(spot, aside=True) if told and _wired().match(text, spot.end) else spot
+        seat = told and text.startswith(home_words.forms("wider_office"), spot.end)  # 南宁海关, beside 广西
+        wired = (told or _is_venue_alone(named, spot)) and is_wired(text, spot.end)
+        yield replace(spot, aside=True) if seat or wired else spot
+
+
+def _is_venue_alone(named: Sequence[Spot], wired: Spot) -> bool:
+    """中新网深圳8月22日电……在深圳举办。湖北签约48个: whence a report came where an occasion of others was."""
+    again = [one for one in named if one.region == wired.region and one is not wired]
+    return (
+        bool(again)
+        and all(one.aside for one in again)
+        and any(not one.aside for one in named if one is not wired)
+    )
+
+
+def is_wired(text: str, end: int) -> bool:
+    """本报北京|3月5日电, 本报济南|电: the place behind which a dateline says that it was wired."""
+    return _wired().match(text, end) is not None
 
 
 @cache
@@ -188,14 +208,35 @@ def _peers() -> re.Pattern[str]:
     return re.compile(rf"{home_words.either('every')}?{home_words.either('peers')}")
 
 
-def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
-    """The places named in the body, told apart by those that it names beside them."""
+def _of_paper(publisher: str, year: int | None) -> Iterator[Region]:
+    """天津市 of 天津日报: the name of a paper opens with its place."""
+    for hit in scan(publisher)[:1]:
+        if hit.start == 0 and len({row.adcode for row in hit.rows}) == 1:
+            yield region_of(at(hit.rows, year)[0], year)
+
+
+def _counties_in_names(text: str, year: int | None) -> Iterator[Region]:
+    """莒县 of 莒县|某某建材有限公司: the county that a firm names is near, though the firm is no place."""
+    for hit in scan(text):
+        one = len({row.adcode for row in hit.rows}) == 1
+        if hit.full and one and hit.rows[0].level == "county" and in_institution(text, hit.end):
+            yield region_of(at(hit.rows, year)[0], year)
+
+
+def _named(text: str, headline: str, year: int | None, publisher: str) -> Iterator[Spot]:
+    """The places named in the body, told apart by those that it names beside them, else by its paper's."""
     known: list[Region] = []
+    several = False  # 河西区, which more than one city has
+    unclear = False  # a town whose county nobody named
     for piece in _PIECE.finditer(text):
         found = find_regions(piece[0], None, year)
         known += [
             m.region for m in found if m.region is not None and (m.kind == "named" or zone_stem(m.region))
         ]
+        unclear = unclear or any(m.kind == "town" and m.region is None for m in found)
+        several = several or any(m.kind == "named" and m.region is None for m in found)
+    known += _counties_in_names(text, year) if unclear else ()
+    known += _of_paper(publisher, year) if several and not known else ()
     for piece in _PIECE.finditer(text):
         before: Spot | None = None
         for mention in find_regions(piece[0], None, year, known):
@@ -212,6 +253,7 @@ def _named(text: str, headline: str, year: int | None) -> Iterator[Spot]:
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
             aside = aside or _is_posted(mention, text, end) or names_medium(text, end)
             aside = aside or gives_aid(text, end) or is_venue(text, start, end)
+            aside = aside or names_occasion(text, start, end)
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)
             before = Spot(mention.region, start, end, aside or compared, compared)
             if mention.kind != "abroad":

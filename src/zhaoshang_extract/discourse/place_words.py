@@ -79,6 +79,12 @@ def adverb() -> re.Pattern[str]:
 
 
 @cache
+def amounts() -> re.Pattern[str]:
+    """A figure directly behind a place, or behind 为 or 实施."""
+    return re.compile(rf"{either('amounts_to', 'acts', 'adverbial')}?\d")
+
+
+@cache
 def grows_by() -> re.Pattern[str]:
     """增长 and a figure directly behind a place."""
     return re.compile(rf"{either('grows')}\d")
@@ -127,6 +133,12 @@ def item_of_sorts(*, last: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{either('attributive')}[^，。；：、\d]{{1,8}}?)?(?:、[^，。；：、\d]{{1,12}}?){items}[两二三四五六七八九十]大?个?{either('sorts')}"
     )
+
+
+@cache
+def sums_items() -> re.Pattern[str]:
+    """等, 等重点项目 at the end of what stands before a figure."""
+    return re.compile(rf"{either('and_so_on')}[^\W\d]{{0,6}}$")
 
 
 @cache

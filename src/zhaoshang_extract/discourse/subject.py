@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
-from zhaoshang_extract.discourse.page import gives_aid
+from zhaoshang_extract.discourse.page import gives_aid, names_medium
 from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place.area import is_area
-from zhaoshang_extract.mention.place.pronoun import points_back
+from zhaoshang_extract.mention.place.pronoun import level_of, points_back
 from zhaoshang_extract.mention.place.words import parts_of
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.region import Region
@@ -31,10 +31,14 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return True
     if words.goes_on_as_name().match(sentence.text, behind) or _gives_aid_to(sentence, mention, home):
         return False
+    if names_medium(sentence.text, behind):
+        return False  # 香港文匯報訊
     if sentence.text.startswith(home_words.forms("wider_office"), behind):
         return False  # 兰州海关统计，上半年进出口…: its district is wider than the city
     if words.compared().match(sentence.text, behind) and not _is_ranked(sentence, mention, home):
         return False
+    if home is None and _is_wider_than_ours(sentence, mention):
+        return False  # 河南省签约仪式举行，我县签约3个, where nobody says which county
     if words.item_of_sorts(last=before.endswith("、")).match(sentence.text, behind):
         return False  # 甲区、老城、其他区县三个板块齐头并进
     if mention.kind == "pronoun" and points_back(mention.quote):
@@ -48,6 +52,21 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
     if _lists_ways(sentence, mention):
         return False
     return _belongs(sentence, mention, home)
+
+
+def _is_wider_than_ours(sentence: Sentence, mention: RegionMention) -> bool:
+    """True for a place before a 我县 that no place is known for, and that it does not hold alone."""
+    behind = (one for one in sentence.regions if one.span.start >= mention.span.end and is_unknown_own(one))
+    ours = next(behind, None)
+    if ours is None or level_of(mention.region, ours.quote[1:]) is not None:
+        return False
+    between = range(mention.span.end, ours.span.start)
+    return not any(quantity.span.start in between for quantity in sentence.quantities)
+
+
+def is_unknown_own(mention: RegionMention) -> bool:
+    """True for 我县, 全市 of a text that does not say which."""
+    return mention.kind == "pronoun" and mention.region is None and mention.quote[0] in words.forms("ours")
 
 
 def _is_spoken_of(sentence: Sentence, mention: RegionMention, before: str) -> bool:
@@ -116,7 +135,7 @@ def _belongs(sentence: Sentence, mention: RegionMention, home: Region | None) ->
     if mention.kind == "abroad":
         return _is_part_of(sentence, mention, home)
     if mention.kind == "pronoun":
-        return mention.region == home or _is_peer(sentence, mention, home)
+        return mention.region.within(home) or _is_peer(sentence, mention, home)
     return (
         mention.region.within(home)
         or _is_neighbour(sentence, mention, home)
@@ -131,9 +150,7 @@ def is_wider_whole(sentence: Sentence, mention: RegionMention, home: Region | No
     start = mention.span.start
     opens = opens_clause(sentence, mention) or sentence.text[start - 1] in _OPENS_ASIDE
     wider = home.within(mention.region) or mention.region.level == "country"
-    adverb = words.adverb().match(sentence.text, mention.span.end)
-    behind = adverb.end() if adverb is not None else mention.span.end
-    behind = next((period.span.end for period in sentence.periods if period.span.start == behind), behind)
+    behind = _behind_adverbs(sentence, mention.span.end)
     return opens and wider and words.grows_by().match(sentence.text, behind) is not None
 
 
@@ -191,13 +208,21 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
         return False
     if region.adcode[:2] != (home.adcode or "?")[:2]:
         return False  # 上海签约项目4个, 香港到资31亿美元 tell where the money comes from
-    adverb = words.adverb().match(sentence.text, end)
-    end = adverb.end() if adverb is not None else end
-    end = next((period.span.end for period in sentence.periods if period.span.start == end), end)
+    end = _behind_adverbs(sentence, end)
     kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
     told = any(t.span.start == end and t.kind in kinds for t in sentence.terms)
     has = mention.span.start == sentence.span.start and words.has().match(sentence.text, end) is not None
-    return opens_clause(sentence, mention) and (told or has or sentence.text[end : end + 1].isdigit())
+    return opens_clause(sentence, mention) and (
+        told or has or words.amounts().match(sentence.text, end) is not None
+    )
+
+
+def _behind_adverbs(sentence: Sentence, end: int) -> int:
+    """Where the verb begins behind a place: 同期|到位, 今年已|签, 1—9月累计|引进."""
+    adverb = words.adverb().match(sentence.text, end)
+    behind = adverb.end() if adverb is not None else end
+    behind = next((period.span.end for period in sentence.periods if period.span.start == behind), behind)
+    return behind if behind == end else _behind_adverbs(sentence, behind)
 
 
 def _is_part_of(sentence: Sentence, mention: RegionMention, home: Region) -> bool:

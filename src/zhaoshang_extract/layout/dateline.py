@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from zhaoshang_extract.gazetteer import lookup
+
 # The day of a dateline, in figures or as 十月二十三日.
 DAY = r"(?:\d{4}年)?(?:\d{1,2}月\d{1,2}|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})日"
 _HEAD = re.compile(
@@ -52,7 +54,9 @@ def _is_head(head: re.Match[str]) -> bool:
     if _HOUSE.match(name):
         return len(name) <= 12
     if head["mark"] == "讯":
-        return (dated and not name) or (_MEDIUM.search(name[1:]) is not None and not name.endswith("通"))
+        placed = bool(lookup(name)) and _BRACKET.match(head.string, head.end()) is not None
+        medium = _MEDIUM.search(name[1:]) is not None and not name.endswith("通")
+        return (dated and not name) or medium or placed  # 银川讯（记者 某某）
     if head["mark"] == "电":
         return dated and len(name) >= 2
     # 据某网3月2日消息 only quotes: the medium's name stands alone before 消息：.

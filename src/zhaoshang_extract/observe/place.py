@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
-from zhaoshang_extract.discourse.subject import acts_together, is_subject, is_wider_whole, opens_clause
+from zhaoshang_extract.discourse.subject import (
+    acts_together,
+    is_subject,
+    is_unknown_own,
+    is_wider_whole,
+    opens_clause,
+)
 from zhaoshang_extract.discourse.words import is_form
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.observe.fact import Fact
@@ -37,12 +43,26 @@ def region_of(zone: Zone, context: Context) -> Place:
 
 def candidates(zone: Zone, context: Context) -> Iterator[Place]:
     """Everything that may be the figure's place; the home is always among them."""
-    if not zone.near_text().endswith("等") or _acts_on_list(zone, context):
+    apart = _lists_places(zone)
+    if apart:
+        yield Slot(context.home, "said", "several_places")
+    if not apart and (
+        not zone.near_text().endswith(words.forms("and_so_on")) or _acts_on_list(zone, context)
+    ):
         # 甲镇影视基地、乙镇产业园等5个项目: the sum is not in the last place named
         yield from _of_shares(zone, context)
         yield from _of_clause(zone, context)
         yield from _of_figures(zone, context)
     yield from _of_frames(context)
+
+
+def _lists_places(zone: Zone) -> bool:
+    """甲县铜箔、乙县茶园等14个项目, 甲县铜箔、乙县茶园等重点项目14个: items of several places, summed."""
+    text, told = zone.sentence.text, [m for m in said(zone, zone.sentence.regions, zone.near) if m.region]
+    if zone.bracket is not None or words.sums_items().search(zone.near_text()) is None:
+        return False
+    items = [m for m in told if text[m.span.start - 1 : m.span.start] in words.forms("joins")]
+    return bool(items) and len({m.region for m in told}) > 1
 
 
 def _acts_on_list(zone: Zone, context: Context) -> bool:
@@ -92,6 +112,8 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     behind = site_behind(zone, context)
     if behind is not None:
         yield Slot(behind.region, "said", "site_behind")
+    if context.home is None and _is_of_unknown(zone):
+        yield Slot(None, "said", "ours_unknown")
     for rule, part in (("region_in_clause", zone.near), ("region_in_reach", zone.reach)):
         own = _subject(zone, context, part)
         if own is not None and not sums_with_unknown(zone, own) and not last_of_all(zone.sentence, own):
@@ -104,6 +126,12 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     text = zone.sentence.text[zone.reach.start : zone.reach.end]
     if sums(text) and not sums_one_place(zone, context):
         yield Slot(context.home, "said", "total_is_home")
+
+
+def _is_of_unknown(zone: Zone) -> bool:
+    """我市签约额居全省第四位, where nobody says which city: the figure has no place, nor that of 全省."""
+    told = [m for m in said(zone, zone.sentence.regions, zone.reach) if opens_clause(zone.sentence, m)]
+    return bool(told) and is_unknown_own(told[-1])
 
 
 def _owner_of_bracket(zone: Zone) -> Region | None:

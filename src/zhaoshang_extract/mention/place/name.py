@@ -11,6 +11,7 @@ from zhaoshang_extract.gazetteer.table import CHINA, Row, by_full_name, by_short
 from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, NAMED, Scene, reason
+from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.region import Region
 
 # What follows 北京市 in 北京市场 shows that the suffix belongs to the next word.
@@ -213,9 +214,10 @@ def _behind(text: str, hit: Hit) -> bool:
 
 
 def _is_item(text: str, hit: Hit) -> bool:
-    """大同104个，阳泉52个: a name that is a word too, as one item of a list with its figure."""
+    """大同104个，阳泉52个; 新余：……: a name that is a word too, as one item of a list or as its label."""
     opens = hit.start == 0 or text[hit.start - 1] in _ITEM_MARKS
-    return opens and text[hit.end : hit.end + 1].isdigit()
+    label = hit.start == 0 and text.startswith("：", hit.end)
+    return opens and (label or text[hit.end : hit.end + 1].isdigit())
 
 
 def _bounded(text: str, hit: Hit) -> bool:
@@ -228,8 +230,10 @@ def _cued(text: str, hit: Hit) -> bool:
     """True when a place is expected here: 赴…举行, or a clause that opens with it."""
     cue = text[max(0, hit.start - 4) : hit.start].endswith(words.cues_before())
     follows = _behind(text, hit) or _thing_follows(text, hit)
-    return (cue and follows) or (
-        _before(text, hit) and _thing_follows(text, hit) and text[hit.end] not in "等和与及的为"
+    return (
+        (cue and follows)
+        or goes_to(text, hit.start, hit.end)
+        or (_before(text, hit) and _thing_follows(text, hit) and text[hit.end] not in "等和与及的为")
     )
 
 
@@ -266,7 +270,13 @@ def _sure_group(hits: Sequence[Hit], group: list[int], scene: Scene) -> list[int
 def in_institution(text: str, end: int) -> bool:
     """True when the name goes on to a company, paper or school: 深圳|某某科技股份, 黄冈|日报."""
     match = _institution().match(text, end)
-    return match is not None and not words.broken(match[1])
+    return match is not None and not words.broken(_trades().sub("", match[1]))
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    """建材 of 恒通建材有限公司: a trade in the name of a firm, though 建 is a verb."""
+    return re.compile("|".join(words.forms("trade_of_firm")))
 
 
 @cache

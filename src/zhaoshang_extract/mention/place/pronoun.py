@@ -16,6 +16,9 @@ from zhaoshang_extract.region import Region
 _PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|盟|州|旗|镇|乡|街道)")
 _INSIDE = re.compile(r"[在到于和、]((?P<level>[省市县区])内)")  # 赴上海和|市内
 _SIGNS = ("[全我本该][国省市县区盟州旗镇乡街]", "[省市县区]内")
+_WIDE = frozenset({"国", "省"})  # 全县 in the report of a city is the county told last, 全省 never so
+NATION, CITY, DISTRICT = "国", "市", "区"  # levels
+_GOVERNED = frozenset({"县", "市", "旗"})
 _CLAUSE_START = frozenset("，。；：！？、 \n")
 _LOOK_BACK = 50  # names that 该县 may point back to
 
@@ -35,12 +38,16 @@ def find_pronouns(
         if text[max(0, start - 1) : start] in no_left or text[end : end + 1] in no_right:
             continue
         earlier = None
-        if match["lead"] == "该":
-            last = bisect_left(names, start, key=lambda named: named.start)
-            earlier = _last(match["level"], names[max(0, last - _LOOK_BACK) : last])
-        place = earlier or level_of(home, match["level"])
-        if place is None and match["lead"] == "该":
+        own = level_of(home, match["level"])
+        narrower = match["lead"] == "全" and match["level"] not in _WIDE and own is None
+        told_last = match["lead"] == "该" or narrower
+        if told_last:
+            earlier = _last(match["level"], _before(names, start))
+        place = earlier or own
+        if place is None and told_last:
             place = next((one for one in reversed(known[-_LOOK_BACK:]) if _is_a(one, match["level"])), None)
+        if place is None and home is None and match["level"] == "省":
+            place = _first_province([*known, *(named.region for named in names if named.region is not None)])
         yield _named(start, end, match[0], place)
     for match in _pointers().finditer(text):
         zone = _zone_before(text, match, names)
@@ -50,7 +57,25 @@ def find_pronouns(
         yield from (_named(*match.span(), match[0], home) for match in _itself().finditer(text))
     for match in _INSIDE.finditer(text):
         if text[match.end() : match.end() + 1] not in ("外", "资"):
-            yield _named(*match.span(1), match[1], level_of(home, match["level"]))
+            place = level_of(home, match["level"]) or _last(match["level"], _before(names, match.start(1)))
+            yield _named(*match.span(1), match[1], place)
+
+
+def _first_province(known: Sequence[Region]) -> Region | None:
+    """全省 beside 我市 of a city that nobody names: the province that was named first."""
+    return next((place for place in known if place.level == "province"), None)
+
+
+def levels_pointed_at(text: str) -> Iterator[str]:
+    """县 of each 该县, but not of 该市场."""
+    no_right = words.form_set("pronoun_no_right")
+    for match in _PRONOUN.finditer(text):
+        if (
+            match["lead"] == "该"
+            and match["level"] in _GOVERNED
+            and text[match.end() : match.end() + 1] not in no_right
+        ):
+            yield match["level"]
 
 
 def sign() -> str:
@@ -80,9 +105,14 @@ def _zone_before(text: str, match: re.Match[str], names: Sequence[Named]) -> Reg
     start = match.start()
     if not match[0].startswith("该") and start and text[start - 1] not in _CLAUSE_START:
         return None
-    last = bisect_left(names, start, key=lambda named: named.start)
-    zones = (named.region for named in reversed(names[max(0, last - _LOOK_BACK) : last]))
+    zones = (named.region for named in reversed(_before(names, start)))
     return next((zone for zone in zones if zone is not None and zone.level == "zone"), None)
+
+
+def _before(names: Sequence[Named], start: int) -> Sequence[Named]:
+    """The names that a pronoun at `start` may point back to."""
+    last = bisect_left(names, start, key=lambda named: named.start)
+    return names[max(0, last - _LOOK_BACK) : last]
 
 
 def points_back(quote: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import regex
 
-from zhaoshang_extract.gazetteer.table import at, by_code, by_short_name, region_of
+from zhaoshang_extract.gazetteer.table import Row, at, by_code, by_short_name, region_of
 from zhaoshang_extract.gazetteer.towns import LONGEST, counties_by_town, names_ending
 from zhaoshang_extract.mention.place import words
 from zhaoshang_extract.mention.place.name import Named
@@ -71,12 +72,7 @@ def _town_in(name: str, county: str, before: Region | None, scene: Scene) -> Reg
     rows = by_code().get(county, ())
     if not rows:
         return None
-    kin = (
-        [row for row in by_short_name()[rows[0].shorts[0]] if row.parent == rows[0].parent]
-        if rows[0].shorts
-        else []
-    )
-    kin = [row for row in kin if row.level == "county"] or list(rows)
+    kin = _kin(county)
     # 枞阳县 of the year may lie in another city than today's
     same = before is not None and (
         any(row.adcode == before.adcode for row in kin) or before.name.endswith(rows[0].name)
@@ -85,6 +81,14 @@ def _town_in(name: str, county: str, before: Region | None, scene: Scene) -> Reg
         return Region(before.name + name, before.adcode, "town")
     row = at(kin, scene.year)[0]
     return Region(region_of(row, scene.year).name + name, row.adcode, "town")
+
+
+@cache
+def _kin(county: str) -> tuple[Row, ...]:
+    """The county under all its codes: 江都市 of a city is its 江都区 of today."""
+    rows = by_code()[county]
+    named = by_short_name()[rows[0].shorts[0]] if rows[0].shorts else []
+    return tuple(row for row in named if row.parent == rows[0].parent and row.level == "county") or rows
 
 
 def _is_common(name: str) -> bool:
@@ -100,8 +104,8 @@ def _floor(end: int, beside: Mapping[int, Named]) -> int:
 
 def _nearest(counties: Sequence[str], beside: Region | None, scene: Scene) -> list[str]:
     """The counties for which most speaks: the place printed before, the home, the places named."""
-    rows = [(code, by_code()[code][0]) for code in counties if code in by_code()]
-    scores = [(scene.nearness(row), code) for code, row in rows]
+    known = [code for code in counties if code in by_code()]
+    scores = [(max(scene.nearness(row) for row in _kin(code)), code) for code in known]
     if beside is not None and beside.adcode:
         prefix = beside.adcode.rstrip("0")
         scores = [(100 if code.startswith(prefix) else score, code) for score, code in scores]
@@ -114,8 +118,7 @@ def _nearest(counties: Sequence[str], beside: Region | None, scene: Scene) -> li
 
 
 def _known(county: str, beside: Region | None, scene: Scene, enough: int = BELOW_NAMED) -> bool:
-    row = by_code()[county][0]
-    return beside is not None or scene.nearness(row) >= enough
+    return beside is not None or any(scene.nearness(row) >= enough for row in _kin(county))
 
 
 def _as_home(place: Region, scene: Scene) -> Region:

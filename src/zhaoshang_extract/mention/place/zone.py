@@ -16,6 +16,8 @@ from zhaoshang_extract.mention.place.zone_name import zone_key, zone_stem
 from zhaoshang_extract.mention.place.zone_words import PLACED, forms, is_generic, loose, suffix
 from zhaoshang_extract.region import Region
 
+_DASH = re.compile(r"(?<=[一-鿿])[—\-－](?=[一-鿿])")  # 滁州|顶山—汊河|片区
+_LONGEST_OWN = 6  # characters of a part's own name, a dash among them
 _GAP = 4  # 长春|汽车|经济技术开发区
 _LOOK_BACK = 40  # zones named before that a name may mean
 _LONGEST_GAP = 10  # 永康市|五金和智能门锁|产业园
@@ -36,7 +38,7 @@ def find_zones(text: str, owners: Sequence[Named], names: Sequence[Named], scene
     for match in suffix().finditer(text):
         around = around or Around(names)
         holders = holders or Around(owners)
-        if _is_project(text, match):
+        if _is_project(text, match) or _is_known(around.ending.get(match.end())):
             continue
         part = match[0] in forms("suffix_of_part")  # a part of the home alone
         zone = None if part else _owned(text, match, holders, scene.year) or _joint(text, match, holders)
@@ -73,6 +75,11 @@ def _is_item(text: str, start: int, end: int) -> bool:
     return opens and text[end : end + 1].isdigit() and not lookup(text[start:end])
 
 
+def _is_known(named: Named | None) -> bool:
+    """访|贵安新区: a zone of the table ends here, and a word before it is none of its name."""
+    return named is not None and named.region is not None and named.region.level == "zone"
+
+
 def _is_project(text: str, match: re.Match[str]) -> bool:
     """青禾食品|产业园（总投资14亿元）, 青禾食品|产业园项目总投资14亿元: what has a price is a project."""
     like_project = match[0] in loose() and match[0].endswith(("园", "城")) and match[0] != "工业园"
@@ -81,13 +88,15 @@ def _is_project(text: str, match: re.Match[str]) -> bool:
 
 def _owned(text: str, match: re.Match[str], owners: Around, year: int | None) -> Named | None:
     """A zone whose name opens with its place: 滁州|经开区, 遂平县|产业集聚区, 长春|汽车|经济技术开发区."""
-    owner = _owner(text, match.start(), owners)
+    ground = match[0] in forms("suffix_of_ground")
+    named = ground or match[0] in forms("suffix_of_named")
+    owner = _owner(text, match.start(), owners, _LONGEST_OWN if named else _GAP)
     if owner is None or owner.region is None:
         return None
     start, end = owner.start, match.end()
-    if match[0] in forms("suffix_of_named"):  # 黄石|新港|园区, but no 黄石|园区 and no 黄石|重点|园区
+    if named:  # 黄石|新港|园区, but no 黄石|园区 and no 黄石|重点|园区
         own = text[owner.end : match.start()]
-        if len(own) < 2 or is_generic(own):
+        if len(own) < 2 or is_generic(own) or (ground and not _names_ground(own)):
             return None
     of_city = owner.full and owner.region.level in ("city", "province") and owner.end == match.start()
     if of_city and match[0] in forms("suffix_of_place"):
@@ -104,6 +113,12 @@ def _owned(text: str, match: re.Match[str], owners: Around, year: int | None) ->
     if owner.region.name.endswith(text[start : owner.end]):  # 遂平县 stands in the path already
         name = text[owner.end : end]
     return make_zone(start, end, inside(owner.region, name))
+
+
+def _names_ground(own: str) -> bool:
+    """True for 乌江, 川南临港, 天府新区 and 顶山—汊河, not for 高铁 and 老城."""
+    grounds = tuple(forms("ground") | forms("suffix") | forms("suffix_loose"))
+    return _DASH.search(own) is not None or own.endswith(grounds)
 
 
 def _is_later(place: Region, year: int | None) -> bool:
@@ -144,8 +159,8 @@ def _long(text: str, match: re.Match[str], around: Around) -> Named | None:
     return None
 
 
-def _owner(text: str, start: int, owners: Around) -> Named | None:
-    for gap in range(_GAP + 1):
+def _owner(text: str, start: int, owners: Around, longest: int) -> Named | None:
+    for gap in range(longest + 1):
         owner = owners.ending.get(start - gap)
         if owner is None or owner.region is None or owner.region.level not in ("province", "city", "county"):
             continue
@@ -153,7 +168,7 @@ def _owner(text: str, start: int, owners: Around) -> Named | None:
         if owner.start and text[owner.start - 1] in _DASHES and single_dash:
             return None  # 关中—天水经济区 is no zone of one city; —— opens a subtitle
         between = text[owner.end : start]
-        if not is_name(between):
+        if not is_name(_DASH.sub("", between)):
             return None
         holder = owners.ending.get(owner.start)  # 三亚|崖州湾科技城
         if gap and holder is not None and holder.region is not None and owner.region.within(holder.region):

@@ -45,6 +45,8 @@ def at_home(
     text: str, match: re.Match[str], around: Around, home: Region, told: Sequence[Region]
 ) -> Named | None:
     """A zone of the home: by its suffix alone, by an unknown name, or named again."""
+    if match[0] in forms("suffix_of_ground"):
+        return None
     if match[0] in forms("suffix_of_named"):
         return _told(text, match, home, told) or _acting_park(text, match, home)
     if match[0] in forms("suffix_of_part"):

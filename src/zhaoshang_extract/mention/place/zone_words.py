@@ -20,7 +20,7 @@ def forms(role: str) -> frozenset[str]:
 @cache
 def loose() -> frozenset[str]:
     """Suffixes that projects bear too."""
-    named = forms("suffix_of_named") | forms("suffix_of_part")
+    named = forms("suffix_of_named") | forms("suffix_of_part") | forms("suffix_of_ground")
     return forms("suffix_loose") | forms("suffix_of_place") | named
 
 
