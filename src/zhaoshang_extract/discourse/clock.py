@@ -26,6 +26,7 @@ _EARLY = 1
 _SPRING = 4
 _LATE = 9
 _RECENT_DAYS = 20
+_TELLS_OF = frozenset({"review", "told", "cohort", "total", "part", "dated", "named"})
 _NAMED = frozenset({"title_review", "line_review", "title_year", "speech_of", "told_of", "goal_of"})
 _DATED = frozenset({"title_review", "line_review", "title_year", "speech_of"})
 
@@ -183,7 +184,7 @@ def _of_publication(years: Years, case: _Case) -> Iterator[tuple[str, str]]:
 def _of_report(years: Years, saying: Saying, case: _Case) -> Iterator[tuple[str, str]]:
     """The votes for the year reported on."""
     told, now = years.told, years.now
-    if saying.year == told and saying.what in ("review", "told", "cohort", "total", "part", "dated"):
+    if saying.year == told and saying.what in _TELLS_OF:
         if saying.what == "review":
             yield ("title_review" if saying.place == "title" else "line_review"), saying.quote
         elif saying.place == "title":
