@@ -32,3 +32,8 @@ def test_a_double_hyphen_runs_from_size_to_size() -> None:
     numbers, sizes = find_numbers("300--499万元58个，500--999万元41个")
     assert [number.quote for number in numbers] == ["58个", "41个"]
     assert [(str(size.min), str(size.max)) for size in sizes] == [("0.03", "0.0499"), ("0.05", "0.0999")]
+
+
+def test_ages_say_who_is_counted() -> None:
+    text = "0-17岁人口9.9万人，60岁及以上人口21.2万人，16-59岁（不满60周岁）67万人；平均预期寿命79.1岁"
+    assert [quantity.quote for quantity in quantities(text)] == ["9.9万人", "21.2万人", "67万人", "79.1岁"]

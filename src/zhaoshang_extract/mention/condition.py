@@ -24,11 +24,24 @@ _OF_FIRMS = re.compile(
 )
 
 
+# 18-59岁人口, 60岁及以上人口, （不满16周岁）: of which age; but 平均预期寿命77岁
+_OF_AGE = re.compile(
+    r"(?:（[^（）\n]{0,10}）)?(?:[及或]?以[上下])?的?(?:[^，。；、\d]{0,4}?(?:人|老年|儿童|青年)|\d)"
+)
+_NOT_YET = re.compile(r"(?:不满|未满|年满)$")
+
+
 @cache
 def _counted_class() -> re.Pattern[str]:
     """超50亿元企业6家, 超过3000万美元的3个县: the class behind the figure, and its number."""
     named = "|".join(forms_of("class"))
     return re.compile(rf"的?(?:{named}){_IS}?{_NUMBER}|的{_NUMBER}(?:{named})")
+
+
+def is_age(text: str, start: int, end: int, *, ranges: bool) -> bool:
+    """True where the years of age printed at `start:end` say which people are counted."""
+    before = text[max(0, start - 2) : start]
+    return ranges or _NOT_YET.search(before) is not None or _OF_AGE.match(text, end) is not None
 
 
 def is_condition(text: str, start: int, end: int, left: Left, *, led: bool) -> bool:

@@ -12,7 +12,7 @@ from zhaoshang_extract.mention.bare_number import counts_people
 from zhaoshang_extract.mention.blank import close_blanks
 from zhaoshang_extract.mention.bound import Left, is_decline, left_bound, right_bound
 from zhaoshang_extract.mention.cash import cash_at
-from zhaoshang_extract.mention.condition import is_condition
+from zhaoshang_extract.mention.condition import is_age, is_condition
 from zhaoshang_extract.mention.figure import YI, Bound, Kind, Quantity
 from zhaoshang_extract.mention.leftover import has_strange_unit
 from zhaoshang_extract.mention.measured import Measured, read_measured
@@ -178,6 +178,12 @@ def _typed(text: str, measured: Measured) -> Found:
     if measured.led and not _stands_alone(text, measured, left):
         return [], None, end
     if unit is not None and unit.kind == "count" and reports_nothing(text, measured, left):
+        return [], None, end
+    if (
+        unit is not None
+        and unit.id == "age"
+        and is_age(text, measured.start, end, ranges=measured.high is not None)
+    ):
         return [], None, end
     if is_condition(text, measured.start, end, left, led=measured.led):
         return [], None, end
