@@ -243,3 +243,64 @@ def test_traditional_characters_are_read_and_printed_as_they_stand() -> None:
 )
 def test_forms_of_telling_an_occasion(text: str, expected: str) -> None:
     assert told(text) == expected.split(";")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a gathering is proved by what is told together: a word for it, a day, what was signed on it
+        (
+            "5月26日，桐川县集中签约29个招商项目，计划投资312.6亿元，涵盖铝制品加工等领域。",
+            ["|2024-05-26|29|312.6"],
+        ),
+        ("5月15日，桐川镇签约2个招商项目，协议投资额2.4亿元。", ["|2024-05-15|2|2.4"]),
+        ("当天集中签下的14个项目，计划投资合计96.3亿元。", ["|2024-06-20|14|96.3"]),
+        # an activity in quotation marks, and a numbered one, need no word for an occasion
+        (
+            "“桐商家乡行”活动签约青禾森林康养度假区等6个项目，总投资44.05亿元。",
+            ["“桐商家乡行”活动||6|44.05"],
+        ),
+        ("第十届桐川台商周期间，工业园共签约项目15个，协议投资额5.6亿元。", ["第十届桐川台商周||15|5.6"]),
+        # 投资促进中心 drives nothing
+        (
+            "5月16日，市投资促进中心在杭州召开营商环境说明会，会上共签约24个项目。",
+            ["营商环境说明会|2024-05-16|24|"],
+        ),
+        # a text that begins with 签约仪式上 points at nothing told before
+        (
+            "签约仪式上，舟宸光电公司和桐川县政府签约镜头基地项目。当天共签约项目27个，总投资额784亿元。",
+            ["签约仪式|2024-06-20|27|784"],
+        ),
+        # the count of a part, and the sum of more than what was signed
+        (
+            "首届桐商返乡大会签约项目中，二产项目117个。签约仪式上，24个项目集中签约，投资金额165.38亿元。",
+            ["首届桐商返乡大会||24|165.38"],
+        ),
+        (
+            "5月20日，全省举行重大项目集中开工和签约仪式，集中开工项目97个、集中签约项目41个，总投资876亿元。",
+            ["重大项目集中开工和签约仪式|2024-05-20|41|"],
+        ),
+    ],
+)
+def test_what_proves_an_occasion(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至5月15日，桐川镇签约2个招商项目，协议投资额2.4亿元。",
+        "5月15日，县里召开调度会，签约项目2个，协议投资额2.4亿元。",
+        "近日，桐川镇签约项目达到12个，协议投资额2.4亿元。",
+    ],
+)
+def test_what_proves_no_occasion(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_own_place_has_a_part_of_its_own() -> None:
+    text = (
+        "昨天，浙江产业合作洽谈会暨签约仪式在厦门举行，全省签约86个项目，协议总金额417.2亿元。"
+        "其中我市签约项目6个，协议总金额52.3亿元。"
+    )
+    assert [(e.project_count, e.amount) for e in events(text, "嘉兴市")] == [(86, "417.2"), (6, "52.3")]

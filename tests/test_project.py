@@ -15,7 +15,7 @@ from zhaoshang_extract.pipeline import extract, read
 
 DAY = "2024-06-20"
 NAMES = ("project_names", "name_bounds", "name_openers", "name_kinds", "name_lists", "name_steps")
-NAMES += ("step_words", "step_never", "invest_words")
+NAMES += ("step_words", "step_never", "invest_words", "deed_words")
 ENTRIES = [entry for name in NAMES for entry in load(name, KEYS)]
 PARTIES = [entry for name in ("party", "party_never") for entry in load(name, KEYS)]
 

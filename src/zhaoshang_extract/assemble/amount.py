@@ -31,6 +31,7 @@ from zhaoshang_extract.assemble.words import (
     ends,
     form_set,
     says,
+    starts,
 )
 from zhaoshang_extract.marks import COLON, COMMA
 from zhaoshang_extract.observe.fact import Fact
@@ -87,6 +88,9 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     start = behind_verb(zone)
     if start is None or is_of_phase(zone):
         return False
+    parts = starts("builds_parts", text, zone.quantity.span.end + 1) and not investors_of(zone)
+    if parts and found.is_told(sentence, zone.near.start):
+        return False  # 某某项目位于城东，总投资18亿元，主要建设康复中心: a part of what was told before
     name = Span(start, end_of_name(sentence, start))
     agreed = [] if (investors := investors_of(zone)) else signed_before(zone)
     investors = investors or agreed
@@ -133,6 +137,7 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     if topic.sentence is sentence:
         draft.words = Span(topic.name.start, zone.quantity.span.end)
     fill(draft, zone, fact)
+    draft.stage = topic.stage or draft.stage or found.stage_of_named(topic.sentence, draft.printed)
     if draft.stage is None and fact.whole is not None and _is_priced_item(zone, fact):
         draft.stage = fact.whole.scope.stage.value
     found.drafts.append(draft)
@@ -155,9 +160,11 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
         return "names a kind of projects"  # 内联项目签约总额达739亿元
     if not fact.single and fact.measure.how == "carried" and not _says_invested(zone):
         return "no investment is told of it"  # 光机电项目才219亿元: a share of what was told before
-    if fact.whole is not None and topic.name.end < zone.near.start and not _is_part_itself(topic):
+    own = topic.by_deed or _is_part_itself(topic)
+    if fact.whole is not None and topic.name.end < zone.near.start and not own:
         return "the amount is a part of another one"  # 总投资5亿元，其中设备投资2亿元
-    if fact.modality.value == "target" and fact.scope.stage.value != "in_talks" and not _is_size(zone):
+    aimed = fact.modality.value == "target" and fact.scope.stage.value != "in_talks"
+    if aimed and not topic.by_deed and not _is_size(zone):
         return "the amount is a goal"  # 确保某电站年度投资突破12亿元
     return None
 
@@ -191,8 +198,7 @@ def _says_kind(topic: Topic) -> bool:
 def _may_lead(zone: Zone, start: int) -> bool:
     """An amount that no rule calls single, behind a name: 北仓物流园累计完成投资3.2亿元."""
     return not any(
-        q.span.start >= start and q.unit in form_set("unit", "unit_of_deals")
-        for q in zone.sentence.quantities[: zone.index]
+        q.span.start >= start and counts_projects(q) for q in zone.sentence.quantities[: zone.index]
     )
 
 

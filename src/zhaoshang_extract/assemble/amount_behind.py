@@ -179,7 +179,7 @@ def _over_products(sentence: Sentence, start: int, end: int) -> int:
 
 
 def counts_projects(quantity: Quantity) -> bool:
-    return quantity.unit in form_set("unit", "unit_of_deals") and quantity.number not in forms("one")
+    return quantity.unit in form_set("unit", "unit_of_deals") and quantity.value != 1
 
 
 def _is_counted(sentence: Sentence, end: int) -> bool:

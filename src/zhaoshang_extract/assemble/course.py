@@ -10,7 +10,7 @@ from itertools import groupby
 from zhaoshang_extract.assemble.draft import Draft
 from zhaoshang_extract.assemble.name import past_edges
 from zhaoshang_extract.assemble.step import last_of_row, step_behind
-from zhaoshang_extract.assemble.words import forms, terms
+from zhaoshang_extract.assemble.words import forms, steps, terms
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.marks import ALL_CLAUSES, LIST, PHRASE
 from zhaoshang_extract.mention.period import resolve
@@ -152,6 +152,9 @@ def _ahead(text: str, clause: Span) -> Iterator[int]:
     """Where a clause says that what follows is meant: 预计, 年底前, 将."""
     for role in ("ahead", "plan", "far_plan"):
         yield from (hit.start for hit in terms(role).scan(text, *clause))
+    for hit in terms("duration").scan(text, *clause):
+        if steps().at(text, hit.end) is not None:
+            yield hit.start  # 三年|建成
 
 
 def _to_come(sentence: Sentence, clause: Span, clock: Clock | None) -> Iterator[int]:

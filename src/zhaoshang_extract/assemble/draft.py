@@ -34,6 +34,24 @@ class Draft:
 
 
 @dataclass(slots=True)
+class Named:
+    """A project that a deed names; `stage` is what the deed says of it, None where it is only meant.
+
+    `only_told`: the deed alone makes no record; an amount or a step told behind makes one.
+    """
+
+    sentence: Sentence
+    name: Span
+    stage: str | None
+    investors: list[Span]
+    only_told: bool = False
+
+    @property
+    def printed(self) -> str:
+        return self.sentence.text[slice(*self.name)]
+
+
+@dataclass(slots=True)
 class Refusal:
     """Words that stood where a project's name stands, and why they are none."""
 
@@ -47,13 +65,49 @@ class Refusal:
 class Findings:
     """What the rules found and refused so far, in the order of the text.
 
-    `facts` leads from a quantity's id to its fact, `home` is the place that the document is about.
+    `facts` leads from a quantity's id to its fact, `home` is the place that the document is about; `line` is
+    the project that a line of its own names, above the lines that tell of it.
     """
 
     facts: dict[int, Fact]
     home: Region | None
     drafts: list[Draft] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
+    line: Named | None = None
+    below_line: int = 0  # how many paragraphs of running text stood below it
+
+    def named_in(self, sentence: Sentence) -> list[Named]:
+        """What the deeds of the sentence name, in the order of the text."""
+        here = []
+        for named in reversed(self.named):
+            if named.sentence is not sentence:
+                break
+            here.append(named)
+        return here[::-1]
+
+    def stage_of_named(self, sentence: Sentence, printed: str) -> str | None:
+        """What a deed of the sentence's passage says of the project that it calls `printed`."""
+        for named in reversed(self.named):
+            if named.sentence.passage is not sentence.passage:
+                return None
+            if named.printed == printed:
+                return named.stage
+        return None
+
+    def last_named(self, sentence: Sentence, at: int) -> Named | None:
+        """The last project that a deed names before `at` in the sentence's passage, or None."""
+        for named in reversed(self.named):
+            if named.sentence.passage is not sentence.passage:
+                return None
+            if named.name.end <= at:
+                return named
+        return None
+
+    def is_told(self, sentence: Sentence, at: int) -> bool:
+        """True where the sentence's passage named a project before `at`."""
+        last = self.last_of(sentence)
+        return (last is not None and last.name.end <= at) or self.last_named(sentence, at) is not None
 
     def refuse(self, sentence: Sentence, span: Span, rule: str, why: str) -> None:
         """Note why `span` is no project."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -11,11 +11,18 @@ from functools import cache
 from zhaoshang_extract.assemble.draft import Refusal
 from zhaoshang_extract.assemble.held import date_of, region_of
 from zhaoshang_extract.assemble.project import Project
-from zhaoshang_extract.assemble.scene import Scene, occasion_start, read_scenes
+from zhaoshang_extract.assemble.scene import Scene, read_scenes
 from zhaoshang_extract.assemble.scene_course import going_on, is_gathering, is_sum, next_to
-from zhaoshang_extract.assemble.scene_figures import amount_of, counts_of, figures_of, is_invested, is_total
+from zhaoshang_extract.assemble.scene_figures import (
+    amount_of,
+    counts_of,
+    figures_of,
+    is_count,
+    is_invested,
+    is_total,
+)
 from zhaoshang_extract.assemble.step import is_meant
-from zhaoshang_extract.assemble.words import either, terms
+from zhaoshang_extract.assemble.words import either, says, terms
 from zhaoshang_extract.discourse.occasion_name import is_bare
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.marks import LEADING
@@ -74,6 +81,7 @@ def read_events(reading: Reading, projects: Sequence[Project] = ()) -> tuple[lis
         event = _event(reading, scenes, number, projects)
         if isinstance(event, Event):
             events.append(event)
+            events += _ours(reading, scenes, number, event)
         elif scene.occasion is not None:
             refusals.append(Refusal(scene.sentence, scene.occasion.name, "occasion", event))
     return _merged(events), refusals
@@ -82,7 +90,7 @@ def read_events(reading: Reading, projects: Sequence[Project] = ()) -> tuple[lis
 def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequence[Project]) -> Event | str:
     """The event of a scene, or why it is none."""
     scene = scenes[number]
-    if is_meant(scene.sentence, scene.piece.start, occasion_start(scene)):
+    if is_meant(scene.sentence, scene.piece.start, _told_from(scene)):
         return "meant, not held"
     told = [scene, *going_on(scenes, number)]
     counts: list[Fact] = []
@@ -108,6 +116,25 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
         if amount is None:
             return "nothing signed is told of it"
     return _made(reading, scene, [*told, *next_to(scenes, number)], used, counts, amount)
+
+
+def _ours(reading: Reading, scenes: list[Scene], number: int, event: Event) -> Iterator[Event]:
+    """全省签约86个项目。|我市有6个项目签约: the document's own place has a part of its own."""
+    scene = scenes[number]
+    if event.count is None or scene.occasion is None or event.region == reading.home:
+        return
+    for part in next_to(scenes, number):
+        text = part.sentence.text
+        counts = [fact for fact in part.facts if is_count(part, fact)][:1]
+        if counts and says("ours", text, part.piece.start, counts[0].quantity.span.start):
+            yield _made(reading, scene, [scene, part], [part], counts, amount_of(part, counts))
+
+
+def _told_from(scene: Scene) -> int:
+    """Where what an occasion was starts to be told: its name, or without one what was signed."""
+    if scene.occasion is not None:
+        return scene.occasion.name.start
+    return min((f.quantity.span.start for f in scene.facts if is_count(scene, f)), default=scene.piece.end)
 
 
 def _total(told: list[Scene]) -> Fact | None:

@@ -8,7 +8,7 @@ from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.listed_step import count_of_projects, stage_of
 from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, start_of_name
 from zhaoshang_extract.assemble.name_list import NameList, find_lists, start_of_list
-from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, is_sector, why_no_name
+from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, is_sector, is_specific, why_no_name
 from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.step import step_before
 from zhaoshang_extract.assemble.words import closing
@@ -106,4 +106,6 @@ def _is_firm(sentence: Sentence, name: Span) -> bool:
         return False
     if is_company(text, name) and len(name) >= 4:
         return True
-    return is_proper(text, name) or (has_tail(text, name) and closing(text, *name, "tail") > 1)
+    return is_proper(text, name) or (
+        has_tail(text, name) and (closing(text, *name, "tail") > 1 or is_specific(text, name))
+    )

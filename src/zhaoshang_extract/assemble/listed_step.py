@@ -7,16 +7,26 @@ from functools import cache
 
 from zhaoshang_extract.assemble.draft import Findings
 from zhaoshang_extract.assemble.name_list import STOPS, NameList, list_opener, start_of_list
-from zhaoshang_extract.assemble.step import goes_on, is_meant, is_planned, is_undone, step_before, step_behind
+from zhaoshang_extract.assemble.step import (
+    goes_on,
+    is_meant,
+    is_planned,
+    is_undone,
+    last_of_row,
+    step_before,
+    step_behind,
+)
 from zhaoshang_extract.assemble.words import behind, closing, either, maybe, says, starts, steps, terms
 from zhaoshang_extract.lexicon.numerals import cardinal, power
-from zhaoshang_extract.marks import COMMA, HAN, SEMICOLON, STOP
+from zhaoshang_extract.marks import COLON, COMMA, EITHER_COLON, HAN, SEMICOLON, STOP
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Hit
 
 _COUNTS = frozenset(("project_count", "enterprise_count"))
+# A step and the noun that it is an attribute of are parted by so many characters at most.
+_KIND = 12
 _TALKED = frozenset(("in_talks", "reserved", "promoted"))
 
 
@@ -28,7 +38,7 @@ def count_of_projects() -> re.Pattern[str]:
 
 @cache
 def _members_before() -> re.Pattern[str]:
-    return re.compile(f"{either('opens_list', 'opens_members')}$")
+    return re.compile(f"{either('opens_list', 'opens_members')}[{EITHER_COLON}]?$")
 
 
 @cache
@@ -49,7 +59,8 @@ def _amount_of() -> re.Pattern[str]:
 @cache
 def _opened() -> re.Pattern[str]:
     noun = f"(?:{either('of')}|{behind('named_noun')})"
-    return re.compile(f"(?:{list_opener().pattern}|{noun}{maybe('mainly')}{either('has_or_is')})$")
+    named = f"{noun}{maybe('mainly')}{either('has_or_is')}"
+    return re.compile(f"(?:{list_opener().pattern}|{named}[{EITHER_COLON}]?)$")
 
 
 @cache
@@ -71,27 +82,37 @@ def stage_of(
         text, listed, sentence.span.end
     )
     kind = _step_of_group(text, listed)
+    if kind is not None and kind.what == "under_construction":
+        return kind.what, ""  # 将加快推进甲线、乙基地等|在建|项目: what is meant is to go on with them
     if kind is not None and (behind is None or _is_paced(text, listed.close, behind.end)):
         behind = kind
     before = step_before(text, floor, _before_amount(text, floor, start))
     done = Span(listed.close, behind.end) if behind is not None else None
-    if is_meant(sentence, floor, start, done) and before is None:
+    if before is None and is_meant(sentence, floor, start, done) and not _is_reported(sentence, floor, start):
         return None, "meant, not done"
     if before is not None and not is_meant(sentence, floor, _before_drive(text, floor, before.start)):
         return before.what, ""
     if behind is None and listed.counted:
         behind = _step_in_clause(sentence, listed.close)
     if behind is not None:
-        return behind.what, ""
+        return last_of_row(text, behind, sentence.span.end), ""
+    if listed.counted and starts("works_site", text, listed.close):
+        return "under_construction", ""
+    if listed.counted and (talked := step_before(text, floor, start, talks=True)) is not None:
+        return talked.what, ""
     if _in_place().match(text, listed.close, sentence.span.end):
         return "introduced", ""
+    if text[floor - 1 : floor] in COLON and floor > sentence.span.start:  # 新开工的项目有：|甲线、乙基地等
+        floor = start_of_list(sentence, floor - 1)
     told = _step_of_kind(text, floor, start) or _step_of_kind(text, floor, opened)
     if told is not None:
         return told, ""
     counted = _counted_before(sentence, start, found)
-    own = listed.counted and count_of_projects().search(
-        text, listed.end, listed.close
-    )  # 其中甲集团等31家企业来看项目
+    own = (
+        listed.counted
+        and count_of_projects().search(text, listed.end, listed.close)  # 其中甲集团等31家企业来看项目
+        and not counts_itself(sentence, listed)
+    )
     if (
         counted is not None
         and not own
@@ -105,6 +126,20 @@ def stage_of(
     if len(neighbours) == 1 and None not in neighbours:
         return neighbours.pop(), ""  # 投资3亿元的甲园、投资2亿元的乙港以及丙二期等
     return None, "no step is told of the list"
+
+
+def counts_itself(sentence: Sentence, listed: NameList) -> bool:
+    """外资项目有甲钢丝、乙化工等9个|，: the noun of the count stands before the list."""
+    return any(q.span.end == listed.close and q.span.start > listed.end for q in sentence.quantities)
+
+
+def _is_reported(sentence: Sentence, floor: int, start: int) -> bool:
+    """1至7月，|推动甲、乙等15个项目开工: what a span of months saw driven was done."""
+    text = sentence.text
+    if is_planned(text[floor:start]):
+        return False
+    before = [period for period in sentence.periods if period.span.end <= start]
+    return any(says("spans_time", period.quote) or says("dash", period.quote) for period in before)
 
 
 def _step_of_group(text: str, listed: NameList) -> Hit[str] | None:
@@ -144,9 +179,16 @@ def _step_of_kind(text: str, floor: int, start: int) -> str | None:
     for at in range(opened.start() - 1, floor - 1, -1):
         group = terms("group").at(text, at)
         if group is not None and group.end == opened.start():
-            hits = list(steps().scan(text, max(floor, at - 6), at))
-            return hits[-1].what if hits and hits[-1].end == at else None
+            hits = list(steps().scan(text, max(floor, at - _KIND), at))
+            return hits[-1].what if hits and _says_kinds(text, hits[-1].end, at) else None
     return None
+
+
+def _says_kinds(text: str, start: int, end: int) -> bool:
+    """新开工|的重点招商|项目: between a step and its noun nothing but kinds of projects."""
+    while start < end and (kind := terms("generic").at(text, start)) is not None:
+        start = kind.end
+    return start >= end  # 招商项目 is one word of kinds
 
 
 def _step_in_clause(sentence: Sentence, at: int) -> Hit[str] | None:

@@ -11,7 +11,7 @@ from zhaoshang_extract.assemble.list import split_items
 from zhaoshang_extract.assemble.name import end_of_name
 from zhaoshang_extract.assemble.name_proof import has_tail
 from zhaoshang_extract.assemble.step import step_behind
-from zhaoshang_extract.assemble.words import either, ends, forms, maybe, pattern, says, starts, terms
+from zhaoshang_extract.assemble.words import closing, either, ends, forms, maybe, pattern, says, starts, terms
 from zhaoshang_extract.marks import ALL_CLAUSES, CLOSERS, COMMA, EITHER_COLON, LIST, OPEN, OPEN_QUOTE
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.sentence import Sentence
@@ -22,6 +22,8 @@ _FARTHEST = 240
 _CLOSING = 48
 # A count and the list that it opens are parted by no more than a noun and a mark: 2个|项目，|分别是.
 _NOUN = 6
+# A clause that is an item of a list has a closing word of so many characters.
+_CLOSING_WORD = 2
 _CLAUSE = re.compile(rf"[^{ALL_CLAUSES}\n]{{6,200}}")
 # The marks that open what these close.
 _CLOSED = {CLOSERS[mark]: mark for mark in (OPEN, OPEN_QUOTE, "《")}
@@ -59,7 +61,7 @@ def find_lists(sentence: Sentence) -> Iterator[NameList]:
         at = mark.start()
         if terms("whole").at(text, at) is not None or _inside_whole(text, at):
             continue
-        close = _noun_end(sentence, at + 1)
+        close = _noun_end(sentence, at + 1) or _count_end(sentence, at + 1)
         if close is None and (
             text[at + 1 : at + 2] in STOPS  # 包括甲园、乙二期等，……
             or step_behind(text, at + 1, sentence.span.end) is not None  # 甲馆、乙工程等|已建成
@@ -74,6 +76,15 @@ def find_lists(sentence: Sentence) -> Iterator[NameList]:
     for quantity in sentence.quantities:
         if quantity.kind == "count" and quantity.unit in forms("unit", "unit_big"):
             yield from _counted_list(sentence, quantity.span, int(quantity.value))
+
+
+def _count_end(sentence: Sentence, at: int) -> int | None:
+    """签约甲油缸、乙食品等|22个|，: a count with its noun left out."""
+    text = sentence.text
+    for quantity in sentence.quantities:
+        if quantity.span.start == at and quantity.unit in forms("unit", "unit_big"):
+            return quantity.span.end if text[quantity.span.end : quantity.span.end + 1] in STOPS else None
+    return None
 
 
 def _only_member(sentence: Sentence) -> Iterator[NameList]:
@@ -93,9 +104,23 @@ def _members(sentence: Sentence) -> Iterator[NameList]:
         marks = [place for mark in STOPS if (place := text.find(mark, opened.end(), stop)) >= 0]
         end = min(marks, default=stop)
         items = split_items(text, opened.end(), end - ends("and_so_on", text, opened.end(), end))
-        if len(items) > 1 and not says("and_so_on", text, opened.end(), end - 1):
+        if len(items) == 1 and (items := _clauses_counted(sentence, opened.end())):
+            yield NameList(items, items[-1].end, items[-1].end, False, True)
+        elif len(items) > 1 and not says("and_so_on", text, opened.end(), end - 1):
             exact = any(_is_number_of(quantity, items, opened.start()) for quantity in sentence.quantities)
             yield NameList(items, items[-1].end, end, False, exact)
+
+
+def _clauses_counted(sentence: Sentence, start: int) -> list[Span]:
+    """分别是：|甲公司校服项目，乙公司饲料项目。: clauses closed like projects, as many as counted."""
+    text = sentence.text
+    stop = min(sentence.span.end, start + _FARTHEST)
+    marks = (place for mark in STOPS if mark != COMMA and (place := text.find(mark, start, stop)) >= 0)
+    end = min(marks, default=stop)
+    items = [Span(*match.span()) for match in _CLAUSE.finditer(text, start, end)]
+    counts = {q.value for q in sentence.quantities if q.kind == "count" and q.span.end <= start}
+    closed = all(closing(text, *item, "tail") >= _CLOSING_WORD for item in items)
+    return items if len(items) > 1 and closed and len(items) in counts else []
 
 
 def _up_to_verb(sentence: Sentence, items: list[Span]) -> list[Span]:

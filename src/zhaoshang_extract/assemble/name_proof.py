@@ -9,6 +9,7 @@ from zhaoshang_extract.assemble.words import (
     chars,
     closing,
     either,
+    ends,
     forms,
     maybe,
     says,
@@ -29,6 +30,9 @@ from zhaoshang_extract.tokenize import is_rare
 from zhaoshang_extract.tokenize import words as cut
 
 LONGEST = 44
+# What a name of common words says of its own has at least so many characters.
+_SPECIFIC = 3
+_LONG_TAIL = 2
 _PLAIN = re.compile(f"[{HAN}A-Za-z0-9]")
 _OWN = frozenset(("n", "a", "v", "nz", "b", "vn", "i", "an"))
 _PROPER = frozenset(("x", "nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
@@ -134,9 +138,11 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         return "an office"
     if closing(text, *span, "reported") > 0:
         return "says who reports"
+    if says("sets_up", text, *span):
+        return "says that a firm is set up"
     if closing(text, *span, "in_days") > 0:
         return "a length of time"
-    if len(residue(text, _behind_place(sentence, span))) < 2 and not is_branded(text, span):
+    if len(residue(text, behind_place(sentence, span))) < 2 and not is_branded(text, span):
         return "says only the kind of project"
     return None
 
@@ -146,7 +152,7 @@ def _tells_how_many(quantity: Quantity) -> bool:
     return quantity.number not in forms("one") and (counted or quantity.kind == "rate")
 
 
-def _behind_place(sentence: Sentence, span: Span) -> Span:
+def behind_place(sentence: Sentence, span: Span) -> Span:
     """首批重大项目 of 江州市首批重大项目: whose projects they are is no name of one."""
     text = sentence.text
     if not closing(text, *span, "kind"):
@@ -196,6 +202,27 @@ def leads_own(text: str, span: Span) -> bool:
     if any(name.span.start < len(first) for name in sectors):
         return False
     return tagged[0].tag in _OWN and is_rare(tagged[0].text)
+
+
+def is_known(sentence: Sentence, span: Span) -> bool:
+    """True when the words hold something of their own: a proper name, a rare word, how much is made."""
+    text = sentence.text
+    if is_sector(text, span):
+        return False
+    made = (quantity.unit or "" for quantity in sentence.quantities if span.holds(quantity.span))
+    sized = says("yearly", text, *span) or any(ends("produced", unit) for unit in made)
+    return sized or is_proper(text, span) or leads_own(text, span)
+
+
+def is_specific(text: str, span: Span) -> bool:
+    """跨境药材数据平台项目: more than a sector, in words that any dictionary holds.
+
+    So few as two characters are enough before 产业园 or before two closing words: 滨港|工厂|项目.
+    """
+    length = closing(text, *span, "tail")
+    twice = length and closing(text, span.start, span.end - length, "tail", "works")
+    enough = _SPECIFIC - bool(twice or length > _LONG_TAIL)
+    return not is_sector(text, span) and len(residue(text, span)) >= enough
 
 
 def opens_with_verb(text: str, span: Span) -> bool:

@@ -15,6 +15,8 @@ _HARD = f"{ALL_CLAUSES}\n{CLOSE}"
 _LONGEST = 36
 # The name of a firm that joins another one (华为和某公司) is seldom longer.
 _PRODUCT = 5
+# A name behind its parties has at least so many characters.
+_SHORTEST = 5
 
 
 @cache
@@ -56,6 +58,18 @@ def investors_before(sentence: Sentence, floor: int, end: int) -> list[Span]:
         if found and (stop == end or is_company(text, found[-1])):
             return found
     return []
+
+
+def past_parties(text: str, name: Span, floor: int) -> int:
+    """Where a name begins behind those who sign it: 县政府与甲集团、乙公司|8GW组件项目签约.
+
+    `floor`: where its clause begins.
+    """
+    last = max((text.rfind(firm, *name) + len(firm) for firm in forms("firm_close")), default=0)
+    if last - 2 <= name.start or not closing(text, last, name.end, "tail"):
+        return name.start
+    agreed = any(text.find(word, floor, last) > 0 for word in forms("with_whom"))
+    return last if agreed and name.end - last >= _SHORTEST else name.start
 
 
 def _sites(text: str, start: int, end: int) -> list[int]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhaoshang_extract.assemble.amount import read_amounts
+from zhaoshang_extract.assemble.announced import share
 from zhaoshang_extract.assemble.course import follow
 from zhaoshang_extract.assemble.draft import Draft, Findings, Refusal
+from zhaoshang_extract.assemble.line import read_line
 from zhaoshang_extract.assemble.listed import read_lists
 from zhaoshang_extract.assemble.merge import merge
+from zhaoshang_extract.assemble.named import add_named, past_phase, read_named
 from zhaoshang_extract.assemble.single import read_singles
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import TELLING
@@ -45,10 +48,19 @@ def read_drafts(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     found = Findings({id(fact.quantity): fact for fact in reading.facts}, reading.home)
     for sentence in reading.sentences:
         if sentence.passage.kind in TELLING:
+            read_line(sentence, found)
+            read_named(sentence, found)
             read_amounts(sentence, found)
             read_lists(sentence, found)
             read_singles(sentence, found)
+            add_named(sentence, found)
+    for draft in found.drafts:
+        end = past_phase(draft.sentence.text, draft.name.end)
+        if end > draft.name.end:
+            draft.name = Span(draft.name.start, end)
+            draft.words = Span(draft.words.start, max(end, draft.words.end))
     follow(found.drafts, reading)
+    share(found.drafts, reading)
     return found.drafts, found.refusals
 
 

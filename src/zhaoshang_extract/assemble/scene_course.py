@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhaoshang_extract.assemble.scene import Scene, occasion_start
-from zhaoshang_extract.assemble.scene_figures import AMOUNTS, amount_of, counts_of, is_count
+from zhaoshang_extract.assemble.scene_figures import AMOUNTS, amount_of, counts_of, is_count, is_day
 from zhaoshang_extract.assemble.words import either, forms, says, steps, terms
 from zhaoshang_extract.discourse.occasion_name import is_bare
 from zhaoshang_extract.discourse.occasion_pointer import kind_pointed_at, points_back
@@ -19,6 +19,8 @@ from zhaoshang_extract.span import Span
 _TOLD = AMOUNTS | {"project_count"}
 # So many pieces behind its name an occasion may still be spoken of.
 _FARTHEST = 6
+# What proves a signing without a name, and what each word of it is worth.
+_PROOF, _GATHERED, _DAY, _LATELY = 3, 2, 2, 1
 
 
 @cache
@@ -27,13 +29,41 @@ def _one_month() -> re.Pattern[str]:
 
 
 def is_gathering(scene: Scene) -> bool:
-    """3月5日，18个项目集中签约: a day and a gathering, without a name."""
-    if is_sum(scene) or not (_gathers(scene) or _is_trip(scene)):
+    """3月5日，18个项目集中签约: a signing without a name, which several words together prove.
+
+    A word for a gathering tells as much as a day; 近日 and 当天 tell less, and so does the count of what was
+    signed, told of the day itself.
+    """
+    if is_sum(scene):
         return False
     if _is_trip(scene):
         return any(is_count(scene, fact) for fact in scene.facts)
-    dates = [p for p in scene.sentence.periods if scene.piece.holds(p.span) and says("day_sign", p.quote)]
-    return bool(dates) and any(is_count(scene, fact) for fact in scene.facts)
+    counts = [fact for fact in scene.facts if is_count(scene, fact)]
+    if not counts:
+        return False
+    points = _GATHERED * _gathers(scene) + max(_points_of_time(scene, counts[0]))
+    return points + _is_signed_itself(scene, counts[0]) >= _PROOF
+
+
+def _points_of_time(scene: Scene, count: Fact) -> Iterator[int]:
+    """What the times before the count are worth: 2月26日; 近日, 当天."""
+    text = scene.sentence.text
+    yield 0
+    for period in inside(scene.sentence.periods, scene.piece):
+        if says("day_sign", period.quote) and not says("spans_time", period.quote):
+            yield _DAY
+    before = Span(scene.piece.start, count.quantity.span.end)
+    if any(True for role in ("lately", "same_day") for _ in terms(role).scan(text, *before)):
+        yield _LATELY
+
+
+def _is_signed_itself(scene: Scene, count: Fact) -> int:
+    """6月15日，某镇|签约2个项目: the count is of the day, and 签约 stands before it in its clause."""
+    period, stage = count.period, count.scope.stage
+    own = stage.value == "signed" and stage.how == "said" and count.whole is None
+    told = period.how == "said" and period.value is not None and is_day(period.value)
+    meeting = says("held", scene.sentence.text, scene.piece.start, count.quantity.span.start)
+    return int(own and told and not meeting)
 
 
 def _is_trip(scene: Scene) -> bool:

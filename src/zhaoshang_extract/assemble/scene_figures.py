@@ -64,9 +64,14 @@ def counts_of(scene: Scene) -> list[Fact]:
         if f.whole is None or _is_of_unsigned(f) or (scene.occasion is not None and f.whole not in counts)
     ]
     signed = [
-        f for f in own if f.scope.stage.value is not None or _is_brought(scene, f) or _counts_signed(scene, f)
+        f
+        for f in own
+        if f.scope.stage.value is not None
+        or _is_brought(scene, f)
+        or _counts_signed(scene, f)
+        or _is_gathered(scene, f)
     ]
-    signed = [f for f in signed if not _is_of_other_days(scene, f)]
+    signed = [f for f in signed if not _is_of_other_days(scene, f) and not _is_out_of(scene, f)]
     if not signed:
         return []
     chosen = [signed[0]]
@@ -76,6 +81,13 @@ def counts_of(scene: Scene) -> list[Fact]:
             break
         chosen.append(fact)
     return chosen
+
+
+def _is_out_of(scene: Scene, fact: Fact) -> bool:
+    """签约项目中，|二产项目117个: a part of what was signed."""
+    text, start = scene.sentence.text, fact.quantity.span.start
+    clause = max(text.rfind(mark, scene.piece.start, start) for mark in CLAUSE)
+    return clause > 0 and ends("out_of", text, scene.piece.start, clause)
 
 
 def _is_of_unsigned(fact: Fact) -> bool:
@@ -92,6 +104,13 @@ def _is_brought(scene: Scene, fact: Fact) -> bool:
         return True
     clause = max(text.rfind(mark, scene.piece.start, start) + 1 for mark in CLAUSE) or scene.piece.start
     return any(hit.what == "signed" for hit in steps().scan(text, clause, start))
+
+
+def _is_gathered(scene: Scene, fact: Fact) -> bool:
+    """代表团在西安|集中签约|，共签项目32个."""
+    return scene.occasion is None and says(
+        "gathered", scene.sentence.text, scene.piece.start, fact.quantity.span.start
+    )
 
 
 def _has_day(scene: Scene) -> bool:
@@ -115,8 +134,20 @@ def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
     for fact in sums:
         between = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
         if _are_all(counts, between) or not (between or _is_of(counts, fact)):
-            return fact
+            return None if _is_of_others_too(scene, counts[0], fact) else fact
     return None
+
+
+def _is_of_others_too(scene: Scene, count: Fact, fact: Fact) -> bool:
+    """集中开工项目97个、集中签约项目41个，|总投资876亿元: the sum of both."""
+    number = scene.facts.index(count) if count in scene.facts else 0
+    before = scene.facts[number - 1] if number else None
+    if before is None or before.measure.value != "project_count" or before.scope.stage.value in _STEPS:
+        return False
+    text = scene.sentence.text
+    joined = text[before.quantity.span.end : count.quantity.span.start]
+    summed = text[count.quantity.span.end : fact.quantity.span.start]
+    return joined.startswith(LIST) and COMMA not in joined and summed.startswith(COMMA)
 
 
 def _is_of(counts: list[Fact], fact: Fact) -> bool:

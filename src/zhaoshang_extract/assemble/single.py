@@ -8,24 +8,34 @@ from functools import cache
 
 from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, past_edges
-from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, is_sector, leads_own, why_no_name
-from zhaoshang_extract.assemble.party import is_company
+from zhaoshang_extract.assemble.name_proof import (
+    behind_place,
+    has_tail,
+    is_known,
+    is_proper,
+    is_sector,
+    why_no_name,
+)
+from zhaoshang_extract.assemble.party import is_company, past_parties
 from zhaoshang_extract.assemble.step import behind_site, goes_on, is_meant, may_tell, step_before, step_behind
-from zhaoshang_extract.assemble.words import behind_last, closing, either, maybe, pattern, steps
+from zhaoshang_extract.assemble.words import behind_last, closing, either, maybe, pattern, says, steps
 from zhaoshang_extract.lexicon.numerals import cardinal
-from zhaoshang_extract.marks import ALL_CLAUSES, HAN, LIST
+from zhaoshang_extract.marks import ALL_CLAUSES, COMMA, HAN, LIST
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
+from zhaoshang_extract.terms import Hit
 
 _MARKS = re.compile(rf"[{ALL_CLAUSES}\n—]")
 _TITLE_MARKS = re.compile(rf"[{ALL_CLAUSES}\n— ]")
 _SHORTEST = 5
+# A name whose step stands in the clause behind it has a closing word of so many characters.
+_CLOSED = 2
 _TALKED = frozenset(("in_talks", "reserved", "promoted"))
 
 
 @cache
 def _counts() -> re.Pattern[str]:
-    number = rf"(?:\d|[{cardinal()}]{{1,4}}){maybe('more')}{either('unit')}"
+    number = rf"(?:\d|[{cardinal()}]{{1,4}}){maybe('more')}{either('unit')}(?!.?{either('month_sign')})"
     return re.compile(f"{number}|{either('counted_many')}")
 
 
@@ -65,9 +75,11 @@ def _clauses(sentence: Sentence) -> Iterator[Span]:
 def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
     """红柳湾光热电站|全面建成."""
     text = sentence.text
-    if not goes_on(text, *clause) and not any(
+    told = goes_on(text, *clause) or any(
         step_behind(text, hit.start, clause.end) for hit in steps().scan(text, *clause)
-    ):
+    )
+    behind = _told_behind(sentence, clause)
+    if not told and behind is None:
         return
     start = past_edges(sentence, *clause)
     end = min(clause.end, end_of_name(sentence, start))
@@ -75,12 +87,24 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
     if of:  # 某玻璃公司兴建的|浮法玻璃生产线
         start = of
         end = min(clause.end, end_of_name(sentence, start))
-    step = behind_site(text, end, clause.end)
+    if text.startswith(LIST, end) and says("with_whom", text, start, end):  # 县政府与甲集团、|乙公司组件项目
+        start = text.rfind(LIST, end, clause.end) + 1
+        end = min(clause.end, end_of_name(sentence, start))
+    step = behind_site(text, end, clause.end) if end < clause.end else behind
     if step is None:
         return
     if step.what in _TALKED and step.end != clause.end:
         return
-    _take(sentence, Span(start, end), clause.start, step.what, "name_with_step", found)
+    own = past_parties(text, Span(start, end), clause.start)
+    _take(sentence, Span(own, end), clause.start, step.what, "name_with_step", found, parties=own > start)
+
+
+def _told_behind(sentence: Sentence, clause: Span) -> Hit[str] | None:
+    """四是某某绿道二期工程，|正在施工: the step in a clause of its own, behind a name."""
+    text = sentence.text
+    if not text.startswith(COMMA, clause.end) or closing(text, *clause, "tail") < _CLOSED:
+        return None
+    return step_behind(text, clause.end + 1, sentence.span.end)
 
 
 def _predicate(sentence: Sentence, clause: Span, found: Findings) -> None:
@@ -105,30 +129,39 @@ def _predicate(sentence: Sentence, clause: Span, found: Findings) -> None:
 
 
 def _object(sentence: Sentence, clause: Span, found: Findings) -> None:
-    """引进|青石轴承项目; 成功引进|某某食品来湘投资."""
+    """成功引进|某某食品来湘投资."""
     text = sentence.text
     takes = _takes().search(text, *clause)
-    if takes is None:
+    settles = _settles().search(text, takes.end(), clause.end) if takes is not None else None
+    if takes is None or settles is None or settles.start() - takes.end() < 2:
         return
     hit = next(steps().scan(text, takes.start(), clause.end), None)
-    start, end = takes.end(), min(clause.end, end_of_name(sentence, takes.end()))
-    settles = _settles().search(text, takes.end(), clause.end)
-    if settles is not None and settles.start() - start >= 2:
-        end = settles.start()
-    elif end != clause.end or closing(text, start, end, "tail") < 2:
-        return
-    name = Span(start, end)
+    name = Span(takes.end(), settles.start())
     if hit is None or LIST in text[slice(*name)]:
         return
-    if settles is not None and not is_company(text, name):
+    if not is_company(text, name):
         found.refuse(sentence, name, "taken_name", "does not end like a company")
         return
     _take(sentence, name, clause.start, hit.what, "taken_name", found)
 
 
-def _take(sentence: Sentence, name: Span, floor: int, stage: str, rule: str, found: Findings) -> None:
+def _take(
+    sentence: Sentence,
+    name: Span,
+    floor: int,
+    stage: str,
+    rule: str,
+    found: Findings,
+    *,
+    parties: bool = False,
+) -> None:
+    """Add the name where it is one; `parties`: those who sign it stand before it, which proves it too."""
     text = sentence.text
     if found.taken(sentence, name):
+        return
+    named = next((one for one in found.named_in(sentence) if one.name.touches(name)), None)
+    if named is not None:  # 县政府与某公司就|某某项目|签订协议
+        named.stage = named.stage or stage
         return
     name = from_first_noun(sentence, name)
     why = why_no_name(sentence, name)
@@ -139,7 +172,9 @@ def _take(sentence: Sentence, name: Span, floor: int, stage: str, rule: str, fou
         why = "a list without its mark"
     if why is None and not has_tail(text, name) and rule == "name_with_step":
         why = "does not close like a project"
-    if why is None and (is_sector(text, name) or not (is_proper(text, name) or leads_own(text, name))):
+    if why is None and not parties and is_sector(text, behind_place(sentence, name)):
+        why = "a sector of a place"  # 某县文旅项目集中开工
+    if why is None and not parties and not is_known(sentence, name):
         why = "no word of it is a name"
     if why is not None:
         found.refuse(sentence, name, rule, why)

@@ -219,12 +219,16 @@ def behind_site(text: str, at: int, end: int) -> Hit[str] | None:
     return step_behind(text, site.end() if site else at, end)
 
 
-def step_before(text: str, floor: int, at: int) -> Hit[str] | None:
-    """The step whose object begins at `at`: 引进了|, 推进落地|, 开工建设|; None when none is told."""
+def step_before(text: str, floor: int, at: int, *, talks: bool = False) -> Hit[str] | None:
+    """The step whose object begins at `at`: 引进了|, 推进落地|, 开工建设|; None when none is told.
+
+    `talks`: 正在洽谈| too, which takes nothing yet.
+    """
     ends = (at, at - 1) if text[at - 1 : at] in forms("done_particle") else (at,)
     for start in range(max(floor, at - 7), at - 1):
         hit = steps().at(text, start)
-        if hit is not None and hit.end in ends and hit.what not in _TO_TAKE:
+        taken = hit is not None and (hit.what not in _TO_TAKE or (talks and hit.what == "in_talks"))
+        if hit is not None and hit.end in ends and taken:
             return hit
     return None
 
@@ -241,7 +245,7 @@ def is_meant(sentence: Sentence, floor: int, at: int, step: Span | None = None) 
         return True
     if _holds(told, "done"):
         return False
-    driven = terms("drive").scan(text, floor, at)
+    driven = (hit for hit in _words_of_aim().scan(text, floor, at) if hit.what == "drive")
     return any(not starts("done_particle", text, hit.end) for hit in driven)
 
 

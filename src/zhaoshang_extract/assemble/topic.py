@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from zhaoshang_extract.assemble.deed import build_verb
-from zhaoshang_extract.assemble.draft import Draft, Findings
+from zhaoshang_extract.assemble.draft import Draft, Findings, Named
 from zhaoshang_extract.assemble.name import past_edges, start_of_name
 from zhaoshang_extract.assemble.name_proof import has_tail, is_sector, why_no_name
 from zhaoshang_extract.assemble.party import investors_before
@@ -51,7 +51,8 @@ def _by_whom() -> re.Pattern[str]:
 
 
 @cache
-def _item_number() -> re.Pattern[str]:
+def item_number() -> re.Pattern[str]:
+    """What numbers an item or marks it: 1., （2）, ③, ▌."""
     number = f"[0-9{ordinal()}]{{1,3}}"
     kinds = (
         f"{OPEN}{number}{CLOSE}[.{LIST}．]?",
@@ -65,11 +66,16 @@ def _item_number() -> re.Pattern[str]:
 
 @dataclass(slots=True)
 class Topic:
-    """A name that amounts behind it are about, with the investors told on the way."""
+    """A name that amounts behind it are about, with the investors told on the way.
+
+    `stage` is what a deed says of it, where one names it (`by_deed`).
+    """
 
     sentence: Sentence
     name: Span
     investors: list[Span] = field(default_factory=list)
+    stage: str | None = None
+    by_deed: bool = False
 
 
 def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Topic | Draft | None:
@@ -93,16 +99,21 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
             and not _numbered(sentence, start)
         ):
             break  # the clause begins before the floor: 等37个|项目已签约，协议投资总额
-        again = _named_again(sentence, start, end)
+        again = _named_again(sentence, start, end, found)
         if again is not None:
             return again
         if _goes_on().match(text, start, end):
-            draft = found.last_of(sentence)
-            if draft is not None and not text.endswith(COLON, floor, start):
-                _told_by(sentence, start, end, draft)
-                return draft
+            told_before = _last_told(sentence, start, found)
+            if told_before is not None and not text.endswith(COLON, floor, start):
+                if isinstance(told_before, Draft):
+                    _told_by(sentence, start, end, told_before)
+                return told_before
             end = start  # 某基地项目：该项目总投资9亿元: its own label names it
             continue
+        here = Span(start, end)
+        deed = next((named for named in found.named_in(sentence) if here.holds(named.name)), None)
+        if deed is not None:
+            return found.taken(sentence, deed.name) or _of_deed(deed)
         by = _by_whom().match(text, start, end)
         if by is not None and not says("of", text, by.end(), end):
             investors = _by(sentence, by.end(), end)
@@ -116,7 +127,24 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
                     return None  # 医药健康项目签约金额72亿元 sums the projects of a sector
                 return Topic(sentence, name, told)
         end = start
-    return _opened_before(sentence, floor, investors, found)
+    opened = _opened_before(sentence, floor, investors, found)
+    if opened is None and found.line is not None and floor == 0 and end <= floor:
+        return _of_deed(found.line)  # 总投资：3亿元, below the line that names the project
+    return opened
+
+
+def _last_told(sentence: Sentence, at: int, found: Findings) -> Topic | Draft | None:
+    """What 该项目 means: the last project of the paragraph, told with a figure or named by a deed."""
+    draft, named = found.last_of(sentence), found.last_named(sentence, at)
+    if named is None and draft is None and found.line is not None:
+        return _of_deed(found.line)
+    if named is None or (draft is not None and draft.name.end >= named.name.start):
+        return draft
+    return _of_deed(named)
+
+
+def _of_deed(named: Named) -> Topic:
+    return Topic(named.sentence, named.name, list(named.investors), named.stage, True)
 
 
 def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
@@ -130,16 +158,21 @@ def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
     return why_no_name(sentence, Span(first, end)) == "says only the kind of project"
 
 
-def _named_again(sentence: Sentence, start: int, end: int) -> Topic | None:
+def _named_again(sentence: Sentence, start: int, end: int, found: Findings) -> Topic | Draft | None:
     """建一座草原会展中心。|该中心|总投资3亿元: the last name before that closes with the same word."""
     text = sentence.text
     this = pattern("this").match(text, start, end)
-    length = (
-        max((n for n in range(2, 6) if closing(text, this.end(), this.end() + n, "tail") == n), default=0)
-        if this
-        else 0
-    )
-    if this is None or not length or _goes_on().match(text, start, end):
+    if this is None or _goes_on().match(text, start, end):
+        return None
+    lengths = [n for n in range(1, 6) if closing(text, this.end(), this.end() + n, "tail") == n]
+    last = _last_told(sentence, start, found)
+    if last is not None and lengths:  # 某某智造园开工，……。|该园|总投资45亿元
+        told = last.sentence.text[slice(*last.name)]
+        core = told[: len(told) - closing(told, 0, len(told), "kind")]
+        if any(one.endswith(text[this.end() : this.end() + lengths[-1]]) for one in (told, core)):
+            return last
+    length = max((n for n in lengths if n > 1), default=0)
+    if not length:
         return None
     at = text.rfind(text[this.end() : this.end() + length], max(0, sentence.span.start - _BACK), start)
     if at < 0:
@@ -153,12 +186,12 @@ def _named_again(sentence: Sentence, start: int, end: int) -> Topic | None:
 def _item_start(sentence: Sentence, floor: int) -> int:
     if floor != sentence.span.start:
         return floor
-    match = _item_number().match(sentence.text, floor, sentence.span.end)
+    match = item_number().match(sentence.text, floor, sentence.span.end)
     return match.end() if match else floor
 
 
 def _numbered(sentence: Sentence, start: int) -> bool:
-    return _item_number().fullmatch(sentence.text, sentence.span.start, start) is not None
+    return item_number().fullmatch(sentence.text, sentence.span.start, start) is not None
 
 
 def _by(sentence: Sentence, start: int, end: int) -> list[Span]:
@@ -179,13 +212,13 @@ def _opened_before(sentence: Sentence, floor: int, investors: list[Span], found:
     """远岫纺纱生产线。总投资…: a short sentence or run-in heading before is the name."""
     before = sentence.span.start
     text = sentence.text
-    if floor > before and text[before:floor].strip() and not _item_number().fullmatch(text, before, floor):
+    if floor > before and text[before:floor].strip() and not item_number().fullmatch(text, before, floor):
         return None
     stop = before
     while stop > 0 and text[stop - 1] in f"{STOP}{COLON} \n":
         stop -= 1
     start = max(text.rfind(mark, max(0, stop - 60), stop) + 1 for mark in f"{SENTENCE}\n")
-    number = _item_number().match(text, start, stop)
+    number = item_number().match(text, start, stop)
     start = number.end() if number else start
     name = Span(start, stop)
     if not 3 <= len(name) <= 30 or any(mark in text[start:stop] for mark in (COMMA, SEMICOLON, COLON, LIST)):

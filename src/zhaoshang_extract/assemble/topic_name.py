@@ -7,7 +7,7 @@ from functools import cache
 
 from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, past_edges, start_of_name
 from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, is_sector, leads_own, why_no_name
-from zhaoshang_extract.assemble.party import investors_before, is_company
+from zhaoshang_extract.assemble.party import investors_before, is_company, past_parties
 from zhaoshang_extract.assemble.words import (
     behind_last,
     closing,
@@ -93,6 +93,11 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
     """某县某项目|是今年的重点项目, 某工业园|列在头一个: a closed name with something said of it, or None."""
     text = sentence.text
     first = past_edges(sentence, start, end)
+    of = behind_last(text, first, min(end, end_of_name(sentence, first)), "of")
+    if of and closing(text, first, of - 1, "deed", "build"):
+        first = of  # 由某集团建设的|某某项目
+    else:
+        first = past_parties(text, Span(first, min(end, end_of_name(sentence, first))), first)
     stop = min(end, end_of_name(sentence, first))
     for word in cut(text, first, stop):
         if closing(text, first, word.span.end, "tail"):
@@ -111,7 +116,7 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
         return None
     if why_no_name(sentence, name) is not None or is_sector(text, name):
         return None
-    return name if text[first - 1 : first] not in forms("of") else None
+    return name if of == first or text[first - 1 : first] not in forms("of") else None
 
 
 def of_company(sentence: Sentence, start: int, name: Span) -> list[Span]:

@@ -13,6 +13,7 @@ KEYS = frozenset({"role"})
 _FILES = (
     *("project_names", "name_bounds", "name_openers", "name_kinds", "name_lists", "name_steps"),
     *("party", "party_never", "invest_words", "step_words", "step_never", "events", "project_phrases"),
+    "deed_words",
 )
 
 _WORDS = Words(by_role(*_FILES, keys=KEYS))

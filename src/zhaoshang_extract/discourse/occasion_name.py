@@ -45,7 +45,10 @@ def _quotation(least: int, most: int) -> str:
 
 @cache
 def _during() -> re.Pattern[str]:
-    return re.compile(f"{_quotation(2, 12)}(?={either('during')})")  # 去年“6·16”期间，共签约6个项目
+    number = f"{either('ordinal_sign')}[0-9{cardinal()}]{{1,3}}{either('session')}"
+    numbered = f"{number}[^{ITEM}{chars('of')}]{{2,14}}?"
+    # 去年“6·16”期间，共签约6个项目; 第十届台商周期间
+    return re.compile(f"(?:{_quotation(2, 12)}|{numbered})(?={either('during')})")
 
 
 @cache
@@ -98,11 +101,13 @@ class Named:
     venue: Span | None
 
 
-def find_occasions(sentence: Sentence, piece: Span) -> list[Named]:
+def find_occasions(sentence: Sentence, piece: Span, *, first: bool = False) -> list[Named]:
     """The occasions that `piece` of the sentence names, but for those that are only counted (推介会6场),
     listed (推介会、对接会等) or pointed at (本届博览会).
+
+    `first`: none was told before, so 签约仪式上 points at none and tells one itself.
     """
-    return list(_occasions(sentence, piece))
+    return list(_occasions(sentence, piece, first))
 
 
 def signed_at(sentence: Sentence, piece: Span, named: list[Named]) -> Named | None:
@@ -122,7 +127,7 @@ def signed_at(sentence: Sentence, piece: Span, named: list[Named]) -> Named | No
     return next(iter([*own, *named]), None)
 
 
-def _occasions(sentence: Sentence, piece: Span) -> Iterator[Named]:
+def _occasions(sentence: Sentence, piece: Span, first: bool) -> Iterator[Named]:
     text = sentence.text
     hits = _closings(sentence, piece)
     passed = piece.start
@@ -140,9 +145,12 @@ def _occasions(sentence: Sentence, piece: Span) -> Iterator[Named]:
             for hit in terms("several_places").scan(text, max(piece.start, start - _PLACES), start)
         ):
             continue  # 在上海、深圳等地办的|招商会
-        if end - start < 3 or _is_counted(sentence, start, end) or is_pointed_at(sentence, piece, start, end):
+        if end - start < 3 or _is_counted(sentence, start, end):
             continue
-        if start == hit.start and ends("loose", text, start, end):
+        opens = first and start == piece.start and says("signing", text, start, end)
+        if not opens and is_pointed_at(sentence, piece, start, end):
+            continue
+        if start == hit.start and text[start] != OPEN_QUOTE and ends("loose", text, start, end):
             continue  # 赴外地开展招商活动: a trip
         if _reports(text, start, end):
             continue
@@ -157,8 +165,9 @@ def _closings(sentence: Sentence, piece: Span) -> list[Span]:
     text = sentence.text
     found = [Span(hit.start, hit.end) for hit in terms("occasion").scan(text, *piece)]
     found += [Span(*match.span()) for match in _joint().finditer(text, *piece)]
-    if any(says("day_sign", period.quote) for period in sentence.periods):
-        found += [Span(*match.span()) for match in _marked().finditer(text, *piece)]
+    dated = any(says("day_sign", period.quote) for period in sentence.periods)
+    marked = _marked().finditer(text, *piece)
+    found += [Span(*m.span()) for m in marked if dated or starts("signed_there", text, m.end())]
     found += [Span(*match.span()) for match in _during().finditer(text, *piece)]
     found = [span for span in found if not any(o.holds(span) and len(o) > len(span) for o in found)]
     return [_with_hall(text, span, piece.end) for span in sorted(set(found))]

@@ -61,7 +61,7 @@ class _Reader:
         if sentence.passage.kind not in TELLING:
             return
         for piece in pieces(sentence):
-            names = find_occasions(sentence, piece)
+            names = find_occasions(sentence, piece, first=not self.occasions.found)
             self.occasions.named[id(sentence), piece.start] = names
             for named in names:
                 self._tell(sentence, piece, named, node)
