@@ -27,9 +27,9 @@ from rapidfuzz import fuzz
 
 from corpora import ARCHIVE
 from zhaoshang_extract import extract
-from zhaoshang_extract.command.ledger_rows import notes
 from zhaoshang_extract.ledger.entries import Entries, make_entries
 from zhaoshang_extract.ledger.mentioned import Mentioned
+from zhaoshang_extract.ledger.project_table import notes
 from zhaoshang_extract.ledger.reasons import told
 from zhaoshang_extract.record.models import DocumentRecord, Project, Report, SigningEvent
 
