@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from ledger_reports import article, figure, project, region
-from test_page import Page, words
+from parsed_page import Page, words
 
 from zhaoshang_extract.cli import main
 

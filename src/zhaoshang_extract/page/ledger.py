@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from zhaoshang_extract.checking.interval import printed
+from zhaoshang_extract.ledger.area import own_name
 from zhaoshang_extract.ledger.entries import Entry, Pair
 from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.figure_table import last_name, unit_of
@@ -26,6 +27,14 @@ from zhaoshang_extract.page.timeline import HEIGHT, WIDTH, dots, scale_of
 from zhaoshang_extract.record.fields import plain_decimal
 from zhaoshang_extract.record.models import ThresholdRecord
 from zhaoshang_extract.record.shown import money_shown, size_shown
+
+
+def short_name(path: str | None, code: str | None) -> str:
+    """A place by its last name: 临武高新区 of 湖南省郴州市临武县临武高新区, which bears its county's code."""
+    if not path:
+        return ""
+    found = last_name(path)
+    return own_name(code, path) if found == path and code else found
 
 
 class Two(NamedTuple):
@@ -53,18 +62,19 @@ class Place:
     """A place with its series, each with its lines, and the checks that accuse nobody."""
 
     name: str
+    code: str | None
     series: list[tuple[Series, list[Line]]]
     checks: list[Card]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A check with the quotes it speaks of: (role, number, quote), that of the reported figure apart."""
+    """A check with the quotes (number, words) that it speaks of, by role; the reported one apart."""
 
     check: AcrossCheck
     kind: Two
     reported: tuple[int, str]
-    operands: list[tuple[str, int, str]]
+    operands: list[tuple[str, list[tuple[int, str]]]]
 
 
 def render_ledger(overview: Overview, path: Path) -> str:
@@ -109,7 +119,7 @@ class _Page:
             ],
             "money": money_shown,
             "plain": plain_decimal,
-            "last_name": last_name,
+            "short": short_name,
             "size": _size,
             "unit": unit_of,
             "amount_unit": lambda currency: money_shown("", currency),
@@ -145,7 +155,7 @@ class _Page:
 
     def _card(self, check: AcrossCheck) -> Card:
         [reported] = self._cited(check.reported)
-        operands = [(role, *one) for role, ones in check.operands.items() for one in self._cited(*ones)]
+        operands = [(role, self._cited(*ones)) for role, ones in check.operands.items()]
         return Card(check, _two(f"kind.{check.kind}"), reported, operands)
 
     def _places(self) -> Iterator[Place]:
@@ -154,7 +164,8 @@ class _Page:
         for name, series in groupby(by_place, key=lambda one: one.place):
             mine = [check for check in others if (check.reported.region_name or "") == name]
             shown = [(one, list(self._lines(one))) for one in series]
-            yield Place(name, shown, list(map(self._card, mine)))
+            code = next((one.key.place[0] for one, _ in shown if one.key.place), None)
+            yield Place(name, code, shown, list(map(self._card, mine)))
 
     def _lines(self, series: Series) -> Iterator[Line]:
         for point in series.points:
