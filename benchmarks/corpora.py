@@ -14,6 +14,8 @@ from pathlib import Path
 from score.values import Record
 
 ROOT = Path(__file__).resolve().parent.parent
+# Sixty invented articles with gold across them, for the ledger: no part of the usual ones.
+ARCHIVE = ROOT / "corpus" / "ledger"
 # The repository's own articles, and further ones where a checkout has them beside it.
 USUAL = (
     ROOT / "corpus",

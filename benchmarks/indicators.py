@@ -1,8 +1,9 @@
 """How well the ledger follows indicators: contradictions, traps, series, rankings against gold of an archive.
 
-    python benchmarks/indicators.py ARCHIVE [--errors]
+    python benchmarks/indicators.py [ARCHIVE] [--errors]
 
-An archive is a folder with articles/NAME.txt, gold/NAME.json (Reports), and
+Without one: the repository's own, corpus/ledger. An archive is a folder with articles/NAME.txt,
+gold/NAME.json (Reports), and
 
 - contradictions.json: figures (article, quote, `nth` of that quote in the text) that cannot all be right;
   with `revision` one of the articles says that it revises, so nobody may be accused and the revision is told;
@@ -27,6 +28,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from corpora import ARCHIVE
 from zhaoshang_extract import extract
 from zhaoshang_extract.ledger.across import check_across
 from zhaoshang_extract.ledger.finding import AcrossCheck
@@ -66,14 +68,20 @@ class Archive:
 def main() -> None:
     """Print the scores of the archive that the command line names."""
     parser = argparse.ArgumentParser(description="How well the ledger follows indicators.")
-    parser.add_argument("archive", type=Path)
+    parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE)
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     options = parser.parse_args()
-    paths = sorted((options.archive / "articles").glob("*.txt"))
-    archive = Archive(options.archive, {path.stem: path.read_text("utf-8") for path in paths})
+    archive = load(options.archive)
     for name, read in (("gold", gold_figures), ("extract", read_figures)):
         print(f"\non {name}")
-        score(archive, list(read(archive)), options.errors)
+        for row, (right, wanted) in score(archive, list(read(archive)), options.errors).items():
+            print(f"{row} {right}/{wanted}")
+
+
+def load(folder: Path) -> Archive:
+    """The archive of a folder."""
+    paths = sorted((folder / "articles").glob("*.txt"))
+    return Archive(folder, {path.stem: path.read_text("utf-8") for path in paths})
 
 
 def gold_figures(archive: Archive) -> Iterator[Printed]:
@@ -99,8 +107,8 @@ def read_figures(archive: Archive) -> Iterator[Printed]:
         yield from (replace(one, source=name) for one in Printed.of(extract(text, source=name)))
 
 
-def score(archive: Archive, figures: Sequence[Printed], errors: bool) -> None:
-    """Print what was found and what else was accused, and what of series and rankings is right."""
+def score(archive: Archive, figures: Sequence[Printed], errors: bool = False) -> dict[str, tuple[int, int]]:
+    """What was found, what else was accused, what of series and rankings is right: each of how many."""
     checks = check_across(figures)
     accused = [check for check in checks if check.verdict == "inconsistent"]
     planted = archive.gold("contradictions")
@@ -115,16 +123,18 @@ def score(archive: Archive, figures: Sequence[Printed], errors: bool) -> None:
         if errors and not right:
             print("  missed:", row["kind"], row["why"])
     revisions = sum(bool(row.get("revision")) for row in planted)
-    print(f"contradictions found {told['found']}/{len(planted) - revisions}")
-    print(f"revisions told {told['told']}/{revisions}")
-    print(f"other accusations {len(innocent)}")
     for check in innocent if errors else ():
         print("  accused:", check.message)
     traps = archive.gold("traps")
     caught = [row for row in traps if any(meets(check, archive.places(row)) for check in accused)]
-    print(f"traps accused {len(caught)}/{len(traps)}")
-    _score_series(archive.gold("series"), series_of(figures), errors)
-    _score_ranks(archive.gold("ranks"), figures, errors)
+    return {
+        "contradictions found": (told["found"], len(planted) - revisions),
+        "revisions told": (told["told"], revisions),
+        "other accusations": (len(innocent), len(accused)),
+        "traps accused": (len(caught), len(traps)),
+        **_score_series(archive.gold("series"), series_of(figures), errors),
+        "rankings": _score_ranks(archive.gold("ranks"), figures, errors),
+    }
 
 
 def meets(check: AcrossCheck, places: Sequence[Place]) -> bool:
@@ -136,7 +146,9 @@ def meets(check: AcrossCheck, places: Sequence[Place]) -> bool:
     return sum(hits) >= min(2, len(places))
 
 
-def _score_series(gold: Sequence[dict[str, Any]], found: Sequence[Series], errors: bool) -> None:
+def _score_series(
+    gold: Sequence[dict[str, Any]], found: Sequence[Series], errors: bool
+) -> dict[str, tuple[int, int]]:
     points = months = 0
     for row in gold:
         alike = [_right(row, one) for one in found if _is(row, one)]
@@ -146,8 +158,10 @@ def _score_series(gold: Sequence[dict[str, Any]], found: Sequence[Series], error
         for one in (*missed, *(one for one in row.get("derived") or () if one not in right[1])):
             if errors:
                 print("  missed:", row["name"], one)
-    print(f"points of series {points}/{sum(len(row['points']) for row in gold)}")
-    print(f"derived months {months}/{sum(len(row.get('derived') or ()) for row in gold)}")
+    return {
+        "points of series": (points, sum(len(row["points"]) for row in gold)),
+        "derived months": (months, sum(len(row.get("derived") or ()) for row in gold)),
+    }
 
 
 def _is(row: dict[str, Any], series: Series) -> bool:
@@ -171,7 +185,7 @@ def _right(row: dict[str, Any], series: Series) -> tuple[list[Any], list[Any]]:
     ]
 
 
-def _score_ranks(gold: Sequence[dict[str, Any]], figures: Sequence[Printed], errors: bool) -> None:
+def _score_ranks(gold: Sequence[dict[str, Any]], figures: Sequence[Printed], errors: bool) -> tuple[int, int]:
     right = 0
     for row in gold:
         wanted = Wanted(
@@ -186,7 +200,7 @@ def _score_ranks(gold: Sequence[dict[str, Any]], figures: Sequence[Printed], err
         right += order == row["order"]
         if errors and order != row["order"]:
             print("  other order:", row["measure"], row["period"], order)
-    print(f"rankings {right}/{len(gold)}")
+    return right, len(gold)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
 """How well the ledger follows projects: pairs of mentions and whole entries against gold of an archive.
 
-    python benchmarks/projects.py ARCHIVE… [--errors]
+    python benchmarks/projects.py [ARCHIVE…] [--errors]
 
-An archive is a folder with articles/NAME.txt, gold/NAME.json (Reports) and projects.json: a list of entries,
-each with its `mentions` (article, the name as the gold has it, `nth` among the projects of that name in the
-article) and what its history must show (`expect`: amount_drift, backwards, never_started). Each row is told
-twice: on the gold Reports (what the ledger itself does) and on what `extract` makes of the articles. Of the
-latter a mention is that of a gold project whose span it meets and whose name is the most alike; pairs with
-mentions that were not found count as missed, and once more pairs are told among those that were.
+Without one: the repository's own, corpus/ledger. An archive is a folder with articles/NAME.txt,
+gold/NAME.json (Reports) and projects.json: a list of entries, each with its `mentions` (article, the name
+as the gold has it, `nth` among the projects of that name in the article) and what its history must show
+(`expect`: amount_drift, backwards, never_started). Each row is told twice: on the gold Reports (what the
+ledger itself does) and on what `extract` makes of the articles. Of the latter a mention is that of a gold
+project whose span it meets and whose name is the most alike; pairs with mentions that were not found count
+as missed, and once more pairs are told among those that were. The last row counts pairs of entries in
+doubt, and of them those that are one.
 """
 
 from __future__ import annotations
@@ -23,13 +25,15 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from corpora import ARCHIVE
 from zhaoshang_extract import extract
-from zhaoshang_extract.command.ledger_rows import notes
 from zhaoshang_extract.ledger.entries import Entries, make_entries
 from zhaoshang_extract.ledger.mentioned import Mentioned
+from zhaoshang_extract.ledger.project_table import notes
 from zhaoshang_extract.ledger.reasons import told
 from zhaoshang_extract.record.models import DocumentRecord, Project, Report, SigningEvent
 
+Counts = tuple[int, int, int]  # right, given, wanted
 Mark = tuple[str, int]  # the article and the place of the project among those of its gold
 _ALIKE = 40
 
@@ -48,7 +52,7 @@ class Archive:
 def main() -> None:
     """Print the scores of the archives that the command line names."""
     parser = argparse.ArgumentParser(description="How well the ledger follows projects.")
-    parser.add_argument("archives", nargs="+", type=Path)
+    parser.add_argument("archives", nargs="*", type=Path, default=[ARCHIVE])
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     options = parser.parse_args()
     archive = load(options.archives)
@@ -56,11 +60,12 @@ def main() -> None:
     found = f"{len(archive.read)} of them found, {len(archive.extra)} further mentions"
     for name, mentions, extra in (("gold", archive.gold, []), ("extract", archive.read, archive.extra)):
         print(f"\non {name}" + (f": {found}" if name == "extract" else ""))
-        score(archive, mentions, extra, options.errors)
+        for row, counts in score(archive, mentions, extra, options.errors).items():
+            print(_line(row, *counts))
 
 
-def load(folders: Iterable[Path]) -> Archive:
-    """The archives of folders as one."""
+def load(folders: Iterable[Path], *, read: bool = True) -> Archive:
+    """The archives of folders as one; without `read` no article is read."""
     archive = Archive({}, {}, {}, {}, [])
     for folder in folders:
         golds = {path.stem: gold_report(path) for path in sorted((folder / "gold").glob("*.json"))}
@@ -73,6 +78,8 @@ def load(folders: Iterable[Path]) -> Archive:
                 archive.entry_of[stem, same[mention.get("nth") or 0]] = entry["entry"]
         for stem, mentions in marks.items():
             archive.gold |= {(stem, place): one for place, one in enumerate(mentions)}
+            if not read:
+                continue
             text = (folder / "articles" / f"{stem}.txt").read_text("utf-8")
             matched, extra = match(mentions, list(Mentioned.of(extract(text, source=stem))))
             archive.read |= {(stem, place): one for place, one in matched.items()}
@@ -120,8 +127,10 @@ def match(
     return {place: read[number] for place, number in matched.items()}, extra
 
 
-def score(archive: Archive, found: dict[Mark, Mentioned], extra: Sequence[Mentioned], errors: bool) -> None:
-    """Print precision and recall of pairs, of entries, and of what histories show."""
+def score(
+    archive: Archive, found: dict[Mark, Mentioned], extra: Sequence[Mentioned], errors: bool = False
+) -> dict[str, Counts]:
+    """Right, given and wanted of pairs, of entries, and of what histories show; `errors` are printed."""
     mark_of = {id(mention): mark for mark, mention in found.items()}
     mentions = [*found.values(), *extra]
     mentions.sort(key=lambda one: (one.published or "9999", one.document, one.start, one.end, one.id))
@@ -133,20 +142,20 @@ def score(archive: Archive, found: dict[Mark, Mentioned], extra: Sequence[Mentio
         gold_groups.setdefault(name, []).append(mark)
     given, wanted = set(_pairs(groups)), set(_pairs(gold_groups.values()))
     there = {pair for pair in wanted if pair <= set(found)}
-    print(_line("pairs of mentions", len(given & wanted), len(given), len(wanted)))
-    if there != wanted:
-        print(_line("  among those found", len(given & wanted), len(given), len(there)))
+    right = len(given & wanted)
     told_groups = {frozenset(group) for group in groups if group}
     gold_sets = {frozenset(group) for group in gold_groups.values()}
-    print(_line("entries", len(told_groups & gold_sets), len(told_groups), len(gold_sets)))
     several = [{group for group in sets if len(group) > 1} for sets in (told_groups, gold_sets)]
-    print(_line("  of several mentions", len(several[0] & several[1]), len(several[0]), len(several[1])))
-    _score_notes(archive, entries, groups)
-    print(
-        f"pairs in doubt: {len(entries.pairs)}, of them one project: {_doubtful(archive, entries, mark_of)}"
-    )
     if errors:
         _tell(archive, found, entries, given, wanted)
+    return {
+        "pairs of mentions": (right, len(given), len(wanted)),
+        "  among those found": (right, len(given), len(there)),
+        "entries": (len(told_groups & gold_sets), len(told_groups), len(gold_sets)),
+        "  of several mentions": (len(several[0] & several[1]), len(several[0]), len(several[1])),
+        **_notes(archive, entries, groups),
+        "in doubt and one": (_doubtful(archive, entries, mark_of), len(entries.pairs), len(wanted - given)),
+    }
 
 
 def _pairs(groups: Iterable[Sequence[Mark]]) -> Iterator[frozenset[Mark]]:
@@ -159,7 +168,8 @@ def _line(name: str, right: int, given: int, wanted: int) -> str:
     return f"{name:24} precision {precision:.3f} ({right}/{given}), recall {recall:.3f} ({right}/{wanted})"
 
 
-def _score_notes(archive: Archive, entries: Entries, groups: Sequence[Sequence[Mark]]) -> None:
+def _notes(archive: Archive, entries: Entries, groups: Sequence[Sequence[Mark]]) -> dict[str, Counts]:
+    counts = {}
     for note in ("amount_drift", "backwards", "never_started"):
         wanted = {name for name, expected in archive.expected.items() if note in expected}
         given = [
@@ -168,7 +178,8 @@ def _score_notes(archive: Archive, entries: Entries, groups: Sequence[Sequence[M
             if note in notes(entry)
         ]
         right = len({name for names in given for name in names if name in wanted})
-        print(_line(note, right, len(given), len(wanted)))
+        counts[note] = (right, len(given), len(wanted))
+    return counts
 
 
 def _doubtful(archive: Archive, entries: Entries, mark_of: dict[int, Mark]) -> int:

@@ -9,6 +9,7 @@ import pytest
 from browser_pages import ARTICLES, Watched, open_text, serious
 from desk_server import served
 
+from corpora import ARCHIVE
 from zhaoshang_extract import extract
 from zhaoshang_extract.cli import main
 from zhaoshang_extract.record.models import Report
@@ -130,6 +131,39 @@ def test_the_index_leads_to_the_figures(browser: Browser, tmp_path: Path) -> Non
     assert watched.page.locator("#article .m.on").inner_text() == quote
     assert watched.told == []
     watched.page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_the_page_of_a_ledger_leads_to_quotes(browser: Browser, tmp_path: Path, width: int) -> None:
+    for package in ("duckdb", "pyarrow", "rapidfuzz"):
+        pytest.importorskip(package)
+    from zhaoshang_extract.ledger.ledger import Ledger
+
+    base, out = tmp_path / "ledger.duckdb", tmp_path / "ledger.html"
+    names = ("la01", "la05", "la17", "lc04", "lc09", "lc11")
+    texts = {name: (ARCHIVE / "articles" / f"{name}.txt").read_text(encoding="utf-8") for name in names}
+    Ledger(base).add(extract(text, source=f"{name}.txt") for name, text in texts.items())
+    assert main(["ledger", "report", "--db", str(base), "--out", str(out)]) == 0
+    watched = Watched(browser.new_page(viewport={"width": width, "height": 900}))
+    page = watched.page
+    page.goto(out.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    assert serious(axe.Axe().run(page)) == []
+    quote = page.locator("#wrong a").first
+    target = quote.get_attribute("href")
+    quote.click()
+    assert page.locator(f"{target} b").inner_text() == quote.inner_text()
+    assert page.locator(str(target)).evaluate("one => one.getBoundingClientRect().top < innerHeight")
+    chinese = page.locator("main").inner_text()
+    page.click("#language")
+    assert page.locator("#h-projects").inner_text().startswith("Projects")
+    assert "do not agree" in page.locator(".card.inconsistent .said .words").last.inner_text()
+    assert serious(axe.Axe().run(page)) == []
+    page.click("#language")
+    assert page.locator("main").inner_text() == chinese
+    watched.quiet()
+    page.close()
 
 
 @pytest.mark.parametrize("width", [1280, 400])

@@ -44,7 +44,7 @@ LAYERS = (
     ("pipeline", "explain", "batch", "file"),
     ("arrow",),
     ("intake",),
-    ("ledger",),
+    ("ledger", "page.ledger"),
     ("write",),
     ("serve",),
     ("command",),

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import json
 import re
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parsed_page import Page, words
 
 from zhaoshang_extract import extract
 from zhaoshang_extract.cli import main
@@ -31,44 +30,8 @@ HOSTILE = (
 )
 
 
-class Page(HTMLParser):
-    """A page's elements as (name, attributes), and the data of its scripts and styles."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.raw: dict[str, list[str]] = {"script": [], "style": []}
-        self.comments: list[str] = []
-        self._open = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attributes)))
-        self._open = tag
-        if tag in self.raw:
-            self.raw[tag].append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._open = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._open in self.raw:
-            self.raw[self._open][-1] += data
-
-    def handle_comment(self, data: str) -> None:
-        self.comments.append(data)
-
-    def of(self, name: str) -> list[dict[str, str | None]]:
-        return [attributes for tag, attributes in self.elements if tag == name]
-
-
 def page_of(text: str, **context: Any) -> Page:
     return Page(extract(text, **context).to_html(charts=False))
-
-
-def words(marked: str) -> str:
-    """The words of a piece of HTML: tags out, references resolved."""
-    return html.unescape(re.sub(r"<[^>]*>", "", marked))
 
 
 @pytest.mark.parametrize("name", ["b01", "b05"])

@@ -48,11 +48,14 @@ def test_the_command_prints_what_the_tour_says(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    if ".html" in command and importlib.util.find_spec("lxml") is None:
+    if page == "tour" and ".html" in command and importlib.util.find_spec("lxml") is None:
         pytest.skip("needs lxml")
     if page == "ledger":
         pytest.importorskip("duckdb")
         pytest.importorskip("pyarrow")
+    for part, package in (("ledger report", "jinja2"), (".xlsx", "xlsxwriter")):
+        if page == "ledger" and part in command:
+            pytest.importorskip(package)
     monkeypatch.chdir(folders[page])
     monkeypatch.setenv("COLUMNS", "80")
     _, *words = shlex.split(command)

@@ -1,4 +1,4 @@
-"""Make the screenshots of the README: docs/pictures/*.png, from articles of the corpus.
+"""Make the screenshots of the README and docs: docs/pictures/*.png, from articles of the corpus.
 
 Usage: python tools/make_screenshots.py [FOLDER]. Needs the extras `all` and `browser`, Pillow, Chromium and a
 Chinese font of the system (on Debian `chromium` and `fonts-noto-cjk`).
@@ -45,6 +45,7 @@ def main() -> None:
         printed.pdf(path=folder / "report.pdf", prefer_css_page_size=True)
         first_page(folder / "report.pdf", out / "print.png")
         workbench(browser, folder, out)
+        ledger(browser, folder, out)
         browser.close()
     for picture in out.glob("*.png"):
         shrink(picture)
@@ -70,6 +71,22 @@ def first_page(path: Path, out: Path) -> None:
     import pypdfium2
 
     pypdfium2.PdfDocument(path)[0].render(scale=1.4).to_pil().save(out)
+
+
+def ledger(browser: Any, folder: Path, out: Path) -> None:
+    """The page of a ledger of the invented archive: projects, and series of places."""
+    base, page_of = str(folder / "ledger.duckdb"), folder / "ledger.html"
+    for command in (
+        ("batch", "articles", "--out", str(folder / "results.jsonl"), "--quiet"),
+        ("ledger", "add", str(folder / "results.jsonl"), "--db", base, "--quiet"),
+        ("ledger", "report", "--db", base, "--out", str(page_of)),
+    ):
+        subprocess.run([*COMMAND, *command], cwd=ROOT / "corpus" / "ledger", check=True)
+    page = browser.new_page(viewport={"width": WIDE, "height": HEIGHT})
+    page.goto(page_of.as_uri())
+    for part in ("projects", "places"):
+        page.evaluate(f"scrollTo(0, document.getElementById('{part}').offsetTop - 12)")
+        page.screenshot(path=out / f"ledger-{part}-{WIDE}.png")
 
 
 def workbench(browser: Any, folder: Path, out: Path) -> None:

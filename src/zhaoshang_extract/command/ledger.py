@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zhaoshang_extract.command.day import iso_day
 from zhaoshang_extract.command.ledger_figures import add_checks, add_series
 from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
+from zhaoshang_extract.command.ledger_out import add_export, add_report
 from zhaoshang_extract.command.results import OK, complain_of, read_results
 from zhaoshang_extract.terminal import complain, show
 
@@ -40,6 +41,8 @@ def add(commands: Any) -> None:
     add_output(_part(parts, "pairs", _pairs, "list pairs of projects that may be one, the likeliest first"))
     add_series(parts, _part)
     add_checks(parts, _part)
+    add_report(parts, _part)
+    add_export(parts, _part)
     for name, what in (("join", "are one"), ("part", "are two")):
         edit = _part(parts, name, _edit, f"say that two projects, or mentions of them, {what}")
         edit.add_argument("one", metavar="A", help="id of a project (p…) or of a mention (m…)")

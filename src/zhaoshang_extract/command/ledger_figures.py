@@ -60,7 +60,8 @@ def chosen_measure(options: argparse.Namespace) -> str | None:
 
 
 def _series(options: argparse.Namespace) -> int:
-    from zhaoshang_extract.command.figure_rows import SERIES, series_rows, show_rows
+    from zhaoshang_extract.command.figure_rows import SERIES, show_rows
+    from zhaoshang_extract.ledger.figure_table import series_rows
     from zhaoshang_extract.ledger.ledger import Ledger
 
     found = Ledger(options.db).series(measure=chosen_measure(options), within=chosen_place(options))
@@ -69,14 +70,9 @@ def _series(options: argparse.Namespace) -> int:
 
 
 def _checks(options: argparse.Namespace) -> int:
-    from zhaoshang_extract.command.figure_rows import (
-        CHECKS,
-        CHECKS_SHOWN,
-        check_rows,
-        show_rows,
-        whole_checks,
-    )
+    from zhaoshang_extract.command.figure_rows import CHECKS, CHECKS_SHOWN, show_rows
     from zhaoshang_extract.command.rows import show_json
+    from zhaoshang_extract.ledger.figure_table import check_rows, whole_checks
     from zhaoshang_extract.ledger.ledger import Ledger
 
     found = Ledger(options.db).checks(measure=chosen_measure(options), within=chosen_place(options))

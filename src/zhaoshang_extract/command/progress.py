@@ -29,7 +29,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the goals that the options ask for, and return the exit code."""
-    from zhaoshang_extract.command.figure_rows import PROGRESS, progress_rows, show_rows
+    from zhaoshang_extract.command.figure_rows import PROGRESS, show_rows
+    from zhaoshang_extract.ledger.figure_table import progress_rows
     from zhaoshang_extract.ledger.ledger import Ledger
 
     measure, within = chosen_measure(options), chosen_place(options)

@@ -48,7 +48,8 @@ def _size(printed: str) -> Decimal:
 
 def run(options: argparse.Namespace) -> int:
     """Print the ranking that the options ask for, and return the exit code."""
-    from zhaoshang_extract.command.figure_rows import RANKS, rank_rows, show_rows
+    from zhaoshang_extract.command.figure_rows import RANKS, show_rows
+    from zhaoshang_extract.ledger.figure_table import rank_rows
     from zhaoshang_extract.ledger.ledger import Ledger
     from zhaoshang_extract.ledger.rank import Wanted
 

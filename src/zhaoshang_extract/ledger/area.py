@@ -20,12 +20,12 @@ def area_of(code: str | None, name: str | None, level: str | None) -> Area | Non
     if code is None:
         return None if name is None else ("", name)
     if level in _NAMED:
-        return (present_code(code), _own_name(code, name or ""))
+        return (present_code(code), own_name(code, name or ""))
     return (present_code(code), "")
 
 
 @cache
-def _own_name(code: str, path: str) -> str:
+def own_name(code: str, path: str) -> str:
     """What a path names behind the government of that code: 咸宁高新区 of 湖北省咸宁市咸宁高新区."""
     for row in by_code().get(code, ()):
         _, found, rest = path.rpartition(row.name)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhaoshang_extract.ledger.across import check_across
-from zhaoshang_extract.ledger.area import Area, area_of, lies_in, present_code
 from zhaoshang_extract.ledger.edits import LedgerEdit, named, read_edit
 from zhaoshang_extract.ledger.entries import Entries, Entry, Pair, make_entries, mention_id
 from zhaoshang_extract.ledger.history import IDLE_MONTHS
+from zhaoshang_extract.ledger.overview import Asked, Overview, overview_of, place_of
 from zhaoshang_extract.ledger.progress import Progress, progress_of
 from zhaoshang_extract.ledger.rank import Ranking, Wanted, rank
 from zhaoshang_extract.ledger.series import Series, series_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zhaoshang_extract.ledger.finding import AcrossCheck
     from zhaoshang_extract.ledger.mentioned import Mentioned
     from zhaoshang_extract.record.models import Report
+
+_ALL = Asked()
 
 
 class Ledger:
@@ -80,23 +82,15 @@ class Ledger:
         """The indicators over time: of one measure, and of a place (by its code) and all in it."""
         with Store(self.path) as store:
             found = series_of(store.figures())
-        return [one for one in found if _asked(one.key.measure, one.key.place, measure, within)]
+        asked = Asked(measure, within)
+        return [one for one in found if asked.takes(one.key.measure, one.key.place)]
 
     def checks(self, measure: str | None = None, within: str | None = None) -> list[AcrossCheck]:
         """The figures against those of other documents; the checked figure is of the measure and place."""
         with Store(self.path) as store:
             found = check_across(store.figures())
-        told = ((one, one.reported) for one in found)
-        return [
-            one
-            for one, figure in told
-            if _asked(
-                figure.measure,
-                area_of(figure.region, figure.region_name, figure.region_level),
-                measure,
-                within,
-            )
-        ]
+        asked = Asked(measure, within)
+        return [one for one in found if asked.takes(one.reported.measure, place_of(one.reported))]
 
     def rank(self, wanted: Wanted) -> Ranking | None:
         """A ranking of places, None where nothing of the kind is printed. Raises ValueError for no time."""
@@ -109,10 +103,33 @@ class Ledger:
         """The goals with what was done in `period`, or up to now. Raises ValueError for no time."""
         with Store(self.path) as store:
             found = progress_of(store.figures(), period)
-        places = (
-            (one, area_of(one.goal.region, one.goal.region_name, one.goal.region_level)) for one in found
-        )
-        return [one for one, place in places if _asked(one.goal.measure, place, measure, within)]
+        asked = Asked(measure, within)
+        return [one for one in found if asked.takes(one.goal.measure, place_of(one.goal))]
+
+    # -------- all of it
+
+    def overview(self, asked: Asked = _ALL, as_of: str | None = None) -> Overview:
+        """Projects, series, checks, rankings and progress, read at one time; `as_of` as for `entries`.
+
+        Raises ValueError for a period that is no time.
+        """
+        with Store(self.path) as store:
+            edits = map(read_edit, store.edits())
+            entries = make_entries(store.mentions(), edits, as_of or store.latest())
+            figures = list(store.figures())
+        return overview_of(figures, entries, asked)
+
+    def to_html(
+        self, asked: Asked = _ALL, as_of: str | None = None, *, beside: Path | str = "ledger.html"
+    ) -> str:
+        """The overview as a page that stands alone, each figure linked to its quote and source.
+
+        Sources that are files are linked as seen from the folder of `beside`, where the page is to lie.
+        Raises ImportError, with the mend, where Jinja2 is not installed.
+        """
+        from zhaoshang_extract.page.ledger import render_ledger
+
+        return render_ledger(self.overview(asked, as_of), Path(beside))
 
     # -------- edits
 
@@ -161,10 +178,6 @@ class Ledger:
         if sides[0] == sides[1]:
             raise ValueError(f"{one} and {other} are one already; give mentions (m…) of it to part them")
         return sides[0], sides[1]
-
-
-def _asked(measure: str, place: Area | None, wanted: str | None, within: str | None) -> bool:
-    return wanted in (None, measure) and (within is None or lies_in(place, present_code(within)))
 
 
 def found(name: str, entries: Iterable[Entry]) -> tuple[Entry, Mentioned | None]:

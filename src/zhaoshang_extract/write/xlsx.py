@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from zhaoshang_extract.batch.outcome import Result
+from zhaoshang_extract.page.address import address_from
 from zhaoshang_extract.record.headline import headlines
 from zhaoshang_extract.record.models import Check, Report
 from zhaoshang_extract.record.tidy import doubted_slots, verdicts_of
-from zhaoshang_extract.write.address import address_from
 from zhaoshang_extract.write.book import Book, Sheet, new_book
 from zhaoshang_extract.write.file import whole_file
 from zhaoshang_extract.write.sheet import CHECKS, DIFFERING, EVENTS, FACTS, ISSUES, NOTES, PROJECTS, Cell
