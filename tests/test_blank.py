@@ -58,3 +58,8 @@ def test_a_figure_with_blanks_is_quoted_as_printed() -> None:
     assert found == {"12. 4 亿 元": "12.4", "8.5 ％": "8.5", "9 个": "9"}
     for fact in extract(text).observations:
         assert text[fact.span.start : fact.span.end] == fact.quote
+
+
+def test_readings_of_a_converter_are_closed() -> None:
+    printed = fold("實(shí)際引進(jìn)內(nèi)資13.4億元(見附表)，引進(A)項目、長(ab)、女(nǚ)裝")
+    assert close_blanks(printed)[0] == fold("實際引進內資13.4億元(見附表)，引進(A)項目、長(ab)、女裝")

@@ -1,4 +1,4 @@
-"""Blanks inside a figure that only the typesetting made: 完成 5. 2 亿元, 增长12.4 %, 1 - 9 月.
+"""What only the typesetting put inside figures and words: 完成 5. 2 亿元, 增长12.4 %, 1 - 9 月, 內（nèi）資.
 
 One reader decides for all others. A blank is layout when what stands on both sides of it can only be
 one figure; a blank that may part two cells or two items stays: 东县 12 西县 9, and 2. 5个 of a list.
@@ -28,6 +28,9 @@ _POINT = re.compile(
     rf"(?:{_BEHIND_WORD}|(?<=[，、（+\-])|(?<=[，、（] ))\d{{1,6}}(?: \.|\. | \. )\d{{1,4}}(?![\d.])"
     r"|(?<=[；：。] )\d{1,3}(?: \.|\. | \. )\d{1,3}(?= ?%)|(?<=[；：。])\d{1,3}(?: \.|\. | \. )\d{1,3}(?= ?%)"
 )
+# nèi in brackets behind one character: a syllable with its tone, which no abbreviation has
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_READING = re.compile(rf"(?<={_LETTER})（[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,3}}）")
 _RANGE = re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4})?( ?[-—~]{1,2} ?)\d{1,4}(?:\.\d{1,4})?")
 _GROUPS = re.compile(rf"{_BEHIND_WORD}\d{{1,3}}(?: \d{{3}})+(?:\.\d{{1,4}})?(?! ?[\d.])")
 
@@ -38,11 +41,18 @@ def layout_blanks(text: str) -> list[int]:
     >>> layout_blanks("完成 5. 2 亿元，增长3.1 %")
     [2, 5, 7, 15]
     """
+    readings = list(_readings(text))
     if " " not in text:
-        return []
+        return readings
     if _SPREAD.fullmatch(text):
         return [at for at, character in enumerate(text) if character == " "]
-    return sorted({*_beside_words(text), *_inside_numbers(text)})
+    return sorted({*readings, *_beside_words(text), *_inside_numbers(text)})
+
+
+def _readings(text: str) -> Iterator[int]:
+    """The places of readings that a converter of scripts left behind single characters: 內（nèi）資."""
+    for match in _READING.finditer(text) if "（" in text else ():
+        yield from range(*match.span())
 
 
 def close_blanks(text: str) -> tuple[str, list[int]]:
