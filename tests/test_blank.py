@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zhaoshang_extract import extract
+from zhaoshang_extract.fold import fold
 from zhaoshang_extract.mention.blank import close_blanks, layout_blanks
 
 # sentence as printed → the same without its layout blanks
