@@ -123,6 +123,8 @@ def is_goal_rate(zone: Zone) -> bool:
     goals = cues(zone, zone.near, "goal")
     if not goals or cues(zone, zone.near, "completion") or share_of_goal(zone):
         return False
+    if words.ends("unit_of_points", zone.quantity.unit):
+        return False  # 高于目标0.9个百分点: how far from the goal
     between = zone.sentence.text[goals[-1].span.end : zone.quantity.span.start]
     return not between or words.is_form("value_of_goal", between)
 
