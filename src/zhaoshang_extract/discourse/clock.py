@@ -97,7 +97,8 @@ def _speaking_day(day: date | None, sayings: Sequence[Saying]) -> date | None:
     An almanac put on line years later speaks from its own years. Whoever says 今年 or 1—5月 without a
     year speaks from the publication, whatever old year is told beside.
     """
-    spoken = [saying for saying in sayings if saying.place != "line"]  # not the dates of header lines
+    # not the dates of header lines, nor a beginning (从2004年至今)
+    spoken = [saying for saying in sayings if saying.place != "line" and saying.what != "opened"]
     printed = [saying.year for saying in spoken if saying.year and saying.year > 1000]
     relative = any(saying.what in ("this", "since", "last", "next", "bare") for saying in sayings)
     if day is None or relative or not printed or max(printed) + _OLDEST >= day.year:
