@@ -53,6 +53,9 @@ _STOP_OR_FIGURE = re.compile(r"[。；！？\n]|\d")
 _NUMBERED = re.compile(r"(?:全[省市县区])?第[一二三四五六七八九十\d]{1,2}期")
 # 2017年签约的401个项目中: which set, told in the year after as often as in its own
 _COHORT = re.compile(r"[^，。；：\d]{1,5}的(?:\d|[^，。；：\d]{0,6}项目)")
+# 一、 behind a blank or a full stop, before a year; a title stands so near to the beginning
+_HEADING = re.compile(r"[。！ \u3000][一二三四五六七八九十]{1,2}、 ?$")
+_OPENING = 8
 _DIGIT = re.compile(r"\d")
 _NAME_STOP = re.compile(r"[，。；！？\n\d]")
 
@@ -162,6 +165,7 @@ def _printed(
     """What a printed year is to the clock; None for a base, a founding, a horizon."""
     start, end = mention.span
     whole = form.first.month is None and not form.edge
+    place = _place_in_line(text, start) if place == "text" else place
     if place != "text":
         if whole and _word_behind(text, end, _REVIEW_REACH, "review"):
             return "review"
@@ -191,6 +195,15 @@ def _printed(
         return "named"
     running = form.total or mention.role == "as_of"
     return "total" if running and form.last.month not in (None, 12) else "told"
+
+
+def _place_in_line(text: str, start: int) -> Literal["title", "line", "text"]:
+    """What opens a page printed in one line is its title, and 一、2022年工作回顾 in it a heading."""
+    if start <= _OPENING:
+        behind = _NAME_STOP.search(text, start + 4)
+        title = text[start : behind.start() if behind else len(text)]
+        return "title" if any(word in title for word in _words("speech")) else "text"
+    return "line" if _HEADING.search(text, max(0, start - 6), start) else "text"
 
 
 def _is_dated(text: str, mention: PeriodMention, form: Calendar, place: str) -> bool:
