@@ -83,11 +83,15 @@ def find_spoken(published: date | None, year: int | None, heard: Sequence[Heard]
 
 
 def wired_day(clock: Clock, heard: Sequence[Heard]) -> Day | None:
-    """The day of the dateline of a text without any year (…4月18日电): month and day, the year open."""
+    """The day of the dateline of a text without any year (…4月18日电), else that on which it was heard.
+
+    Month and day, the year open; 8月15日，记者从……获悉 without a dateline is as near to the writing.
+    """
     if clock.year is not None:
         return None
-    told = _days_aside(_LEAP, heard)
-    day = next((day for text, end, day in told if is_dateline(text, end)), None)
+    told = list(_days_aside(_LEAP, heard))
+    wired = (day for text, end, day in told if is_dateline(text, end))
+    day = next(wired, told[0][2] if told else None)
     return None if day is None else Day(None, day.month, day.day)
 
 

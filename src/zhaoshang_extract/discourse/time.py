@@ -137,8 +137,11 @@ def resolve_at(
         near = node.day or near
     if near is None and isinstance(mention.form, Present):
         near = _told_above(node)
-    if near is None and clock.year is None and clock.present is not None and _is_bare_day(mention):
-        near = Range(clock.present, clock.present)  # 4月18日电……18日
+    if near is None and clock.year is None and clock.present is not None and clock.present.day is not None:
+        day = Range(clock.present, clock.present)
+        if _is_today(mention):
+            return day  # 3月28日电……今天
+        near = day if _is_bare_day(mention) else None  # 4月18日电……18日
     found = resolve(mention, clock, force if wide and near is None else near)
     if force is not None and found is not None and contains(found, force) and _tells_known(mention, node):
         return force
@@ -153,6 +156,11 @@ def resolve_at(
     return found
 
 
+def _is_today(mention: PeriodMention) -> bool:
+    form = mention.form
+    return isinstance(form, Near) and form.unit == "today" and form.steps == 0
+
+
 def _is_bare_day(mention: PeriodMention) -> bool:
     """18日, without its month."""
     form = mention.form
@@ -161,11 +169,8 @@ def _is_bare_day(mention: PeriodMention) -> bool:
 
 def _is_that_day(mention: PeriodMention, clock: Clock) -> bool:
     """当天, and 今天 in a text without a day of its own."""
-    form = mention.form
-    today = isinstance(form, Near) and form.unit == "today" and form.steps == 0
-    return words.starts("same_day", mention.quote, 0) or (
-        today and clock.published is None and clock.spoken is None
-    )
+    own = clock.published is None and clock.spoken is None
+    return words.starts("same_day", mention.quote, 0) or (own and _is_today(mention))
 
 
 def _tells_known(mention: PeriodMention, node: Node) -> bool:
