@@ -54,7 +54,7 @@ _NUMBERED = re.compile(r"(?:全[省市县区])?第[一二三四五六七八九�
 # 2017年签约的401个项目中: which set, told in the year after as often as in its own
 _COHORT = re.compile(r"[^，。；：\d]{1,5}的(?:\d|[^，。；：\d]{0,6}项目)")
 # 一、 behind a blank or a full stop, before a year; a title stands so near to the beginning
-_HEADING = re.compile(r"[。！ \u3000][一二三四五六七八九十]{1,2}、 ?$")
+_HEADING = re.compile(r"[。！ \u3000]\w{1,2}、 ?$")
 _OPENING = 8
 _DIGIT = re.compile(r"\d")
 _NAME_STOP = re.compile(r"[，。；！？\n\d]")
