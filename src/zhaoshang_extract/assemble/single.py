@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhaoshang_extract.assemble.draft import Draft, Findings
+from zhaoshang_extract.assemble.draft import Draft, Findings, Named
 from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, past_edges
 from zhaoshang_extract.assemble.name_proof import (
     behind_place,
@@ -14,6 +14,7 @@ from zhaoshang_extract.assemble.name_proof import (
     is_known,
     is_proper,
     is_sector,
+    is_specific,
     why_no_name,
 )
 from zhaoshang_extract.assemble.party import is_company, past_parties
@@ -176,6 +177,8 @@ def _take(
         why = "a sector of a place"  # 某县文旅项目集中开工
     if why is None and not parties and not is_known(sentence, name):
         why = "no word of it is a name"
+        if closing(text, *name, "tail") >= _CLOSED and is_specific(text, name):
+            found.named.append(Named(sentence, name, stage, [], only_told=True))  # 该项目总投资2亿元
     if why is not None:
         found.refuse(sentence, name, rule, why)
         return

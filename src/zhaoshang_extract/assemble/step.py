@@ -26,6 +26,8 @@ from zhaoshang_extract.tokenize import words as cut
 # How far behind a part of the works its doing stands, and how long adverbs are.
 _NEAR = 10
 _SHORT = 5
+# The time and place between a name and its step have at most so many characters.
+_FAR = 24
 _ADVERBS = frozenset(("d", "ad", "t", "p", "c", "nt", "v"))
 _WORKS = frozenset(("started", "under_construction", "completed", "in_production"))
 _TO_TAKE = frozenset(("reserved", "in_talks", "promoted"))
@@ -39,6 +41,11 @@ def _site() -> re.Pattern[str]:
     place = f"(?:{either('at')}[^{CLAUSE}]{{2,16}}?)?"
     told = f"{maybe('project_word')}{maybe('too')}(?:{either('latest_times')}|{time})?"
     return re.compile(f"{told}{place}(?={either('step_begins')})")
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    return re.compile(f"[^{CLAUSE}]{{1,12}}?(?={either('step_begins')})")
 
 
 def _month(*parts: str) -> str:
@@ -216,7 +223,11 @@ def is_undone(text: str, start: int, end: int) -> bool:
 def behind_site(text: str, at: int, end: int) -> Hit[str] | None:
     """The step told of a name that ends at `at`, over the place and time between: 在某县|签约."""
     site = _site().match(text, at, end)
-    return step_behind(text, site.end() if site else at, end)
+    hit = step_behind(text, site.end() if site else at, end)
+    while hit is None and site is not None and says("at", text, at, site.end()):
+        site = _further().match(text, site.end(), min(end, at + _FAR))  # 在某某经|开区|开工
+        hit = step_behind(text, site.end(), end) if site is not None else None
+    return hit
 
 
 def step_before(text: str, floor: int, at: int, *, talks: bool = False) -> Hit[str] | None:

@@ -102,6 +102,9 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
     for word in cut(text, first, stop):
         if closing(text, first, word.span.end, "tail"):
             continue  # jieba takes 一期 for an adverb
+        if word.span.start - first >= _SHORTEST and _is_said(text, Span(first, stop), word.span.start):
+            stop = word.span.start
+            break
         unknown = (
             word.tag == UNKNOWN and word.text.isalnum() and closing(text, first, word.span.start, "tail") > 1
         )
@@ -117,6 +120,12 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
     if why_no_name(sentence, name) is not None or is_sector(text, name):
         return None
     return name if of == first or text[first - 1 : first] not in forms("of") else None
+
+
+def _is_said(text: str, clause: Span, at: int) -> bool:
+    """某某铸件项目|体量最大: what stands behind 项目 and closes like no project is said of it."""
+    closed = closing(text, clause.start, at, "kind") > 1
+    return closed and not closing(text, *clause, "tail") and not closing(text, *clause, "works")
 
 
 def of_company(sentence: Sentence, start: int, name: Span) -> list[Span]:
