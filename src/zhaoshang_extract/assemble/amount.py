@@ -25,11 +25,13 @@ from zhaoshang_extract.assemble.name_proof import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.step import step_before
-from zhaoshang_extract.assemble.topic import Topic, find_topic
+from zhaoshang_extract.assemble.topic import Topic, find_topic, last_told, points_back
 from zhaoshang_extract.assemble.words import (
     closing,
     ends,
     form_set,
+    opening,
+    pattern,
     says,
     starts,
 )
@@ -61,6 +63,8 @@ def _is_member(fact: Fact) -> bool:
 
 
 def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
+    if _in_apposition(zone, fact, found):
+        return
     if name_behind(zone, fact, found) or fact.aside:
         return
     builds = _says_invested(zone) and behind_verb(zone) is not None
@@ -71,6 +75,21 @@ def _read_amount(zone: Zone, fact: Fact, found: Findings) -> None:
         return
     if zone.bracket is None:
         _name_before(zone, fact, found)
+
+
+def _in_apposition(zone: Zone, fact: Fact, found: Findings) -> bool:
+    """观摩了某某项目。这个|投资8亿元|的项目已封顶: the amount of what was told before."""
+    text, at = zone.sentence.text, zone.quantity.span.end
+    of = opening(text, at, "of")
+    this = pattern("this_one").search(text, zone.reach.start, before_measure(zone))
+    thing = pattern("this_thing").match(text, at + of)
+    if not of or this is None or this.end() != before_measure(zone) or thing is None:
+        return False
+    told = last_told(zone.sentence, this.start(), found)
+    if told is None:
+        return False
+    _tell(zone, fact, told, found)
+    return True
 
 
 def _is_priced_item(zone: Zone, fact: Fact) -> bool:
@@ -88,6 +107,10 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     start = behind_verb(zone)
     if start is None or is_of_phase(zone):
         return False
+    if points_back(sentence, zone.near.start, zone.quantity.span.start) and (
+        found.is_told(sentence, zone.near.start) or found.alone_before(sentence.passage) is not None
+    ):
+        return False  # 该项目由某公司投资6亿元，建成造型线3条: the clause has its own subject
     parts = starts("builds_parts", text, zone.quantity.span.end + 1) and not investors_of(zone)
     if parts and found.is_told(sentence, zone.near.start):
         return False  # 某某项目位于城东，总投资18亿元，主要建设康复中心: a part of what was told before
@@ -124,6 +147,12 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     topic = find_topic(sentence, _floor(zone), end, found)
     if topic is None:
         return
+    _tell(zone, fact, topic, found)
+
+
+def _tell(zone: Zone, fact: Fact, topic: Topic | Draft, found: Findings) -> None:
+    """Give the amount to the project that it is told of."""
+    sentence = zone.sentence
     known = topic if isinstance(topic, Draft) else found.taken(topic.sentence, topic.name)
     if known is not None:
         _add_to(known, fact)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from zhaoshang_extract.observe.fact import Fact
+from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -61,6 +63,9 @@ class Refusal:
     why: str
 
 
+_T = TypeVar("_T", Draft, Named)
+
+
 @dataclass(slots=True)
 class Findings:
     """What the rules found and refused so far, in the order of the text.
@@ -75,6 +80,7 @@ class Findings:
     refusals: list[Refusal] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     line: Named | None = None
+    paragraphs: list[Passage] = field(default_factory=list)  # those read so far
     below_line: int = 0  # how many paragraphs of running text stood below it
 
     def named_in(self, sentence: Sentence) -> list[Named]:
@@ -104,6 +110,17 @@ class Findings:
                 return named
         return None
 
+    def alone_before(self, passage: Passage) -> Draft | Named | None:
+        """The only project that the paragraph of running text before `passage` named, or None."""
+        before = next((one for one in reversed(self.paragraphs) if one is not passage), None)
+        if before is None or before.kind == "title":
+            return None
+        drafts = _of_passage(self.drafts, before, passage)
+        told = _of_passage(self.named, before, passage)
+        told = [one for one in told if not any(one.name.touches(draft.name) for draft in drafts)]
+        several = len({one.printed for one in (*drafts, *told)}) > 1
+        return None if several else next(iter((*drafts, *told)), None)
+
     def is_told(self, sentence: Sentence, at: int) -> bool:
         """True where the sentence's passage named a project before `at`."""
         last = self.last_of(sentence)
@@ -122,7 +139,23 @@ class Findings:
                 return draft
         return None
 
+    def taken_last(self, sentence: Sentence) -> Draft | None:
+        """The last draft that the sentence itself names, or None."""
+        last = self.drafts[-1] if self.drafts else None
+        return last if last is not None and last.sentence is sentence else None
+
     def last_of(self, sentence: Sentence) -> Draft | None:
         """The last draft of the sentence's passage, or None."""
         last = self.drafts[-1] if self.drafts else None
         return last if last is not None and last.sentence.passage is sentence.passage else None
+
+
+def _of_passage(told: list[_T], passage: Passage, behind: Passage) -> list[T]:
+    """Those of `passage`, which stand at the end of `told` but for those of the passage `behind` it."""
+    found = []
+    for one in reversed(told):
+        if one.sentence.passage is passage:
+            found.append(one)
+        elif one.sentence.passage is not behind:
+            break
+    return found[::-1]

@@ -10,9 +10,10 @@ from functools import cache
 
 from zhaoshang_extract.assemble.draft import Findings, Named
 from zhaoshang_extract.assemble.name_proof import has_tail, is_known, is_specific, why_no_name
+from zhaoshang_extract.assemble.party import is_company
 from zhaoshang_extract.assemble.topic import item_number
 from zhaoshang_extract.assemble.words import closing, either
-from zhaoshang_extract.marks import ALL_CLAUSES, COLON, EITHER_COLON, LIST, SENTENCE, STOP
+from zhaoshang_extract.marks import ALL_CLAUSES, CLOSE, COLON, EITHER_COLON, LIST, OPEN, SENTENCE, STOP
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -23,6 +24,27 @@ _LONGEST = 40
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(f"{either('name_label')}[{EITHER_COLON}]")
+
+
+def read_run_in(sentence: Sentence, found: Findings) -> None:
+    """Note the project that a run-in heading names: 一、某某项目（某公司）。项目总投资…; 第一站，某某项目。"""
+    text = sentence.text
+    number = item_number().match(text, sentence.span.start, sentence.span.end)
+    if sentence.span.start > 0 or number is None or not number.group().strip():
+        return
+    stop = sentence.span.end
+    while stop > number.end() and text[stop - 1] in f"{COLON}{STOP} \n":
+        stop -= 1
+    bracket = text.rfind(OPEN, number.end(), stop) if text[stop - 1] == CLOSE else -1
+    name = Span(number.end(), bracket if bracket >= 0 else stop)
+    owner = Span(bracket + 1, stop - 1)
+    if len(name) < 3 or any(mark in text[slice(*name)] for mark in f"{ALL_CLAUSES}{LIST} "):
+        return
+    if not has_tail(text, name) or why_no_name(sentence, name) is not None:
+        return
+    if is_known(sentence, name) or is_specific(text, name):
+        firms = [owner] if bracket >= 0 and is_company(text, owner) else []
+        found.named.append(Named(sentence, name, None, firms, only_told=True))
 
 
 def read_line(sentence: Sentence, found: Findings) -> None:

@@ -79,6 +79,11 @@ def _landmark() -> re.Pattern[str]:
 
 
 @cache
+def _points() -> re.Pattern[str]:
+    return re.compile(f"{either('this_one')}{either('this_thing')}$")
+
+
+@cache
 def _upkeep() -> re.Pattern[str]:
     return re.compile(f"^{either('upkeep_opens')}|{either('upkeep_closes')}$")
 
@@ -125,6 +130,8 @@ def why_no_name(sentence: Sentence, span: Span) -> str | None:
         return "a place"
     if _upkeep().search(printed):
         return "names work, not a project"
+    if _points().search(printed):
+        return "points to a project"
     if CLOSE_QUOTE in printed and OPEN_QUOTE not in printed:
         return "cut from a quotation"
     money = any(q.span.touches(span) and is_money(text, q) for q in sentence.quantities)

@@ -185,7 +185,7 @@ def _of_object(sentence: Sentence, clause: Span) -> Iterator[Named]:
     first = next(steps().scan(text, deed.start(), rest.start), None)
     if first is None or is_meant(sentence, clause.start, deed.start()):
         return
-    parties = _parties(sentence, clause.start, deed.start()) if partners else []
+    parties = _parties(sentence, clause.start, deed.start())
     for item in split_items(text, *rest):
         of = behind_last(text, *item, "of")
         start = of if of and not _is_sized(sentence, Span(item.start, of)) else item.start

@@ -8,7 +8,7 @@ from zhaoshang_extract.assemble.amount import read_amounts
 from zhaoshang_extract.assemble.announced import share
 from zhaoshang_extract.assemble.course import follow
 from zhaoshang_extract.assemble.draft import Draft, Findings, Refusal
-from zhaoshang_extract.assemble.line import read_line
+from zhaoshang_extract.assemble.line import read_line, read_run_in
 from zhaoshang_extract.assemble.listed import read_lists
 from zhaoshang_extract.assemble.merge import merge
 from zhaoshang_extract.assemble.named import add_named, past_phase, read_named
@@ -48,7 +48,10 @@ def read_drafts(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     found = Findings({id(fact.quantity): fact for fact in reading.facts}, reading.home)
     for sentence in reading.sentences:
         if sentence.passage.kind in TELLING:
+            if not found.paragraphs or found.paragraphs[-1] is not sentence.passage:
+                found.paragraphs.append(sentence.passage)
             read_line(sentence, found)
+            read_run_in(sentence, found)
             read_named(sentence, found)
             read_amounts(sentence, found)
             read_lists(sentence, found)

@@ -9,7 +9,7 @@ from functools import cache
 from zhaoshang_extract.assemble.deed import build_verb
 from zhaoshang_extract.assemble.draft import Draft, Findings, Named
 from zhaoshang_extract.assemble.name import past_edges, start_of_name
-from zhaoshang_extract.assemble.name_proof import has_tail, is_sector, why_no_name
+from zhaoshang_extract.assemble.name_proof import has_tail, is_sector, phase_of, why_no_name
 from zhaoshang_extract.assemble.party import investors_before
 from zhaoshang_extract.assemble.topic_name import MARKS, label, name_in, of_company
 from zhaoshang_extract.assemble.words import (
@@ -46,6 +46,11 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
+def _phase() -> re.Pattern[str]:
+    return re.compile(f"{maybe('this_one')}({either('numbered_phase')}){maybe('kind')}")
+
+
+@cache
 def _by_whom() -> re.Pattern[str]:
     return re.compile(f"{either('by')}(?=.{{3}})")
 
@@ -59,7 +64,7 @@ def item_number() -> re.Pattern[str]:
         f"{number}[.{LIST}．]",
         "[▌●•👉▪◆★■◎○□▲☆◇·①-⓿㈠-㈩❶-❿]",
         "[—－]{1,2}",
-        f"{either('ordinal_sign')}[{ordinal()}]{COMMA}",
+        f"{either('ordinal_sign')}[{ordinal()}]{maybe('on_tour')}{COMMA}",
     )
     return re.compile(rf"\s*(?:{'|'.join(kinds)})?\s*")
 
@@ -103,7 +108,7 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         if again is not None:
             return again
         if _goes_on().match(text, start, end):
-            told_before = _last_told(sentence, start, found)
+            told_before = last_told(sentence, start, found)
             if told_before is not None and not text.endswith(COLON, floor, start):
                 if isinstance(told_before, Draft):
                     _told_by(sentence, start, end, told_before)
@@ -120,6 +125,9 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
         else:
             name = name_in(sentence, start, end) or label(sentence, start, end)
             if name is not None:
+                last = found.taken_last(sentence)
+                if last is not None and last.fact is not None and closing(text, start, name.start, "build"):
+                    return last  # 某某项目：总投资8亿元，正在建设|废水处理站，累计完成投资…
                 if starts("and_so_on", text, name.end):
                     return None  # 甲路、乙路等11条道路已完工，总投资6.8亿元 sums them
                 told = investors or of_company(sentence, start, name)
@@ -133,14 +141,34 @@ def find_topic(sentence: Sentence, floor: int, end: int, found: Findings) -> Top
     return opened
 
 
-def _last_told(sentence: Sentence, at: int, found: Findings) -> Topic | Draft | None:
+def last_told(sentence: Sentence, at: int, found: Findings) -> Topic | Draft | None:
     """What 该项目 means: the last project of the paragraph, told with a figure or named by a deed."""
     draft, named = found.last_of(sentence), found.last_named(sentence, at)
-    if named is None and draft is None and found.line is not None:
+    if named is None and draft is None:
+        alone = _alone_before(sentence, at, found)
+        if alone is not None or found.line is None:
+            return alone
         return _of_deed(found.line)
     if named is None or (draft is not None and draft.name.end >= named.name.start):
         return draft
     return _of_deed(named)
+
+
+def points_back(sentence: Sentence, start: int, end: int) -> bool:
+    """True where the clause that begins at `start` has 该项目 or 项目 for its subject."""
+    return _goes_on().match(sentence.text, past_edges(sentence, start, end), end) is not None
+
+
+def _alone_before(sentence: Sentence, at: int, found: Findings) -> Topic | Draft | None:
+    """该项目 in a paragraph that named none: the one project that the paragraph before it told.
+
+    A bare 项目 or 基地 means it only where it opens the paragraph.
+    """
+    text = sentence.text
+    if pattern("this_one").match(text, at) is None and past_edges(sentence, 0, at) < at:
+        return None
+    alone = found.alone_before(sentence.passage)
+    return _of_deed(alone) if isinstance(alone, Named) else alone
 
 
 def _of_deed(named: Named) -> Topic:
@@ -161,11 +189,15 @@ def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
 def _named_again(sentence: Sentence, start: int, end: int, found: Findings) -> Topic | Draft | None:
     """建一座草原会展中心。|该中心|总投资3亿元: the last name before that closes with the same word."""
     text = sentence.text
+    phase = _phase().match(text, start, end)
+    last = last_told(sentence, start, found) if phase is not None else None
+    if phase is not None and last is not None and phase_of(last.sentence.text[slice(*last.name)]) == phase[1]:
+        return last  # 某某材料二期项目签约。|二期项目|总投资18亿元
     this = pattern("this").match(text, start, end)
     if this is None or _goes_on().match(text, start, end):
         return None
     lengths = [n for n in range(1, 6) if closing(text, this.end(), this.end() + n, "tail") == n]
-    last = _last_told(sentence, start, found)
+    last = last_told(sentence, start, found)
     if last is not None and lengths:  # 某某智造园开工，……。|该园|总投资45亿元
         told = last.sentence.text[slice(*last.name)]
         core = told[: len(told) - closing(told, 0, len(told), "kind")]

@@ -46,7 +46,7 @@ _NUMBERED = (
 _SECTION_MARK = re.compile(r"[▌▍▎▋█◤◢❖]\s{0,3}|【[^【】]{1,30}】$")
 _BULLET = re.compile(r"[●•■◆▪◇○◎★☆※▶►▷→⇒✓✔√☑·▫□✦✧➤➢➣❶-❿]|[-*—]\s|—{2,}|–\s")
 # ▲累计：全市新引进项目138个: a label and figures behind the mark make an item of it
-_MARKED_ITEM = re.compile(r"[▲△▼▽][一-鿿]{2,8}：.*?\d+(?:\.\d+)?[个家亿万%]")
+_MARKED_ITEM = re.compile(r"[▲△▼▽][一-鿿A-Za-z0-9“”]{2,24}：.*?\d+(?:\.\d+)?[个家亿万%]")
 _CAPTION = re.compile(r"[▲△▼▽]|图[为片一二三四五]|图\s?\d{1,2}[：\s]|[（(\[【](?:资料)?图片?[）)\]】]|\[图\]")
 _PICTURE = re.compile(r"[\w\-.]{2,100}\.(?:jpe?g|png|gif|webp|bmp)", re.IGNORECASE)
 _PHOTO = re.compile(r"摄[）)影]?$|供图[）)]?$|（资料图片?）$|摄影：\S{2,12}$")
