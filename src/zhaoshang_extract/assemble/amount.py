@@ -25,7 +25,7 @@ from zhaoshang_extract.assemble.name_proof import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.step import step_before
-from zhaoshang_extract.assemble.topic import Topic, find_topic, last_told, points_back
+from zhaoshang_extract.assemble.topic import Topic, find_topic, last_told, phase_again, points_back
 from zhaoshang_extract.assemble.words import (
     closing,
     ends,
@@ -141,9 +141,10 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
 
 def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     sentence, text = zone.sentence, zone.sentence.text
-    if text[zone.near.start : zone.near.start + 2] in form_set("numbered_phase", "phase_so_far"):
-        return
     end = before_measure(zone)
+    of_phase = text[zone.near.start : zone.near.start + 2] in form_set("numbered_phase", "phase_so_far")
+    if of_phase and phase_again(sentence, zone.near.start, end, found) is None:
+        return
     topic = find_topic(sentence, _floor(zone), end, found)
     if topic is None:
         return

@@ -17,6 +17,7 @@ from zhaoshang_extract.assemble.name_proof import (
     is_specific,
     why_no_name,
 )
+from zhaoshang_extract.assemble.named import past_phase
 from zhaoshang_extract.assemble.party import is_company, past_parties
 from zhaoshang_extract.assemble.step import behind_site, goes_on, is_meant, may_tell, step_before, step_behind
 from zhaoshang_extract.assemble.words import behind_last, closing, either, maybe, pattern, says, steps
@@ -91,7 +92,8 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
     if text.startswith(LIST, end) and says("with_whom", text, start, end):  # 县政府与甲集团、|乙公司组件项目
         start = text.rfind(LIST, end, clause.end) + 1
         end = min(clause.end, end_of_name(sentence, start))
-    step = behind_site(text, end, clause.end) if end < clause.end else behind
+    closed = past_phase(text, end)  # 某某材料项目（一期）|已竣工
+    step = behind_site(text, closed, clause.end) if closed < clause.end else behind
     if step is None:
         return
     if step.what in _TALKED and step.end != clause.end:

@@ -180,7 +180,7 @@ def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
     text = sentence.text
     kind = closing(text, floor, end, "kind")
     start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in MARKS))
-    if not kind or _goes_on().match(text, past_edges(sentence, start, end), end):
+    if not kind or _goes_on().match(text, past_edges(sentence, start, end), end) or _phase().match(text, start):
         return False
     first = past_edges(sentence, start, end)
     return why_no_name(sentence, Span(first, end)) == "says only the kind of project"
@@ -189,10 +189,8 @@ def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
 def _named_again(sentence: Sentence, start: int, end: int, found: Findings) -> Topic | Draft | None:
     """建一座草原会展中心。|该中心|总投资3亿元: the last name before that closes with the same word."""
     text = sentence.text
-    phase = _phase().match(text, start, end)
-    last = last_told(sentence, start, found) if phase is not None else None
-    if phase is not None and last is not None and phase_of(last.sentence.text[slice(*last.name)]) == phase[1]:
-        return last  # 某某材料二期项目签约。|二期项目|总投资18亿元
+    if (phase := phase_again(sentence, start, end, found)) is not None:
+        return phase
     this = pattern("this").match(text, start, end)
     if this is None or _goes_on().match(text, start, end):
         return None
@@ -213,6 +211,15 @@ def _named_again(sentence: Sentence, start: int, end: int, found: Findings) -> T
     built = [match.end() for match in build_verb().finditer(text, first, at)]
     name = Span(built[-1] if built else first, at + length)  # 拟在城东新建一座|会展中心
     return Topic(sentence, name) if opened and why_no_name(sentence, name) is None else None
+
+
+def phase_again(sentence: Sentence, start: int, end: int, found: Findings) -> Topic | Draft | None:
+    """某某材料二期项目签约。|二期项目|总投资18亿元: the project told before, which is that phase."""
+    phase = _phase().match(sentence.text, start, end)
+    last = last_told(sentence, start, found) if phase is not None else None
+    if phase is None or last is None or phase_of(last.sentence.text[slice(*last.name)]) != phase[1]:
+        return None
+    return last
 
 
 def _item_start(sentence: Sentence, floor: int) -> int:

@@ -108,7 +108,8 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
         unknown = (
             word.tag == UNKNOWN and word.text.isalnum() and closing(text, first, word.span.start, "tail") > 1
         )
-        if word.tag in _SAYS or unknown:
+        inside = not closing(text, first, word.span.start, "tail") and _names_kind(text, word.span.end, stop)
+        if (word.tag in _SAYS and not inside) or unknown:  # 制动|盘铸造项目: a verb inside the name
             stop = word.span.start
             break
     name = Span(first, stop)
@@ -120,6 +121,10 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
     if why_no_name(sentence, name) is not None or is_sector(text, name):
         return None
     return name if of == first or text[first - 1 : first] not in forms("of") else None
+
+
+def _names_kind(text: str, start: int, end: int) -> bool:
+    return any(text.find(kind, start, end) >= 0 for kind in forms("kind"))
 
 
 def _is_said(text: str, clause: Span, at: int) -> bool:
