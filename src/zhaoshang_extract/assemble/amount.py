@@ -24,7 +24,8 @@ from zhaoshang_extract.assemble.name_proof import (
     leads_own,
     why_no_name,
 )
-from zhaoshang_extract.assemble.step import step_before
+from zhaoshang_extract.assemble.named import past_phase
+from zhaoshang_extract.assemble.step import behind_site, step_before
 from zhaoshang_extract.assemble.topic import Topic, find_topic, last_told, phase_again, points_back
 from zhaoshang_extract.assemble.words import (
     closing,
@@ -40,6 +41,9 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
+
+# Between 完成投资 and what was spent stand few characters: 约, 近.
+_SPENT = 7
 
 
 def read_amounts(sentence: Sentence, found: Findings) -> None:
@@ -155,8 +159,12 @@ def _tell(zone: Zone, fact: Fact, topic: Topic | Draft, found: Findings) -> None
     """Give the amount to the project that it is told of."""
     sentence = zone.sentence
     known = topic if isinstance(topic, Draft) else found.taken(topic.sentence, topic.name)
+    spent = _is_spent(zone)
     if known is not None:
-        _add_to(known, fact)
+        if spent:
+            known.stage = known.stage or "under_construction"
+        else:
+            _add_to(known, fact)
         return
     assert isinstance(topic, Topic)
     why = _why_not_led(zone, fact, topic)
@@ -168,6 +176,8 @@ def _tell(zone: Zone, fact: Fact, topic: Topic | Draft, found: Findings) -> None
         draft.words = Span(topic.name.start, zone.quantity.span.end)
     fill(draft, zone, fact)
     draft.stage = topic.stage or draft.stage or found.stage_of_named(topic.sentence, draft.printed)
+    if spent:
+        draft.fact, draft.stage = None, draft.stage or _step_of_spending(draft)
     if draft.stage is None and fact.whole is not None and _is_priced_item(zone, fact):
         draft.stage = fact.whole.scope.stage.value
     found.drafts.append(draft)
@@ -176,7 +186,13 @@ def _tell(zone: Zone, fact: Fact, topic: Topic | Draft, found: Findings) -> None
 def _floor(zone: Zone) -> int:
     """The end of the last sum or count of projects before the amount: no name is sought before it."""
     before = zone.sentence.quantities[: zone.index]
-    barriers = [q for q in before if q.kind == "amount" or counts_projects(q)]
+    text = zone.sentence.text
+    barriers = [
+        q
+        for q in before
+        if (q.kind == "amount" and not says("spends", text, q.span.start - _SPENT, q.span.start))
+        or counts_projects(q)
+    ]
     return barriers[-1].span.end if barriers else zone.sentence.span.start
 
 
@@ -230,6 +246,18 @@ def _may_lead(zone: Zone, start: int) -> bool:
     return not any(
         q.span.start >= start and counts_projects(q) for q in zone.sentence.quantities[: zone.index]
     )
+
+
+def _is_spent(zone: Zone) -> bool:
+    """某某项目累计完成投资|3亿元: what was spent so far is not what the project costs."""
+    return says("spends", zone.sentence.text, zone.near.start, zone.quantity.span.start)
+
+
+def _step_of_spending(draft: Draft) -> str:
+    """The step told behind the name, else that money spent builds the project."""
+    text = draft.sentence.text
+    hit = behind_site(text, past_phase(text, draft.name.end), draft.sentence.span.end)
+    return hit.what if hit is not None else "under_construction"
 
 
 def _add_to(draft: Draft, fact: Fact) -> None:

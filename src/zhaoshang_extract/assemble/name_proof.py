@@ -232,6 +232,16 @@ def is_specific(text: str, span: Span) -> bool:
     return not is_sector(text, span) and len(residue(text, span)) >= enough
 
 
+def is_counted_part(sentence: Sentence, name: Span) -> bool:
+    """8条石墨化生产线, 3栋标准厂房: so many parts of works, where 项目 does not close the whole."""
+    text = sentence.text
+    units = forms("counts_parts")
+    counted = any(
+        q.span.start == name.start and q.unit in units and q.span.end < name.end for q in sentence.quantities
+    )
+    return counted and not closing(text, *name, "kind")
+
+
 def opens_with_verb(text: str, span: Span) -> bool:
     """给予|重奖: what an amount entitles to is no name."""
     return cut(text, *span)[0].tag == "v"

@@ -11,6 +11,7 @@ from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, past_e
 from zhaoshang_extract.assemble.name_proof import (
     behind_place,
     has_tail,
+    is_counted_part,
     is_known,
     is_proper,
     is_sector,
@@ -168,6 +169,10 @@ def _take(
         return
     name = from_first_noun(sentence, name)
     why = why_no_name(sentence, name)
+    if why is None and is_counted_part(sentence, name):
+        why = "so many parts of the works"
+    if why is None and closing(text, *name, "part") and found.is_told(sentence, floor):
+        why = "a part of what was told before"
     company = is_company(text, name)
     if why is None and is_meant(sentence, floor, name.start + 2):  # jieba takes 力争 for a name
         why = "meant, not done"

@@ -39,7 +39,7 @@ def _site() -> re.Pattern[str]:
     year = rf"(?:{either('this_or_last_year')}|\d{{4}}{either('year_sign')})?"
     time = f"{year}(?:{_month('third_of_month', 'end_or_start')}|{either('season')})?"
     place = f"(?:{either('at')}[^{CLAUSE}]{{2,16}}?)?"
-    told = f"{maybe('project_word')}{maybe('too')}(?:{either('latest_times')}|{time})?"
+    told = f"{maybe('project_word')}{maybe('too')}{maybe('at_time')}(?:{either('latest_times')}|{time})?"
     return re.compile(f"{told}{place}(?={either('step_begins')})")
 
 

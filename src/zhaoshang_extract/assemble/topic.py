@@ -180,7 +180,11 @@ def _is_of_many(sentence: Sentence, floor: int, end: int) -> bool:
     text = sentence.text
     kind = closing(text, floor, end, "kind")
     start = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in MARKS))
-    if not kind or _goes_on().match(text, past_edges(sentence, start, end), end) or _phase().match(text, start):
+    if (
+        not kind
+        or _goes_on().match(text, past_edges(sentence, start, end), end)
+        or _phase().match(text, start)
+    ):
         return False
     first = past_edges(sentence, start, end)
     return why_no_name(sentence, Span(first, end)) == "says only the kind of project"

@@ -6,7 +6,14 @@ import re
 from functools import cache
 
 from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, past_edges, start_of_name
-from zhaoshang_extract.assemble.name_proof import has_tail, is_proper, is_sector, leads_own, why_no_name
+from zhaoshang_extract.assemble.name_proof import (
+    has_tail,
+    is_counted_part,
+    is_proper,
+    is_sector,
+    leads_own,
+    why_no_name,
+)
 from zhaoshang_extract.assemble.party import investors_before, is_company, past_parties
 from zhaoshang_extract.assemble.words import (
     behind_last,
@@ -58,14 +65,14 @@ def name_in(sentence: Sentence, start: int, end: int) -> Span | None:
         return None if why_no_name(sentence, name) else name
     subject = _subject(sentence, start, end)
     if subject is not None:
-        return subject
+        return None if is_counted_part(sentence, subject) else subject
     first, opened = start_of_name(sentence, start, end)
     name = Span(first, min(end, end_of_name(sentence, first)))
     if not opened and not has_tail(text, name):
         return None
     if not opened or text[start : start + 1] == " ":
         name = from_first_noun(sentence, name)
-    if why_no_name(sentence, name) is not None:
+    if why_no_name(sentence, name) is not None or is_counted_part(sentence, name):
         return None
     if has_tail(text, name) or (closing(text, *name, "works") and is_proper(text, name)):
         return name
