@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from zhaoshang_extract.assemble.agreed import party_meant
 from zhaoshang_extract.assemble.amount_behind import INVESTED, counts_projects, name_behind
 from zhaoshang_extract.assemble.bracket import name_before_bracket
 from zhaoshang_extract.assemble.deed import (
@@ -42,8 +43,8 @@ from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
-# Between 完成投资 and what was spent stand few characters: 约, 近.
-_SPENT = 7
+# Between 当年完成投资 and what was spent stand few characters: 约, 近.
+_SPENT = 14
 
 
 def read_amounts(sentence: Sentence, found: Findings) -> None:
@@ -119,7 +120,7 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     if parts and found.is_told(sentence, zone.near.start):
         return False  # 某某项目位于城东，总投资18亿元，主要建设康复中心: a part of what was told before
     name = Span(start, end_of_name(sentence, start))
-    agreed = [] if (investors := investors_of(zone)) else signed_before(zone)
+    agreed = [] if (investors := investors_of(zone)) else _signed_it(zone)
     investors = investors or agreed
     why = why_no_name(sentence, name)
     if why is not None and investors and len(name) == closing(text, *name, "phase"):
@@ -138,6 +139,11 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     draft.stage = draft.stage or (taken.what if taken else "signed" if agreed else None)
     found.drafts.append(draft)
     return True
+
+
+def _signed_it(zone: Zone) -> list[Span]:
+    """The company that signed in a clause before: 与某公司签约，该公司投资……."""
+    return signed_before(zone) or party_meant(zone.sentence, zone.near.start)
 
 
 # ---- 戊项目，总投资1.2亿元 --------
@@ -249,7 +255,7 @@ def _may_lead(zone: Zone, start: int) -> bool:
 
 
 def _is_spent(zone: Zone) -> bool:
-    """某某项目累计完成投资|3亿元: what was spent so far is not what the project costs."""
+    """某某项目当年完成投资|3亿元: what was spent within a time is not what the project costs."""
     return says("spends", zone.sentence.text, zone.near.start, zone.quantity.span.start)
 
 

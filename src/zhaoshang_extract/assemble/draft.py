@@ -150,7 +150,7 @@ class Findings:
         return last if last is not None and last.sentence.passage is sentence.passage else None
 
 
-def _of_passage(told: list[_T], passage: Passage, behind: Passage) -> list[T]:
+def _of_passage(told: list[_T], passage: Passage, behind: Passage) -> list[_T]:
     """Those of `passage`, which stand at the end of `told` but for those of the passage `behind` it."""
     found = []
     for one in reversed(told):

@@ -27,7 +27,7 @@ def _label() -> re.Pattern[str]:
 
 
 def read_run_in(sentence: Sentence, found: Findings) -> None:
-    """Note the project that a run-in heading names: 一、某某项目（某公司）。项目总投资…; 第一站，某某项目。"""
+    """Note what that a run-in heading names: 一、某某项目（某公司）。项目总投资…; 第一站，某某项目。"""
     text = sentence.text
     number = item_number().match(text, sentence.span.start, sentence.span.end)
     if sentence.span.start > 0 or number is None or not number.group().strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhaoshang_extract.assemble.agreed import settle
 from zhaoshang_extract.assemble.amount import read_amounts
 from zhaoshang_extract.assemble.announced import share
 from zhaoshang_extract.assemble.course import follow
@@ -63,6 +64,7 @@ def read_drafts(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             draft.name = Span(draft.name.start, end)
             draft.words = Span(draft.words.start, max(end, draft.words.end))
     follow(found.drafts, reading)
+    settle(found.drafts)
     share(found.drafts, reading)
     return found.drafts, found.refusals
 

@@ -44,6 +44,8 @@ MARKS = f"{ALL_CLAUSES}—"
 _LABEL = 20
 # Shorter words that close like a project (某项目, 园区) are no subject of their own.
 _SHORTEST = 5
+# Before a verb inside a name stand at least so many characters of it.
+_OWN = 4
 # Tags of words that say something of the name before them.
 _SAYS = frozenset(("v", "p", "d"))
 
@@ -115,7 +117,8 @@ def _subject(sentence: Sentence, start: int, end: int) -> Span | None:
         unknown = (
             word.tag == UNKNOWN and word.text.isalnum() and closing(text, first, word.span.start, "tail") > 1
         )
-        inside = not closing(text, first, word.span.start, "tail") and _names_kind(text, word.span.end, stop)
+        own = word.span.start - first >= _OWN and not closing(text, first, word.span.start, "tail")
+        inside = own and _names_kind(text, word.span.end, stop)
         if (word.tag in _SAYS and not inside) or unknown:  # 制动|盘铸造项目: a verb inside the name
             stop = word.span.start
             break
