@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from zhaoshang_extract.assemble.draft import Draft
+from zhaoshang_extract.assemble.draft import Draft, Named
 from zhaoshang_extract.assemble.name import past_edges
 from zhaoshang_extract.assemble.step import last_of_row, step_behind
-from zhaoshang_extract.assemble.words import forms, steps, terms
+from zhaoshang_extract.assemble.words import forms, starts, steps, terms
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.marks import ALL_CLAUSES, LIST, PHRASE
 from zhaoshang_extract.mention.period import resolve
@@ -32,7 +32,7 @@ _ORDER = (
 _RANK = {stage: number for number, stage in enumerate(_ORDER)}
 
 
-def follow(drafts: Sequence[Draft], reading: Reading) -> None:
+def follow(drafts: Sequence[Draft], named: Sequence[Named], reading: Reading) -> None:
     """Give each draft with an amount the step that the clauses behind it tell, where they tell a later one.
 
     Clauses go on about a project up to the next one of its paragraph or the next count of projects.
@@ -40,12 +40,17 @@ def follow(drafts: Sequence[Draft], reading: Reading) -> None:
     passages: dict[int, list[Sentence]] = {}
     for sentence in reading.sentences:
         passages.setdefault(id(sentence.passage), []).append(sentence)
+    others_of: dict[int, list[int]] = {}
+    for other in named:
+        others_of.setdefault(id(other.sentence.passage), []).append(other.name.start)
     for key, group in groupby(drafts, key=lambda draft: id(draft.sentence.passage)):
         told = sorted(group, key=lambda draft: draft.words.start)
         behind: Draft | None = None
         for draft in reversed(told):
             if draft.fact is not None:
                 stop = behind.words.start if behind else len(draft.sentence.text)
+                others = others_of.get(key, ())
+                stop = min([stop, *(at for at in others if at > draft.words.end)])
                 _follow(draft, passages[key], stop, reading.clock_of.get(key))
             if draft.stage is None and behind is not None and _listed_with(draft, behind):
                 draft.stage = behind.stage
@@ -128,6 +133,8 @@ def _told_in(sentence: Sentence, part: Span) -> str | None:
         return "under_construction"
     told = (step_behind(text, at, part.end) for at in (part.start, start))
     first = next((step for step in told if step is not None), None)
+    if first is not None and starts("of", text, first.end):
+        return None  # 与该公司在建|的|铸件项目互不相干
     step = last_of_row(text, first, part.end) if first is not None else None
     return step or ("under_construction" if _works_on_part(text, part) else None)
 

@@ -63,7 +63,7 @@ def read_drafts(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         if end > draft.name.end:
             draft.name = Span(draft.name.start, end)
             draft.words = Span(draft.words.start, max(end, draft.words.end))
-    follow(found.drafts, reading)
+    follow(found.drafts, found.named, reading)
     settle(found.drafts)
     share(found.drafts, reading)
     return found.drafts, found.refusals

@@ -44,6 +44,12 @@ def _site() -> re.Pattern[str]:
 
 
 @cache
+def _still() -> re.Pattern[str]:
+    # 仍在|某高新区|建设, 还在赶工
+    return re.compile(f"{either('still')}{either('at')}[^{CLAUSE}{LIST}]{{0,12}}?{either('works_on')}")
+
+
+@cache
 def _further() -> re.Pattern[str]:
     return re.compile(f"[^{CLAUSE}]{{1,12}}?(?={either('step_begins')})")
 
@@ -86,6 +92,9 @@ def step_behind(text: str, at: int, end: int) -> Hit[str] | None:
     part = terms("part").at(text, at)
     if part is not None and part.end < end:
         return _of_part(text, part.end, end)
+    still = _still().match(text, at, end)
+    if still is not None:
+        return Hit(still.start(), still.end(), "under_construction")
     adverbs = _before().match(text, at, end)
     place = adverbs.end() if adverbs else at
     going = _going().match(text, at, end)
@@ -222,6 +231,8 @@ def is_undone(text: str, start: int, end: int) -> bool:
 
 def behind_site(text: str, at: int, end: int) -> Hit[str] | None:
     """The step told of a name that ends at `at`, over the place and time between: 在某县|签约."""
+    if _still().match(text, at, end) is not None:
+        return step_behind(text, at, end)
     site = _site().match(text, at, end)
     hit = step_behind(text, site.end() if site else at, end)
     while hit is None and site is not None and says("at", text, at, site.end()):

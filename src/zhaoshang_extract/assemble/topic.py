@@ -23,6 +23,7 @@ from zhaoshang_extract.assemble.words import (
 )
 from zhaoshang_extract.lexicon.numerals import ordinal
 from zhaoshang_extract.marks import (
+    ALL_CLAUSES,
     CLOSE,
     COLON,
     COMMA,
@@ -42,7 +43,8 @@ _BACK = 120
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    return re.compile(f"{maybe('this_one')}{either('this_thing')}(?!{either('thing_goes_on')})")
+    thing = f"{maybe('this_one')}{either('this_thing')}(?!{either('thing_goes_on')})"
+    return re.compile(f"{thing}|{either('owner_label')}(?=[^{ALL_CLAUSES}]{{3}})")
 
 
 @cache
