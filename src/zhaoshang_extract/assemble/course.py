@@ -80,13 +80,13 @@ def _follow(draft: Draft, sentences: list[Sentence], stop: int, clock: Clock | N
 def _clauses(draft: Draft, sentences: list[Sentence], stop: int) -> Iterator[tuple[Sentence, Span]]:
     """The clauses behind the words of the draft, up to `stop` or to a count of other projects."""
     # found by place, for a paragraph may name thousands of projects
-    first = bisect_right(sentences, draft.words.end, key=lambda sentence: sentence.span.end)
+    first = bisect_right(sentences, _begin(draft), key=lambda sentence: sentence.span.end)
     for place in range(first, len(sentences)):
         sentence = sentences[place]
         if sentence.span.start >= stop:
             return
         for match in _CLAUSE.finditer(
-            sentence.text, max(sentence.span.start, draft.words.end), sentence.span.end
+            sentence.text, max(sentence.span.start, _begin(draft)), sentence.span.end
         ):
             clause = Span(*match.span())
             if clause.end > stop or _counts_others(sentence, clause):
@@ -173,3 +173,8 @@ def _to_come(sentence: Sentence, clause: Span, clock: Clock | None) -> Iterator[
         first = period.start.first() if period is not None and period.start is not None else None
         if first is not None and first > clock.published:
             yield mention.span.start
+
+
+def _begin(draft: Draft) -> int:
+    """Behind the name, where the amount follows it: 某某项目，目前|已投产，总投资2亿元."""
+    return draft.name.end if draft.rule == "name_before_amount" else draft.words.end
