@@ -155,7 +155,12 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     of_phase = text[zone.near.start : zone.near.start + 2] in form_set("numbered_phase", "phase_so_far")
     if of_phase and phase_again(sentence, zone.near.start, end, found) is None:
         return
-    topic = find_topic(sentence, _floor(zone), end, found)
+    was = _adjusted(zone, found)
+    if was is not None:
+        from_ = closing(text, was.near.start, was.quantity.span.start, "from_what")
+        measure = next((t for t in sentence.terms if t.span.end == was.quantity.span.start - from_), None)
+        end = measure.span.start if measure is not None else was.near.start
+    topic = find_topic(sentence, _floor(was or zone), end, found)
     if topic is None:
         return
     _tell(zone, fact, topic, found)
@@ -173,11 +178,12 @@ def _tell(zone: Zone, fact: Fact, topic: Topic | Draft, found: Findings) -> None
             _add_to(known, fact)
         return
     assert isinstance(topic, Topic)
-    why = _why_not_led(zone, fact, topic)
+    why = _why_not_led(zone, fact, topic) if _adjusted(zone, found) is None else None
     if why is not None:
         found.refuse(topic.sentence, topic.name, "name_before_amount", why)
         return
-    draft = Draft(topic.sentence, topic.name, topic.name, "name_before_amount", investors=topic.investors)
+    name = Span(topic.name.start, past_phase(topic.sentence.text, topic.name.end))
+    draft = Draft(topic.sentence, name, name, "name_before_amount", investors=topic.investors)
     if topic.sentence is sentence:
         draft.words = Span(topic.name.start, zone.quantity.span.end)
     fill(draft, zone, fact)
@@ -187,6 +193,16 @@ def _tell(zone: Zone, fact: Fact, topic: Topic | Draft, found: Findings) -> None
     if draft.stage is None and fact.whole is not None and _is_priced_item(zone, fact):
         draft.stage = fact.whole.scope.stage.value
     found.drafts.append(draft)
+
+
+def _adjusted(zone: Zone, found: Findings) -> Zone | None:
+    """总投资由|40亿元|调整为32亿元: what the amount of one project was before, or None."""
+    before = zone.sentence.quantities[zone.index - 1] if zone.index else None
+    fact = found.facts.get(id(before)) if before is not None else None
+    if fact is None or fact.role != "base" or before is None or before.kind != "amount":
+        return None
+    was = find_zone(zone.sentence, zone.index - 1)
+    return was if says("size", zone.sentence.text, was.near.start, before.span.start) else None
 
 
 def _floor(zone: Zone) -> int:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from zhaoshang_extract.assemble.list import split_items
-from zhaoshang_extract.assemble.words import closing, either, form_set, forms, terms
+from zhaoshang_extract.assemble.words import closing, either, form_set, forms, opening, terms
 from zhaoshang_extract.marks import ALL_CLAUSES, CLOSE, OPEN
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
@@ -83,6 +83,7 @@ def _past_times(sentence: Sentence, start: int, end: int) -> int:
         if period.span.start == start and period.span.end < end:
             start = period.span.end
     text = sentence.text
+    start += opening(text, start, "owner_label")  # 投资方|某某公司
     while (
         (hit := terms("edge").at(text, start))
         and len(hit.what)

@@ -37,7 +37,7 @@ _TO_TAKE = frozenset(("reserved", "in_talks", "promoted"))
 def _site() -> re.Pattern[str]:
     """The time and place between a name and its step: 项目|也|去年3月底|在某县|开工."""
     year = rf"(?:{either('this_or_last_year')}|\d{{4}}{either('year_sign')})?"
-    time = f"{year}(?:{_month('third_of_month', 'end_or_start')}|{either('season')})?"
+    time = f"{year}(?:{_month('third_of_month', 'end_or_start')}|{either('season')})?{maybe('just_now')}"
     place = f"(?:{either('at')}[^{CLAUSE}]{{2,16}}?)?"
     told = f"{maybe('project_word')}{maybe('too')}{maybe('at_time')}(?:{either('latest_times')}|{time})?"
     return re.compile(f"{told}{place}(?={either('step_begins')})")
@@ -128,6 +128,8 @@ def _behind_adverbs(text: str, at: int, end: int) -> Hit[str] | None:
         return None
     if _holds(text[at : hit.start], "plan", "far_plan", "drive", "ahead", "not_done"):
         return None
+    if not any(word.span.start == hit.start for word in cut(text, at, min(end, hit.end + _SHORT))):
+        return None  # 分开|建设 holds no 开建
     return hit if all(word.tag in _ADVERBS for word in cut(text, at, hit.start)) else None
 
 

@@ -16,6 +16,7 @@ from zhaoshang_extract.assemble.words import (
     closing,
     either,
     ends,
+    forms,
     maybe,
     pattern,
     says,
@@ -169,6 +170,8 @@ def _alone_before(sentence: Sentence, at: int, found: Findings) -> Topic | Draft
     text = sentence.text
     if pattern("this_one").match(text, at) is None and past_edges(sentence, 0, at) < at:
         return None
+    if any(text.find(kind, 0, at) >= 0 for kind in forms("kind")):
+        return None  # the paragraph speaks of projects of its own
     alone = found.alone_before(sentence.passage)
     return _of_deed(alone) if isinstance(alone, Named) else alone
 
