@@ -29,6 +29,7 @@ from zhaoshang_extract.assemble.named import past_phase
 from zhaoshang_extract.assemble.step import behind_site, step_before
 from zhaoshang_extract.assemble.topic import Topic, find_topic, last_told, phase_again, points_back
 from zhaoshang_extract.assemble.words import (
+    behind_last,
     closing,
     ends,
     form_set,
@@ -43,6 +44,8 @@ from zhaoshang_extract.observe.zone import Zone, find_zone
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
+# So many characters of a name say that it is the one told before.
+_CORE = 3
 # Between 当年完成投资 and what was spent stand few characters: 约, 近.
 _SPENT = 14
 
@@ -132,6 +135,11 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     if why is not None:
         found.refuse(sentence, name, "investor_builds_name", why)
         return False
+    last = found.last_of(sentence)
+    if last is not None and last.fact is None and _says_again(text, name, last):
+        _add_to(last, fact)
+        last.investors = last.investors or investors
+        return True
     begin = investors[0].start if investors else zone.quantity.span.start
     draft = Draft(sentence, name, Span(begin, name.end), "investor_builds_name", investors=investors)
     fill(draft, zone, fact)
@@ -139,6 +147,13 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
     draft.stage = draft.stage or (taken.what if taken else "signed" if agreed else None)
     found.drafts.append(draft)
     return True
+
+
+def _says_again(text: str, name: Span, last: Draft) -> bool:
+    """鑫源铜板带项目动工。某公司投资3亿元，新建年产5万吨的|铜板带生产线: the works of the project told before."""
+    start = behind_last(text, *name, "of") or name.start
+    core = text[start : name.end - closing(text, start, name.end, "tail")]
+    return len(core) >= _CORE and core in last.printed
 
 
 def _signed_it(zone: Zone) -> list[Span]:
