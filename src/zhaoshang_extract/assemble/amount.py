@@ -150,7 +150,7 @@ def _name_in_deed(zone: Zone, fact: Fact, found: Findings) -> bool:
 
 
 def _says_again(text: str, name: Span, last: Draft) -> bool:
-    """鑫源铜板带项目动工。某公司投资3亿元，新建年产5万吨的|铜板带生产线: the works of the project told before."""
+    """鑫源铜板带项目动工。某公司投资3亿元，新建年产5万吨的|铜板带生产线: the project told before."""
     start = behind_last(text, *name, "of") or name.start
     core = text[start : name.end - closing(text, start, name.end, "tail")]
     return len(core) >= _CORE and core in last.printed

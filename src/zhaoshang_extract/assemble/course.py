@@ -47,7 +47,7 @@ def follow(drafts: Sequence[Draft], named: Sequence[Named], reading: Reading) ->
         told = sorted(group, key=lambda draft: draft.words.start)
         behind: Draft | None = None
         for draft in reversed(told):
-            if draft.fact is not None:
+            if draft.fact is not None or draft.rule == "deed_names_it":
                 stop = behind.words.start if behind else len(draft.sentence.text)
                 others = others_of.get(key, ())
                 stop = min([stop, *(at for at in others if at > draft.words.end)])

@@ -118,8 +118,8 @@ class Findings:
         drafts = _of_passage(self.drafts, before, passage)
         told = _of_passage(self.named, before, passage)
         told = [one for one in told if not any(one.name.touches(draft.name) for draft in drafts)]
-        several = len({one.printed for one in (*drafts, *told)}) > 1
-        return None if several else next(iter((*drafts, *told)), None)
+        every: list[Draft | Named] = [*drafts, *told]
+        return every[0] if len({one.printed for one in every}) == 1 else None
 
     def is_told(self, sentence: Sentence, at: int) -> bool:
         """True where the sentence's passage named a project before `at`."""

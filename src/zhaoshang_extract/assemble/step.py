@@ -199,6 +199,7 @@ def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
         for hit in hits
         if (hit.start < stop or not own)
         and terms("afterwards").at(text, hit.end) is None
+        and not (hit.start >= at and starts("of", text, hit.end))  # 与在建|的|铸件项目互不相干
         and not _is_of_part(text, at, hit)
         and not _is_hoped(text, at, hit)
     ]
