@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from zhaoshang_extract.assemble.agreed import party_meant
+from zhaoshang_extract.assemble.amount_before import adjusted_from, is_spent, step_of_spending
 from zhaoshang_extract.assemble.amount_behind import INVESTED, counts_projects, name_behind
 from zhaoshang_extract.assemble.bracket import name_before_bracket
 from zhaoshang_extract.assemble.deed import (
@@ -26,7 +27,7 @@ from zhaoshang_extract.assemble.name_proof import (
     why_no_name,
 )
 from zhaoshang_extract.assemble.named import past_phase
-from zhaoshang_extract.assemble.step import behind_site, step_before
+from zhaoshang_extract.assemble.step import step_before
 from zhaoshang_extract.assemble.topic import Topic, find_topic, last_told, phase_again, points_back
 from zhaoshang_extract.assemble.words import (
     behind_last,
@@ -170,7 +171,7 @@ def _name_before(zone: Zone, fact: Fact, found: Findings) -> None:
     of_phase = text[zone.near.start : zone.near.start + 2] in form_set("numbered_phase", "phase_so_far")
     if of_phase and phase_again(sentence, zone.near.start, end, found) is None:
         return
-    was = _adjusted(zone, found)
+    was = adjusted_from(zone, found)
     if was is not None:
         from_ = closing(text, was.near.start, was.quantity.span.start, "from_what")
         measure = next((t for t in sentence.terms if t.span.end == was.quantity.span.start - from_), None)
@@ -185,7 +186,7 @@ def _tell(zone: Zone, fact: Fact, topic: Topic | Draft, found: Findings) -> None
     """Give the amount to the project that it is told of."""
     sentence = zone.sentence
     known = topic if isinstance(topic, Draft) else found.taken(topic.sentence, topic.name)
-    spent = _is_spent(zone)
+    spent = is_spent(zone)
     if known is not None:
         if spent:
             known.stage = known.stage or "under_construction"
@@ -193,7 +194,7 @@ def _tell(zone: Zone, fact: Fact, topic: Topic | Draft, found: Findings) -> None
             _add_to(known, fact)
         return
     assert isinstance(topic, Topic)
-    why = _why_not_led(zone, fact, topic) if _adjusted(zone, found) is None else None
+    why = _why_not_led(zone, fact, topic) if adjusted_from(zone, found) is None else None
     if why is not None:
         found.refuse(topic.sentence, topic.name, "name_before_amount", why)
         return
@@ -204,20 +205,10 @@ def _tell(zone: Zone, fact: Fact, topic: Topic | Draft, found: Findings) -> None
     fill(draft, zone, fact)
     draft.stage = topic.stage or draft.stage or found.stage_of_named(topic.sentence, draft.printed)
     if spent:
-        draft.fact, draft.stage = None, draft.stage or _step_of_spending(draft)
+        draft.fact, draft.stage = None, draft.stage or step_of_spending(draft)
     if draft.stage is None and fact.whole is not None and _is_priced_item(zone, fact):
         draft.stage = fact.whole.scope.stage.value
     found.drafts.append(draft)
-
-
-def _adjusted(zone: Zone, found: Findings) -> Zone | None:
-    """总投资由|40亿元|调整为32亿元: what the amount of one project was before, or None."""
-    before = zone.sentence.quantities[zone.index - 1] if zone.index else None
-    fact = found.facts.get(id(before)) if before is not None else None
-    if fact is None or fact.role != "base" or before is None or before.kind != "amount":
-        return None
-    was = find_zone(zone.sentence, zone.index - 1)
-    return was if says("size", zone.sentence.text, was.near.start, before.span.start) else None
 
 
 def _floor(zone: Zone) -> int:
@@ -283,18 +274,6 @@ def _may_lead(zone: Zone, start: int) -> bool:
     return not any(
         q.span.start >= start and counts_projects(q) for q in zone.sentence.quantities[: zone.index]
     )
-
-
-def _is_spent(zone: Zone) -> bool:
-    """某某项目当年完成投资|3亿元: what was spent within a time is not what the project costs."""
-    return says("spends", zone.sentence.text, zone.near.start, zone.quantity.span.start)
-
-
-def _step_of_spending(draft: Draft) -> str:
-    """The step told behind the name, else that money spent builds the project."""
-    text = draft.sentence.text
-    hit = behind_site(text, past_phase(text, draft.name.end), draft.sentence.span.end)
-    return hit.what if hit is not None else "under_construction"
 
 
 def _add_to(draft: Draft, fact: Fact) -> None:

@@ -199,11 +199,19 @@ def _standing(sentence: Sentence, at: int, told: Slot[str]) -> Slot[str]:
         for hit in hits
         if (hit.start < stop or not own)
         and terms("afterwards").at(text, hit.end) is None
-        and not (hit.start >= at and starts("of", text, hit.end))  # 与在建|的|铸件项目互不相干
+        and not _is_of_another(text, at, hit)
         and not _is_of_part(text, at, hit)
         and not _is_hoped(text, at, hit)
     ]
     return told if real or not hits or told.how != "said" else Slot()
+
+
+def _is_of_another(text: str, floor: int, hit: Hit[str]) -> bool:
+    """与在建|的|铸件项目互不相干; but 是本次开工的最大项目 tells it of the project itself."""
+    if hit.start < floor or not starts("of", text, hit.end):
+        return False
+    start = max(text.rfind(mark, floor, hit.start) + 1 for mark in ITEM)
+    return not says("is", text, max(start, floor), hit.start)
 
 
 def _is_hoped(text: str, floor: int, hit: Hit[str]) -> bool:
