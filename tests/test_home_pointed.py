@@ -1,0 +1,45 @@
+"""The place that 该县 points at, and zones that are no name. Every report here was made up for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhaoshang_extract import extract
+
+
+def places_of(text: str) -> set[str | None]:
+    """The places of all figures of a text."""
+    return {figure.region.name if figure.region else None for figure in extract(text).observations}
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (
+            "本报讯 长乐对这次展会十分重视。近三年来，该区引进项目120个，到位资金30亿元。",
+            "福建省福州市长乐区",
+        ),
+        ("据大埔“百日攻坚”指挥部透露，1至5月，该县签约项目12个，总投资20亿元。", "广东省梅州市大埔县"),
+        (
+            "本报讯 近日，丹江口市考察团赴宁波、台州招商。1至8月，该市到位资金38亿元，增长20%。\n来源：十堰日报",
+            "湖北省十堰市丹江口市",
+        ),
+        ("来源：九江日报\n瑞昌市今年签约项目9个。该市还将开工6个项目。", "江西省九江市瑞昌市"),
+        ("华龙网讯 铜梁近日在成都举行推介会，签约项目5个。该区到位资金6亿元。", "重庆市铜梁区"),
+    ],
+)
+def test_what_该县_points_at_is_the_home_whoever_prints_it(text: str, path: str) -> None:
+    assert places_of(text) == {path}
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("绵阳市涪城区携手经济技术开发区来港招商。涪城区昨日签约项目5个。", "四川省绵阳市涪城区"),
+        ("宁波市鄞州区联手高新技术产业开发区赴深圳推介。鄞州区签约项目6个。", "浙江省宁波市鄞州区"),
+        ("前三季度四川省重点开发区营业收入8627亿元，增长9.4%。", "四川省"),
+        ("1至5月，江西省国家级开发区签约项目88个。", "江西省"),
+    ],
+)
+def test_a_verb_or_a_rank_before_a_zone_is_no_name_of_it(text: str, path: str) -> None:
+    assert places_of(text) == {path}
