@@ -1,4 +1,4 @@
-"""The place that 该县 points at, and zones that are no name. Every report here was made up for these tests."""
+"""The place that 该县 points at, and what else is told beside a home. Every report here was made up."""
 
 from __future__ import annotations
 
@@ -21,10 +21,14 @@ def places_of(text: str) -> set[str | None]:
         ),
         ("据大埔“百日攻坚”指挥部透露，1至5月，该县签约项目12个，总投资20亿元。", "广东省梅州市大埔县"),
         (
-            "本报讯 近日，丹江口市考察团赴宁波、台州招商。1至8月，该市到位资金38亿元，增长20%。\n来源：十堰日报",
+            "本报讯 近日，丹江口市考察团赴宁波、台州招商。该市到位资金38亿元，增长20%。\n来源：十堰日报",
             "湖北省十堰市丹江口市",
         ),
         ("来源：九江日报\n瑞昌市今年签约项目9个。该市还将开工6个项目。", "江西省九江市瑞昌市"),
+        (
+            "永川对这次展会十分重视。从2004年至今，该区已引进项目312个，上亿元的28个。",
+            "重庆市永川区",
+        ),
         ("华龙网讯 铜梁近日在成都举行推介会，签约项目5个。该区到位资金6亿元。", "重庆市铜梁区"),
     ],
 )
@@ -42,4 +46,35 @@ def test_what_该县_points_at_is_the_home_whoever_prints_it(text: str, path: st
     ],
 )
 def test_a_verb_or_a_rank_before_a_zone_is_no_name_of_it(text: str, path: str) -> None:
+    assert places_of(text) == {path}
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (
+            "6月12日，西藏班戈县牧业产品推介会在拉萨举行。现场签约项目9个，意向金额3亿元。（来源：西藏日报）",
+            "西藏自治区那曲市班戈县",
+        ),
+        (
+            "5月9日，四川省阿坝州文旅招商推介会在杭州举行。现场签约项目19个。（来源：钱江晚报）",
+            "四川省阿坝藏族羌族自治州",
+        ),
+        (
+            "辽宁日报讯 记者从省商务厅了解到，辽宁实施项目2986个。18日，朝阳市·北京对接会在北京举办。",
+            "辽宁省",
+        ),
+        (
+            "• 齐鲁网聊城频道欢迎您\n\n东阿县6个项目集中开工\n\n来源：齐鲁网 2017-03-30\n\n"
+            "齐鲁网聊城3月30日讯（记者 某某）东阿县举办集中开工仪式，6个重点项目动工。",
+            "山东省聊城市东阿县",
+        ),
+        (
+            "• 首页 > 国内新闻 > 湖北新闻 > 湖北监利打好“乡情牌”\n• 湖北监利打好“乡情牌”\n\n"
+            "新华社武汉2月12日电（记者某某）湖北监利市今年引资22亿元。\n\n现场有16家企业签约。",
+            "湖北省荆州市监利市",
+        ),
+    ],
+)
+def test_a_venue_a_greeting_and_a_channel_are_no_home(text: str, path: str) -> None:
     assert places_of(text) == {path}

@@ -56,23 +56,26 @@ def _half_named(page: Page, level: str, places: Sequence[Region]) -> Iterator[He
     hits = [hit for hit in hits if not any(row.adcode in uppers for row in hit.rows)]
 
     def found(fits: Callable[[Hit, Row], bool]) -> set[Region]:
-        rows = [row for hit in hits for row in at(hit.rows, page.year) if fits(hit, row)]
-        named = {region_of(row, page.year) for row in rows}
-        return {place for place in named if level_of(place, level) == place}
+        places: set[Region] = set()
+        for hit in hits:
+            rows = [row for row in hit.rows if fits(hit, row)]
+            named = [
+                region_of(row, page.year) for row in (*at(rows, page.year), *rows)
+            ]  # 江津区, once 江津市
+            places.update([place for place in named if level_of(place, level) == place][:1])
+        return places
 
     near = found(lambda _, row: row.parent in uppers)
     if not near and not narrow:
-        near = found(
-            lambda hit, row: _is_sure(page.text, hit) and bool(uppers.intersection(lineage(row)[1:]))
-        )
-        near = near or found(lambda hit, _: _is_sure(page.text, hit))
+        inside = found(lambda hit, row: _is_sure(page.text, hit) and not uppers.isdisjoint(lineage(row)[1:]))
+        near = inside or found(lambda hit, _: _is_sure(page.text, hit))
     if len(near) == 1:
         yield from say(near.pop(), "half_named")
 
 
 def _is_sure(text: str, hit: Hit) -> bool:
-    """True for 古田 and 江津, names of one place each that are no words."""
-    one = len({row.adcode for row in hit.rows}) == 1
+    """True for 古田 and 江津, names of one place each, under whatever codes, that are no words."""
+    one = len({row.adcode[:2] for row in hit.rows}) == 1
     word = hit.form in form_set("ordinary") or in_institution(text, hit.end)
     return one and not word and is_clear(text, hit)
 
