@@ -78,3 +78,19 @@ def test_a_verb_or_a_rank_before_a_zone_is_no_name_of_it(text: str, path: str) -
 )
 def test_a_venue_a_greeting_and_a_channel_are_no_home(text: str, path: str) -> None:
     assert places_of(text) == {path}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("孝感市招商忙。孝昌县与浙江一家纺织公司签约2个项目，总投资3亿元。", "湖北省孝感市孝昌县"),
+        ("湘潭市昨日签约项目12个。娄底市同日也在深圳签约建材、制鞋等9个项目。", "湖南省娄底市"),
+        ("南充市签约项目20个。巴中市近日在成都签约项目3个，总投资12亿元。", "四川省巴中市"),
+        ("山西省上半年签约项目48个。其中，晋中18个，大同13个。", "山西省大同市"),
+        ("今年，全市到位资金30亿元，增长5%。我市将走访新落户安康的央企。", "陕西省安康市"),
+    ],
+)
+def test_a_firm_or_a_venue_behind_the_subject_takes_no_figure(text: str, last: str) -> None:
+    region = extract(text).observations[-1].region
+    assert region is not None
+    assert region.name == last

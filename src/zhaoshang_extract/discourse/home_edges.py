@@ -13,7 +13,8 @@ from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.web_address import hosts, places_of_host
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import region_of, row_of
-from zhaoshang_extract.mention.place.name import in_institution, is_clear, scan
+from zhaoshang_extract.mention.place.institution import in_institution
+from zhaoshang_extract.mention.place.name import is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.words import form_set

@@ -12,7 +12,8 @@ from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import Heard, say
 from zhaoshang_extract.discourse.page import Page
 from zhaoshang_extract.gazetteer.table import Row, at, region_of, row_of
-from zhaoshang_extract.mention.place.name import Hit, in_institution, is_clear, scan
+from zhaoshang_extract.mention.place.institution import in_institution
+from zhaoshang_extract.mention.place.name import Hit, is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of, levels_pointed_at
 from zhaoshang_extract.mention.place.scene import lineage
 from zhaoshang_extract.mention.place.words import form_set

@@ -15,7 +15,8 @@ from zhaoshang_extract.discourse.spot import Spot
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer.table import at, region_of
 from zhaoshang_extract.layout.dateline import DAY
-from zhaoshang_extract.mention.place.name import in_institution, scan
+from zhaoshang_extract.mention.place.institution import in_institution
+from zhaoshang_extract.mention.place.name import scan
 from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.mention.place.words import simplified
 from zhaoshang_extract.mention.place.zone_name import one_name, zone_stem
