@@ -94,3 +94,16 @@ def test_a_firm_or_a_venue_behind_the_subject_takes_no_figure(text: str, last: s
     region = extract(text).observations[-1].region
     assert region is not None
     assert region.name == last
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("签约项目8个，总投资5亿元。鼓励安岳籍企业家返乡办厂。", "四川省资阳市安岳县"),
+        ("上半年，签约项目8个。在外打拼的临泉籍人士纷纷回归。", "安徽省阜阳市临泉县"),
+        ("5月8日，中国·岳西翠兰茶文化节举行，现场签约9个项目。", "安徽省安庆市岳西县"),
+        ("中国（宁海）模具博览会签约项目6个，总投资3亿元。", "浙江省宁波市宁海县"),
+    ],
+)
+def test_natives_who_return_and_the_name_of_an_occasion_tell_the_home(text: str, path: str) -> None:
+    assert places_of(text) == {path}

@@ -100,6 +100,7 @@ def find_home(
     heard += _of_level_above(page, levels, heard)
     heard += home_autonomy.hear_autonomy(page, levels, heard)
     heard += home_pointed.hear_pointed(page, levels, list(sums(heard)))
+    heard += home_pointed.hear_natives(page)
     heard += [*home_zone.hear_namesake(page, levels), *home_zone.hear_district(page, levels)]
     fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])

@@ -6,7 +6,9 @@ what the report is about, whoever prints it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import Heard, say
@@ -72,6 +74,25 @@ def _half_named(page: Page, level: str, places: Sequence[Region]) -> Iterator[He
         near = inside or found(lambda hit, _: _is_sure(page.text, hit))
     if len(near) == 1:
         yield from say(near.pop(), "half_named")
+
+
+def hear_natives(page: Page) -> Iterator[Heard]:
+    """在外经营的|清原|籍药材商回乡创业: whose natives come home is where the text is at home."""
+    found = {
+        region_of(row, page.year)
+        for hit in scan(page.text)
+        if _come_home().match(page.text, hit.end) and is_clear(page.text, hit)
+        for row in at(hit.rows, page.year)
+    }
+    if len(found) == 1:
+        yield from say(found.pop(), "natives_return")
+
+
+@cache
+def _come_home() -> re.Pattern[str]:
+    return re.compile(
+        f"{home_words.either('of_birth')}[^\\W\\d]{{0,8}}?{home_words.either('natives_return')}"
+    )
 
 
 def _is_sure(text: str, hit: Hit) -> bool:

@@ -31,6 +31,8 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return True
     if words.goes_on_as_name().match(sentence.text, behind) or _gives_aid_to(sentence, mention, home):
         return False
+    if mention.region.level == "country" and sentence.text.startswith(words.forms("opens_name"), behind):
+        return False  # 中国·来凤土家恳亲大会
     if names_medium(sentence.text, behind):
         return False  # 香港文匯報訊
     if sentence.text.startswith(home_words.forms("wider_office"), behind):

@@ -249,6 +249,7 @@ def _cued(text: str, hit: Hit) -> bool:
     follows = _behind(text, hit) or _thing_follows(text, hit)
     return (
         (cue and follows)
+        or text.endswith(words.forms("opens_name"), 0, hit.start)  # 中国·岳西翠兰茶文化节
         or goes_to(text, hit.start, hit.end)
         or (_before(text, hit) and _thing_follows(text, hit) and text[hit.end] not in "等和与及的为")
     )
