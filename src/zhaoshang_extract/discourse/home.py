@@ -67,9 +67,10 @@ def _lines(story: Story) -> Iterator[str]:
 
 
 def _headline(story: Story) -> str | None:
-    """All lines of the headline: the second one may name the place."""
+    """All lines of the headline: the second one may name the place. 某网某地频道欢迎您 is none."""
     lines = [part.text for part in story.parts if isinstance(part, Passage) and part.kind == "title"]
-    return " ".join(lines) or None
+    told = [line for line in lines if not home_words.pattern("site_greets").search(line)]
+    return " ".join(told or lines) or None
 
 
 def find_home(
@@ -99,6 +100,7 @@ def find_home(
     heard += _of_level_above(page, levels, heard)
     heard += home_autonomy.hear_autonomy(page, levels, heard)
     heard += home_pointed.hear_pointed(page, levels, list(sums(heard)))
+    heard += home_pointed.hear_natives(page)
     heard += [*home_zone.hear_namesake(page, levels), *home_zone.hear_district(page, levels)]
     fitting = list(home_level.hear_level(page, levels, list(sums(heard))))
     ruling = _rule([*heard, *fitting])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say, title_venues
 from zhaoshang_extract.discourse.leader import leading
-from zhaoshang_extract.discourse.origin import holds_away
+from zhaoshang_extract.discourse.origin import holds_away, occasion_elsewhere
 from zhaoshang_extract.discourse.page import Page, names_medium, stood_at, tells
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.spot import Spot
@@ -48,8 +48,9 @@ def hear_names(
     ):  # 某企业在德阳市落户: the only place of the text
         own = list(stood_at(page))
     counts = Counter(own)
+    paths = Counter(spot.region for spot in page.named if not spot.aside and _leads_on(page, spot))
     for place, count in counts.items():
-        for _ in range(min(count, _MOST_NAMED)):
+        for _ in range(min(count - paths[place], _MOST_NAMED)):
             yield from say(place, "named")
     yield from say(_first(page) or next(iter(own), None), "named_first")
     alone = [place for place in own if place not in included]
@@ -58,6 +59,11 @@ def hear_names(
     yield from _holders(counts)
     yield from _sharing_towns(page)
     yield from roles
+
+
+def _leads_on(page: Page, spot: Spot) -> bool:
+    """湖北|石首市: a place that only says where the one behind it lies."""
+    return any(one.start == spot.end and one.region.within(spot.region) for one in page.named)
 
 
 def _first(page: Page) -> Region | None:
@@ -140,7 +146,7 @@ def _roles(page: Page) -> Iterator[Heard]:
             yield from say(spot.region, "host")
         if before.endswith(home_words.forms("sought")):
             yield from say(spot.region, "sought")
-        if spot.end <= _LEAD and holds_away(page.text, spot.end):
+        if spot.end <= _LEAD and (holds_away(page.text, spot.end) or _meets_elsewhere(page, spot)):
             yield from say(spot.region, "holds_away")
         if goes_to(page.text, spot.start, spot.end):
             yield from say(spot.region, "settles")
@@ -155,6 +161,13 @@ def _roles(page: Page) -> Iterator[Heard]:
         if page.text.startswith(home_words.forms("speaker"), spot.end) and spot.region not in spoke:
             spoke.add(spot.region)
             yield from say(spot.region, "speaker")
+
+
+def _meets_elsewhere(page: Page, spot: Spot) -> bool:
+    """果洛州|特色产品推介会在上海举行: the last place before the name of what was held in another one."""
+    name = range(0) if spot.aside else occasion_elsewhere(page.text, spot.end)
+    venues = {one.region for one in page.named if name and one.start == name.stop}
+    return bool(venues - {spot.region}) and not any(one.start in name for one in page.named)
 
 
 def _hosts(page: Page) -> Iterator[Region]:

@@ -8,12 +8,13 @@ from itertools import pairwise, zip_longest
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.outside import place_of_medium, places_of_fairs
-from zhaoshang_extract.discourse.page import Page, is_compared, is_wired, names_medium
+from zhaoshang_extract.discourse.page import Page, is_compared, is_wired, names_channel, names_medium
 from zhaoshang_extract.discourse.ruling import Evidence
 from zhaoshang_extract.discourse.web_address import hosts, places_of_host
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import region_of, row_of
-from zhaoshang_extract.mention.place.name import in_institution, is_clear, scan
+from zhaoshang_extract.mention.place.institution import in_institution
+from zhaoshang_extract.mention.place.name import is_clear, scan
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.scene import Scene, lineage
 from zhaoshang_extract.mention.place.words import form_set
@@ -41,8 +42,10 @@ def hear(page: Page) -> Iterator[Heard]:
     yield from _paper_page(page)
     yield from _title(page)
     yield from _publisher(page)
-    for line in page.edges:
-        yield from _edge(page, line)
+    heard = [said for line in page.edges for said in _edge(page, line)]
+    sites = {said for said in heard if said.rule == "site_name"}  # each site once, however long its crumb
+    yield from (said for said in heard if said.rule != "site_name")
+    yield from sorted(sites, key=lambda said: said.value.name)
     yield from _web_address(page)
     yield from _site_code(page)
     yield from _fairs(page)
@@ -261,7 +264,8 @@ def _edge(page: Page, line: str) -> Iterator[Heard]:
             yield from say(_place_of_site(page, line), "masthead")
         yield from _site_names(page, line)
         return
-    first = next(deepest(find_regions(line, None, page.year, page.known)), None)
+    told = deepest(find_regions(line, None, page.year, page.known))
+    first = next((one for one in told if not names_channel(one.region, line, one.span.end)), None)
     away = first is not None and line.endswith(home_words.forms("away"), 0, first.span.start)
     if first is not None and line not in page.title and not away:  # else it has spoken as title
         named = office.match(line, first.span.end) is not None

@@ -60,6 +60,19 @@ def holds_away(text: str, end: int) -> bool:
     return bracket is not None and _occasion_behind().match(text, bracket.end() - 1) is not None
 
 
+def occasion_elsewhere(text: str, end: int) -> range:
+    """果洛州|特色产品推介会在|上海|举行: from behind the place to its venue, or empty."""
+    found = _held_elsewhere().match(text, end)
+    return range(end, found.start(2)) if found is not None else range(0)
+
+
+@cache
+def _held_elsewhere() -> re.Pattern[str]:
+    held = home_words.either("acts_first", "venue", "title_venue")
+    name = rf"([^\W\d]{{0,{_LONGEST_NAME}}}?{home_words.either('occasion')})"
+    return re.compile(rf"{name}[^，。；]{{0,8}}?{home_words.either('held_in')}([^，。；]{{2,12}}?){held}")
+
+
 @cache
 def _occasion_behind() -> re.Pattern[str]:
     return re.compile(rf"）[^\W\d]{{0,{_LONGEST_NAME}}}?{home_words.either('occasion')}")

@@ -15,7 +15,8 @@ from zhaoshang_extract.discourse.spot import Spot
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer.table import at, region_of
 from zhaoshang_extract.layout.dateline import DAY
-from zhaoshang_extract.mention.place.name import in_institution, scan
+from zhaoshang_extract.mention.place.institution import in_institution
+from zhaoshang_extract.mention.place.name import scan
 from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.mention.place.words import simplified
 from zhaoshang_extract.mention.place.zone_name import one_name, zone_stem
@@ -162,6 +163,17 @@ def names_medium(text: str, end: int) -> bool:
     return _medium().match(text, end) is not None
 
 
+def names_channel(place: Region | None, text: str, end: int) -> bool:
+    """国内新闻 > 湖北|新闻 > 正文: a page of a wide site, on which the reports of a province stand."""
+    wide = place is not None and place.level == "province"
+    return wide and _channel().match(text, end) is not None
+
+
+@cache
+def _channel() -> re.Pattern[str]:
+    return re.compile(rf"{home_words.either('site_name')}\s*[>|》»]")
+
+
 @cache
 def _medium() -> re.Pattern[str]:
     return re.compile(rf"{home_words.either('medium')}(?=\d|\s|$|{home_words.either('medium_tells')})")
@@ -252,6 +264,7 @@ def _named(text: str, headline: str, year: int | None, publisher: str) -> Iterat
             aside = (away and not tells(text, end, start)) or (before is not None and listed and before.aside)
             aside = aside or (piece[0] in headline and text.startswith(home_words.forms("guest"), end))
             aside = aside or _is_posted(mention, text, end) or names_medium(text, end)
+            aside = aside or names_channel(mention.region, text, end)
             aside = aside or gives_aid(text, end) or is_venue(text, start, end)
             aside = aside or names_occasion(text, start, end)
             compared = is_compared(text, start, end) or (before is not None and listed and before.compared)

@@ -142,6 +142,12 @@ def sums_items() -> re.Pattern[str]:
 
 
 @cache
+def firm_of() -> re.Pattern[str]:
+    """某光伏企业, 一家公司 behind a place: a firm that comes from there."""
+    return re.compile(rf"[^\W\d]{{0,8}}?{either('company', 'firm')}")
+
+
+@cache
 def building() -> re.Pattern[str]:
     """办公楼, 中心卫生院 directly behind a place."""
     return re.compile(rf"[一-鿿]{{0,2}}?{either('building')}")

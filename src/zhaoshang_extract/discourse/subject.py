@@ -31,6 +31,8 @@ def is_subject(sentence: Sentence, mention: RegionMention, home: Region | None) 
         return True
     if words.goes_on_as_name().match(sentence.text, behind) or _gives_aid_to(sentence, mention, home):
         return False
+    if mention.region.level == "country" and sentence.text.startswith(words.forms("opens_name"), behind):
+        return False  # 中国·来凤土家恳亲大会
     if names_medium(sentence.text, behind):
         return False  # 香港文匯報訊
     if sentence.text.startswith(home_words.forms("wider_office"), behind):
@@ -208,13 +210,29 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
         return False
     if region.adcode[:2] != (home.adcode or "?")[:2]:
         return False  # 上海签约项目4个, 香港到资31亿美元 tell where the money comes from
-    end = _behind_adverbs(sentence, end)
+    end = behind_venue(sentence, end)
     kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
     told = any(t.span.start == end and t.kind in kinds for t in sentence.terms)
     has = mention.span.start == sentence.span.start and words.has().match(sentence.text, end) is not None
     return opens_clause(sentence, mention) and (
         told or has or words.amounts().match(sentence.text, end) is not None
     )
+
+
+def is_venue(sentence: Sentence, mention: RegionMention) -> bool:
+    """在|无锡|签下: where the subject of the clause was when it acted."""
+    upper = next((one for one in sentence.regions if one.span.end == mention.span.start), None)
+    start = mention.span.start if upper is None else upper.span.start
+    return sentence.text.endswith(words.forms("at"), sentence.span.start, start)
+
+
+def behind_venue(sentence: Sentence, end: int) -> int:
+    """Where the verb begins behind a place: 近日也在无锡|签下, 今年已|签, 1—9月累计|引进."""
+    behind = _behind_adverbs(sentence, end)
+    for venue in sentence.regions:
+        joined = venue.span.start in (behind, behind + 1) and is_venue(sentence, venue)
+        behind = venue.span.end if joined else behind
+    return behind
 
 
 def _behind_adverbs(sentence: Sentence, end: int) -> int:

@@ -9,8 +9,10 @@ from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.subject import (
     acts_together,
+    behind_venue,
     is_subject,
     is_unknown_own,
+    is_venue,
     is_wider_whole,
     opens_clause,
 )
@@ -72,6 +74,7 @@ def _acts_on_list(zone: Zone, context: Context) -> bool:
     """
     text, end = zone.sentence.text, zone.quantity.span.start
     told = [m for m in said(zone, zone.sentence.regions, zone.reach) if m.kind != "abroad"]
+    told = _without_venues(zone, told)
     if len(told) != 1 or not is_subject(zone.sentence, told[0], context.home):
         return False
     behind = told[0].span.end
@@ -82,9 +85,16 @@ def _acts_on_list(zone: Zone, context: Context) -> bool:
     comma = max(text.rfind(mark, behind, end) for mark in "，：")
     if comma >= 0:
         return opens_clause(zone.sentence, told[0])
+    behind = behind_venue(zone.sentence, behind)
     did = words.manner().match(text, behind)
     at = did.end() if did is not None else behind
     return any(t.kind == "stage" and behind <= t.span.start <= at for t in zone.sentence.terms)
+
+
+def _without_venues(zone: Zone, told: list[RegionMention]) -> list[RegionMention]:
+    """甲市在乙市签下制鞋等5个项目: the second place is where the first one did it."""
+    own = [m for m in told if not is_venue(zone.sentence, m)]
+    return own or told
 
 
 def _of_shares(zone: Zone, context: Context) -> Iterator[Place]:
@@ -256,6 +266,7 @@ def _shares_with_next(zone: Zone, own: RegionMention) -> bool:
     text = zone.sentence.text
     for other in said(zone, zone.sentence.regions, Span(own.span.end, zone.quantity.span.start)):
         partner = text.startswith(words.forms("with_partner"), other.span.end)
+        partner = partner or words.firm_of().match(text, other.span.end) is not None
         return not partner and acts_together(zone.sentence, own, other)
     return False
 

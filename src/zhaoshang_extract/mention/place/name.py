@@ -10,7 +10,15 @@ from functools import cache
 from zhaoshang_extract.gazetteer.table import CHINA, Row, by_full_name, by_short_name
 from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.place import words
-from zhaoshang_extract.mention.place.scene import BELOW_HOME, BELOW_NAMED, NAMED, Scene, reason
+from zhaoshang_extract.mention.place.institution import in_institution
+from zhaoshang_extract.mention.place.scene import (
+    BELOW_HOME,
+    BELOW_NAMED,
+    BELOW_PROVINCE,
+    NAMED,
+    Scene,
+    reason,
+)
 from zhaoshang_extract.mention.place.settling import goes_to
 from zhaoshang_extract.region import Region
 
@@ -21,7 +29,6 @@ _ITEM_MARKS = frozenset("、，；：。")  # before an item of a list with figu
 _COUNTED = re.compile(r"[两二三四五六七八九十各]个?[地市县区省州旗国镇盟]")  # 顺德、南海|两区
 # 中欧（黄山）智造园: a bracket in the name of a park holds its place
 _BRACKETED = re.compile(r"(?<=[一-鿿]{2})（[一-鿿]{2,4}）[一-鿿]{1,8}?(?:园|城|港|基地|示范区|中心)")
-_TITLE_WORD = 8  # how far an institution's kind may stand from the place that opens its name
 _JOINS = frozenset("和与及")
 
 
@@ -174,6 +181,8 @@ def _short_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
     if nearness >= 100:
         return True
     if hit.form in words.form_set("ordinary"):
+        if any(row.level == "city" for row in hit.rows) and _tells_city(text, hit, nearness):
+            return True
         if (nearness >= BELOW_NAMED and _is_item(text, hit)) or _BRACKETED.match(text, hit.start - 1):
             return True
         if nearness >= NAMED and not words.is_word(hit.form) and is_clear(text, hit):
@@ -186,6 +195,14 @@ def _short_holds(text: str, hit: Hit, nearness: int, listed: bool) -> bool:
     if nearness >= BELOW_NAMED:
         return True
     return listed or _cued(text, hit)
+
+
+def _tells_city(text: str, hit: Hit, nearness: int) -> bool:
+    """宜宾9个，自贡5个 beside 四川省, 已落户自贡的企业: cities whose names are words, in plain sight."""
+    if nearness >= BELOW_PROVINCE and _is_item(text, hit):
+        return True
+    led = text.endswith(words.forms("leads_to"), 0, hit.start)
+    return led and is_clear(text, hit) and (_behind(text, hit) or _thing_follows(text, hit))
 
 
 def _is_strong(hit: Hit) -> bool:
@@ -232,6 +249,7 @@ def _cued(text: str, hit: Hit) -> bool:
     follows = _behind(text, hit) or _thing_follows(text, hit)
     return (
         (cue and follows)
+        or text.endswith(words.forms("opens_name"), 0, hit.start)  # 中国·岳西翠兰茶文化节
         or goes_to(text, hit.start, hit.end)
         or (_before(text, hit) and _thing_follows(text, hit) and text[hit.end] not in "等和与及的为")
     )
@@ -265,25 +283,6 @@ def _sure_group(hits: Sequence[Hit], group: list[int], scene: Scene) -> list[int
 
     plain = [hits[i] for i in group if hits[i].form not in words.form_set("ordinary")]
     return group if any(map(sure, plain)) or len(plain) > 2 else []
-
-
-def in_institution(text: str, end: int) -> bool:
-    """True when the name goes on to a company, paper or school: 深圳|某某科技股份, 黄冈|日报."""
-    match = _institution().match(text, end)
-    return match is not None and not words.broken(_trades().sub("", match[1]))
-
-
-@cache
-def _trades() -> re.Pattern[str]:
-    """建材 of 恒通建材有限公司: a trade in the name of a firm, though 建 is a verb."""
-    return re.compile("|".join(words.forms("trade_of_firm")))
-
-
-@cache
-def _institution() -> re.Pattern[str]:
-    kinds = "|".join(words.forms("institution"))
-    # 产投 is a company, 固定资产|投资 is not
-    return re.compile(rf"([一-鿿]{{0,{_TITLE_WORD}}}?)(?:{kinds})(?!资)")
 
 
 @cache

@@ -18,7 +18,7 @@ _INSIDE = re.compile(r"[在到于和、]((?P<level>[省市县区])内)")  # 赴�
 _SIGNS = ("[全我本该][国省市县区盟州旗镇乡街]", "[省市县区]内")
 _WIDE = frozenset({"国", "省"})  # 全县 in the report of a city is the county told last, 全省 never so
 NATION, CITY, DISTRICT = "国", "市", "区"  # levels
-_GOVERNED = frozenset({"县", "市", "旗"})
+_GOVERNED = frozenset({"县", "市", "区", "旗", "州"})
 _CLAUSE_START = frozenset("，。；：！？、 \n")
 _LOOK_BACK = 50  # names that 该县 may point back to
 
@@ -66,8 +66,8 @@ def _first_province(known: Sequence[Region]) -> Region | None:
     return next((place for place in known if place.level == "province"), None)
 
 
-def levels_pointed_at(text: str) -> Iterator[str]:
-    """县 of each 该县, but not of 该市场."""
+def levels_pointed_at(text: str) -> Iterator[tuple[int, str]]:
+    """Where each 该县 stands, and its 县; but not of 该市场."""
     no_right = words.form_set("pronoun_no_right")
     for match in _PRONOUN.finditer(text):
         if (
@@ -75,7 +75,7 @@ def levels_pointed_at(text: str) -> Iterator[str]:
             and match["level"] in _GOVERNED
             and text[match.end() : match.end() + 1] not in no_right
         ):
-            yield match["level"]
+            yield match.start(), match["level"]
 
 
 def sign() -> str:

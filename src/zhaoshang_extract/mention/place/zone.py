@@ -98,6 +98,8 @@ def _owned(text: str, match: re.Match[str], owners: Around, year: int | None) ->
         own = text[owner.end : match.start()]
         if len(own) < 2 or is_generic(own) or (ground and not _names_ground(own)):
             return None
+    if owner.region.level == "province" and is_generic(text[owner.end : match.start()]):
+        return None  # 吉林省|重点|开发区: all of a rank that a province has
     of_city = owner.full and owner.region.level in ("city", "province") and owner.end == match.start()
     if of_city and match[0] in forms("suffix_of_place"):
         return None  # 巴中市|产业园区 are all that the city has, 巴中|产业园区 is one
