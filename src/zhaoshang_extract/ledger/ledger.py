@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from zhaoshang_extract.ledger.across import check_across
 from zhaoshang_extract.ledger.edits import LedgerEdit, named, read_edit
@@ -138,10 +138,7 @@ class Ledger:
 
         Raises ValueError for an id that is none, or where they are one already.
         """
-        first, second = self._sides(one, other)
-        return self._edit(
-            LedgerEdit(action="join", a=(named(first[0]),), b=(named(second[0]),), reason=reason)
-        )
+        return self._edit("join", *self._sides(one, other), reason)
 
     def part(self, one: str, other: str, reason: str | None = None) -> LedgerEdit:
         """Say that two projects, or two mentions (of one project too), are two. Raises as `join`."""
@@ -149,9 +146,7 @@ class Ledger:
         # A mention is parted from the others of its project.
         mine = [mention for mention in first if mention not in second or len(first) <= len(second)]
         theirs = [mention for mention in second if mention not in mine]
-        return self._edit(
-            LedgerEdit(action="part", a=tuple(map(named, mine)), b=tuple(map(named, theirs)), reason=reason)
-        )
+        return self._edit("part", mine, theirs, reason)
 
     def edits(self) -> list[LedgerEdit]:
         """All edits, in order."""
@@ -159,14 +154,25 @@ class Ledger:
             return list(map(read_edit, store.edits()))
 
     def add_edits(self, edits: Iterable[LedgerEdit]) -> int:
-        """Take edits of another ledger; how many were new."""
+        """Take edits of another ledger; how many were new. One that is made twice there is made twice here."""
         lines = [edit.line() for edit in edits]
         with Store(self.path, write=True) as store:
             return store.add_edits(lines)
 
-    def _edit(self, edit: LedgerEdit) -> LedgerEdit:
+    def _edit(
+        self,
+        action: Literal["join", "part"],
+        one: Iterable[Mentioned],
+        other: Iterable[Mentioned],
+        reason: str | None,
+    ) -> LedgerEdit:
+        # All mentions are named: what one of them was parted from before is overruled too.
+        edit = LedgerEdit(
+            action=action, a=tuple(map(named, one)), b=tuple(map(named, other)), reason=reason
+        )
         with Store(self.path, write=True) as store:
-            store.add_edits([edit.line()])
+            # Joined, parted and joined once more: the same words are a decision anew.
+            store.add_edits([*store.edits(), edit.line()])
         return edit
 
     def _sides(self, one: str, other: str) -> tuple[list[Mentioned], list[Mentioned]]:

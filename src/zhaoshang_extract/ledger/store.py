@@ -6,6 +6,7 @@ results again completes the ledger. Many may read a ledger at once, as long as n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import chain
@@ -191,11 +192,17 @@ class Store(AbstractContextManager["Store"]):
         return [line for (line,) in self._base.execute("SELECT edit FROM edits ORDER BY number").fetchall()]
 
     def add_edits(self, lines: Iterable[str]) -> int:
-        """Add edits that are not there yet; how many were added."""
+        """Add edits that are not there yet, or not as often as in `lines`; how many were added."""
         with self.transaction():
-            there = set(self.edits())
-            new = [line for line in dict.fromkeys(lines) if line not in there]
-            for number, line in enumerate(new, len(there) + 1):
+            there = Counter(self.edits())
+            last = there.total()
+            new = []
+            for line in lines:
+                if there[line] > 0:
+                    there[line] -= 1
+                else:
+                    new.append(line)
+            for number, line in enumerate(new, last + 1):
                 self._base.execute("INSERT INTO edits VALUES (?, ?)", [number, line])
         return len(new)
 
