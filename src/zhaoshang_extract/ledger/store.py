@@ -20,6 +20,7 @@ from zhaoshang_extract.ledger.schema import (
     DOCUMENTS,
     FIGURES,
     MENTIONS,
+    NAMES,
     TABLES,
     VERSION,
     Checked,
@@ -62,8 +63,8 @@ class Added(NamedTuple):
 class Store(AbstractContextManager["Store"]):
     """A ledger's file, open to be read or, with `write`, to be added to (and made where there is none).
 
-    Raises ValueError, with the mend, for a file that is no ledger or that another process writes, and
-    ImportError where DuckDB or pyarrow is not installed.
+    Raises ValueError, with the mend, for a file that is no ledger, that another process writes, or that
+    fails while it is open (a full disk), and ImportError where DuckDB or pyarrow is not installed.
     """
 
     def __init__(self, path: Path | str, *, write: bool = False) -> None:
@@ -71,14 +72,23 @@ class Store(AbstractContextManager["Store"]):
         self._base = _connect(self.path, write)
         try:
             self._prepare(write)
-        except BaseException:
-            self._base.close()
+        except BaseException as error:
+            self.__exit__(type(error), error, error.__traceback__)
             raise
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        import duckdb
+
+        try:
+            self.close()
+        finally:
+            if isinstance(error, duckdb.Error):
+                mend = "check the file and the room on its disk; what was added before is kept"
+                raise ValueError(
+                    f"{self.path}: cannot be read or written ({_first_line(str(error))}); {mend}"
+                ) from error
 
     def close(self) -> None:
         """Let the file go, for others to write to."""
@@ -90,9 +100,9 @@ class Store(AbstractContextManager["Store"]):
             with self.transaction():
                 for statement in statements():
                     self._base.execute(statement)
-        elif "ledger" not in names:
+        elif not names >= NAMES:
             raise ValueError(f"{self.path}: is a database, but no ledger; choose another --db")
-        told = self._base.execute("SELECT version FROM ledger").fetchall()
+        told = self._base.execute("SELECT * FROM ledger").fetchall()
         if told != [(VERSION,)]:
             mend = "make a new one with `zhaoshang ledger add`"
             raise ValueError(f"{self.path}: is a ledger of another version of this program; {mend}")
@@ -209,9 +219,12 @@ class Store(AbstractContextManager["Store"]):
 
 def _made(result: Report | Result) -> Rows | None:
     from zhaoshang_extract.batch.outcome import Result
+    from zhaoshang_extract.record.models import Report
 
     if isinstance(result, Result):
         return None if result.report is None else rows_of(result.report, result.source)
+    if not isinstance(result, Report):
+        raise TypeError("a ledger takes Reports or results of a batch; put a single Report into a list")
     return rows_of(result)
 
 

@@ -54,6 +54,7 @@ HEADINGS = {
     "industry": "行业",
     "coverage": "口径",
     "modality": "性质",
+    "transformation": "增减",
     "rate_kind": "比率",
     "period": "时期",
     "shape": "时段",
@@ -79,8 +80,21 @@ HEADINGS = {
     "message": "说明",
 }
 _SERIES = (
-    *("region", "adcode", "measure", "stage", "size", "industry", "coverage", "modality", "rate_kind"),
-    *("period", "shape", "value", "low", "high", "unit", "documents", "rival", "quote", "source"),
+    *("region", "adcode", "measure", "stage", "size", "industry", "coverage", "modality"),
+    *(
+        "transformation",
+        "rate_kind",
+        "period",
+        "shape",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "documents",
+        "rival",
+        "quote",
+        "source",
+    ),
     "published",
 )
 _CHECKS = ("verdict", "kind", "region", "period", "measure", "quote", "message", "source")
@@ -95,7 +109,7 @@ _PROGRESS = (
 _NUMBERS = frozenset({"amount", "value", "low", "high", "previous_value", "done", "calendar", "ahead"})
 _WHOLE = frozenset({"mentions", "rank", "previous_rank", "moved", "documents"})
 _DAYS = frozenset({"first", "last", "day", "published"})
-_CODED = frozenset({"measure", "stage", "modality", "rate_kind", "currency"})
+_CODED = frozenset({"measure", "stage", "modality", "transformation", "rate_kind", "currency"})
 _TOLD = frozenset({"standing", "verdict", "kind", "shape"})
 
 
