@@ -8,36 +8,14 @@ from typing import Any
 from zhaoshang_extract.command.rows import show_csv, show_json, show_table
 from zhaoshang_extract.ledger.figure_table import Row, last_name
 from zhaoshang_extract.marks import LIST
-from zhaoshang_extract.write.ledger_sheet import HEADINGS, worded
+from zhaoshang_extract.write.ledger_sheet import HEADINGS, SERIES, worded
 
-SERIES = (
-    *("region", "adcode", "measure", "stage", "size", "industry", "coverage", "modality"),
-    *(
-        "transformation",
-        "rate_kind",
-        "period",
-        "shape",
-        "value",
-        "low",
-        "high",
-        "unit",
-        "documents",
-        "rival",
-        "quote",
-        "source",
-        "published",
-    ),
-)
 SERIES_SHOWN = tuple(name for name in SERIES if name not in ("transformation", "rate_kind", "unit"))
 CHECKS = ("verdict", "kind", "region", "adcode", "period", "measure", "quote", "source", "message")
 CHECKS_SHOWN = ("verdict", "kind", "message")
 RANKS = (
     *("rank", "region", "adcode", "value", "unit", "low", "high", "previous_rank", "previous_value", "moved"),
     *("quote", "source", "published"),
-)
-PROGRESS = (
-    *("region", "adcode", "measure", "stage", "goal", "actual", "until", "done", "calendar", "ahead"),
-    *("standing", "source"),
 )
 _NUMBERS = frozenset(
     {"value", "low", "high", "previous_value", "done", "calendar", "ahead", "goal", "actual", "moved"}

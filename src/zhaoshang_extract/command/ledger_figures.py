@@ -62,9 +62,10 @@ def chosen_code(option: str, told: str | None, codes: Any) -> str | None:
 
 
 def _series(options: argparse.Namespace) -> int:
-    from zhaoshang_extract.command.figure_rows import SERIES, SERIES_SHOWN, show_rows, shown_series
+    from zhaoshang_extract.command.figure_rows import SERIES_SHOWN, show_rows, shown_series
     from zhaoshang_extract.ledger.figure_table import series_rows
     from zhaoshang_extract.ledger.ledger import Ledger
+    from zhaoshang_extract.write.ledger_sheet import SERIES
 
     found = Ledger(options.db).series(measure=chosen_measure(options), within=chosen_place(options))
     if options.format == "table":

@@ -79,7 +79,7 @@ HEADINGS = {
     "published": "日期",
     "message": "说明",
 }
-_SERIES = (
+SERIES = (
     *("region", "adcode", "measure", "stage", "size", "industry", "coverage", "modality"),
     *(
         "transformation",
@@ -102,7 +102,7 @@ _RANKING = (
     *("measure", "period", "coverage", "rank", "region", "value", "unit", "low", "high", "previous_rank"),
     *("previous_value", "moved", "adcode", "quote", "source", "published"),
 )
-_PROGRESS = (
+PROGRESS = (
     *("region", "adcode", "measure", "stage", "goal", "actual", "until", "done", "calendar", "ahead"),
     *("standing", "source"),
 )
@@ -130,10 +130,10 @@ def tables_of(overview: Overview, language: str) -> Iterator[Table]:
     yield Table("projects", "项目", PROJECTS, map(project_row, entries.entries))
     yield Table("history", "历程", STEPS, steps)
     yield Table("pairs", "疑似同一", PAIRS, (pair_row(pair, language) for pair in entries.pairs))
-    yield Table("series", "序列", _SERIES, series_rows(overview.series))
+    yield Table("series", "序列", SERIES, series_rows(overview.series))
     yield Table("checks", "核对", _CHECKS, check_rows(overview.checks, language))
     yield Table("ranking", "排名", _RANKING, _ranking_rows(overview))
-    yield Table("progress", "进度", _PROGRESS, progress_rows(overview.progress))
+    yield Table("progress", "进度", PROGRESS, progress_rows(overview.progress))
 
 
 def _ranking_rows(overview: Overview) -> Iterator[Row]:
