@@ -243,6 +243,30 @@ def test_join_and_part_are_kept(ledger: Ledger) -> None:
     assert ledger.edits()[0].reason == "one park on the border"
 
 
+def test_a_later_decision_overrules_an_earlier_one_however_often(ledger: Ledger) -> None:
+    ledger.add([article("i", project("冷链物流园", "北湖区", "started"), published="2024-05-05")])
+    cold = [entry.id for entry in ledger.projects() if "冷链" in (entry.name or "")]
+    apart, numbers = names(ledger.entries()), [len(ledger.projects())]
+    assert sorted(len(entry.mentions) for entry in ledger.projects() if entry.id in cold) == [1, 2]
+    for decide in (ledger.join, ledger.part, ledger.join):
+        sides = cold if decide == ledger.join else [f"m{name[1:]}" for name in cold]
+        decide(*sides)
+        numbers.append(len(ledger.projects()))
+    assert numbers == [len(apart), len(apart) - 1, len(apart), len(apart) - 1]
+    assert ledger.add_edits(ledger.edits()) == 0
+
+
+def test_projects_that_were_parted_are_joined_whole(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    for text, name in (("a", "锂电池项目"), ("b", "锂电池项目"), ("c", "冷链项目"), ("d", "冷链项目")):
+        ledger.add([article(text, project(name, "资兴市", "signed", of=f"{name}公司", amount="4"))])
+    told = [entry.id for entry in ledger.projects()]
+    ledger.part(*told)
+    assert [len(entry.mentions) for entry in ledger.projects()] == [2, 2]
+    ledger.join(*told)
+    assert [len(entry.mentions) for entry in ledger.projects()] == [4]
+
+
 def test_a_mention_is_parted_from_its_project(ledger: Ledger) -> None:
     [entry] = [entry for entry in ledger.projects() if len(entry.mentions) == 4]
     park = next(mention for mention in entry.mentions if mention.name == "华晟新材料产业园")

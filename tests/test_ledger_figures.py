@@ -109,6 +109,8 @@ def test_rankings_of_the_command(base: Path, capsys: pytest.CaptureFixture[str])
     assert [(row["rank"], row["region"], row["moved"]) for row in rows][1] == (2, "河南省许昌市鄢陵县", 1)
     assert main([*order, "--db", str(base)]) == 0
     assert "鄢陵县" in capsys.readouterr().out
+    assert main([*order[:4], "2019", "--db", str(base)]) == 0
+    assert "nothing of the kind is printed for 2019; `zhaoshang ledger series" in capsys.readouterr().err
     month = told(capsys, base, *order[:4], "2024-06")
     assert [row["region"][6:] for row in month] == ["鄢陵县", "禹州市", "长葛市"]
 
@@ -129,6 +131,8 @@ def test_progress_of_the_command(base: Path, capsys: pytest.CaptureFixture[str])
         (["rank", "--period", "2024"], "--measure"),
         (["rank", "--measure", "gdp", "--period", "soon"], "write 2024"),
         (["rank", "--measure", "gdp", "--period", "2024", "--within", "朝阳区"], "several places"),
+        (["rank", "--measure", "gdp", "--period", "2024", "--stage", "begun"], "--stage 'begun' is none"),
+        (["rank", "--measure", "gdp", "--period", "2024", "--rate", "fast"], "--rate 'fast' is none"),
         (["progress", "--within", "乌有乡"], "no place"),
         (["progress", "--period", "soon"], "write 2024-06"),
         (["ledger", "series", "--measure", "money"], "--measure 'money'"),
@@ -141,6 +145,21 @@ def test_wrong_orders_are_one_line(
     error = capsys.readouterr().err
     assert len(error.splitlines()) == 1
     assert said in error
+
+
+@pytest.mark.parametrize("option", ["--size=nan", "--size=-1", "--level=county,moon"])
+def test_what_is_no_size_and_no_level(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["rank", "--measure", "gdp", "--period", "2024", option])
+    assert f"{option.partition('=')[2]!r}" in capsys.readouterr().err
+
+
+def test_no_goal_and_no_rate_looks_like_money(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ledger", "series", "--within", "411000", "--db", str(base)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {"目标" in line for line in lines if " 400亿元 " in line} == {True}
+    assert {"同比" in line for line in lines if " 10.2% " in line} == {True}
+    assert {"同比" in line or "目标" in line for line in lines if " 189.6亿元 " in line} == {False}
 
 
 def test_a_ledger_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -163,11 +163,38 @@ def test_what_is_no_ledger(tmp_path: Path) -> None:
         base.execute("CREATE TABLE figures (x INTEGER)")
     with pytest.raises(ValueError, match="is a database, but no ledger; choose another --db"):
         Store(tmp_path / "other.duckdb", write=True)
+    with duckdb.connect(str(tmp_path / "like.duckdb")) as base:
+        base.execute("CREATE TABLE ledger (rows INTEGER)")
+    with pytest.raises(ValueError, match="is a database, but no ledger; choose another --db"):
+        Store(tmp_path / "like.duckdb", write=True)
     Ledger(tmp_path / "old.duckdb").add(reports())
     with duckdb.connect(str(tmp_path / "old.duckdb")) as base:
         base.execute("UPDATE ledger SET version = 0")
     with pytest.raises(ValueError, match="of another version"):
         Store(tmp_path / "old.duckdb")
+
+
+def test_what_is_no_list_of_reports(tmp_path: Path) -> None:
+    [report, *_] = reports()
+    with pytest.raises(TypeError, match="put a single Report into a list"):
+        Ledger(tmp_path / "l.duckdb").add(report)  # type: ignore[arg-type]
+
+
+def test_a_fault_of_the_disk_is_told(tmp_path: Path) -> None:
+    with (
+        pytest.raises(ValueError, match=r"l\.duckdb: cannot be read or written \(no room\); check the file"),
+        Store(tmp_path / "l.duckdb", write=True),
+    ):
+        raise duckdb.IOException("no room")
+    assert Ledger(tmp_path / "l.duckdb").add(reports()).new == len(reports())
+
+
+def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add(reports())
+    for ask in (ledger.projects, lambda day: ledger.overview(as_of=day)):
+        with pytest.raises(ValueError, match="'soon' is no day; write it as 2024-03-05"):
+            ask("soon")
 
 
 @pytest.mark.parametrize("package", ["duckdb", "pyarrow", "rapidfuzz"])

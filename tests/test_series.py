@@ -290,6 +290,12 @@ def test_goals_of_another_coverage_place_or_time_are_none_of_it() -> None:
         assert progress_of([other, done]) == []
 
 
+def test_what_is_planned_on_one_day_is_no_goal() -> None:
+    slots = {"measure": "total_investment", "words_before": "，总投资"}
+    plan = goal("g", "2.8", "2023-08-08", **slots)
+    assert progress_of([plan, city("b", "2023-08-08", "3.6", **slots)]) == []
+
+
 def test_a_forecast_is_no_goal() -> None:
     rows = [goal("g", "100", day="2024-01-05"), city("b", HALF, "45.2")]
     forecast = goal("h", "90", day="2024-12-05", words_before="，预计全年到位资金")

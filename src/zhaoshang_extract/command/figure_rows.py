@@ -8,42 +8,40 @@ from typing import Any
 from zhaoshang_extract.command.rows import show_csv, show_json, show_table
 from zhaoshang_extract.ledger.figure_table import Row, last_name
 from zhaoshang_extract.marks import LIST
-from zhaoshang_extract.write.ledger_sheet import HEADINGS, worded
+from zhaoshang_extract.write.ledger_sheet import HEADINGS, SERIES, worded
 
-SERIES = (
-    *("region", "adcode", "measure", "stage", "size", "industry", "coverage", "modality", "rate_kind"),
-    *(
-        "period",
-        "shape",
-        "value",
-        "low",
-        "high",
-        "unit",
-        "documents",
-        "rival",
-        "quote",
-        "source",
-        "published",
-    ),
-)
+SERIES_SHOWN = tuple(name for name in SERIES if name not in ("transformation", "rate_kind", "unit"))
 CHECKS = ("verdict", "kind", "region", "adcode", "period", "measure", "quote", "source", "message")
 CHECKS_SHOWN = ("verdict", "kind", "message")
 RANKS = (
     *("rank", "region", "adcode", "value", "unit", "low", "high", "previous_rank", "previous_value", "moved"),
     *("quote", "source", "published"),
 )
-PROGRESS = (
-    *("region", "adcode", "measure", "stage", "goal", "actual", "until", "done", "calendar", "ahead"),
-    *("standing", "source"),
-)
 _NUMBERS = frozenset(
     {"value", "low", "high", "previous_value", "done", "calendar", "ahead", "goal", "actual", "moved"}
 )
 _EXACT = ("rank", "value", "previous_rank", "previous_value", "period", "until", "done", "calendar", "ahead")
 _LAST = (
-    *("adcode", "published", "documents", "modality", "rate_kind", "unit", "source", "quote", "rival"),
+    *("adcode", "published", "documents", "unit", "source", "quote", "rival"),
     *("shape", "low", "high"),
 )
+# What a table need not say: most figures are of what was done, and no increases.
+_USUAL = {("modality", "actual"), ("transformation", "level")}
+_NATURES = ("modality", "transformation", "rate_kind")
+
+
+def shown_series(row: Row, language: str) -> Row:
+    """The row of a table: a value with its unit, and in one cell whether it is a goal, an increase or a rate.
+
+    However narrow the terminal, no rate and no goal then looks like money that came in.
+    """
+    told = [(name, row[name]) for name in _NATURES if row[name] and (name, row[name]) not in _USUAL]
+    unit = worded("unit", row["unit"] or "", language)
+    gap = " " if language == "en" and unit != "%" else ""
+    return row | {
+        "modality": LIST.join(worded(name, code, language) for name, code in told) or None,
+        "value": f"{row['value']}{gap}{unit}",
+    }
 
 
 def show_rows(names: Sequence[str], rows: Sequence[Row], form: str, language: str) -> None:

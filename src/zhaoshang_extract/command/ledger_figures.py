@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from zhaoshang_extract.command.context import InputError
 from zhaoshang_extract.command.ledger_options import add_output
@@ -49,23 +49,30 @@ def chosen_place(options: argparse.Namespace) -> str | None:
 
 def chosen_measure(options: argparse.Namespace) -> str | None:
     """The measure that was asked for. Raises InputError for one that is none."""
-    from typing import get_args
-
     from zhaoshang_extract.record.codes import Measure
 
-    if options.measure is not None and options.measure not in get_args(Measure):
-        raise InputError(f"--measure {options.measure!r} is none; docs/glossary.md lists them")
-    told: str | None = options.measure
+    return chosen_code("--measure", options.measure, Measure)
+
+
+def chosen_code(option: str, told: str | None, codes: Any) -> str | None:
+    """What an option says, one of a closed list or nothing. Raises InputError for what is none of it."""
+    if told is not None and told not in get_args(codes):
+        raise InputError(f"{option} {told!r} is none; docs/glossary.md lists them")
     return told
 
 
 def _series(options: argparse.Namespace) -> int:
-    from zhaoshang_extract.command.figure_rows import SERIES, show_rows
+    from zhaoshang_extract.command.figure_rows import SERIES_SHOWN, show_rows, shown_series
     from zhaoshang_extract.ledger.figure_table import series_rows
     from zhaoshang_extract.ledger.ledger import Ledger
+    from zhaoshang_extract.write.ledger_sheet import SERIES
 
     found = Ledger(options.db).series(measure=chosen_measure(options), within=chosen_place(options))
-    show_rows(SERIES, list(series_rows(found)), options.format, options.lang)
+    if options.format == "table":
+        rows = [shown_series(row, options.lang) for row in series_rows(found)]
+        show_rows(SERIES_SHOWN, rows, options.format, options.lang)
+    else:
+        show_rows(SERIES, list(series_rows(found)), options.format, options.lang)
     return OK
 
 

@@ -29,9 +29,10 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the goals that the options ask for, and return the exit code."""
-    from zhaoshang_extract.command.figure_rows import PROGRESS, show_rows
+    from zhaoshang_extract.command.figure_rows import show_rows
     from zhaoshang_extract.ledger.figure_table import progress_rows
     from zhaoshang_extract.ledger.ledger import Ledger
+    from zhaoshang_extract.write.ledger_sheet import PROGRESS
 
     measure, within = chosen_measure(options), chosen_place(options)
     found = Ledger(options.db).progress(options.period, measure=measure, within=within)

@@ -6,7 +6,7 @@ import argparse
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from zhaoshang_extract.command.ledger_figures import add_choice, chosen_measure, chosen_place
+from zhaoshang_extract.command.ledger_figures import add_choice, chosen_code, chosen_measure, chosen_place
 from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
 from zhaoshang_extract.terminal import complain
 
@@ -34,16 +34,36 @@ def add(commands: Any) -> None:
     rank.add_argument("--size", type=_size, metavar="亿", help="of projects of that size and more")
     rank.add_argument("--rate", metavar="CODE", help="by a rate of the measure, such as growth_yoy")
     rank.add_argument("--goals", action="store_true", help="by goals, not by what was done")
-    rank.add_argument("--level", default=_LEVELS, metavar="NAMES", help=f"levels of the places ({_LEVELS})")
+    rank.add_argument(
+        "--level",
+        type=_levels,
+        default=_LEVELS,
+        metavar="NAMES",
+        help=f"levels of the places ({_LEVELS}), with commas between",
+    )
     add_output(rank)
     rank.set_defaults(run=lambda options: told(options, run))
 
 
 def _size(printed: str) -> Decimal:
     try:
-        return Decimal(printed)
-    except InvalidOperation as error:
-        raise argparse.ArgumentTypeError(f"{printed!r} is no number; write 1 for 亿元以上") from error
+        size = Decimal(printed)
+    except InvalidOperation:
+        size = Decimal("NaN")
+    if not size.is_finite() or size < 0:
+        raise argparse.ArgumentTypeError(f"{printed!r} is no size; write 1 for 亿元以上")
+    return size
+
+
+def _levels(printed: str) -> frozenset[str]:
+    from typing import get_args
+
+    from zhaoshang_extract.region import Level
+
+    told = frozenset(name.strip() for name in printed.split(","))
+    if not told <= {*get_args(Level)}:
+        raise argparse.ArgumentTypeError(f"{printed!r} names no levels; of {', '.join(get_args(Level))}")
+    return told
 
 
 def run(options: argparse.Namespace) -> int:
@@ -52,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
     from zhaoshang_extract.ledger.figure_table import rank_rows
     from zhaoshang_extract.ledger.ledger import Ledger
     from zhaoshang_extract.ledger.rank import Wanted
+    from zhaoshang_extract.record.codes import RateKind, Stage
 
     measure = chosen_measure(options)
     if measure is None:
@@ -59,17 +80,20 @@ def run(options: argparse.Namespace) -> int:
     wanted = Wanted(
         measure,
         options.period,
-        stage=options.stage,
+        stage=chosen_code("--stage", options.stage, Stage),
         industry=options.industry,
-        rate_kind=options.rate,
+        rate_kind=chosen_code("--rate", options.rate, RateKind),
         threshold_min=options.size,
-        levels=frozenset(name.strip() for name in options.level.split(",")),
+        levels=options.level,
         within=chosen_place(options),
         previous=options.previous,
         modality="target" if options.goals else "actual",
     )
     ranking = Ledger(options.db).rank(wanted)
     show_rows(RANKS, [] if ranking is None else rank_rows(ranking), options.format, options.lang)
-    if ranking is not None and ranking.left_out:
+    if ranking is None:
+        mend = f"`zhaoshang ledger series --measure {measure}` lists times, steps and places"
+        complain(f"nothing of the kind is printed for {options.period}; {mend}", OK)
+    elif ranking.left_out:
         complain(f"{len(ranking.left_out)} figures of other steps, sizes or coverages are not ranked", OK)
     return OK

@@ -74,6 +74,7 @@ def _of_key(series: Series) -> Row:
         "industry": key.industry,
         "coverage": series.cover.told() or None,
         "modality": key.modality,
+        "transformation": key.transformation,
         "rate_kind": key.rate_kind,
         "unit": unit_of(series.points[0].printed),
     }

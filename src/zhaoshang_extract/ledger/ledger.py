@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from zhaoshang_extract.ledger.across import check_across
 from zhaoshang_extract.ledger.edits import LedgerEdit, named, read_edit
@@ -15,6 +15,7 @@ from zhaoshang_extract.ledger.progress import Progress, progress_of
 from zhaoshang_extract.ledger.rank import Ranking, Wanted, rank
 from zhaoshang_extract.ledger.series import Series, series_of
 from zhaoshang_extract.ledger.store import Added, Store
+from zhaoshang_extract.read.day import read_day
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
@@ -62,11 +63,10 @@ class Ledger:
         """The projects of all mentions, and the pairs of them that are in doubt.
 
         `as_of` (an ISO day) says until when a project waits to be started; without it that is the latest day
-        of publication in the ledger.
+        of publication in the ledger. Raises ValueError for a day that is none.
         """
         with Store(self.path) as store:
-            edits = map(read_edit, store.edits())
-            return make_entries(store.mentions(), edits, as_of or store.latest(), idle_months)
+            return _entries(store, as_of, idle_months)
 
     def projects(self, as_of: str | None = None, idle_months: int = IDLE_MONTHS) -> tuple[Entry, ...]:
         """The projects, by the first day that they are told of."""
@@ -111,11 +111,10 @@ class Ledger:
     def overview(self, asked: Asked = _ALL, as_of: str | None = None) -> Overview:
         """Projects, series, checks, rankings and progress, read at one time; `as_of` as for `entries`.
 
-        Raises ValueError for a period that is no time.
+        Raises ValueError for a period that is no time, and a day that is none.
         """
         with Store(self.path) as store:
-            edits = map(read_edit, store.edits())
-            entries = make_entries(store.mentions(), edits, as_of or store.latest())
+            entries = _entries(store, as_of)
             figures = list(store.figures())
         return overview_of(figures, entries, asked)
 
@@ -138,10 +137,7 @@ class Ledger:
 
         Raises ValueError for an id that is none, or where they are one already.
         """
-        first, second = self._sides(one, other)
-        return self._edit(
-            LedgerEdit(action="join", a=(named(first[0]),), b=(named(second[0]),), reason=reason)
-        )
+        return self._edit("join", *self._sides(one, other), reason)
 
     def part(self, one: str, other: str, reason: str | None = None) -> LedgerEdit:
         """Say that two projects, or two mentions (of one project too), are two. Raises as `join`."""
@@ -149,9 +145,7 @@ class Ledger:
         # A mention is parted from the others of its project.
         mine = [mention for mention in first if mention not in second or len(first) <= len(second)]
         theirs = [mention for mention in second if mention not in mine]
-        return self._edit(
-            LedgerEdit(action="part", a=tuple(map(named, mine)), b=tuple(map(named, theirs)), reason=reason)
-        )
+        return self._edit("part", mine, theirs, reason)
 
     def edits(self) -> list[LedgerEdit]:
         """All edits, in order."""
@@ -159,14 +153,23 @@ class Ledger:
             return list(map(read_edit, store.edits()))
 
     def add_edits(self, edits: Iterable[LedgerEdit]) -> int:
-        """Take edits of another ledger; how many were new."""
+        """Take edits of another ledger; how many were new. One made twice there is made twice here."""
         lines = [edit.line() for edit in edits]
         with Store(self.path, write=True) as store:
             return store.add_edits(lines)
 
-    def _edit(self, edit: LedgerEdit) -> LedgerEdit:
+    def _edit(
+        self,
+        action: Literal["join", "part"],
+        one: Iterable[Mentioned],
+        other: Iterable[Mentioned],
+        reason: str | None,
+    ) -> LedgerEdit:
+        # All mentions are named: what one of them was parted from before is overruled too.
+        edit = LedgerEdit(action=action, a=tuple(map(named, one)), b=tuple(map(named, other)), reason=reason)
         with Store(self.path, write=True) as store:
-            store.add_edits([edit.line()])
+            # Joined, parted and joined once more: the same words are a decision anew.
+            store.add_edits([*store.edits(), edit.line()])
         return edit
 
     def _sides(self, one: str, other: str) -> tuple[list[Mentioned], list[Mentioned]]:
@@ -178,6 +181,11 @@ class Ledger:
         if sides[0] == sides[1]:
             raise ValueError(f"{one} and {other} are one already; give mentions (m…) of it to part them")
         return sides[0], sides[1]
+
+
+def _entries(store: Store, as_of: str | None, idle_months: int = IDLE_MONTHS) -> Entries:
+    edits = map(read_edit, store.edits())
+    return make_entries(store.mentions(), edits, read_day(as_of) or store.latest(), idle_months)
 
 
 def found(name: str, entries: Iterable[Entry]) -> tuple[Entry, Mentioned | None]:

@@ -59,7 +59,9 @@ def _goals(board: Board) -> Iterator[Fact]:
     for key in board.keys:
         if key.modality != "target" or key.transformation != "level" or key.kind not in ("amount", "count"):
             continue
-        for facts in board.spans(key).values():
+        for span, facts in board.spans(key).items():
+            if span.first == span.last:
+                continue  # what is planned on one day is the price of a project, no goal with a calendar
             covers = dict.fromkeys(fact.cover for fact in facts)
             for cover in covers:
                 yield best(fact for fact in facts if fact.cover == cover)

@@ -6,6 +6,7 @@ results again completes the ledger. Many may read a ledger at once, as long as n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import chain
@@ -19,6 +20,7 @@ from zhaoshang_extract.ledger.schema import (
     DOCUMENTS,
     FIGURES,
     MENTIONS,
+    NAMES,
     TABLES,
     VERSION,
     Checked,
@@ -61,8 +63,8 @@ class Added(NamedTuple):
 class Store(AbstractContextManager["Store"]):
     """A ledger's file, open to be read or, with `write`, to be added to (and made where there is none).
 
-    Raises ValueError, with the mend, for a file that is no ledger or that another process writes, and
-    ImportError where DuckDB or pyarrow is not installed.
+    Raises ValueError, with the mend, for a file that is no ledger, that another process writes, or that
+    fails while it is open (a full disk), and ImportError where DuckDB or pyarrow is not installed.
     """
 
     def __init__(self, path: Path | str, *, write: bool = False) -> None:
@@ -70,14 +72,23 @@ class Store(AbstractContextManager["Store"]):
         self._base = _connect(self.path, write)
         try:
             self._prepare(write)
-        except BaseException:
-            self._base.close()
+        except BaseException as error:
+            self.__exit__(type(error), error, error.__traceback__)
             raise
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        import duckdb
+
+        try:
+            self.close()
+        finally:
+            if isinstance(error, duckdb.Error):
+                mend = "check the file and the room on its disk; what was added before is kept"
+                raise ValueError(
+                    f"{self.path}: cannot be read or written ({_first_line(str(error))}); {mend}"
+                ) from error
 
     def close(self) -> None:
         """Let the file go, for others to write to."""
@@ -89,9 +100,9 @@ class Store(AbstractContextManager["Store"]):
             with self.transaction():
                 for statement in statements():
                     self._base.execute(statement)
-        elif "ledger" not in names:
+        elif not names >= NAMES:
             raise ValueError(f"{self.path}: is a database, but no ledger; choose another --db")
-        told = self._base.execute("SELECT version FROM ledger").fetchall()
+        told = self._base.execute("SELECT * FROM ledger").fetchall()
         if told != [(VERSION,)]:
             mend = "make a new one with `zhaoshang ledger add`"
             raise ValueError(f"{self.path}: is a ledger of another version of this program; {mend}")
@@ -191,20 +202,29 @@ class Store(AbstractContextManager["Store"]):
         return [line for (line,) in self._base.execute("SELECT edit FROM edits ORDER BY number").fetchall()]
 
     def add_edits(self, lines: Iterable[str]) -> int:
-        """Add edits that are not there yet; how many were added."""
+        """Add edits that are not there yet, or not as often as in `lines`; how many were added."""
         with self.transaction():
-            there = set(self.edits())
-            new = [line for line in dict.fromkeys(lines) if line not in there]
-            for number, line in enumerate(new, len(there) + 1):
+            there = Counter(self.edits())
+            last = there.total()
+            new = []
+            for line in lines:
+                if there[line] > 0:
+                    there[line] -= 1
+                else:
+                    new.append(line)
+            for number, line in enumerate(new, last + 1):
                 self._base.execute("INSERT INTO edits VALUES (?, ?)", [number, line])
         return len(new)
 
 
 def _made(result: Report | Result) -> Rows | None:
     from zhaoshang_extract.batch.outcome import Result
+    from zhaoshang_extract.record.models import Report
 
     if isinstance(result, Result):
         return None if result.report is None else rows_of(result.report, result.source)
+    if not isinstance(result, Report):
+        raise TypeError("a ledger takes Reports or results of a batch; put a single Report into a list")
     return rows_of(result)
 
 

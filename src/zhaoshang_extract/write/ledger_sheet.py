@@ -54,6 +54,7 @@ HEADINGS = {
     "industry": "行业",
     "coverage": "口径",
     "modality": "性质",
+    "transformation": "增减",
     "rate_kind": "比率",
     "period": "时期",
     "shape": "时段",
@@ -78,9 +79,22 @@ HEADINGS = {
     "published": "日期",
     "message": "说明",
 }
-_SERIES = (
-    *("region", "adcode", "measure", "stage", "size", "industry", "coverage", "modality", "rate_kind"),
-    *("period", "shape", "value", "low", "high", "unit", "documents", "rival", "quote", "source"),
+SERIES = (
+    *("region", "adcode", "measure", "stage", "size", "industry", "coverage", "modality"),
+    *(
+        "transformation",
+        "rate_kind",
+        "period",
+        "shape",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "documents",
+        "rival",
+        "quote",
+        "source",
+    ),
     "published",
 )
 _CHECKS = ("verdict", "kind", "region", "period", "measure", "quote", "message", "source")
@@ -88,14 +102,14 @@ _RANKING = (
     *("measure", "period", "coverage", "rank", "region", "value", "unit", "low", "high", "previous_rank"),
     *("previous_value", "moved", "adcode", "quote", "source", "published"),
 )
-_PROGRESS = (
+PROGRESS = (
     *("region", "adcode", "measure", "stage", "goal", "actual", "until", "done", "calendar", "ahead"),
     *("standing", "source"),
 )
 _NUMBERS = frozenset({"amount", "value", "low", "high", "previous_value", "done", "calendar", "ahead"})
 _WHOLE = frozenset({"mentions", "rank", "previous_rank", "moved", "documents"})
 _DAYS = frozenset({"first", "last", "day", "published"})
-_CODED = frozenset({"measure", "stage", "modality", "rate_kind", "currency"})
+_CODED = frozenset({"measure", "stage", "modality", "transformation", "rate_kind", "currency"})
 _TOLD = frozenset({"standing", "verdict", "kind", "shape"})
 
 
@@ -116,10 +130,10 @@ def tables_of(overview: Overview, language: str) -> Iterator[Table]:
     yield Table("projects", "项目", PROJECTS, map(project_row, entries.entries))
     yield Table("history", "历程", STEPS, steps)
     yield Table("pairs", "疑似同一", PAIRS, (pair_row(pair, language) for pair in entries.pairs))
-    yield Table("series", "序列", _SERIES, series_rows(overview.series))
+    yield Table("series", "序列", SERIES, series_rows(overview.series))
     yield Table("checks", "核对", _CHECKS, check_rows(overview.checks, language))
     yield Table("ranking", "排名", _RANKING, _ranking_rows(overview))
-    yield Table("progress", "进度", _PROGRESS, progress_rows(overview.progress))
+    yield Table("progress", "进度", PROGRESS, progress_rows(overview.progress))
 
 
 def _ranking_rows(overview: Overview) -> Iterator[Row]:
