@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -266,6 +267,14 @@ def test_what_rounding_leaves_open_is_even() -> None:
     [found] = progress_of([goal("g", "100"), city("b", HALF, "50")])
     assert (found.ahead, found.standing) == (Decimal(0), "even")
     assert found.ahead_interval[0] < 0 < found.ahead_interval[1]
+
+
+def test_what_is_in_doubt_or_far_beyond_its_goal_is_told_so() -> None:
+    doubted = replace(city("b", HALF, "45.2"), doubtful=("region",))
+    [found] = progress_of([goal("g", "100"), doubted])
+    assert (found.standing, found.done) == ("doubtful", Decimal("45.2"))
+    [found] = progress_of([goal("g", "5"), city("b", HALF, "45.2")])
+    assert found.standing == "doubtful"
 
 
 def test_the_share_of_the_time() -> None:

@@ -17,7 +17,9 @@ from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.span import Span, span_of
 
 _HUNDRED = 100
-Standing = Literal["ahead", "behind", "even"]
+Standing = Literal["ahead", "behind", "even", "doubtful"]
+# Who is told to have done so many times the goal was more likely held against another one's.
+_FAR = 3 * _HUNDRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Progress:
     """A goal and what was done of it up to `until`: shares in percent, `ahead` in points.
 
     `done_interval` and `ahead_interval` are all values that the printed digits allow; `standing` is even
-    where they allow either.
+    where they allow either, doubtful where a slot of either figure is, or three times the goal were done.
     """
 
     place: str
@@ -113,13 +115,17 @@ def _progress(goal: Fact, actual: Fact, calendar: Fraction, span: Span) -> Progr
         calendar=printed(calendar),
         ahead=printed(middle - calendar),
         ahead_interval=_ends(ahead),
-        standing=_standing(ahead),
+        standing="doubtful" if _in_doubt(goal, actual, middle) else _standing(ahead),
     )
 
 
 def _ends(interval: Interval) -> tuple[Decimal | None, Decimal | None]:
     low, high = interval.low, interval.high
     return (None if low is None else printed(low), None if high is None else printed(high))
+
+
+def _in_doubt(goal: Fact, actual: Fact, done: Decimal) -> bool:
+    return bool(goal.printed.doubtful or actual.printed.doubtful) or done > _FAR
 
 
 def _standing(ahead: Interval) -> Standing:
