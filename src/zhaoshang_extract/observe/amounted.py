@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.candidate import Choice
+from zhaoshang_extract.observe.capital import capital_told, tells_source
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, is_foreign_capital, named_measure
@@ -22,7 +21,6 @@ _NO_AMOUNT = frozenset(
 _FUNDS = frozenset({"paid_in_funds", "foreign_capital_used"})
 # Money that an office or a bank gives: what funds may be divided into.
 _GIVERS = frozenset({"loan_deposit", "public_funds"})
-_COME_FROM = re.compile(r"来自[^，。；]{1,16}的$")
 
 
 def amount_measure(zone: Zone, context: Context) -> Slot[str]:
@@ -45,12 +43,8 @@ def _generic_of_single(zone: Zone, context: Context) -> Slot[str] | None:
 def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     """协议投资额1326.5亿元."""
     term = named_measure(zone, zone.near)
-    if term is not None and _is_source(zone, term) and _in_foreign_money(zone):
-        told = (f for f in reversed(context.recent) if f.measure.value == "foreign_capital_used")
-        foreign = next(told, None)
-        if foreign is not None:
-            return foreign.measure.carried("source_of_capital")
-        return _foreign_in_force(context)
+    if term is not None and tells_source(zone, term):
+        return capital_told(context)
     divided = _funds_divided(zone, term, context) if term is not None else None
     if divided is not None:
         return divided.measure.carried("part_of_whole")
@@ -96,52 +90,10 @@ def _signed_before(zone: Zone, context: Context) -> bool:
     return signed and last is not None and last.measure.value == "project_count"
 
 
-def _in_foreign_money(zone: Zone) -> bool:
-    return zone.quantity.currency not in (None, "CNY")
-
-
-def _foreign_in_force(context: Context) -> Slot[str] | None:
-    """外资主要来自香港和韩国。三地投资……亿美元: what came is the capital that was spoken of."""
-    for name, frame in context.frames():
-        if frame.measure.value == "foreign_capital_used":
-            return frame.measure.carried(f"measure_of_{name}")
-    before = context.before
-    told = before is not None and words.says("of_foreign_capital", before.text, *before.span)
-    own = context.node.words[0]
-    if told or words.says("of_foreign_capital", own.text, *own.span):
-        return Slot("foreign_capital_used", "carried", "capital_of_sentence_before")
-    return None
-
-
 def _below_fixed_assets(context: Context) -> bool:
     """True where the nearest heading that names a measure names fixed-asset investment."""
     headed = (frame.measure.value for name, frame in context.frames() if name == "heading")
     return next(filter(None, headed), None) == "fixed_asset_investment"
-
-
-def _is_source(zone: Zone, term: Term) -> bool:
-    """其中，香港投资0.96亿美元: where the capital comes from, and no investment of a project."""
-    if not words.is_form("capital_sent", term.quote):
-        return False
-    before = zone.sentence.text[zone.reach.start : term.span.start]
-    if _COME_FROM.search(before):
-        return True  # 来自韩国、日本的投资5.1亿美元
-    source, again = _without_way(zone, term, before)
-    source = source.removesuffix("地区").removesuffix("企业")
-    end = zone.reach.start + len(source)
-    abroad = any(m.kind == "abroad" and m.span.end == end for m in zone.sentence.regions)
-    return abroad or words.ends("near_abroad", source) or (again and words.ends("places_again", source))
-
-
-def _without_way(zone: Zone, term: Term, before: str) -> tuple[str, bool]:
-    """香港地区对我省, 三地到西安: the words up to where the capital went, and whether that is told."""
-    way = words.pattern("way_to_here").search(before)
-    if way is not None:
-        return before[: way.start()], True
-    site = next((m for m in zone.sentence.regions if m.span.end == term.span.start), None)
-    if site is not None and zone.sentence.text[site.span.start - 1] in words.forms("toward"):
-        return zone.sentence.text[zone.reach.start : site.span.start - 1], True
-    return before, False
 
 
 def _measure_to_the_right(zone: Zone, context: Context) -> Slot[str] | None:
