@@ -22,6 +22,9 @@ from zhaoshang_extract.explain import explain
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.read.source import Source
 
+# A text that is the name of a file is warned of, as the documentation says.
+pytestmark = pytest.mark.filterwarnings("ignore:.* is the name of a file:UserWarning")
+
 ROOT = Path(__file__).parents[1]
 FEW, IN_ALL = 40, 50_000
 # What makes numbers, times, places, sizes and lists, in any order.
