@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from ledger_reports import article, project
 
+pytest.importorskip("rapidfuzz")
+
 from zhaoshang_extract.cli import main
 from zhaoshang_extract.ledger.edits import read_edit, read_edits
 from zhaoshang_extract.ledger.entries import Entries, make_entries, mention_id

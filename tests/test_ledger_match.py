@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from ledger_reports import article, project
 
+pytest.importorskip("rapidfuzz")
+
 from zhaoshang_extract.ledger import words
 from zhaoshang_extract.ledger.key import key_of
 from zhaoshang_extract.ledger.match import Decision, decide

@@ -71,6 +71,9 @@ def elsewhere(tmp_path: Path) -> Path:
 def test_the_commands_run(command: str, elsewhere: Path, request: pytest.FixtureRequest) -> None:
     if command.startswith("zhaoshang report "):
         pytest.importorskip("jinja2")  # of an extra
+    if command.startswith("zhaoshang ledger "):
+        pytest.importorskip("duckdb")
+        pytest.importorskip("rapidfuzz")
     if writers_of_what_is_read(command):
         for path in request.getfixturevalue("written").glob("*.jsonl"):
             shutil.copy(path, elsewhere)
