@@ -124,7 +124,7 @@ def _ends(interval: Interval) -> tuple[Decimal | None, Decimal | None]:
     return (None if low is None else printed(low), None if high is None else printed(high))
 
 
-def _in_doubt(goal: Fact, actual: Fact, done: Decimal) -> bool:
+def _in_doubt(goal: Fact, actual: Fact, done: Fraction) -> bool:
     return bool(goal.printed.doubtful or actual.printed.doubtful) or done > _FAR
 
 
