@@ -8,6 +8,7 @@ from functools import cache
 from zhaoshang_extract.assemble.draft import Findings
 from zhaoshang_extract.assemble.name_list import STOPS, NameList, list_opener, start_of_list
 from zhaoshang_extract.assemble.step import (
+    TALKED,
     goes_on,
     is_meant,
     is_planned,
@@ -27,7 +28,6 @@ from zhaoshang_extract.terms import Hit
 _COUNTS = frozenset(("project_count", "enterprise_count"))
 # A step and the noun that it is an attribute of are parted by so many characters at most.
 _KIND = 12
-_TALKED = frozenset(("in_talks", "reserved", "promoted"))
 
 
 @cache
@@ -149,7 +149,7 @@ def _step_of_group(text: str, listed: NameList) -> Hit[str] | None:
     for at in range(listed.close - 1, listed.end, -1):
         group = terms("group").at(text, at)
         if group is not None and group.end == listed.close:
-            hits = [hit for hit in steps().scan(text, listed.end, at) if hit.what not in _TALKED]
+            hits = [hit for hit in steps().scan(text, listed.end, at) if hit.what not in TALKED]
             phrase = text[listed.end + 1 : at]
             if says("group", phrase):
                 return None  # 等6个园区新开工|项目: others are counted

@@ -20,7 +20,15 @@ from zhaoshang_extract.assemble.name_proof import (
 )
 from zhaoshang_extract.assemble.named import past_phase
 from zhaoshang_extract.assemble.party import is_company, past_parties
-from zhaoshang_extract.assemble.step import behind_site, goes_on, is_meant, may_tell, step_before, step_behind
+from zhaoshang_extract.assemble.step import (
+    TALKED,
+    behind_site,
+    goes_on,
+    is_meant,
+    may_tell,
+    step_before,
+    step_behind,
+)
 from zhaoshang_extract.assemble.words import behind_last, closing, either, maybe, pattern, says, steps
 from zhaoshang_extract.lexicon.numerals import cardinal
 from zhaoshang_extract.marks import ALL_CLAUSES, COMMA, HAN, LIST
@@ -33,7 +41,6 @@ _TITLE_MARKS = re.compile(rf"[{ALL_CLAUSES}\n— ]")
 _SHORTEST = 5
 # A name whose step stands in the clause behind it has a closing word of so many characters.
 _CLOSED = 2
-_TALKED = frozenset(("in_talks", "reserved", "promoted"))
 
 
 @cache
@@ -97,7 +104,7 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
     step = behind_site(text, closed, clause.end) if closed < clause.end else behind
     if step is None:
         return
-    if step.what in _TALKED and step.end != clause.end:
+    if step.what in TALKED and step.end != clause.end:
         return
     own = past_parties(text, Span(start, end), clause.start)
     _take(sentence, Span(own, end), clause.start, step.what, "name_with_step", found, parties=own > start)

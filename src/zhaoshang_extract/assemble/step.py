@@ -23,6 +23,8 @@ from zhaoshang_extract.span import Span
 from zhaoshang_extract.terms import Hit, Terms
 from zhaoshang_extract.tokenize import words as cut
 
+# Steps at which nothing is agreed yet.
+TALKED = frozenset(("in_talks", "reserved", "promoted"))
 # How far behind a part of the works its doing stands, and how long adverbs are.
 _NEAR = 10
 _SHORT = 5

@@ -16,7 +16,8 @@ from pydantic import Field, ValidationError, model_validator
 
 from zhaoshang_extract.ledger.letters import likeness
 from zhaoshang_extract.ledger.mentioned import Mentioned
-from zhaoshang_extract.record.models import Record
+from zhaoshang_extract.record.base import Record
+from zhaoshang_extract.record.edit_lines import edit_lines
 
 # Two readings of one name share so much of their characters, in percent.
 _ALIKE = 50
@@ -65,19 +66,12 @@ def read_edit(line: str) -> LedgerEdit:
 
 def read_edits(path: Path) -> list[LedgerEdit]:
     """The edits of a file of JSONL. Raises ValueError, which names file and line, for what is none."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except OSError as error:
-        raise ValueError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path}: is not UTF-8; give what `zhaoshang ledger edits` wrote") from error
     edits = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                edits.append(read_edit(line))
-            except ValueError as error:
-                raise ValueError(f"{path}: line {number} {error}") from error
+    for number, line in edit_lines(path, "zhaoshang ledger edits"):
+        try:
+            edits.append(read_edit(line))
+        except ValueError as error:
+            raise ValueError(f"{path}: line {number} {error}") from error
     return edits
 
 

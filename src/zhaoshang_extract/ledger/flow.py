@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
+from zhaoshang_extract.checking.pair.times import FLOWS
 from zhaoshang_extract.ledger.figure_key import FigureKey
 
 # Money and deeds that come month by month and never go away again.
-_FLOWS = frozenset(
-    {
-        "agreed_investment",
-        "contracted_investment",
-        "paid_in_funds",
-        "foreign_capital_used",
-        "fixed_asset_investment",
-        "output_value",
-        "sales_revenue",
-        "tax_revenue",
-        "gdp",
-        "value_added",
-        "fiscal_revenue",
-        "fiscal_expenditure",
-        "retail_sales",
-        "trade_value",
-        "visit_count",
-        "event_count",
-    }
-)
+_FLOWS = FLOWS | {"value_added", "fiscal_expenditure", "visit_count", "event_count"}
 # Projects, firms and their money only where a step says what happened to them within the time.
 _STEPPED = frozenset({"project_count", "enterprise_count", "total_investment"})
 _STEPS = frozenset(

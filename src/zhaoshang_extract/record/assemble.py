@@ -19,6 +19,7 @@ from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.passage import Passage
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.record.article import Article
+from zhaoshang_extract.record.base import Record
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.doubts import blurred_slots
 from zhaoshang_extract.record.fields import plain_decimal as plain
@@ -27,7 +28,6 @@ from zhaoshang_extract.record.models import (
     IndustryMention,
     Issue,
     Observation,
-    Record,
     RegionRecord,
     Report,
     SlotSource,

@@ -20,10 +20,12 @@ from zhaoshang_extract.discourse.periods import periods
 from zhaoshang_extract.edtf import parse_edtf
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.gazetteer import lookup
+from zhaoshang_extract.record.base import Record
 from zhaoshang_extract.record.checks import count_checks, find_checks
 from zhaoshang_extract.record.codes import CheckKind
+from zhaoshang_extract.record.edit_lines import edit_lines
 from zhaoshang_extract.record.fields import Sha256
-from zhaoshang_extract.record.models import Check, Observation, Record, Report, SlotSource
+from zhaoshang_extract.record.models import Check, Observation, Report, SlotSource
 from zhaoshang_extract.record.select import keep
 
 Slot = Literal["measure", "stage", "threshold", "industry", "region", "period", "modality", "rate_kind"]
@@ -63,19 +65,12 @@ class Edit(Record):
 
 def read_edits(path: Path) -> list[Edit]:
     """The edits of a file of JSONL. Raises ValueError, which names file and line, for one that is none."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except OSError as error:
-        raise ValueError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path}: is not UTF-8; give what `zhaoshang serve` wrote") from error
     found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                found.append(Edit.model_validate(json.loads(line)))
-            except (ValueError, RecursionError) as error:
-                raise ValueError(f"{path}: line {number} is no edit ({_first(error)})") from error
+    for number, line in edit_lines(path, "zhaoshang serve"):
+        try:
+            found.append(Edit.model_validate(json.loads(line)))
+        except (ValueError, RecursionError) as error:
+            raise ValueError(f"{path}: line {number} is no edit ({_first(error)})") from error
     return found
 
 

@@ -7,12 +7,9 @@ Every model also reads an object with the same attribute names (the road's own d
 from __future__ import annotations
 
 import json
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     PrivateAttr,
     SerializerFunctionWrapHandler,
@@ -23,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticSerializationError
 
 from zhaoshang_extract.record.article import Article
+from zhaoshang_extract.record.base import Record
 from zhaoshang_extract.record.codes import (
     Bound,
     CheckKind,
@@ -53,37 +51,6 @@ from zhaoshang_extract.region import Level
 
 if TYPE_CHECKING:
     from zhaoshang_extract.plot import Plots
-
-
-class Record(BaseModel):
-    """What all records share: never changed once built, no unknown field, attributes read."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        from_attributes=True,
-        # What is written holds every key, null where nothing is known, and the schema says so.
-        json_schema_serialization_defaults_required=True,
-    )
-
-    @classmethod
-    def built(cls, values: dict[str, Any]) -> Self:
-        """A record of values that the road made and that are as the contract has them: none is validated.
-
-        That takes a fifth of the time. What a text can make of it is validated again in the tests.
-        """
-        made = cls.__new__(cls)
-        object.__setattr__(made, "__dict__", {**_unsaid(cls), **values})
-        object.__setattr__(made, "__pydantic_fields_set__", set(values))
-        object.__setattr__(made, "__pydantic_extra__", None)
-        object.__setattr__(made, "__pydantic_private__", None)
-        return made
-
-
-@cache
-def _unsaid(model: type[Record]) -> dict[str, Any]:
-    """What the fields of a record hold where nothing is given, in the order of the contract."""
-    return {name: field.default for name, field in model.model_fields.items()}
 
 
 class SpanRecord(Record):

@@ -13,7 +13,7 @@ from zhaoshang_extract.checking.slots import SLOTS, end_year, months, same_measu
 from zhaoshang_extract.checking.words import organisation, says
 
 # What piles up over the year and never shrinks.
-_FLOWS = frozenset(
+FLOWS = frozenset(
     {
         "agreed_investment",
         "contracted_investment",
@@ -120,7 +120,7 @@ def _same_but_time(one: Figure, other: Figure) -> bool:
 def _piles_up(figure: Figure) -> bool:
     if figure.role != "head" or figure.change or figure.target or figure.mean or not figure.exact:
         return False
-    return figure.measure in _FLOWS or (figure.measure == "project_count" and figure.stage in _DONE)
+    return figure.measure in FLOWS or (figure.measure == "project_count" and figure.stage in _DONE)
 
 
 def _nested(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]:
