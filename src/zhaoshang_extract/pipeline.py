@@ -200,7 +200,7 @@ def _as_region(value: str | None, day: date | None) -> Region | None:
     found = lookup(value, year=day.year if day else None)
     if not found:
         raise ValueError(f"{value!r} is no place of GB/T 2260; give its full name or six-digit code")
-    if len(found) > 1:
+    if len({region.name for region in found}) > 1:
         names = "、".join(region.name for region in found[:4])
         raise ValueError(f"{value!r} may be {names}; give the full path or the six-digit code")
-    return found[0]
+    return found[-1]  # of a place whose code has changed, the last one

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.memory import remembered
 from zhaoshang_extract.mention.industry_list import (
     find_counted,
@@ -20,11 +18,12 @@ from zhaoshang_extract.mention.industry_list import (
     find_listed,
     find_plain,
     find_side_by_side,
-    words_before,
 )
 from zhaoshang_extract.mention.industry_name import Name, find_names
+from zhaoshang_extract.mention.industry_use import is_measured_or_counted
+from zhaoshang_extract.mention.industry_words import behind_names, no_name, words_before
 from zhaoshang_extract.span import Span
-from zhaoshang_extract.terms import Hit, Terms
+from zhaoshang_extract.terms import Hit
 
 Standing = Literal["sector", "name", "unclear", "none"]
 
@@ -128,9 +127,10 @@ class Taken:
 
 def _standing(text: str, name: Name, places: frozenset[int]) -> Standing:
     """What the name is by what stands directly around it."""
-    behind = _behind().at(text, name.span.end)
-    if behind and behind.what == "works":
-        return "none"
+    behind = behind_names().at(text, name.span.end)
+    used = is_measured_or_counted(text, name.span.end)
+    if behind and behind.what in ("works", "goods") and not used:
+        return "none"  # 化工产品, but 稀土产品出口 tells of the trade
     if behind and behind.what == "company":
         return "name"
     if name.alone:
@@ -144,6 +144,8 @@ def _standing(text: str, name: Name, places: frozenset[int]) -> Standing:
         return _followed(text, name, behind, begins=before is not None)
     if text.startswith("项目", name.span.end):
         return _of_project(text, name, begins=before is not None)
+    if used and before is not None:
+        return "sector"
     return _by_number(text, name, begins=before is not None)
 
 
@@ -182,9 +184,9 @@ def _of_places(text: str, names: list[Name], places: frozenset[int]) -> list[tup
     found: list[tuple[Span, str | None]] = []
     for place in sorted(places):
         match = _OWN.match(text, place)
-        if match is None or Span(*match.span(1)) in known or _no_name().search(match[1]):
+        if match is None or Span(*match.span(1)) in known or no_name().search(match[1]):
             continue
-        behind = _behind().at(text, match.end(1))
+        behind = behind_names().at(text, match.end(1))
         if behind is not None and behind.what == "follower":
             found.append((Span(*match.span(1)), None))
     return found
@@ -232,17 +234,3 @@ def _before(text: str, start: int) -> str | None:
         if kind is not None:
             return kind
     return "edge" if start == 0 or not _HAN.match(text[start - 1]) else None
-
-
-@cache
-def _no_name() -> re.Pattern[str]:
-    """Words of a clause that name no sector: 主导 of 主导产业, 引进 of 引进省外产业."""
-    entries = load("industry_before", frozenset({"part"}))
-    kinds = [form for entry in entries for form in entry.forms if len(form) > 1]
-    return re.compile("|".join(map(re.escape, kinds)))
-
-
-@cache
-def _behind() -> Terms[str]:
-    entries = load("industry_behind", frozenset({"part"}))
-    return Terms((form, entry.facts["part"]) for entry in entries for form in entry.forms)

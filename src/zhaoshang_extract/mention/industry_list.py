@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.mention.industry_name import Name
+from zhaoshang_extract.mention.industry_words import leading, never, steps, words_before
 from zhaoshang_extract.span import Span
-from zhaoshang_extract.terms import Terms
 
 _CLOSING = re.compile(
     r"(?:等(?:一批|多个|各|若干)?)?“?(?:[几两二三四五六七八九十\d]{1,2}[大个条类张])?"
@@ -174,9 +172,9 @@ def _modifier(text: str, item: Span) -> Span:
     """The words of a counted item that can name its sector: 农业 of 农业履约项目, of 农业项目大约占."""
     noun = text.find("项目", item.start + 1, item.end)
     end = noun if noun >= 0 else item.end
-    step = next((hit for hit in _steps().scan(text, item.start, end) if hit.end == end), None)
+    step = next((hit for hit in steps().scan(text, item.start, end) if hit.end == end), None)
     end = step.start if step else end
-    other = next((word for word in sorted(_never()[1]) if text.endswith(word, item.start + 1, end)), "")
+    other = next((word for word in sorted(never()[1]) if text.endswith(word, item.start + 1, end)), "")
     return Span(item.start, end - len(other))  # 制造业 of 制造业外资项目
 
 
@@ -212,7 +210,7 @@ def _own_words(text: str, item: Span) -> Span:
     start = item.start
     while start < item.end:
         longest = max(
-            (size for size in range(2, min(6, item.end - start)) if text[start : start + size] in _leading()),
+            (size for size in range(2, min(6, item.end - start)) if text[start : start + size] in leading()),
             default=0,
         )
         if not longest:
@@ -225,25 +223,8 @@ def _may_be_sector(text: str, item: Span, places: frozenset[int]) -> bool:
     words = text[item.start : item.end]
     if not 2 <= len(words) <= 8 or any(item.start < place <= item.end for place in places):
         return False
-    whole, within = _never()
+    whole, within = never()
     return words not in whole and not any(word in words for word in within)
-
-
-@cache
-def _leading() -> frozenset[str]:
-    steps = {form for entry in load("stages") for form in entry.forms}
-    edges = {word for word, kind in words_before().items() if kind == "edge"}
-    return frozenset(word for word in steps | edges if len(word) > 1)
-
-
-@cache
-def _never() -> tuple[frozenset[str], frozenset[str]]:
-    entries = load("industry_never", frozenset({"part"}))
-    whole, within = (
-        frozenset(form for entry in entries if entry.facts["part"] == part for form in entry.forms)
-        for part in ("whole", "within")
-    )
-    return whole, within
 
 
 def find_enumerated(text: str, names: list[Name], places: frozenset[int]) -> list[Listed]:
@@ -310,7 +291,7 @@ def _is_sector_beside(text: str, item: Span, places: frozenset[int]) -> bool:
     words = text[item.start : item.end]
     if _NO_SECTOR.search(words) or _MEASURED.search(words) or _MANY.search(words):
         return False
-    step = any(hit.end == len(words) for hit in _steps().scan(words, 0, len(words)))
+    step = any(hit.end == len(words) for hit in steps().scan(words, 0, len(words)))
     return not step and _may_be_sector(text, item, places)
 
 
@@ -326,21 +307,3 @@ def find_labelled(text: str, names: list[Name]) -> list[Listed]:
         if name is not None:
             found.append((span, name.code if name.span == span else None))
     return found
-
-
-@cache
-def _steps() -> Terms[str]:
-    """The words of the steps of projects: 履约, 新签约."""
-    return Terms((form, entry.id) for entry in load("stages") for form in entry.forms)
-
-
-@cache
-def words_before() -> dict[str, str]:
-    """The words that stand before a sector's name, with their part: opener, verb or edge."""
-    entries = load("industry_before", frozenset({"part"}))
-    return {
-        form: entry.facts["part"]
-        for entry in entries
-        for form in entry.forms
-        if entry.facts["part"] != "kind"
-    }

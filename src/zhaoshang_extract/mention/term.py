@@ -68,6 +68,12 @@ def find_terms(text: str, start: int = 0, end: int | None = None) -> list[Term]:
     ]
 
 
+def term_at(text: str, place: int) -> Term | None:
+    """The longest term that begins at `place` of folded `text`, or None."""
+    hit = _terms().at(text, place)
+    return Term(Span(hit.start, hit.end), text[hit.start : hit.end], *hit.what) if hit else None
+
+
 def _what(kind: TermKind, entry: Entry) -> _What:
     facts = entry.facts
     return (

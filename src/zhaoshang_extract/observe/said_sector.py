@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.mention.industry import IndustryMention
-from zhaoshang_extract.mention.industry_list import words_before
+from zhaoshang_extract.mention.industry_words import words_before
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.zone import Zone, cues, said, terms
 from zhaoshang_extract.sentence import Sentence, inside

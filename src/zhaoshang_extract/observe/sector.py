@@ -50,6 +50,7 @@ def place_sectors(sentence: Sentence, context: Context) -> None:
             held = [f for q, f in told if subject.start <= q.span.start < subject.end]
             _empty_stale(held)
             _fill(held, Slot(subject.label, "carried", "sector_of_subject"))
+    _fill_brackets(sentence, told)
     _go_on_in_item(sentence, subjects, context)
     _fill_predicates(sentence, told)
     for group in _counted_groups(sentence, context.here):
@@ -138,6 +139,15 @@ def _empty_stale(held: list[Fact]) -> None:
         sector = fact.scope.industry
         if stale.how == "carried" and sector.how == "carried" and sector.value == stale.value:
             fact.scope = replace(fact.scope, industry=Slot())
+
+
+def _fill_brackets(sentence: Sentence, told: list[tuple[Quantity, Fact]]) -> None:
+    """住宿餐饮业（合同外资2.6亿元，增长31%）: a bracket directly behind a sector's name is about it."""
+    for bracket in sentence.brackets if sentence.industries else ():
+        named = [m for m in sentence.industries if m.span.end == bracket.start - 1 and not m.inside_name]
+        if named:
+            held = [fact for quantity, fact in told if bracket.holds(quantity.span)]
+            _fill(held, Slot(named[0].label, "said", "sector_before_bracket"))
 
 
 def _fill_predicates(sentence: Sentence, told: list[tuple[Quantity, Fact]]) -> None:

@@ -37,7 +37,7 @@ def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
     if behind is not None and words.starts("before_name_of_one", text, behind.end()):
         return True
     if zone.bracket is not None and zone.host is None:
-        return True
+        return not any(m.span.end == zone.bracket.start - 1 for m in zone.sentence.industries)
     counts = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
     if "；" in text[zone.reach.start : zone.reach.end]:
         counts = [
