@@ -8,6 +8,7 @@ from zhaoshang_extract.context import Context
 from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.slot import Slot
+from zhaoshang_extract.discourse.time import is_day
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.term import Term
 from zhaoshang_extract.observe.zone import Zone, cues, terms
@@ -33,7 +34,16 @@ def is_goal(zone: Zone) -> bool:
         what = terms(zone, zone.after, "measure", "head")
         if what and what[0].span == Span(zone.after.start, term.span.start):
             return True
+        if _is_shared_out(zone, term):
+            return True
     return False
+
+
+def _is_shared_out(zone: Zone, goal: Term) -> bool:
+    """完成全年32亿美元全口径利用外资任务的21.6%: a rate stands directly behind 任务的."""
+    later = zone.sentence.quantities[zone.index + 1 : zone.index + 2]
+    between = zone.sentence.text[goal.span.end : later[0].span.start] if later else ""
+    return bool(later) and later[0].kind == "rate" and words.is_form("of", between)
 
 
 def modality_of(zone: Zone, period: Range | None, context: Context) -> Slot[str]:
@@ -172,6 +182,18 @@ def _ends_by(period: Range | None, year: int | None) -> bool:
     """预计 of the year that an undated report reviews is what the report tells of it."""
     end = period.end.year if period is not None and period.end is not None else None
     return end is not None and year is not None and end <= year
+
+
+def has_come(period: Range | None, published: date | None) -> bool:
+    """True for a day that had come when the text appeared."""
+    last = period.end.last() if period is not None and period.end is not None else None
+    return (
+        period is not None
+        and is_day(period)
+        and last is not None
+        and published is not None
+        and last <= published
+    )
 
 
 def is_ahead(period: Range | None, published: date | None) -> bool:

@@ -76,8 +76,22 @@ def from_label(fact: Fact, zone: Zone, context: Context) -> bool:
             fact.scope = replace(fact.scope, industry=sector)
     elif fact.scope.empty and context.sentence.measure.value == fact.measure.value:
         fact.scope = context.sentence.scope
+    _take_part(fact, zone, context)
     fact.region = region_of(zone, context)
     return True
+
+
+def _take_part(fact: Fact, zone: Zone, context: Context) -> None:
+    """在生产总值中的比重为38.6%, 占全市合同外资近八成: a clause that names but the whole goes on about its part."""
+    part = context.here[-1] if context.here else None
+    if part is None or not words.starts("opens_whole", zone.sentence.text, zone.near.start):
+        return
+    contributes = words.says("contributes", zone.near_text())
+    if not cues(zone, zone.near, "share", "share_of") and not contributes:
+        return
+    fact.scope = fact.scope.or_from(part.scope, "part_of_named_whole")
+    if fact.measure.value == "gdp" and part.measure.value == "value_added" and not contributes:
+        fact.measure = Slot("value_added", "said", "sector_of_product")
 
 
 def from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> None:
@@ -100,6 +114,7 @@ def from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> No
         fact.scope = said_scope(zone, whole.code)
         if whole.code == "gdp" and fact.scope.industry.value:  # 第二产业占地区生产总值的比重
             fact.measure = Slot("value_added", "said", "sector_of_product")
+        _take_part(fact, zone, context)
         fact.region = own_region
         return
     if _grows_of_itself(zone, of, context):
@@ -198,6 +213,8 @@ def _grows_of_itself(zone: Zone, of: Fact | None, context: Context) -> bool:
     grows = cues(zone, zone.near, "growth", "decline", "average", "yoy")
     if not grows or of in context.here or cues(zone, zone.near, "share", "share_of"):
         return False
+    if of is not None and context.partition and of.measure.value != "gdp":
+        return False  # 固定资产投资增长6.8%。按产业看，第一产业增长84.5%: of what is divided
     sectors = [m for m in said(zone, zone.sentence.industries, zone.near) if not m.inside_name]
     return bool(sectors) and sectors[-1].span.end == grows[0].span.start
 

@@ -62,6 +62,10 @@ def time_of_completion(fact: Fact, zone: Zone, context: Context) -> Slot[Range]:
     told = _told_before_goal(zone, context)
     if told is not None:
         return told
+    goal = fact.of or (context.here[-1] if context.here else None)
+    done = goal.of if goal is not None and goal.role == "goal" else None
+    if done is not None and done in context.here:  # 到位6.9亿美元，完成全年32亿美元任务的21.6%
+        return done.period.carried("of_what_was_done")
     last = context.here[-1] if context.here else None
     beside = last is not None and last.role == "rate" and "；" not in zone.sentence.text[slice(*zone.reach)]
     if last is not None and beside and not said(zone, zone.sentence.periods, zone.near):

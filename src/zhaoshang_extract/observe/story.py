@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from zhaoshang_extract.context import Context, Rivals
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.now import Clock
+from zhaoshang_extract.discourse.time import contains
 from zhaoshang_extract.mention.quantity import Quantity
 from zhaoshang_extract.observe.counted import counts_nothing
 from zhaoshang_extract.observe.fact import Fact
@@ -63,8 +64,17 @@ def _tell_headline(headline: list[Fact], context: Context) -> None:
         if fact.measure.how != "said" or fact.measure.rule == "generic_measure":
             fact.measure = twin.measure.carried(rule)
         fact.scope = fact.scope.said_only().or_from(twin.scope, rule)
-        fact.region, fact.period = twin.region.carried(rule), twin.period.carried(rule)
+        if fact.region.how != "said":  # 江西省攬金412亿元 in the headline says it itself
+            fact.region = twin.region.carried(rule)
+        if fact.period.how != "said" or not _lies_within(fact, twin):
+            fact.period = twin.period.carried(rule)
         fact.modality = twin.modality.carried(rule)
+
+
+def _lies_within(fact: Fact, twin: Fact) -> bool:
+    """上半年 in the headline is closer than 当年 in the body, but not than a day."""
+    own, other = fact.period.value, twin.period.value
+    return own is not None and other is not None and own != other and contains(other, own)
 
 
 def _twin(fact: Fact, body: Sequence[Fact]) -> Fact | None:

@@ -9,7 +9,7 @@ from zhaoshang_extract.discourse import place_words, words
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.stance import aims_before, demands
-from zhaoshang_extract.observe.aim import is_goal
+from zhaoshang_extract.observe.aim import appeared, has_come, is_goal
 from zhaoshang_extract.observe.carry import leave_behind
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.frame import open_frame
@@ -22,10 +22,10 @@ from zhaoshang_extract.observe.rank import rank_fact
 from zhaoshang_extract.observe.ratio import rate_fact
 from zhaoshang_extract.observe.sector import place_sectors
 from zhaoshang_extract.observe.series import find_series
-from zhaoshang_extract.observe.time_said import base_period
+from zhaoshang_extract.observe.time_said import base_period, resolve_said
 from zhaoshang_extract.observe.whole import listed_whole, whole_before, whole_here, whole_of
 from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
-from zhaoshang_extract.sentence import Sentence
+from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
 # Rules of places where a project stands that the next sentence goes on about.
@@ -118,6 +118,8 @@ def _move_on(zone: Zone, context: Context) -> None:
     fresh = Span(zone.reach.start, zone.near.end)
     if aims_before(zone.sentence, fresh):
         context.aiming = True
+    if context.aiming and _tells_day_that_came(zone, context):
+        context.aiming = False  # 力保“开门红”，各县于3月29日集中开工118个
     if cues(zone, fresh, "when_done") or _yearly_forecast(zone):
         context.when_done = True
     elif context.when_done and cues(zone, fresh, "done"):
@@ -147,6 +149,13 @@ def _move_on(zone: Zone, context: Context) -> None:
         context.sentence.region = Slot()
     if context.before_site is not None and _opens_next_project(zone):
         context.sentence.region, context.before_site = context.before_site, None
+
+
+def _tells_day_that_came(zone: Zone, context: Context) -> bool:
+    """True where the figure's own clause tells a day, and it had come when the text appeared."""
+    published = appeared(context.anchor)
+    told = [m for m in inside(zone.sentence.periods, zone.near) if m.role == "during"]
+    return not aims_before(zone.sentence, zone.near) and any(has_come(resolve_said(mention, context), published) for mention in told)
 
 
 def _opens_next_project(zone: Zone) -> bool:
