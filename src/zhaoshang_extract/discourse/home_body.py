@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import say, title_venues
@@ -18,11 +19,14 @@ from zhaoshang_extract.gazetteer.table import at, by_code, region_of
 from zhaoshang_extract.gazetteer.towns import counties_by_town, names_ending
 from zhaoshang_extract.mention.place.pronoun import level_of
 from zhaoshang_extract.mention.place.settling import goes_to
+from zhaoshang_extract.mention.place.words import areas_of_provinces
 from zhaoshang_extract.region import Region
+from zhaoshang_extract.terms import Terms
 
 _MOST_NAMED = 4  # a place named more often says no more
 _FEWEST_INSIDE = 3  # places named inside one city that speak for it
 _WORD = 6  # the longest word before a place that tells its role
+_FEWEST_AREAS = 2  # areas of one province
 _FEWEST_TOWNS = 2  # towns that only one county has together
 _LONGEST_TOWN = 7
 _TOWN = re.compile("镇|乡(?!镇|村)|街道")
@@ -58,6 +62,7 @@ def hear_names(
     yield from say(zone if zone is not None and only == parent(zone) else only, "only_named")
     yield from _holders(counts)
     yield from _sharing_towns(page)
+    yield from _areas(page)
     yield from roles
 
 
@@ -130,6 +135,23 @@ def _sharing_towns(page: Page) -> Iterator[Heard]:
     for row in at(vintages, page.year)[:1] if vintages else ():
         for _ in range(min(ranked[0][1], _MOST_NAMED)):
             yield from say(region_of(row, page.year), "towns_shared")
+
+
+def _areas(page: Page) -> Iterator[Heard]:
+    """长株潭地区……，湘南地区……: areas of one province, and of no other, speak for it."""
+    known = areas_of_provinces()
+    names = {hit.what for hit in _area_names().scan(page.text)}
+    told = {one for one in names if not any(one != other and one.startswith(other) for other in names)}
+    provinces = {known[name] for name in told}
+    if len(told) >= _FEWEST_AREAS and len(provinces) == 1:
+        for province in provinces:
+            for _ in range(min(len(told), _MOST_NAMED)):
+                yield from say(province, "area_inside")
+
+
+@cache
+def _area_names() -> Terms[str]:
+    return Terms((name, name) for name in areas_of_provinces())
 
 
 def _roles(page: Page) -> Iterator[Heard]:

@@ -9,7 +9,7 @@ from zhaoshang_extract.gazetteer.table import WORD_KEYS, by_code, by_full_name, 
 from zhaoshang_extract.lexicon import Entry, load, read_text
 from zhaoshang_extract.region import Level, Region
 
-ABROAD_KEYS = frozenset({"level", "name"})
+ABROAD_KEYS = frozenset({"level", "name", "province"})
 ABROAD_LEVELS: dict[str, Level] = {"country": "country", "other": "other"}
 PUNCTUATION = frozenset("，。、；：（）“”‘’《》〈〉【】[]！？…—-·|/,.!?<>~● \n\r▌📌👉")
 
@@ -73,14 +73,24 @@ def abroad() -> dict[str, Region]:
 @cache
 def parts_of(level: str) -> frozenset[str]:
     """The groups of places that a report of a province, or of the country, may have as its parts."""
-    inside = ("regions_of_province", "sides_of_province")
-    groups = {"province": inside, "country": (*inside, "chinese_regions")}
-    return frozenset(
-        entry.facts.get("name", form)
-        for entry in load("places_abroad", ABROAD_KEYS)
-        if entry.id in groups.get(level, ())
-        for form in entry.forms
+    regions = frozenset(
+        form for entry in load("places_abroad", ABROAD_KEYS) if entry.id == "chinese_regions" for form in entry.forms
     )
+    inside = frozenset(areas_of_provinces())
+    return {"province": inside, "country": inside | regions}.get(level, frozenset())
+
+
+@cache
+def areas_of_provinces() -> dict[str, Region]:
+    """Areas inside one province by name, with their province: 长株潭, 河西走廊, 粤西地区."""
+    areas: dict[str, Region] = {}
+    for entry in load("places_abroad", ABROAD_KEYS):
+        for form in entry.forms:
+            if "province" in entry.facts:
+                areas[form] = region_of(by_code()[entry.facts["province"]][0])
+            elif entry.id == "sides_of_province":
+                areas[form] = listed_abbreviations()[form[0]]
+    return areas
 
 
 @cache
