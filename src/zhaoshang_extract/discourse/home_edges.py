@@ -110,7 +110,7 @@ def _title(page: Page) -> Iterator[Heard]:
             continue
         if page.title.startswith(home_words.forms("wider_office"), mention.span.end):
             continue  # 青岛海关发布外贸数据: the office of a district that is wider than its seat
-        guest = _is_guest(page.title, mention, last=mention is told[-1])
+        guest = _is_guest(page.title, mention, told)
         guest = guest and mention.region != paper  # 宁夏代表团 in 宁夏日报
         if guest or _is_other(page, mention) or (away and not came):
             yield from say(mention.region, "title_destination")
@@ -140,12 +140,15 @@ def _is_other(page: Page, mention: RegionMention) -> bool:
     return beside or is_compared(page.title, *mention.span)
 
 
-def _is_guest(title: str, mention: RegionMention, *, last: bool) -> bool:
+def _is_guest(title: str, mention: RegionMention, told: Sequence[RegionMention]) -> bool:
     """广东客商走进安岳: who comes is not the place that reports, where another one follows.
 
-    Guests of a province (河北客商最多) are guests without it: no report calls its own people so.
+    Guests of a province (河北客商最多) are guests without it: no report calls its own people so. A delegation
+    that no other place is named beside is away from home: 山东代表团西博会签约.
     """
-    sure = not last or (mention.region is not None and mention.region.level == "province")
+    if title.startswith(home_words.forms("delegation"), mention.span.end):
+        return any(other.region != mention.region for other in told)
+    sure = mention is not told[-1] or (mention.region is not None and mention.region.level == "province")
     return sure and title.startswith(home_words.forms("guest"), mention.span.end)
 
 

@@ -213,7 +213,8 @@ def _is_peer(sentence: Sentence, mention: RegionMention, home: Region) -> bool:
     end = behind_venue(sentence, end)
     kinds = ("measure", "stage", "head") if home.within(region) else ("measure", "stage")
     told = any(t.span.start == end and t.kind in kinds for t in sentence.terms)
-    has = mention.span.start == sentence.span.start and words.has().match(sentence.text, end) is not None
+    begins = mention.kind == "pronoun" or mention.span.start == sentence.span.start
+    has = begins and words.has().match(sentence.text, end) is not None  # 据介绍，全省共有260个项目签约
     return opens_clause(sentence, mention) and (
         told or has or words.amounts().match(sentence.text, end) is not None
     )

@@ -134,8 +134,16 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
     if wider is not None:
         yield Slot(wider, "document", "whole_of_ours")
     text = zone.sentence.text[zone.reach.start : zone.reach.end]
-    if sums(text) and not sums_one_place(zone, context):
+    if sums(text) and not sums_one_place(zone, context) and not _sums_up(zone, context):
         yield Slot(context.home, "said", "total_is_home")
+
+
+def _sums_up(zone: Zone, context: Context) -> bool:
+    """据介绍，全省共有260个项目签约: the sum is of the place directly before it."""
+    own = _subject(zone, context, zone.near)
+    if own is None or sums_with_unknown(zone, own) or last_of_all(zone.sentence, own):
+        return False
+    return words.summed().match(zone.sentence.text, own.span.end) is not None
 
 
 def _is_of_unknown(zone: Zone) -> bool:

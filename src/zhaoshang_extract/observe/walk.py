@@ -24,7 +24,7 @@ from zhaoshang_extract.observe.sector import place_sectors
 from zhaoshang_extract.observe.series import find_series
 from zhaoshang_extract.observe.time_said import base_period, resolve_said
 from zhaoshang_extract.observe.whole import listed_whole, whole_before, whole_here, whole_of
-from zhaoshang_extract.observe.zone import Zone, cues, find_zone, terms
+from zhaoshang_extract.observe.zone import Zone, cues, find_zone, said, terms
 from zhaoshang_extract.sentence import Sentence, inside
 from zhaoshang_extract.span import Span
 
@@ -143,12 +143,21 @@ def _move_on(zone: Zone, context: Context) -> None:
             if context.whole is not None:  # 其中10月当月新批5个；新设企业652家
                 context.sentence.period = context.before_part
             context.whole = None
-        if context.region_came_late:
+        if context.region_came_late or _listed_places(zone, context):
             context.sentence.region = Slot()
     if place_words.next_item().search(zone.sentence.text, fresh.start, fresh.end):
         context.sentence.region = Slot()
     if context.before_site is not None and _opens_next_project(zone):
         context.sentence.region, context.before_site = context.before_site, None
+
+
+def _listed_places(zone: Zone, context: Context) -> bool:
+    """其中甲市5个，乙县6个；产业项目13个: a list of places ends at the ；, and the last is not of what follows."""
+    heads = [fact for fact in context.main if fact.role == "head"][-2:]
+    ends = {mention.span.end for mention in zone.sentence.regions}
+    listed = all(fact.region.how == "said" and fact.quantity.span.start in ends for fact in heads)
+    apart = len({fact.region.value for fact in heads}) > 1
+    return listed and apart and not said(zone, zone.sentence.regions, zone.reach)
 
 
 def _tells_day_that_came(zone: Zone, context: Context) -> bool:
