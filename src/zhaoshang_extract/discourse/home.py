@@ -94,6 +94,7 @@ def find_home(
     zone = home_zone.speaking_zone(page, levels)
     heard = [*home_edges.hear(page), *home_body.hear_names(page, of_publisher, level, zone)]
     heard += [*home_level.hear_comers(page), *home_zone.hear_zone(page, zone)]
+    heard += home_zone.hear_zone_alone(page, levels)
     if document is not None and document.adcode is not None:
         heard.append(_say(document, "of_document"))
     heard += home_corps.hear_corps(page, heard)

@@ -106,7 +106,7 @@ def _title(page: Page) -> Iterator[Heard]:
     paper = _place_of_site(page, page.publisher) if _is_paper(page.publisher, page.year) else None
     for mention in told:
         away = page.title[: mention.span.start].endswith(home_words.forms("title_destination", "away"))
-        if _labels(page.title, mention, told):
+        if _labels(page.title, mention, told) or _is_channel(mention, told):
             continue
         if page.title.startswith(home_words.forms("wider_office"), mention.span.end):
             continue  # 青岛海关发布外贸数据: the office of a district that is wider than its seat
@@ -131,6 +131,15 @@ def _labels(title: str, mention: RegionMention, told: Sequence[RegionMention]) -
     return bracketed and any(
         other is not None and mention.region is not None and other.within(mention.region) for other in later
     )
+
+
+def _is_channel(mention: RegionMention, told: Sequence[RegionMention]) -> bool:
+    """河南切换|漯河市召陵区签约…: a province before the one place in it that the title names holds that one."""
+    region = mention.region
+    if region is None or region.level != "province":
+        return False
+    others = {one.region for one in told if one.region is not None and one.region != region}
+    return len(others) == 1 and all(one.within(region) for one in others)
 
 
 def _is_other(page: Page, mention: RegionMention) -> bool:
@@ -267,13 +276,22 @@ def _edge(page: Page, line: str) -> Iterator[Heard]:
             yield from say(_place_of_site(page, line), "masthead")
         yield from _site_names(page, line)
         return
-    told = deepest(find_regions(line, None, page.year, page.known))
+    told = list(deepest(find_regions(line, None, page.year, page.known)))
     first = next((one for one in told if not names_channel(one.region, line, one.span.end)), None)
+    offices = [one for one in told if office.match(line, one.span.end)]
+    if first in offices and len(offices) > 1 and _is_chain(offices):
+        first = offices[-1]  # 甘肃省人民政府 | 金昌市人民政府: links from the site upwards
     away = first is not None and line.endswith(home_words.forms("away"), 0, first.span.start)
     if first is not None and line not in page.title and not away:  # else it has spoken as title
         named = office.match(line, first.span.end) is not None
         yield from say(first.region, "office_line" if named else "line")
     yield from _site_names(page, line)
+
+
+def _is_chain(offices: Sequence[RegionMention]) -> bool:
+    """True where each lies in the one before it."""
+    places = [one.region for one in offices if one.region is not None]
+    return all(lower.within(upper) and lower != upper for upper, lower in pairwise(places))
 
 
 def _site_names(page: Page, line: str) -> Iterator[Heard]:

@@ -10,7 +10,7 @@ from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse.home_edges import Heard, say
 from zhaoshang_extract.discourse.page import Page, sets_task, stood_at
 from zhaoshang_extract.gazetteer import lookup, parent
-from zhaoshang_extract.mention.place.pronoun import CITY, DISTRICT, level_of
+from zhaoshang_extract.mention.place.pronoun import CITY, DISTRICT, WIDE, level_of
 from zhaoshang_extract.mention.place.zone_build import inside
 from zhaoshang_extract.mention.place.zone_name import kind_forms, zone_kind
 from zhaoshang_extract.mention.region import find_regions
@@ -122,6 +122,18 @@ def hear_namesake(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Hea
             below = [place for place in lookup(own[:length], year=page.year) if parent(place) == upper]
             if below and level_of(below[0], CITY) == below[0]:
                 yield from say(below[0], "zone_namesake")
+
+
+def hear_zone_alone(page: Page, levels: Sequence[tuple[str, int]]) -> Iterator[Heard]:
+    """今年以来，九江经开区坚持大开放: a zone that opens a clause, in a text of no other place and no 全市."""
+    own = [spot for spot in page.named if not spot.aside and spot.region.adcode != "100000"]
+    below = [level for level, _ in levels if level not in WIDE]
+    if below or not own or own[0].region.level != "zone" or own[0].start > _LEAD:
+        return
+    zone = own[0].region
+    opens = not page.text[max(0, own[0].start - 1) : own[0].start].isalnum()
+    if opens and all(zone.within(spot.region) for spot in own):
+        yield from say(zone, "zone_alone")
 
 
 def hear_zone(page: Page, zone: Region | None) -> Iterator[Heard]:

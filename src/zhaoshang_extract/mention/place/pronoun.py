@@ -16,7 +16,7 @@ from zhaoshang_extract.region import Region
 _PRONOUN = re.compile(r"(?P<lead>[全我本该])(?P<level>国|省|市|县|区|盟|州|旗|镇|乡|街道)")
 _INSIDE = re.compile(r"[在到于和、]((?P<level>[省市县区])内)")  # 赴上海和|市内
 _SIGNS = ("[全我本该][国省市县区盟州旗镇乡街]", "[省市县区]内")
-_WIDE = frozenset({"国", "省"})  # 全县 in the report of a city is the county told last, 全省 never so
+WIDE = frozenset({"国", "省"})  # 全县 in the report of a city is the county told last, 全省 never so
 NATION, CITY, DISTRICT = "国", "市", "区"  # levels
 _GOVERNED = frozenset({"县", "市", "区", "旗", "州"})
 _CLAUSE_START = frozenset("，。；：！？、 \n")
@@ -39,7 +39,7 @@ def find_pronouns(
             continue
         earlier = None
         own = level_of(home, match["level"])
-        narrower = match["lead"] == "全" and match["level"] not in _WIDE and own is None
+        narrower = match["lead"] == "全" and match["level"] not in WIDE and own is None
         told_last = match["lead"] == "该" or narrower
         if told_last:
             earlier = _last(match["level"], _before(names, start))
