@@ -135,6 +135,8 @@ def _of_level_above(page: Page, levels: Sequence[tuple[str, int]], heard: Sequen
     """
     places = list(sums(heard))
     level = levels[0][0] if len(levels) == 1 else None
+    if level is not None and not places:
+        yield from _of_visited(page, level)
     if level is None or any(level_of(place, level) == place for place in places):
         return
     uppers = {level_of(place, level) for place in places}
@@ -143,6 +145,15 @@ def _of_level_above(page: Page, levels: Sequence[tuple[str, int]], heard: Sequen
     upper = uppers.pop() if len(uppers) == 1 else None
     if media and upper is not None:
         yield _say(upper, "level_above_medium")
+
+
+def _of_visited(page: Page, level: str) -> Iterator[Heard]:
+    """全市……与会代表到咸安区、嘉鱼县观摩: two places that were gone to speak for what holds both, if none else does."""
+    gone = {spot.region for spot in page.named}
+    uppers = {level_of(place, level) for place in gone}
+    upper = uppers.pop() if len(gone) > 1 and len(uppers) == 1 else None
+    if upper is not None and upper not in gone:
+        yield _say(upper, "holds_visited")
 
 
 def _of_customs(page: Page) -> set[Region]:

@@ -81,7 +81,16 @@ def _first(page: Page) -> Region | None:
             first = spot
         elif first is not None:
             break
-    return first.region if first is not None else None
+    return first.region if first is not None and not _opens_list(page, first) else None
+
+
+def _opens_list(page: Page, spot: Spot) -> bool:
+    """珠海、湛江、茂名等地: the first of three or more of a kind is no more than the others."""
+    length, end = 1, spot.end
+    for one in page.named:
+        if one.start == end + 1 and page.text[end] == "、" and one.region.level == spot.region.level:
+            length, end = length + 1, one.end
+    return length >= _FEWEST_INSIDE
 
 
 def _only(known: Sequence[Region], level: str | None) -> Region | None:
