@@ -13,6 +13,7 @@ from zhaoshang_extract.discourse import (
     home_edges,
     home_level,
     home_pointed,
+    home_title,
     home_words,
     home_zone,
 )
@@ -92,7 +93,8 @@ def find_home(
     levels = home_level.own_levels(page)
     level = levels[0][0] if levels else None
     zone = home_zone.speaking_zone(page, levels)
-    heard = [*home_edges.hear(page), *home_body.hear_names(page, of_publisher, level, zone)]
+    heard = [*home_title.hear_title(page), *home_edges.hear(page)]
+    heard += [*home_body.hear_names(page, of_publisher, level, zone)]
     heard += [*home_level.hear_comers(page), *home_zone.hear_zone(page, zone)]
     heard += home_zone.hear_zone_alone(page, levels)
     if document is not None and document.adcode is not None:
@@ -112,7 +114,7 @@ def find_home(
     holder = _holder_of_towns(ruling)
     if holder is not None:
         return _rule([*ruling.evidence, _over(ruling, holder, "towns_apart")])
-    if _side_by_side(ruling) or home_edges.acts_with_another(page, ruling.value):
+    if _side_by_side(ruling) or home_title.acts_with_another(page, ruling.value):
         return replace(ruling, value=None)
     if ruling.value is not None and home_level.is_wider_than_ours(page, ruling.value):
         return replace(ruling, value=None, rivals=((ruling.value, ruling.points), *ruling.rivals))
@@ -148,7 +150,7 @@ def _of_level_above(page: Page, levels: Sequence[tuple[str, int]], heard: Sequen
 
 
 def _of_visited(page: Page, level: str) -> Iterator[Heard]:
-    """全市……与会代表到咸安区、嘉鱼县观摩: two places that were gone to speak for what holds both, if none else does."""
+    """全市……与会代表到咸安区、嘉鱼县观摩: two places gone to speak for what holds both, if none else does."""
     gone = {spot.region for spot in page.named}
     uppers = {level_of(place, level) for place in gone}
     upper = uppers.pop() if len(gone) > 1 and len(uppers) == 1 else None

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zhaoshang_extract.discourse import home_words
-from zhaoshang_extract.discourse.home_edges import say, title_venues
+from zhaoshang_extract.discourse.home_edges import say
+from zhaoshang_extract.discourse.home_title import title_venues
 from zhaoshang_extract.discourse.leader import leading
 from zhaoshang_extract.discourse.origin import holds_away, occasion_elsewhere
 from zhaoshang_extract.discourse.page import Page, names_medium, stood_at, tells

@@ -82,7 +82,7 @@ def from_label(fact: Fact, zone: Zone, context: Context) -> bool:
 
 
 def _take_part(fact: Fact, zone: Zone, context: Context) -> None:
-    """在生产总值中的比重为38.6%, 占全市合同外资近八成: a clause that names but the whole goes on about its part."""
+    """在生产总值中的比重为38.6%, 占全市合同外资近八成: where only the whole is named, the part goes on."""
     part = context.here[-1] if context.here else None
     if part is None or not words.starts("opens_whole", zone.sentence.text, zone.near.start):
         return

@@ -152,7 +152,7 @@ def _move_on(zone: Zone, context: Context) -> None:
 
 
 def _listed_places(zone: Zone, context: Context) -> bool:
-    """其中甲市5个，乙县6个；产业项目13个: a list of places ends at the ；, and the last is not of what follows."""
+    """其中甲市5个，乙县6个；产业项目13个: a list of places ends at the ；, and no item holds behind it."""
     heads = [fact for fact in context.main if fact.role == "head"][-2:]
     ends = {mention.span.end for mention in zone.sentence.regions}
     listed = all(fact.region.how == "said" and fact.quantity.span.start in ends for fact in heads)
@@ -164,7 +164,9 @@ def _tells_day_that_came(zone: Zone, context: Context) -> bool:
     """True where the figure's own clause tells a day, and it had come when the text appeared."""
     published = appeared(context.anchor)
     told = [m for m in inside(zone.sentence.periods, zone.near) if m.role == "during"]
-    return not aims_before(zone.sentence, zone.near) and any(has_come(resolve_said(mention, context), published) for mention in told)
+    return not aims_before(zone.sentence, zone.near) and any(
+        has_come(resolve_said(mention, context), published) for mention in told
+    )
 
 
 def _opens_next_project(zone: Zone) -> bool:

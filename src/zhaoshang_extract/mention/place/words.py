@@ -74,7 +74,10 @@ def abroad() -> dict[str, Region]:
 def parts_of(level: str) -> frozenset[str]:
     """The groups of places that a report of a province, or of the country, may have as its parts."""
     regions = frozenset(
-        form for entry in load("places_abroad", ABROAD_KEYS) if entry.id == "chinese_regions" for form in entry.forms
+        form
+        for entry in load("places_abroad", ABROAD_KEYS)
+        if entry.id == "chinese_regions"
+        for form in entry.forms
     )
     inside = frozenset(areas_of_provinces())
     return {"province": inside, "country": inside | regions}.get(level, frozenset())
