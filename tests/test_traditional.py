@@ -45,3 +45,10 @@ def test_the_same_page_in_simplified_script_says_the_same() -> None:
     for left, right in zip(one.observations, other.observations, strict=True):
         assert [getattr(left, slot) for slot in slots] == [getattr(right, slot) for slot in slots]
     assert [event.date for event in one.signing_events] == [event.date for event in other.signing_events]
+
+
+def test_a_sector_is_printed_with_the_readings_that_a_converter_left() -> None:
+    text = "上半年全省引進(jìn)的農(nóng)業(yè)項(xiàng)目有318個(gè),制造業(yè)項目9個。"
+    report = extract(text, published="2013-08-07", region="贵州省")
+    assert [one.industry for one in report.observations] == ["農(nóng)業(yè)", "制造業(yè)"]
+    assert [one.label for one in report.industries] == ["農(nóng)業(yè)", "制造業(yè)"]

@@ -41,15 +41,15 @@ def layout_blanks(text: str) -> list[int]:
     >>> layout_blanks("完成 5. 2 亿元，增长3.1 %")
     [2, 5, 7, 15]
     """
-    readings = list(_readings(text))
+    left = list(readings(text))
     if " " not in text:
-        return readings
+        return left
     if _SPREAD.fullmatch(text):
         return [at for at, character in enumerate(text) if character == " "]
-    return sorted({*readings, *_beside_words(text), *_inside_numbers(text)})
+    return sorted({*left, *_beside_words(text), *_inside_numbers(text)})
 
 
-def _readings(text: str) -> Iterator[int]:
+def readings(text: str) -> Iterator[int]:
     """The places of readings that a converter of scripts left behind single characters: 內（nèi）資."""
     for match in _READING.finditer(text) if "（" in text else ():
         yield from range(*match.span())

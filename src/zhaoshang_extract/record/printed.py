@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from zhaoshang_extract.fold import fold
+from zhaoshang_extract.mention.blank import readings
 
 # What a record prints in the document's own words, by the kind of record.
 _WORDS = {
@@ -17,28 +21,49 @@ _WORDS = {
 
 def print_words(report: dict[str, Any], text: str) -> None:
     """Put the document's own script and marks into the words of the report's records."""
-    folded = fold(text)
+    page = _page(text)
     for kind, keys in _WORDS.items():
         for record in report[kind]:
             near = record["span"]["end"]
             for key in keys:
                 told = record[key]
                 if isinstance(told, str):
-                    record[key] = _printed(told, near, text, folded)
+                    record[key] = _printed(told, near, page)
                 elif told is not None:
-                    record[key] = [_printed(words, near, text, folded) for words in told]
+                    record[key] = [_printed(words, near, page) for words in told]
     about = report["document"]
     if about["publisher"] is not None:
-        about["publisher"] = _printed(about["publisher"], 0, text, folded)
+        about["publisher"] = _printed(about["publisher"], 0, page)
 
 
-def _printed(words: str, near: int, text: str, folded: str) -> str:
+@dataclass(slots=True, frozen=True)
+class _Page:
+    """A printed text and what was read of it: `read[i]` stands at `places[i]`, the last place is its end."""
+
+    text: str
+    read: str
+    places: Sequence[int]
+
+
+def _page(text: str) -> _Page:
+    """Readings that a converter left in brackets (農(nóng)業(yè)) are printed, and were not read."""
+    folded = fold(text)
+    gone = set(readings(folded))
+    if not gone:
+        return _Page(text, folded, range(len(text) + 1))
+    places = [at for at in range(len(text)) if at not in gone]
+    return _Page(text, "".join(folded[at] for at in places), [*places, len(text)])
+
+
+def _printed(words: str, near: int, page: _Page) -> str:
     """The `words` as printed last before offset `near`, else at their first place.
 
-    Words that a line break parts in the document come back as they are.
+    A reading goes with the character before it. Words that a line break parts in the document come back
+    as they are.
     """
-    if words in text:
+    if words in page.text and len(page.read) == len(page.text):
         return words
-    start = folded.rfind(words, 0, near)
-    start = start if start >= 0 else folded.find(words)
-    return words if start < 0 else text[start : start + len(words)]
+    words = fold(words)
+    start = page.read.rfind(words, 0, bisect_left(page.places, near))
+    start = start if start >= 0 else page.read.find(words)
+    return words if start < 0 else page.text[page.places[start] : page.places[start + len(words)]]
