@@ -11,6 +11,7 @@ from zhaoshang_extract.observe.capital import capital_told, tells_source
 from zhaoshang_extract.observe.counted import count_measure
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.observe.measure import INVESTMENT, is_foreign_capital, named_measure
+from zhaoshang_extract.observe.said_sector import said_sector
 from zhaoshang_extract.observe.zone import Zone, find_zone, terms
 from zhaoshang_extract.span import Span
 
@@ -19,6 +20,8 @@ _NO_AMOUNT = frozenset(
     | {"organization_count", "place_count", "duration", "other_count", "other_rate"}
 )
 _FUNDS = frozenset({"paid_in_funds", "foreign_capital_used"})
+# What generic words tell the other side of: what was promised has arrived, what came in is spent.
+_ANSWERED = {"arrived": INVESTMENT, "spent": frozenset({"fiscal_revenue"})}
 # Money that an office or a bank gives: what funds may be divided into.
 _GIVERS = frozenset({"loan_deposit", "public_funds"})
 
@@ -29,6 +32,8 @@ def amount_measure(zone: Zone, context: Context) -> Slot[str]:
     if slot.value == "paid_in_funds" and zone.quantity.currency not in (None, "CNY"):
         # 到位930万美元: funds that arrive in a foreign currency are foreign capital
         return Slot("foreign_capital_used", slot.how, "funds_in_foreign_currency")
+    if slot.value == "gdp" and slot.how == "carried" and said_sector(zone, zone.near).value:
+        return Slot("value_added", "carried", "sector_of_product")  # 生产总值942亿元。其中，第一产业158亿元
     return slot
 
 
@@ -55,6 +60,9 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
         and whole.value == "fixed_asset_investment"
     ):
         return whole.carried("part_of_whole")  # 其中，城镇投资452亿元
+    if term is not None and _answers(term, context):
+        foreign = is_foreign_capital(term, context)
+        return Slot("foreign_capital_used" if foreign else term.code, "said", "answers_amount_before")
     contracts = _of_contracts(zone, context) if term is not None and term.id == "sum_of_signed" else None
     if contracts is not None or term is None or (term.generic and term.code != "trade_value"):
         return contracts  # but 产值9.4亿元；出口6200万美元: what is sold abroad is named by that alone
@@ -68,6 +76,13 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
     if term.id == "public_investment" and _goes_on_about_fixed_assets(zone, context):
         return Slot("fixed_asset_investment", "carried", "part_of_fixed_assets")
     return Slot(term.code, "said", "measure_to_the_left")
+
+
+def _answers(term: Term, context: Context) -> bool:
+    """合同引资137亿元，到位29亿元; 预算收入9874万元，支出9亿元: a bare word that tells the other side of an amount."""
+    amounts = [fact for fact in context.main if fact.role == "head" and fact.quantity.kind == "amount"]
+    before = amounts[-1].measure.value if amounts else None
+    return before in _ANSWERED.get(term.id, frozenset())
 
 
 def _funds_divided(zone: Zone, term: Term, context: Context) -> Fact | None:
