@@ -27,8 +27,9 @@ def named_measure(zone: Zone, part: Span) -> Term | None:
     """
     found = terms(zone, part, "measure")
     shares = cues(zone, part, "share_of")
-    whole = told_whole(zone)
-    edge = shares[-1].span.start if shares else (whole.start if whole is not None else None)
+    whole = told_whole(zone) or _whole_of_place(zone)
+    ends = [shares[-1].span.start] if shares else []
+    edge = min([*ends, whole.start] if whole is not None else ends, default=None)
     if edge is not None:
         found = [term for term in found if term.span.start < edge]
     plain = [term for term in found if not term.generic]
@@ -59,6 +60,13 @@ def told_whole(zone: Zone) -> Span | None:
         "whole_of_share", text, verb.end(), len(text) - 1
     )
     return Span(zone.near.start + verb.start(), zone.near.end) if told else None
+
+
+def _whole_of_place(zone: Zone) -> Span | None:
+    """工业增加值|在GDP中占37.9%: the whole that stands behind a part, from 在 to 占."""
+    told = words.pattern("share_within").search(zone.near_text())
+    start = zone.near_text().rfind(words.forms("letter_of_within")[0], 0, told.start()) if told is not None else -1
+    return Span(zone.near.start + start, zone.near.end) if start > 0 else None
 
 
 def is_foreign_capital(term: Term, context: Context) -> bool:
