@@ -76,6 +76,8 @@ def is_foreign_capital(term: Term, context: Context) -> bool:
     leads = (f for f in context.leading() if f.role == "head" and f.measure.value in _CAPITAL)
     lead = next(leads, None)
     told = lead.measure if lead is not None else measure_in_force(context)
+    if lead is not None and words.ends("in_place", term.quote) and lead.quantity.currency not in (None, "CNY"):
+        return False  # 实际利用外资50亿美元；内资到位4216亿元: other money than the foreign one
     return told.value == "foreign_capital_used"
 
 
