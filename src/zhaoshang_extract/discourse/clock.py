@@ -220,6 +220,8 @@ def _of_now(years: Years, saying: Saying, case: _Case, *, follows: bool) -> Iter
         yield "review_over", saying.quote
     if saying.what in ("told", "total") and saying.place == "title" and year == now:
         yield "title_now", saying.quote
+    if saying.what == "over" and year == now - 1:
+        yield "reviewed", saying.quote
     if saying.what == "speech" and year == now:
         yield "speech_in", saying.quote
     if saying.what == "total" and year == now:

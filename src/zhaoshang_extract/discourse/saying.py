@@ -38,6 +38,7 @@ What = Literal[
     "opened",
     "named",
     "cohort",
+    "over",
 ]
 
 # No rule speaks more often than this for what is said again and again, so that long texts cost no more.
@@ -47,6 +48,8 @@ _LINE = 60
 # How far a year's 回顾, 任务, 将 may stand behind it, and 将 before it.
 _BEHIND, _AHEAD = 30, 6
 _REVIEW_REACH, _PLAN_REACH = 26, 18
+# How far 通报 or 总结 may stand before the year that a meeting looks back on.
+_REVIEWED = 10
 _STOP = re.compile(r"[。；！？\n]")
 _STOP_OR_FIGURE = re.compile(r"[。；！？\n]|\d")
 # 2022年第五期“三个一批”活动, 月报（2013年第5期）
@@ -191,6 +194,8 @@ def _printed(
         return "dated"
     if whole and place != "title" and _COHORT.match(text, end):
         return "cohort"
+    if whole and place == "text" and mention.role == "during" and _is_reviewed(text, start):
+        return "over"
     if whole and place == "text" and mention.role == "during" and not _has_figure(text, mention):
         return "named"
     running = form.total or mention.role == "as_of"
@@ -231,6 +236,12 @@ def _has_figure(text: str, mention: PeriodMention) -> bool:
 def _parts_sum(text: str, start: int, year: str) -> bool:
     """累计完成投资9.6亿元，其中2007年完成投资5.7亿元; but not 到2003年底累计6218个。其中，2003年384个."""
     return text.endswith(_words("part_of_sum"), 0, start) and text.find(year, 0, start) < 0
+
+
+def _is_reviewed(text: str, start: int) -> bool:
+    """通报2023年工作情况, 总结了全县2023年的工作: a meeting looks back on a year that is over."""
+    clause = re.split(_NAME_STOP, text[max(0, start - _REVIEWED) : start])[-1]
+    return any(word in clause for word in (*_words("looks_over"), *_words("review")))
 
 
 def _names_occasion(text: str, end: int) -> bool:

@@ -53,7 +53,7 @@ def _period_of_heading(zone: Zone | None, context: Context) -> Slot[Range] | Non
 
 def _period_of_headline(zone: Zone | None, context: Context) -> Slot[Range] | None:
     """某市1—6月招商引资情况通报."""
-    return _carried("title", context.node.story.frame.period)
+    return _carried("title", context.node.of_headline)
 
 
 def _carried(name: str, told: Slot[Range]) -> Slot[Range] | None:
