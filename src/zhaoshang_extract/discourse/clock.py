@@ -26,7 +26,7 @@ _EARLY = 1
 _SPRING = 4
 _LATE = 9
 _RECENT_DAYS = 20
-_TELLS_OF = frozenset({"review", "told", "cohort", "total", "part", "dated", "named"})
+_TELLS_OF = frozenset({"review", "told", "cohort", "total", "part", "dated", "named", "over"})
 _NAMED = frozenset({"title_review", "line_review", "title_year", "speech_of", "told_of", "goal_of"})
 _DATED = frozenset({"title_review", "line_review", "title_year", "speech_of"})
 

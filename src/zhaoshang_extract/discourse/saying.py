@@ -61,6 +61,7 @@ _HEADING = re.compile(r"[。！ \u3000]\w{1,2}、 ?$")
 _OPENING = 8
 _DIGIT = re.compile(r"\d")
 _NAME_STOP = re.compile(r"[，。；！？\n\d]")
+_WORD_STOP = re.compile(r"[，。；：！？\s\d]")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -240,7 +241,7 @@ def _parts_sum(text: str, start: int, year: str) -> bool:
 
 def _is_reviewed(text: str, start: int) -> bool:
     """通报2023年工作情况, 总结了全县2023年的工作: a meeting looks back on a year that is over."""
-    clause = re.split(_NAME_STOP, text[max(0, start - _REVIEWED) : start])[-1]
+    clause = _WORD_STOP.split(text[max(0, start - _REVIEWED) : start])[-1]
     return any(word in clause for word in (*_words("looks_over"), *_words("review")))
 
 
