@@ -107,6 +107,13 @@ def after(text: str, at: int, *kinds: str) -> int:
     return -1
 
 
+def ends_now(quote: str) -> bool:
+    """True for 从2004年至今, which runs to the day of writing."""
+    return any(
+        word.value == "now" and quote.endswith(word.form) for word in _ending("post_since").get(quote[-1:], ())
+    )
+
+
 def starts(text: str, at: int, kind: str) -> bool:
     """True when a mark of `kind` begins at `at`, whatever stands behind it."""
     return any(text.startswith(word.form, at) for word in _beginning(kind).get(text[at : at + 1], ()))
