@@ -115,15 +115,16 @@ def _sayings(heard: Heard, place: Literal["title", "line", "text"]) -> Iterator[
         if not isinstance(form, Calendar) or form.first.year != form.last.year:
             continue
         if mention.role == "aside":
-            if form.first.year.kind == "printed" and form.first.month is None and _is_edition(mention):
+            if form.first.year.kind == "printed" and form.first.month is None and _is_edition(text, mention):
                 yield Saying("edition", form.first.year.number, None, place, mention.quote)
             continue
         if mention.role != "base":
             yield from _one(text, mention, form, place)
 
 
-def _is_edition(mention: PeriodMention) -> bool:
-    return mention.quote.isdecimal()
+def _is_edition(text: str, mention: PeriodMention) -> bool:
+    """2024某市推介会, 2022年第五期“三个一批”活动, 月报（2013年第5期）."""
+    return mention.quote.isdecimal() or _NUMBERED.match(text, mention.span.end) is not None
 
 
 def _one(
@@ -183,7 +184,7 @@ def _printed(
         return "opened"
     if mention.role in ("since", "deadline"):
         return None
-    if whole and (_names_occasion(text, end) or _NUMBERED.match(text, end)):
+    if whole and _names_occasion(text, end):
         return "edition"
     if place != "title" and text[:start].endswith(_words("not_the_year")):
         return None
