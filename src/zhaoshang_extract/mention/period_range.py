@@ -238,7 +238,7 @@ def _from(value: Range, end: Day | None) -> Range:
 def _since_end(mention: PeriodMention, value: Range, clock: Clock, current: Range | None) -> Day | None:
     """The end of 今年以来: the present month, or the end of the year that a review is about.
 
-    What is counted from a month (年初以来) or 至今 ends on the day of writing, where that is known.
+    年初以来, 5月以来 and 2004年至今 end on the day of writing, where that is known; not 自5月启动以来.
     """
     start, topic = value.start, clock.topic_year
     if start is None:
@@ -249,8 +249,9 @@ def _since_end(mention: PeriodMention, value: Range, clock: Clock, current: Rang
     if present is None:
         return Day(clock.year)
     end = Day(present.year, present.month)
-    counted = start.month is not None and start.day is None and (start.year, start.month) != (end.year, end.month)
-    if present.day is not None and (counted or words.ends_now(mention.quote)):
+    until = words.since_until(mention.quote)
+    months = start.month is not None and start.day is None and start != end
+    if present.day is not None and (until == "now" or (until is not None and months)):
         end = present
     if (start.year or 0, start.month or 0) > (end.year or 0, end.month or 12):
         return Day(start.year)

@@ -108,11 +108,10 @@ def after(text: str, at: int, *kinds: str) -> int:
     return -1
 
 
-def ends_now(quote: str) -> bool:
-    """True for 从2004年至今, which runs to the day of writing."""
-    return any(
-        word.value == "now" and quote.endswith(word.form) for word in _ending("post_since").get(quote[-1:], ())
-    )
+def since_until(quote: str) -> str | None:
+    """What the last word of 5月以来 (present) or 从2004年至今 (now) says of its end; None for neither."""
+    words = _ending("post_since").get(quote[-1:], ())
+    return next((word.value for word in words if quote.endswith(word.form)), None)
 
 
 def starts(text: str, at: int, kind: str) -> bool:
