@@ -1,4 +1,4 @@
-"""The time of the story's first figure, which its headline has too, and the sentences before it, which have not."""
+"""The time of the story's first figure, which its headline has too and the sentences before it have not."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def find_lead(story: Node, clock: Clock) -> Lead:
 
 
 def _day_heard(node: Node, clock: Clock) -> Slot[Range] | None:
-    """某网8月2日讯 总投资60亿元的材料园……: a sentence that tells no other time is of the day of its dateline."""
+    """某网8月2日讯 总投资60亿元的材料园……: what tells no other time is of the day of its dateline."""
     for mention in node.words[0].periods:
         found = resolve(mention, clock, None) if mention.role == "aside" else None
         if found is not None and is_day(found):

@@ -188,6 +188,8 @@ def _printed(
         return "edition"
     if place != "title" and text[:start].endswith(_words("not_the_year")):
         return None
+    if whole and place == "text" and mention.role == "during" and _is_reviewed(text, start):
+        return "over"
     if place != "title" and ahead:
         return "goal"
     if whole and place == "text" and _parts_sum(text, start, mention.quote):
@@ -196,8 +198,6 @@ def _printed(
         return "dated"
     if whole and place != "title" and _COHORT.match(text, end):
         return "cohort"
-    if whole and place == "text" and mention.role == "during" and _is_reviewed(text, start):
-        return "over"
     if whole and place == "text" and mention.role == "during" and not _has_figure(text, mention):
         return "named"
     running = form.total or mention.role == "as_of"

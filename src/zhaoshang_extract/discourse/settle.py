@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
 from zhaoshang_extract.discourse.lead import find_lead, year_of_paper
 from zhaoshang_extract.discourse.node import Frame, Node
@@ -13,7 +12,7 @@ from zhaoshang_extract.discourse.occasion import Occasions
 from zhaoshang_extract.discourse.occasion_reader import read_occasions
 from zhaoshang_extract.discourse.occasion_span import find_throughout
 from zhaoshang_extract.discourse.slot import EMPTY, Slot
-from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
+from zhaoshang_extract.discourse.stance import opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
 from zhaoshang_extract.discourse.time import contains, is_day
 from zhaoshang_extract.discourse.topic_sector import settle_sectors

@@ -53,7 +53,8 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
             break
         told = found
         points = _points(sentence, mention)
-        if best is not None and _narrows(best, found) and not _figure_between(sentence, last, mention.span.start):
+        alone = not _figure_between(sentence, last, mention.span.start)
+        if best is not None and alone and _narrows(best, found):
             best, last = found, mention.span.end  # 2014年，开局喜人，1—5月完成投资61亿元
             continue
         if best is None or (points >= most and not contains(best, found) and not contains(found, best)):
