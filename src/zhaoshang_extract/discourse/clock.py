@@ -220,7 +220,7 @@ def _of_now(years: Years, saying: Saying, case: _Case, *, follows: bool) -> Iter
         yield "review_over", saying.quote
     if saying.what in ("told", "total") and saying.place == "title" and year == now:
         yield "title_now", saying.quote
-    if saying.what == "over" and year == now - 1:
+    if saying.what == "over" and year == now - 1 and not any(_is_late(other) for other in case.sayings):
         yield "reviewed", saying.quote
     if saying.what == "speech" and year == now:
         yield "speech_in", saying.quote
