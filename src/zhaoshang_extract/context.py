@@ -162,7 +162,10 @@ class Context:
         """The frames in force, the narrowest first, with their names."""
         levels = [("sentence", self.sentence), ("paragraph", self.paragraph)]
         levels += [("heading", section.frame) for section in self.node.sections()]
-        return [*levels, ("title", self.node.story.frame)]
+        headline = self.node.story.frame
+        if self.node.early is not None:
+            headline = replace(headline, period=self.node.early)
+        return [*levels, ("title", headline)]
 
     def last(self, *roles: str, here: bool = True) -> Fact | None:
         """The last fact with one of these roles, in this sentence only when `here`."""

@@ -26,7 +26,7 @@ _EARLY = 1
 _SPRING = 4
 _LATE = 9
 _RECENT_DAYS = 20
-_TELLS_OF = frozenset({"review", "told", "cohort", "total", "part", "dated", "named"})
+_TELLS_OF = frozenset({"review", "told", "cohort", "total", "part", "dated", "named", "over"})
 _NAMED = frozenset({"title_review", "line_review", "title_year", "speech_of", "told_of", "goal_of"})
 _DATED = frozenset({"title_review", "line_review", "title_year", "speech_of"})
 
@@ -220,6 +220,8 @@ def _of_now(years: Years, saying: Saying, case: _Case, *, follows: bool) -> Iter
         yield "review_over", saying.quote
     if saying.what in ("told", "total") and saying.place == "title" and year == now:
         yield "title_now", saying.quote
+    if saying.what == "over" and year == now - 1 and not any(_is_late(other) for other in case.sayings):
+        yield "reviewed", saying.quote
     if saying.what == "speech" and year == now:
         yield "speech_in", saying.quote
     if saying.what == "total" and year == now:

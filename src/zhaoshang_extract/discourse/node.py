@@ -52,6 +52,7 @@ class Node:
     sector: str | None = None  # the one that all below the heading is about
     day: Range | None = None  # the last day told before a sentence: what 当天 means in it
     held: Range | None = None  # a sentence that tells a fair's first and last day: all its days
+    early: Slot[Range] | None = None  # a sentence before the one that tells the time of the story: its own
     named: bool = False  # the label of a paragraph only names a project: 1.某某生产线。
 
     def add(self, level: Level, passage: Passage | Table | None, words: list[Sentence]) -> Node:
@@ -72,6 +73,11 @@ class Node:
         while node.parent is not None:
             node = node.parent
         return node
+
+    @property
+    def of_headline(self) -> Slot[Range]:
+        """The time of the story, as far as it holds for this node."""
+        return self.story.frame.period if self.early is None else self.early
 
     def up(self) -> Iterator[Node]:
         """This node and all that hold it, the narrowest first."""

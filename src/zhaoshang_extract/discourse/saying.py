@@ -38,6 +38,7 @@ What = Literal[
     "opened",
     "named",
     "cohort",
+    "over",
 ]
 
 # No rule speaks more often than this for what is said again and again, so that long texts cost no more.
@@ -47,6 +48,8 @@ _LINE = 60
 # How far a year's 回顾, 任务, 将 may stand behind it, and 将 before it.
 _BEHIND, _AHEAD = 30, 6
 _REVIEW_REACH, _PLAN_REACH = 26, 18
+# How far 通报 or 总结 may stand before the year that a meeting looks back on.
+_REVIEWED = 10
 _STOP = re.compile(r"[。；！？\n]")
 _STOP_OR_FIGURE = re.compile(r"[。；！？\n]|\d")
 # 2022年第五期“三个一批”活动, 月报（2013年第5期）
@@ -58,6 +61,7 @@ _HEADING = re.compile(r"[。！ \u3000]\w{1,2}、 ?$")
 _OPENING = 8
 _DIGIT = re.compile(r"\d")
 _NAME_STOP = re.compile(r"[，。；！？\n\d]")
+_WORD_STOP = re.compile(r"[，。；：！？\s\d]")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -111,15 +115,16 @@ def _sayings(heard: Heard, place: Literal["title", "line", "text"]) -> Iterator[
         if not isinstance(form, Calendar) or form.first.year != form.last.year:
             continue
         if mention.role == "aside":
-            if form.first.year.kind == "printed" and form.first.month is None and _is_edition(mention):
+            if form.first.year.kind == "printed" and form.first.month is None and _is_edition(text, mention):
                 yield Saying("edition", form.first.year.number, None, place, mention.quote)
             continue
         if mention.role != "base":
             yield from _one(text, mention, form, place)
 
 
-def _is_edition(mention: PeriodMention) -> bool:
-    return mention.quote.isdecimal()
+def _is_edition(text: str, mention: PeriodMention) -> bool:
+    """2024某市推介会, 2022年第五期“三个一批”活动, 月报（2013年第5期）."""
+    return mention.quote.isdecimal() or _NUMBERED.match(text, mention.span.end) is not None
 
 
 def _one(
@@ -179,10 +184,12 @@ def _printed(
         return "opened"
     if mention.role in ("since", "deadline"):
         return None
-    if whole and (_names_occasion(text, end) or _NUMBERED.match(text, end)):
+    if whole and _names_occasion(text, end):
         return "edition"
     if place != "title" and text[:start].endswith(_words("not_the_year")):
         return None
+    if whole and place == "text" and mention.role == "during" and _is_reviewed(text, start):
+        return "over"
     if place != "title" and ahead:
         return "goal"
     if whole and place == "text" and _parts_sum(text, start, mention.quote):
@@ -231,6 +238,12 @@ def _has_figure(text: str, mention: PeriodMention) -> bool:
 def _parts_sum(text: str, start: int, year: str) -> bool:
     """累计完成投资9.6亿元，其中2007年完成投资5.7亿元; but not 到2003年底累计6218个。其中，2003年384个."""
     return text.endswith(_words("part_of_sum"), 0, start) and text.find(year, 0, start) < 0
+
+
+def _is_reviewed(text: str, start: int) -> bool:
+    """通报2023年工作情况, 总结了全县2023年的工作: a meeting looks back on a year that is over."""
+    clause = _WORD_STOP.split(text[max(0, start - _REVIEWED) : start])[-1]
+    return any(word in clause for word in (*_words("looks_over"), *_words("review")))
 
 
 def _names_occasion(text: str, end: int) -> bool:

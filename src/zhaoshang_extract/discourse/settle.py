@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from zhaoshang_extract.discourse import words
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
+from zhaoshang_extract.discourse.lead import find_lead, year_of_paper
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.occasion import Occasions
 from zhaoshang_extract.discourse.occasion_reader import read_occasions
+from zhaoshang_extract.discourse.occasion_span import find_throughout
 from zhaoshang_extract.discourse.slot import EMPTY, Slot
-from zhaoshang_extract.discourse.stance import aims_before, opens_outlook, opens_with, settle_outlook
+from zhaoshang_extract.discourse.stance import opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
 from zhaoshang_extract.discourse.time import contains, is_day
 from zhaoshang_extract.discourse.topic_sector import settle_sectors
@@ -87,13 +88,19 @@ class _Settler:
 
     def _of_story(self, story: Node) -> Slot[Range]:
         """When its occasion was held, where the lead tells no time before; else the time of the lead."""
-        lead, day = _lead_period(story, self.clock), self.occasions.day_of_main
+        found, day = find_lead(story, self.clock), self.occasions.day_of_main
+        lead = found.period
         if day is not None and (lead.value is None or lead.value == day or not _has_day(lead.value)):
             return Slot(day, "document", "days_of_occasion")
         if lead.value is not None:
+            found.keep_from_earlier(story, self.clock)
             return lead
         held = self.occasions.main.held if self.occasions.main is not None else None
-        return Slot(held, "document", "days_of_occasion") if held else _month_of_paper(story, self.clock)
+        if held is not None:
+            return Slot(held, "document", "days_of_occasion")
+        month = _month_of_paper(story, self.clock)
+        undated = self.clock.published is None
+        return month if undated or month.value is not None else year_of_paper(self.clock)
 
     def _of_caption(self, table: Node) -> Frame:
         frame = Frame()
@@ -127,7 +134,12 @@ class _Settler:
         before = self._goes_on_from(node)
         if before is not None:
             frame = Frame(period=self._left_by(before).period)
+        listed: Slot[Range] | None = None  # in force before 一是……；二是……
         for number, child in enumerate(node.children):
+            if opens_with("opens_item", child.words[0]):
+                listed = frame.period if listed is None else listed
+                if frame.period.value is not None and _has_day(frame.period.value):
+                    frame = replace(frame, period=listed)  # 二是1月26日举办培训班。三是外出签约18亿元
             child.day = self.day.value
             child.frame = self._on_occasion(child, frame)
             child.outlook = opens_outlook(child) or (number > 0 and node.children[number - 1].outlook)
@@ -152,25 +164,33 @@ class _Settler:
         if not sentence.quantities:
             return frame
         held = self.occasions.at_which(sentence)
-        if held is not None:
-            self.last = Slot(held, "carried", "days_of_occasion")
-            return replace(frame, period=self.last)
-        days = self._all_days() if opens_with("throughout_occasion", sentence) else None
-        if days is not None:
-            self.last = Slot(days, "carried", "days_of_occasion")
+        days = self._all_days(sentence, held)
+        if days is not None or held is not None:
+            self.last = Slot(days or held, "carried", "days_of_occasion")
             return replace(frame, period=self.last)
         if self.last.value is None or not opens_with("points_to_occasion", sentence):
             return frame
         return replace(frame, period=self.last.carried("days_of_occasion"))
 
-    def _all_days(self) -> Range | None:
-        """All days of the occasion of several days that the last day told belongs to."""
-        last, main = self.last.value, self.occasions.day_of_main
+    def _all_days(self, sentence: Sentence, held: Range | None) -> Range | None:
+        """All days of the occasion that 会议期间 speaks of, or its month where they are not told.
+
+        It is the one `held` where the sentence names it, else the one that the last day told belongs to.
+        """
+        throughout = find_throughout(sentence)
+        if throughout is None:
+            return None
+        last, main = held or self.last.value, self.occasions.day_of_main
         if last is None:
             return main if main is not None and not is_day(main) else None
-        held = (one.held for one in self.occasions.found)
-        long = (days for days in held if days is not None and _has_day(days) and not is_day(days))
-        return next((days for days in long if contains(days, last)), None)
+        told = (one.held for one in self.occasions.found)
+        long = (days for days in told if days is not None and _has_day(days) and not is_day(days))
+        days = next((days for days in long if contains(days, last)), None)
+        if days is not None or not is_day(last) or last.end is None:
+            return days
+        if throughout == "its" and self.occasions.is_over_in_a_day(last):
+            return None
+        return whole(Day(last.end.year, last.end.month), last.uncertain)
 
     def _left_by(self, node: Node) -> Frame:
         """The frame that a sentence leaves to the one behind it."""
@@ -211,39 +231,3 @@ def _names_project(node: Node) -> bool:
     first = node.children[0].words[0] if node.children else None
     headline = first is not None and first.passage.kind == "title"
     return first is not None and not headline and is_label(first) and names_something(first)
-
-
-def _lead_period(story: Node, clock: Clock) -> Slot[Range]:
-    """The time of the first figure of the text, told before it in its sentence or in the one before."""
-    told: Slot[Range] = EMPTY
-    stock: Slot[Range] = EMPTY  # 到去年年底……: where nothing better leads
-    for node in story.walk():
-        if node.level != "sentence" or node.words[0].passage.kind in ("title", "heading"):
-            continue
-        sentence = node.words[0]
-        if stock.value is not None and _counts_on(sentence):
-            continue
-        if not aims_before(sentence, sentence.span):
-            theme = theme_of(node, clock, of_first=bool(sentence.quantities))
-            told = theme if theme.value is not None else told
-        if sentence.quantities and told.value is not None:
-            if told.value.start is not None and not _looks_back(told.value, clock):
-                return Slot(told.value, "document", "period_of_lead")
-            if stock.value is None and told.value.start is None:
-                stock = Slot(told.value, "document", "period_of_lead")
-            told = Slot()
-    return stock
-
-
-def _counts_on(sentence: Sentence) -> bool:
-    """本月到位资金2亿元 behind 截至8月底……: its month counts from what was told before."""
-    first = sentence.periods[0] if sentence.periods else None
-    return first is not None and first.quote in words.forms("in_force")
-
-
-def _looks_back(period: Range, clock: Clock) -> bool:
-    """“十三五”期间…… in a report of February 2022: years that ended before the one reported on."""
-    year = clock.topic_year or ((clock.year or 0) - 1)
-    if period.start is None or period.end is None or period.start.year is None or period.end.year is None:
-        return False
-    return period.start.year < period.end.year < year

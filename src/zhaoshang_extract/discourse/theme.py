@@ -10,7 +10,9 @@ from zhaoshang_extract.discourse.time import (
     contains,
     in_force,
     is_aside,
+    is_day,
     is_whole_year,
+    is_year,
     is_year_of_name,
     resolve_at,
 )
@@ -51,11 +53,23 @@ def theme_of(node: Node, clock: Clock, *, of_first: bool = False) -> Slot[Range]
             break
         told = found
         points = _points(sentence, mention)
+        alone = not _figure_between(sentence, last, mention.span.start)
+        if best is not None and alone and _narrows(best, found):
+            best, last = found, mention.span.end  # 2014年，开局喜人，1—5月完成投资61亿元
+            continue
         if best is None or (points >= most and not contains(best, found) and not contains(found, best)):
             best, most, last = found, max(points, most), mention.span.end
     if best is None or (is_last_month(force, best) and not (node.is_first and most == _OPENS_GROUP)):
         return Slot()  # 8月当月引进38.9亿元。 in a paragraph on January to August
     return Slot(best, "said", "period_of_sentence_before")
+
+
+def _narrows(year: Range, found: Range) -> bool:
+    """True for the months from January on, or the stock, that a sentence goes on to from a whole year."""
+    if not is_year(year) or is_year(found) or is_day(found) or found.end is None or year.end is None:
+        return False
+    from_january = found.start is None or (found.start.month == 1 and found.start != found.end)
+    return found.end.year == year.end.year and from_january
 
 
 def _is_averaged(sentence: Sentence, mention: PeriodMention) -> bool:

@@ -149,10 +149,10 @@ def resolve_at(
     if not this_year or not _reports(mention, node):
         return found
     if mention.role == "during":
-        return _months_reported(found, told, force)
+        return _months_reported(found, told, force, clock)
     by_title = clock.present is not None and clock.present.day is None
     if mention.role == "since" and clock.year is not None and not by_title and not clock.reviews:
-        return _months_reported(whole(Day(clock.year), clock.uncertain), told, force)
+        return _months_reported(whole(Day(clock.year), clock.uncertain), told, force, clock)
     return found
 
 
@@ -235,7 +235,9 @@ def _reports(mention: PeriodMention, node: Node) -> bool:
     return not meant and not planned and not node.outlook
 
 
-def _months_reported(year: Range | None, told: Range | None, force: Range | None) -> Range | None:
+def _months_reported(
+    year: Range | None, told: Range | None, force: Range | None, clock: Clock
+) -> Range | None:
     """1—5月……年内新开工27个: in a report on months of the year, the year is those months."""
     for total in (told, force):
         if total is None or year is None or year.start is None or total.end is None:
@@ -243,7 +245,9 @@ def _months_reported(year: Range | None, told: Range | None, force: Range | None
         start = total.start or Day(total.end.year, 1)  # 到10月末 tells how far this year went
         months = start.month == 1 and total.end.month is not None and total.end.month > 1
         if months and start.year == total.end.year == year.start.year:
-            return Range(start, total.end, total.uncertain) if total.end.day is None else year
+            # 截至3月5日，今年已引进…… tells how far; the day of writing that 截至目前 means does not
+            to_day = total is told and total.start is None and total.end != clock.present
+            return Range(start, total.end, total.uncertain) if to_day or total.end.day is None else year
     return year
 
 

@@ -52,7 +52,7 @@ _ISSUED_BY = re.compile(r"\s?(?:印发|发布|主办|编印|编发|编|制)$")
 _MARK = re.compile(r"[•·▪◆■●|]\s{0,3}(?=\S)")
 _LOST_LABEL = re.compile(r"：\s?([一-鿿]{2,4})")
 _SUMMARY = ("内容摘要", "内容概述", "内容概要", "内容简介")
-_POSTED = re.compile(r"\S{1,20}\s?发[表布]于：?\s?(?=\d{4})")  # 某网友 发表于 2022-7-26
+_POSTED = re.compile(r"(?:\S{1,20}\s?)?发[表布]于：?\s?(?=\d{4})")  # 某网友 发表于 2022-7-26
 _PAPER = re.compile(r"[一-鿿]{2,10}(?:报|刊|网)")
 # 2018-08-13 … 2 1 某报 content_2.htm 1 …: what the page of a digital paper says of itself at its end.
 _RECORD = re.compile(r"(?:[\w/]+\.s?html?|/enp\w+)\S*|(?<=\s)\d{5,9}(?=\s)", re.ASCII)

@@ -25,7 +25,7 @@ from zhaoshang_extract.mention.period_form import (
     Year,
 )
 from zhaoshang_extract.mention.period_item import Item, read_item, run_of_days
-from zhaoshang_extract.mention.period_mark import is_aside, is_base, is_name, mark, own_target
+from zhaoshang_extract.mention.period_mark import is_aside, is_base, is_issue, is_name, mark, own_target
 from zhaoshang_extract.mention.period_range import resolve
 from zhaoshang_extract.mention.period_token import Token, scan
 from zhaoshang_extract.span import Span
@@ -192,7 +192,8 @@ def _dated(text: str, item: Item) -> PeriodMention | None:
     """The mention of a calendar time with its marks, or None where the words make it no time of a fact."""
     start, end, form = item.start, item.end, item.form
     if is_name(text, item):
-        return None
+        issue = Calendar(form.first, form.last)
+        return mark(text, start, end, "aside", issue) if is_issue(text, item) else None
     if form == _YEAR_BEFORE and text.startswith("，", end) and (start == 0 or text[start - 1] in _ENDS):
         return mark(text, start, end, "during", _LAST_YEAR)  # 上年，全区引进项目14个
     since = words.after(text, end, "post_since")

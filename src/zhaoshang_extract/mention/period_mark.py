@@ -21,6 +21,7 @@ _TARGET = re.compile(
 _YEARS_SPENDING = re.compile(r"(?:预计|拟)?投资")
 _MEASURED = re.compile(r"(?:完成|实现|占|达到|达|超|为|是)[^，。；：、]{0,8}$")
 _ISSUE = re.compile(r"第[\d一二三四五六七八九十]{1,4}[期号]")
+_RUN_OF_ISSUES = re.compile(r"(?:全[省市县区])?第[\d一二三四五六七八九十]{1,4}期")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 # How far behind a day 获悉 still tells what the day is.
@@ -131,6 +132,13 @@ def _is_heard(text: str, start: int, end: int, clause: int) -> bool:
         text, end, clause
     )
     return told or words.find(text, end, clause, "heard") >= 0
+
+
+def is_issue(text: str, item: Item) -> bool:
+    """月报（2013年第5期）, 2022年第五期“三个一批”活动: it came out or was held in that year."""
+    first = item.form.first
+    issued = first.year.kind == "printed" and first.month is None and first == item.form.last
+    return issued and _RUN_OF_ISSUES.match(text, item.end) is not None
 
 
 def is_name(text: str, item: Item) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.edtf import Day, Range, whole
+from zhaoshang_extract.mention import period_words as words
 from zhaoshang_extract.mention.period_form import (
     Calendar,
     Moment,
@@ -44,7 +45,7 @@ def resolve(mention: PeriodMention, clock: Clock, current: Range | None = None) 
     if value is None:
         return None
     if mention.role == "since":
-        value = _from(value, None if mention.open_end else _since_end(value, clock, current))
+        value = _from(value, None if mention.open_end else _since_end(mention, value, clock, current))
     elif mention.role == "as_of" or (mention.role == "base" and _at_end(form)):
         value = Range(None, value.end)
     elif mention.so_far:
@@ -234,8 +235,11 @@ def _from(value: Range, end: Day | None) -> Range:
     return Range(start, end)
 
 
-def _since_end(value: Range, clock: Clock, current: Range | None) -> Day | None:
-    """The end of 今年以来: the present month, or the end of the year that a review is about."""
+def _since_end(mention: PeriodMention, value: Range, clock: Clock, current: Range | None) -> Day | None:
+    """The end of 今年以来: the present month, or the end of the year that a review is about.
+
+    年初以来, 5月以来 and 2004年至今 end on the day of writing, where that is known; not 自5月启动以来.
+    """
     start, topic = value.start, clock.topic_year
     if start is None:
         return None
@@ -245,6 +249,10 @@ def _since_end(value: Range, clock: Clock, current: Range | None) -> Day | None:
     if present is None:
         return Day(clock.year)
     end = Day(present.year, present.month)
+    until = words.since_until(mention.quote)
+    months = start.month is not None and start.day is None and start != end
+    if present.day is not None and (until == "now" or (until is not None and months)):
+        end = present
     if (start.year or 0, start.month or 0) > (end.year or 0, end.month or 12):
         return Day(start.year)
     return end

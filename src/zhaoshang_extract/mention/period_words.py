@@ -71,9 +71,10 @@ def _free_words() -> tuple[re.Pattern[str], dict[str, Word]]:
 
 @cache
 def editions() -> re.Pattern[str]:
-    """The year in the name of an occasion: 2024某市（上海）产业推介会."""
-    names = "|".join(re.escape(word.form) for word in _words()["occasion"])
-    return re.compile(rf"(?<![\d.\-—/])(?:19|20)\d\d(?=[^\d年%.，。；亿万\-—/]{{1,24}}?(?:{names}))")
+    """The year in the name of an occasion: 2024某市（上海）产业推介会, 2018民营企业500强峰会."""
+    names = "|".join(re.escape(word.form) for kind in ("occasion", "edition") for word in _words()[kind])
+    between = r"(?:[^\d年%.，。；亿万\-—/]|\d{1,3}强)"
+    return re.compile(rf"(?<![\d.\-—/])(?:19|20)\d\d(?={between}{{1,24}}?(?:{names}))")
 
 
 def scan(text: str) -> Iterator[tuple[int, Word]]:
@@ -105,6 +106,12 @@ def after(text: str, at: int, *kinds: str) -> int:
             if text.startswith(word.form, at) and word.stands(text, at):
                 return at + len(word.form)
     return -1
+
+
+def since_until(quote: str) -> str | None:
+    """What the last word of 5月以来 (present) or 从2004年至今 (now) says of its end; None for neither."""
+    words = _ending("post_since").get(quote[-1:], ())
+    return next((word.value for word in words if quote.endswith(word.form)), None)
 
 
 def starts(text: str, at: int, kind: str) -> bool:

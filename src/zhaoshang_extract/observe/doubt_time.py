@@ -16,9 +16,9 @@ _CLOSE_CLOCK = 6
 def time_unknown(case: Case) -> Doubt | None:
     """Nothing says which time a figure covers, and it is none of 达产后."""
     period = case.fact.period
-    if period.value is not None or period.rule == "value_when_done":
+    if period.rule == "value_when_done" or (period.value is not None and period.rule != "year_of_paper"):
         return None
-    return Doubt("period", None, None, "time_unknown")
+    return Doubt("period", period.value, None, "time_unknown")
 
 
 def span_expected(case: Case) -> Doubt | None:

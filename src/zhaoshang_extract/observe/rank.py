@@ -16,6 +16,7 @@ from zhaoshang_extract.observe.ratio import take_step
 from zhaoshang_extract.observe.scope import said_scope
 from zhaoshang_extract.observe.time import period_of
 from zhaoshang_extract.observe.time_range import end_year, spans_years
+from zhaoshang_extract.observe.time_said import base_period
 from zhaoshang_extract.observe.zone import Zone, terms
 
 
@@ -45,8 +46,8 @@ def rank_fact(zone: Zone, lead: Zone, partner: Partner, context: Context) -> Fac
     if fact.of is not None and fact.of.role in ("goal", "base"):
         fact.period = period_of(lead, context)
     was = before_change(zone, context)
-    if was is not None:  # 由31位前移至24位: where it stood before
-        fact.role, fact.period = "base", was
+    if was is not None:  # 由31位前移至24位, 由2016年的52位升至29位: where it stood before
+        fact.role, fact.period = "base", base_period(zone, context) or was
     if fact.period.value is not None and spans_years(fact.period.value):
         fact.period = Slot(end_year(fact.period.value), "carried", "last_year_of_span")
     fact.modality = modality_of(lead, fact.period.value, context)

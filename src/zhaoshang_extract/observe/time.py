@@ -13,8 +13,8 @@ from zhaoshang_extract.mention.period import resolve
 from zhaoshang_extract.observe.candidate import Choice
 from zhaoshang_extract.observe.time_carried import CARRIED, carried_period, current, year_in_force
 from zhaoshang_extract.observe.time_range import ends_in_months, is_same_year, spans_years
-from zhaoshang_extract.observe.time_said import period_behind, period_in_clause, period_in_group
-from zhaoshang_extract.observe.zone import Zone, said, terms
+from zhaoshang_extract.observe.time_said import is_compared, period_behind, period_in_clause, period_in_group
+from zhaoshang_extract.observe.zone import Zone, said, since_semicolon, terms
 
 
 def period_of(zone: Zone, context: Context) -> Slot[Range]:
@@ -113,6 +113,11 @@ def goal_period(zone: Zone, context: Context) -> Slot[Range]:
             found = resolve(mention, context.anchor, current(context))
             if found is not None:
                 return Slot(found, "said", "period_in_clause")
+    for mention in reversed(said(zone, zone.sentence.periods, since_semicolon(zone))):
+        if mention.role == "during" and not is_compared(zone, mention):
+            found = resolve(mention, context.anchor, current(context))
+            if found is not None and is_year(found):
+                return Slot(found, "said", "period_in_clause")  # 今年，将实现引资1400亿元的目标
     return year_in_force(context)
 
 

@@ -53,7 +53,8 @@ def _period_of_heading(zone: Zone | None, context: Context) -> Slot[Range] | Non
 
 def _period_of_headline(zone: Zone | None, context: Context) -> Slot[Range] | None:
     """某市1—6月招商引资情况通报."""
-    return _carried("title", context.node.story.frame.period)
+    told = context.node.of_headline
+    return told if told.rule == "year_of_paper" and told.value is not None else _carried("title", told)
 
 
 def _carried(name: str, told: Slot[Range]) -> Slot[Range] | None:

@@ -11,8 +11,9 @@ from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.discourse.time import is_aside, is_year_of_name, near_by, resolve_at
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.mention.period import PeriodMention, resolve
-from zhaoshang_extract.mention.period_form import Calendar, Present
+from zhaoshang_extract.mention.period_form import UNSAID, Calendar, Present, SameStretch
 from zhaoshang_extract.observe.time_carried import current
+from zhaoshang_extract.observe.time_range import ends_in_months
 from zhaoshang_extract.observe.zone import Zone, cues, said, says_more, since_semicolon, terms
 from zhaoshang_extract.span import Span
 
@@ -158,9 +159,18 @@ def base_period(zone: Zone, context: Context) -> Slot[Range] | None:
         if len(behind) > 10 or _tells_change(zone, mention) or _is_carried_over(zone, mention, context):
             continue
         if mention.role == "base" or is_compared(zone, mention) or cues(zone, zone.near, "from"):
-            found = resolve(mention, context.anchor, current(context))
+            found = resolve(_as_stretch(mention, context), context.anchor, current(context))
             return Slot(found, "said", "period_compared_with")
     return None
+
+
+def _as_stretch(mention: PeriodMention, context: Context) -> PeriodMention:
+    """上半年……到位31亿元，较去年的14亿元增长: behind a figure of months 去年 is those months of it."""
+    form, told = mention.form, context.here[-1].period.value if context.here else None
+    plain = words.is_form("last_year", mention.quote) and isinstance(form, Calendar)
+    if not plain or told is None or not ends_in_months(told) or told.start is None:
+        return mention
+    return replace(mention, form=SameStretch(UNSAID))
 
 
 def time_of_step(zone: Zone, context: Context) -> Slot[Range]:
