@@ -9,7 +9,7 @@ from zhaoshang_extract.discourse.occasion import Occasion
 from zhaoshang_extract.discourse.occasion_name import behind_reporter
 from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.edtf import Day, Range, whole
-from zhaoshang_extract.marks import LEADING
+from zhaoshang_extract.marks import CLAUSE, LEADING
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.region import Region
@@ -18,10 +18,17 @@ from zhaoshang_extract.span import Span
 
 
 def date_of(reading: Reading, scene: Scene, lead: Fact) -> Range | None:
-    """When the occasion was held: as its tellings say it, else the time of the figure `lead`."""
+    """When the occasion was held: as its tellings say it, else the time of the figure `lead`.
+
+    日前, 近日 and the day of another fair tell none.
+    """
     if starts_with(scene, "same_day"):
-        return _day_before(reading, scene) or lead.period.value
+        return _day_before(reading, scene) or _day_said(lead)
     carried, held = lead.period.value, _held(reading, scene)
+    if held is None and _is_day_of_other(reading, scene, carried):
+        return None
+    if not _has_day(held) and _is_month(carried) and _is_untold(scene):
+        return None
     finer = carried is not None and is_day(carried) and not _has_day(held)
     if held is not None and not (finer and not _is_last_day(reading, scene, carried)):
         said = carried is not None and lead.period.how == "said" and is_day(carried)
@@ -31,6 +38,33 @@ def date_of(reading: Reading, scene: Scene, lead: Fact) -> Range | None:
     if carried is not None and running and carried.end is not None:
         return whole(Day(carried.end.year), carried.uncertain)
     return carried if carried is None or carried.start is not None else None  # a stock is no day
+
+
+def _day_said(lead: Fact) -> Range | None:
+    """The day of the figure where the text says it; the paper's day is none of 当天."""
+    return lead.period.value if lead.period.how in ("said", "carried") else None
+
+
+def _is_untold(scene: Scene) -> bool:
+    """日前, 近日: a day that is not told."""
+    start, end = scene.piece.start, max(scene.piece.start, occasion_start(scene))
+    text, stop = scene.sentence.text, scene.piece.end
+    name_end = scene.occasion.name.end if scene.occasion is not None else end
+    behind = min([stop, *(at for mark in CLAUSE if (at := text.find(mark, name_end, stop)) >= 0)])
+    return any(True for _ in terms("lately").scan(text, start, behind))
+
+
+def _is_day_of_other(reading: Reading, scene: Scene, carried: Range | None) -> bool:
+    """在某月某日开幕的甲会上签约9个。第十七届乙会|签约6个: the day is that of another one told before."""
+    own = _occasion(reading, scene)
+    if own is None or scene.occasion is None or carried is None or not is_day(carried):
+        return False
+    text, passage = scene.sentence.text, scene.sentence.passage
+    numbered = all(says(role, text, *scene.occasion.name) for role in ("ordinal_sign", "session"))
+    others = (one.best for one in reading.occasions.found if one is not own)
+    return numbered and any(
+        best is not None and best.period == carried and best.sentence.passage is passage for best in others
+    )
 
 
 def _held(reading: Reading, scene: Scene) -> Range | None:
@@ -46,6 +80,14 @@ def _is_last_day(reading: Reading, scene: Scene, day: Range | None) -> bool:
     """于17日闭幕的某博览会共签约19个: the day of the figures is only the last of the fair."""
     occasion = _occasion(reading, scene)
     return occasion is not None and occasion.last_day == day
+
+
+def _is_month(period: Range | None) -> bool:
+    return (
+        period is not None
+        and period.start == period.end
+        and not (period.start is None or period.start.month is None or period.start.day is not None)
+    )
 
 
 def _has_day(period: Range | None) -> bool:
