@@ -8,7 +8,7 @@ from zhaoshang_extract.assemble.scene import Scene, occasion_start
 from zhaoshang_extract.assemble.step import step_behind
 from zhaoshang_extract.assemble.words import ends, forms, says, steps, terms
 from zhaoshang_extract.edtf import Range
-from zhaoshang_extract.marks import CLAUSE, COLON, COMMA, LIST, SEMICOLON
+from zhaoshang_extract.marks import ALL_CLAUSES, CLAUSE, COLON, COMMA, LIST, SEMICOLON
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
@@ -17,6 +17,8 @@ AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_invest
 _STEPS = frozenset({"signed", "landed", "introduced", None})
 # What is counted stands so near behind its count: 等76个|重点产业项目.
 _NEAR = 20
+# A count of papers and that of their projects are parted by no more: 个|协议，涉及项目|9个.
+_JOINED = 8
 
 
 def is_count(scene: Scene, fact: Fact) -> bool:
@@ -74,6 +76,7 @@ def counts_of(scene: Scene) -> list[Fact]:
     signed = [f for f in signed if not _is_of_other_days(scene, f) and not _is_out_of(scene, f)]
     if not signed:
         return []
+    signed = _projects_of_papers(scene, signed)
     chosen = [signed[0]]
     for fact in signed[1:]:
         between = text[chosen[-1].quantity.span.end : fact.quantity.span.start]
@@ -81,6 +84,28 @@ def counts_of(scene: Scene) -> list[Fact]:
             break
         chosen.append(fact)
     return chosen
+
+
+def _projects_of_papers(scene: Scene, signed: list[Fact]) -> list[Fact]:
+    """签下框架协议2个、|项目13个; 8个协议，涉及|项目9个: papers and projects are counted apart."""
+    if not _counts_papers(scene, signed[0]):
+        return signed
+    at = scene.facts.index(signed[0])
+    behind = scene.facts[at + 1] if at + 1 < len(scene.facts) else None
+    if behind is None or not is_count(scene, behind) or behind.whole is not None or _counts_papers(scene, behind):
+        return signed
+    between = scene.sentence.text[signed[0].quantity.span.end : behind.quantity.span.start]
+    return [behind] if len(between) <= _JOINED and not says("part_of", between) else signed
+
+
+def _counts_papers(scene: Scene, fact: Fact) -> bool:
+    """True for a count of agreements: 框架协议2个, 1个校地合作协议."""
+    text, end = scene.sentence.text, fact.quantity.span.end
+    marks = (at for mark in ALL_CLAUSES + LIST if (at := text.find(mark, end)) >= 0)
+    further = (q.span.start for q in scene.sentence.quantities if q.span.start >= end)
+    stop = min([scene.piece.end, *marks, *further])
+    papers = forms("agreement_paper", "agreement")
+    return (fact.noun or "").endswith(papers) or (stop - end <= _NEAR and text[end:stop].endswith(papers))
 
 
 def _is_out_of(scene: Scene, fact: Fact) -> bool:
@@ -133,7 +158,9 @@ def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
         return next((f for f in signed if is_total(scene, f)), signed[0] if signed else None)
     for fact in sums:
         between = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
-        if _are_all(counts, between) or not (between or _is_of(counts, fact)):
+        between = [f for f in between if _counts_papers(scene, counts[0]) or not _counts_papers(scene, f)]
+        whole = _are_all(counts, between) or _are_sizes(scene, counts, between, fact)
+        if whole or not (between or _is_of(counts, fact)):
             return None if _is_of_others_too(scene, counts[0], fact) else fact
     return None
 
@@ -158,6 +185,21 @@ def _are_all(counts: list[Fact], parts: list[Fact]) -> bool:
     """签约18个，其中到场11个、连线7个，|总投资142亿元: the parts make the whole, and the sum is its."""
     whole = sum((f.quantity.value for f in counts), Decimal(0))
     return len(parts) > 1 and sum((f.quantity.value for f in parts), Decimal(0)) == whole
+
+
+def _are_sizes(scene: Scene, counts: list[Fact], parts: list[Fact], amount: Fact) -> bool:
+    """签约12个，30亿级的1个、10亿级的4个，|总投资163.7亿元: the sum behind a list of sizes is that of the whole.
+
+    So is that behind one size that no 其中 opens: 17个项目，亿元以上的有6个，|协议总投资21.7亿元.
+    """
+    text = scene.sentence.text
+    if not parts or any(f.scope.threshold.value in (None, counts[0].scope.threshold.value) for f in parts):
+        return False
+    first, last = counts[-1].quantity.span.end, parts[-1].quantity.span.end
+    sums = [f for f in scene.facts if f.quantity.kind == "amount" and f.quantity.span.start >= first]
+    if sums[:1] != [amount] or COMMA not in text[last : amount.quantity.span.start]:
+        return False
+    return len(parts) > 1 or not says("part_of", text, first, last)
 
 
 def is_total(scene: Scene, fact: Fact) -> bool:

@@ -139,7 +139,7 @@ class Occasions:
         for one in self.found:
             for held in one.told:
                 if held.sentence is sentence and (
-                    held.rule == "all_days" or (held.rule == "closes" and one.days is not None)
+                    held.rule == "all_days" or (held.rule in _ENDED and one.days is not None)
                 ):
                     return one.held
         return None
