@@ -76,7 +76,7 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
             break
         amount = amount_of(part, counts)
         if counts and amount is None:
-            amount = _told_later(told[place + 1 :], counts)
+            amount = _told_later(told[place + 1 :], counts, projects)
         elif amount is not None and not counts:
             amount = _total(told[place:]) or amount
         if counts or amount:
@@ -117,13 +117,14 @@ def _total(told: list[Scene]) -> Fact | None:
     return None
 
 
-def _told_later(told: list[Scene], counts: list[Fact]) -> Fact | None:
+def _told_later(told: list[Scene], counts: list[Fact], projects: Sequence[Project]) -> Fact | None:
     """共签约项目23个。签约金额98.5亿元: the sum behind, told alone or with the same count again."""
+    of_one = [project.fact for project in projects if project.fact is not None]
     for part in told:
         again = counts_of(part)
         if not again or again[0].quantity.value == counts[0].quantity.value:
             amount = amount_of(part, again)
-            if amount is not None:
+            if amount is not None and not any(amount is fact for fact in of_one):
                 return amount
     return None
 

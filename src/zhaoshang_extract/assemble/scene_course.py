@@ -34,11 +34,11 @@ def is_gathering(scene: Scene) -> bool:
     A word for a gathering tells as much as a day; 近日 and 当天 tell less, and so does the count of what was
     signed, told of the day itself.
     """
-    if is_sum(scene):
+    counts = [fact for fact in scene.facts if is_count(scene, fact)]
+    if is_sum(scene, counts):
         return False
     if _is_trip(scene):
-        return any(is_count(scene, fact) for fact in scene.facts)
-    counts = [fact for fact in scene.facts if is_count(scene, fact)]
+        return bool(counts)
     if not counts:
         return False
     points = _GATHERED * _gathers(scene) + max(_points_of_time(scene, counts[0]))
@@ -110,7 +110,17 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
         ):
             last = scene
             yield scene
-        next_to_it = next_to_it and not any(fact.measure.value in _TOLD for fact in scene.facts)
+        next_to_it = next_to_it and not _tells_of_others(first, scene)
+
+
+def _tells_of_others(first: Scene, scene: Scene) -> bool:
+    """True when a piece tells figures of other projects: 开工项目18个, but not behind 集中签约、开工活动."""
+    told = [fact for fact in scene.facts if fact.measure.value in _TOLD]
+    if first.occasion is None:
+        return bool(told)
+    own = {hit.what for hit in steps().scan(first.sentence.text, *first.occasion.name)}
+    joint = len(own) > 1 and scene.sentence.passage is first.sentence.passage
+    return any(not joint or fact.scope.stage.value not in (None, *own) for fact in told)
 
 
 def _is_of_another(first: Scene, scene: Scene) -> bool:
