@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from zhaoshang_extract.assemble.agreement import read_agreements
 from zhaoshang_extract.assemble.draft import Refusal
 from zhaoshang_extract.assemble.event_merge import Event, merged
 from zhaoshang_extract.assemble.held import date_of, region_of
@@ -55,7 +56,9 @@ def read_events(reading: Reading, projects: Sequence[Project] = ()) -> tuple[lis
             events += _ours(reading, scenes, number, event)
         elif scene.occasion is not None:
             refusals.append(Refusal(scene.sentence, scene.occasion.name, "occasion", event))
-    return merged(events), refusals
+    events = merged(events)
+    events += read_agreements(reading, scenes, projects, events)
+    return sorted(events, key=lambda event: event.span), refusals
 
 
 def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequence[Project]) -> Event | str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from zhaoshang_extract.assemble.scene import Scene, occasion_start
 from zhaoshang_extract.assemble.step import step_behind
-from zhaoshang_extract.assemble.words import ends, forms, says, steps, terms
+from zhaoshang_extract.assemble.words import ends, forms, says, starts, steps, terms
 from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.marks import ALL_CLAUSES, CLAUSE, COLON, COMMA, LIST, SEMICOLON
 from zhaoshang_extract.observe.fact import Fact
@@ -72,6 +72,7 @@ def counts_of(scene: Scene) -> list[Fact]:
         or _is_brought(scene, f)
         or _counts_signed(scene, f)
         or _is_gathered(scene, f)
+        or _is_summed_up(scene, f)
     ]
     signed = [f for f in signed if not _is_of_other_days(scene, f) and not _is_out_of(scene, f)]
     if not signed:
@@ -92,7 +93,12 @@ def _projects_of_papers(scene: Scene, signed: list[Fact]) -> list[Fact]:
         return signed
     at = scene.facts.index(signed[0])
     behind = scene.facts[at + 1] if at + 1 < len(scene.facts) else None
-    if behind is None or not is_count(scene, behind) or behind.whole is not None or _counts_papers(scene, behind):
+    if (
+        behind is None
+        or not is_count(scene, behind)
+        or behind.whole is not None
+        or _counts_papers(scene, behind)
+    ):
         return signed
     between = scene.sentence.text[signed[0].quantity.span.end : behind.quantity.span.start]
     return [behind] if len(between) <= _JOINED and not says("part_of", between) else signed
@@ -128,7 +134,22 @@ def _is_brought(scene: Scene, fact: Fact) -> bool:
     if says("brought", text, max(0, start - 8), start):
         return True
     clause = max(text.rfind(mark, scene.piece.start, start) + 1 for mark in CLAUSE) or scene.piece.start
+    if starts("covers", text, clause):  # 签下7份合同，|涉及项目9个
+        clause = max(text.rfind(mark, scene.piece.start, clause - 1) + 1 for mark in CLAUSE)
+        clause = clause or scene.piece.start
     return any(hit.what == "signed" for hit in steps().scan(text, clause, start))
+
+
+def _is_summed_up(scene: Scene, fact: Fact) -> bool:
+    """举行集中签约，|9个项目总投资|12亿元: count and sum in one clause of a piece that tells a signing."""
+    text, start = scene.sentence.text, fact.quantity.span.start
+    at = scene.facts.index(fact) if fact in scene.facts else -1
+    amount = scene.facts[at + 1] if 0 <= at < len(scene.facts) - 1 else None
+    if amount is None or amount.measure.value not in AMOUNTS or text[start - 1] not in CLAUSE:
+        return False
+    between = text[fact.quantity.span.end : amount.quantity.span.start]
+    parted = len(between) > _NEAR or any(mark in between for mark in CLAUSE)
+    return not parted and says("gathered", text, scene.piece.start, start)
 
 
 def _is_gathered(scene: Scene, fact: Fact) -> bool:
@@ -188,7 +209,7 @@ def _are_all(counts: list[Fact], parts: list[Fact]) -> bool:
 
 
 def _are_sizes(scene: Scene, counts: list[Fact], parts: list[Fact], amount: Fact) -> bool:
-    """签约12个，30亿级的1个、10亿级的4个，|总投资163.7亿元: the sum behind a list of sizes is that of the whole.
+    """签约12个，30亿级的1个、10亿级的4个，|总投资163.7亿元: the sum behind a list of sizes is of all.
 
     So is that behind one size that no 其中 opens: 17个项目，亿元以上的有6个，|协议总投资21.7亿元.
     """
