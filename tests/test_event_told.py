@@ -73,3 +73,43 @@ def told(text: str) -> list[str]:
 )
 def test_what_opens_an_event_and_what_is_its_own(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the document's own part, then what all signed there
+        (
+            "6月3日，青岭省投资说明会举行，我县签约6个项目，总投资5亿元。全省此次签约项目86个，总投资270亿元。",
+            ["青岭省投资说明会|2024-06-03|6|5"],
+        ),
+        # a part that was signed at an occasion of its own
+        (
+            "一季度，云滩县新签项目13个，总投资28亿元。其中6个项目日前集中签约，总投资21亿元。",
+            ["||6|21"],
+        ),
+        # hosts on the road: what they won, and the count told as of there
+        ("县长3月5日赴温州招商，揽金42亿元。现场签约的9个项目里，工业项目7个。", ["|2024-03-05|9|42"]),
+        ("今年以来，云滩县多次赴温州招商，揽金42亿元。", []),
+        # companies that signed, and their projects
+        (
+            "6月3日，云滩县举行月度签约活动，青禾面业等8家企业签约，这8个项目投向食品加工。",
+            ["月度签约活动|2024-06-03|8|"],
+        ),
+    ],
+)
+def test_parts_and_wholes_of_an_occasion(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_whose_projects_were_signed() -> None:
+    def place(text: str, home: str) -> str | None:
+        (event,) = extract(text, published=DAY, region=home).signing_events
+        return event.region.name if event.region is not None else None
+
+    settled = "6月3日，昆明市国资委举行合作签约活动，9个项目落户呈贡区，投资总额57亿元。"
+    assert place(settled, "昆明市") == "云南省昆明市呈贡区"
+    of_all = "第七届山货交易会16日在昆明收官，交易会一共签约项目274个，签约总额216亿元。"
+    assert place(of_all, "昆明市") is None
+    ours = "第七届山货交易会16日在昆明收官，我市签约项目27个，签约总额21亿元。"
+    assert place(ours, "昆明市") == "云南省昆明市"

@@ -10,7 +10,7 @@ from functools import cache
 from zhaoshang_extract.assemble.agreement import read_agreements
 from zhaoshang_extract.assemble.draft import Refusal
 from zhaoshang_extract.assemble.event_merge import Event, merged
-from zhaoshang_extract.assemble.held import date_of, region_of
+from zhaoshang_extract.assemble.held import date_of, host_around, region_of
 from zhaoshang_extract.assemble.project import Project
 from zhaoshang_extract.assemble.scene import Scene, read_scenes
 from zhaoshang_extract.assemble.scene_course import going_on, is_gathering, is_sum, next_to
@@ -23,7 +23,7 @@ from zhaoshang_extract.assemble.scene_figures import (
     is_total,
 )
 from zhaoshang_extract.assemble.step import is_meant
-from zhaoshang_extract.assemble.words import either, says, terms
+from zhaoshang_extract.assemble.words import either, says, starts, terms
 from zhaoshang_extract.discourse.occasion_name import is_bare
 from zhaoshang_extract.marks import LEADING
 from zhaoshang_extract.observe.fact import Fact
@@ -54,6 +54,7 @@ def read_events(reading: Reading, projects: Sequence[Project] = ()) -> tuple[lis
         if isinstance(event, Event):
             events.append(event)
             events += _ours(reading, scenes, number, event)
+            events += _all(reading, scenes, number, event)
         elif scene.occasion is not None:
             refusals.append(Refusal(scene.sentence, scene.occasion.name, "occasion", event))
     events = merged(events)
@@ -82,6 +83,7 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
             amount = _told_later(told[place + 1 :], counts, projects)
         elif amount is not None and not counts:
             amount = _total(told[place:]) or amount
+            counts = counts_of(told[place + 1]) if _counts_there(told, place) else []
         if counts or amount:
             used = told[: place + 1]
             break
@@ -104,11 +106,37 @@ def _ours(reading: Reading, scenes: list[Scene], number: int, event: Event) -> I
             yield _made(reading, scene, [scene, part], [part], counts, amount_of(part, counts))
 
 
+def _all(reading: Reading, scenes: list[Scene], number: int, event: Event) -> Iterator[Event]:
+    """我市有6个项目签约。|全省这次签约的项目共有88个: what all signed there, told behind our own part."""
+    scene = scenes[number]
+    host = host_around(scene, event.region)
+    if event.count is None or host is None:
+        return
+    for part in next_to(scenes, number):
+        counts = [fact for fact in part.facts if is_count(part, fact)][:1]
+        text, start = part.sentence.text, part.piece.start
+        place = next(iter(terms("whole_place").scan(text, *part.piece)), None)
+        if not counts or place is None or place.start > counts[0].quantity.span.start:
+            continue
+        if says("there", text, start, part.piece.end) and counts[0].quantity.value > event.count:
+            made = _made(reading, scene, [scene, part], [part], counts, amount_of(part, counts))
+            made.region = host
+            yield made
+
+
 def _told_from(scene: Scene) -> int:
     """Where what an occasion was starts to be told: its name, or without one what was signed."""
     if scene.occasion is not None:
         return scene.occasion.name.start
     return min((f.quantity.span.start for f in scene.facts if is_count(scene, f)), default=scene.piece.end)
+
+
+def _counts_there(told: list[Scene], place: int) -> bool:
+    """揽金142亿元。|现场签约的14个项目里: the count of what won the sum, told behind it as of there."""
+    if place > 0 or len(told) < 2 or told[0].occasion is not None:
+        return False
+    text, piece = told[1].sentence.text, told[1].piece
+    return starts("gathered", text, piece.start) or starts("there", text, piece.start)
 
 
 def _total(told: list[Scene]) -> Fact | None:

@@ -136,12 +136,15 @@ def region_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> 
         return None
     if reading.home is not None and _is_ours(used, lead):
         return reading.home
-    host = _host(reading, scene)
+    settled = _settled(used, lead)
+    if settled is not None:
+        return settled
+    host = _host(reading, scene, lead)
     whole = lead.whole.region if lead.whole is not None else None
     if lead.region.how != "said" and whole is not None and whole.how == "said":
         return whole.value  # 钦州市有97个项目参加，其中集中签约|36个
     if lead.region.how != "said":
-        return host or lead.region.value
+        return host or (None if _is_of_all(scene, used, lead) else lead.region.value)
     said = lead.region.value
     home = reading.home
     both = said is not None and home is not None and said.within(home) and _is_one_of_two(used, lead, said)
@@ -149,6 +152,39 @@ def region_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> 
         return host or home  # 州政府和某新区合计签下
     narrower = host is not None and said is not None and said != host and said.within(host)
     return host if narrower and _names_several(used, lead) else said
+
+
+def _settled(used: list[Scene], lead: Fact) -> Region | None:
+    """市国资委与南沙新区管委会签约，29个项目|落户|南沙新区: the place where they settled."""
+    part = _part_of(used, lead)
+    text, end = part.sentence.text, lead.quantity.span.end
+    stop = min([part.piece.end, *(at for mark in CLAUSE if (at := text.find(mark, end)) >= 0)])
+    behind = {hit.end for hit in terms("settled_in").scan(text, end, stop)}
+    return next(
+        (m.region for m in inside(part.sentence.regions, Span(end, stop)) if m.span.start in behind), None
+    )
+
+
+def _is_of_all(scene: Scene, used: list[Scene], lead: Fact) -> bool:
+    """第七届某博览会在|某市|收官，一共签约386个: where all comers met is not whose projects were signed."""
+    place, clause = lead.region.value, _words_of(used, lead)
+    if scene.occasion is None or scene.occasion.venue is None or place is None:
+        return False
+    if not (says("together", *clause) or says("in_all", *clause)):
+        return False
+    text, name = scene.sentence.text, scene.occasion.name
+    numbered = all(says(role, text, *name) for role in ("ordinal_sign", "session"))
+    market = any(text.startswith(forms("market"), at) for at in range(name.start, name.end))
+    venues = inside(scene.sentence.regions, scene.occasion.venue)
+    return numbered and market and any(m.region is not None and place.within(m.region) for m in venues)
+
+
+def host_around(scene: Scene, place: Region | None) -> Region | None:
+    """The place in the occasion's name that `place` lies in: 山东 of 山东（广东）恳谈会 for 滨州市."""
+    if scene.occasion is None or place is None:
+        return None
+    named = (m.region for m in inside(scene.sentence.regions, scene.occasion.name))
+    return next((r for r in named if r is not None and r != place and place.within(r)), None)
 
 
 def _words_of(used: list[Scene], lead: Fact) -> tuple[str, int, int]:
@@ -186,9 +222,11 @@ def _is_one_of_two(used: list[Scene], lead: Fact, place: Region | None) -> bool:
     return any(says("together", text, m.span.end, end) for m in joined)
 
 
-def _host(reading: Reading, scene: Scene) -> Region | None:
+def _host(reading: Reading, scene: Scene, lead: Fact) -> Region | None:
     """凤台县在合肥举办推介会; 吉安招商推介会: the place that held it, for figures that name none."""
     opened = occasion_start(scene)
+    if scene.occasion is None:  # 7个项目集中签约，以某市某片区项目投资最多
+        opened = max(scene.piece.start, min(opened, lead.quantity.span.start))
     before = Span(behind_reporter(scene.sentence.text, scene.piece.start, opened), opened)
     hosts = [m for m in inside(scene.sentence.regions, before) if is_subject(scene.sentence, m, reading.home)]
     if hosts:

@@ -63,7 +63,10 @@ def counts_of(scene: Scene) -> list[Fact]:
     own = [
         f
         for f in counts
-        if f.whole is None or _is_of_unsigned(f) or (scene.occasion is not None and f.whole not in counts)
+        if f.whole is None
+        or _is_of_unsigned(f)
+        or _gathers_itself(scene, f)
+        or (scene.occasion is not None and f.whole not in counts)
     ]
     signed = [
         f
@@ -73,6 +76,7 @@ def counts_of(scene: Scene) -> list[Fact]:
         or _counts_signed(scene, f)
         or _is_gathered(scene, f)
         or _is_summed_up(scene, f)
+        or ends("these", scene.sentence.text, scene.piece.start, f.quantity.span.start)
     ]
     signed = [f for f in signed if not _is_of_other_days(scene, f) and not _is_out_of(scene, f)]
     if not signed:
@@ -128,6 +132,13 @@ def _is_of_unsigned(fact: Fact) -> bool:
     return own and whole is not None and whole.scope.stage.value is None
 
 
+def _gathers_itself(scene: Scene, fact: Fact) -> bool:
+    """新签项目13个。其中|7个项目近日集中签约: a part that was signed at an occasion of its own."""
+    text, start = scene.sentence.text, fact.quantity.span.end
+    stop = min([scene.piece.end, *(at for mark in CLAUSE if (at := text.find(mark, start)) >= 0)])
+    return scene.occasion is None and says("gathered", text, start, stop)
+
+
 def _is_brought(scene: Scene, fact: Fact) -> bool:
     """21名乡贤带回项目8个, 本届博览会共签约投资项目42个: won there, or signed in its clause."""
     text, start = scene.sentence.text, fact.quantity.span.start
@@ -161,9 +172,8 @@ def _is_gathered(scene: Scene, fact: Fact) -> bool:
 
 def _has_day(scene: Scene) -> bool:
     end = occasion_start(scene)
-    return any(
-        says("day_sign", p.quote) for p in scene.sentence.periods if scene.piece.start <= p.span.start < end
-    )
+    before = [p.quote for p in scene.sentence.periods if scene.piece.start <= p.span.start < end]
+    return any(says("day_sign", quote) and not says("lately", quote) for quote in before)
 
 
 def is_day(period: Range) -> bool:

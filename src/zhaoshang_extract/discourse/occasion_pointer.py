@@ -74,6 +74,8 @@ def is_pointed_at(sentence: Sentence, piece: Span, start: int, end: int) -> bool
     bare = terms("occasion").at(text, start)
     if bare is None or bare.end != end or terms("fair").at(text, start) is not None:
         return False
+    if text.find(text[start:end], piece.start, start) >= 0:
+        return True  # 第七届某交易会在某市收官，|交易会|共签约18个
     if any(p.span.end in (start, start - 1) and says("day_sign", p.quote) for p in sentence.periods):
         return False  # 5月18日的|集中签约仪式上: its day makes it one of its own
     if starts("of", text, start - 1) and any(r.span.end == start - 1 for r in sentence.regions):
