@@ -211,7 +211,7 @@ def _made(
         printed(scene.occasion.venue) if scene.occasion else None,
         passage.kind == "title",
         scene.occasion is None or is_bare(scene.sentence, scene.occasion.name),
-        date_of(reading, scene, lead),
+        date_of(reading, scene, used, lead),
         region_of(reading, scene, used, lead),
         int(sum((f.quantity.value for f in counts), Decimal(0))) if counts else None,
         amount,

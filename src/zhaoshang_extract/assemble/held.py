@@ -10,6 +10,7 @@ from zhaoshang_extract.discourse.occasion_name import behind_reporter
 from zhaoshang_extract.discourse.subject import is_subject
 from zhaoshang_extract.edtf import Day, Range, whole
 from zhaoshang_extract.marks import CLAUSE, LEADING
+from zhaoshang_extract.mention.period_range import resolve
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.reading import Reading
 from zhaoshang_extract.region import Region
@@ -17,7 +18,7 @@ from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
 
 
-def date_of(reading: Reading, scene: Scene, lead: Fact) -> Range | None:
+def date_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> Range | None:
     """When the occasion was held: as its tellings say it, else the time of the figure `lead`.
 
     日前, 近日 and the day of another fair tell none.
@@ -29,6 +30,10 @@ def date_of(reading: Reading, scene: Scene, lead: Fact) -> Range | None:
         return None
     if not _has_day(held) and _is_month(carried) and _is_untold(scene):
         return None
+    if not _has_day(held):
+        if _is_that_day(reading, used, lead):
+            return _day_before(reading, scene)
+        carried = _day_of_signing(reading, scene) or carried
     finer = carried is not None and is_day(carried) and not _has_day(held)
     if held is not None and not (finer and not _is_last_day(reading, scene, carried)):
         said = carried is not None and lead.period.how == "said" and is_day(carried)
@@ -43,6 +48,33 @@ def date_of(reading: Reading, scene: Scene, lead: Fact) -> Range | None:
 def _day_said(lead: Fact) -> Range | None:
     """The day of the figure where the text says it; the paper's day is none of 当天."""
     return lead.period.value if lead.period.how in ("said", "carried") else None
+
+
+def _is_that_day(reading: Reading, used: list[Scene], lead: Fact) -> bool:
+    """签约仪式上，……。|当天|共签约27个, where no day was told before: the day of the paper is a guess."""
+    period, clause = lead.period.value, _words_of(used, lead)
+    published = reading.published
+    if published is None or period is None or not is_day(period) or period.start is None:
+        return False
+    told = any(says("day_sign", p.quote) for p in _part_of(used, lead).sentence.periods)
+    return period.start.first() == published and says("same_day", *clause) and not told
+
+
+def _day_of_signing(reading: Reading, scene: Scene) -> Range | None:
+    """6月25日，某签约仪式暨某发布会召开: the day is that of the signing, though the press was called too."""
+    clock = reading.clock_of.get(id(scene.sentence.passage))
+    if (
+        clock is None
+        or scene.occasion is None
+        or not says("signing", scene.sentence.text, *scene.occasion.name)
+    ):
+        return None
+    before = Span(scene.piece.start, scene.occasion.name.start)
+    for mention in inside(scene.sentence.periods, before):
+        day = resolve(mention, clock) if says("day_sign", mention.quote) else None
+        if mention.role == "aside" and day is not None and is_day(day):
+            return day
+    return None
 
 
 def _is_untold(scene: Scene) -> bool:
