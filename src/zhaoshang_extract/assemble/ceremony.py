@@ -11,6 +11,7 @@ from zhaoshang_extract.assemble.name import from_first_noun, start_of_name
 from zhaoshang_extract.assemble.name_proof import has_tail, is_named
 from zhaoshang_extract.assemble.step import is_meant
 from zhaoshang_extract.assemble.words import behind_last, closing, either, maybe, says, starts, steps, terms
+from zhaoshang_extract.marks import ITEM
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -40,6 +41,33 @@ def of_ceremony(sentence: Sentence, clause: Span) -> Iterator[Named]:
             held = says("held", text, step.end, clause.end) and not is_meant(sentence, *clause)
             one = held and not _is_of_many(sentence, clause, name)
             yield Named(sentence, name, step.what, [], only_told=not one)
+
+
+@cache
+def _held_at() -> re.Pattern[str]:
+    """活动|在|某项目现场|举行, 主会场|设在|某项目: where works are begun together."""
+    place = f"(?P<name>[^{ITEM}]{{4,40}}?)"
+    spot = f"(?:{either('works_site', 'on_the_spot')})"
+    held = f"{either('at')}{place}{spot}{either('held')}"
+    hall = f"{either('hall')}{either('hall_set_at')}{place}{spot}?$"
+    return re.compile(f"(?:{held}|{hall.replace('<name>', '<hall>')})")
+
+
+def of_ceremony_site(sentence: Sentence, clause: Span) -> Iterator[Named]:
+    """全市重大项目开工活动在|辛项目|现场举行: the project at whose site many are begun is begun too."""
+    text = sentence.text
+    at = _held_at().search(text, *clause)
+    hits = [hit for hit in steps().scan(text, 0, clause.end) if hit.what == "started"] if at else []
+    if at is None or not hits or is_meant(sentence, *clause):
+        return
+    name = Span(*at.span("name" if at["name"] else "hall"))
+    of = behind_last(text, *name, "of")
+    name = Span(max(of, name.start), name.end)
+    for region in sentence.regions:  # 设在|共和镇的|某项目; 在|高新区|某项目现场
+        if region.span.start == name.start and region.span.end < name.end - 4 and region.region is not None:
+            name = Span(region.span.end, name.end)
+    if closing(text, *name, "kind") and is_named(sentence, name, deed=True):
+        yield Named(sentence, name, "started", [])
 
 
 def _is_of_many(sentence: Sentence, clause: Span, name: Span) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhaoshang_extract.assemble.ceremony import of_ceremony, paper_behind
+from zhaoshang_extract.assemble.ceremony import of_ceremony, of_ceremony_site, paper_behind
 from zhaoshang_extract.assemble.deed import build_verb
 from zhaoshang_extract.assemble.draft import Draft, Findings, Named
 from zhaoshang_extract.assemble.list import split_items
@@ -62,7 +62,7 @@ def _phase() -> re.Pattern[str]:
 
 @cache
 def _any_deed() -> re.Pattern[str]:
-    roles = ("agrees", "takes", "works_site", "on_the_spot", "ceremony", "build", "talks_over")
+    roles = ("agrees", "takes", "works_site", "on_the_spot", "ceremony", "hall", "build", "talks_over")
     return re.compile(either(*roles))
 
 
@@ -73,7 +73,15 @@ def read_named(sentence: Sentence, found: Findings) -> None:
         return
     for match in _CLAUSE.finditer(text, *sentence.span):
         clause = Span(*match.span())
-        for finder in (_of_paper, _of_talk, _of_object, _of_site, of_ceremony, _of_building):
+        for finder in (
+            _of_paper,
+            _of_talk,
+            _of_object,
+            of_ceremony_site,
+            _of_site,
+            of_ceremony,
+            _of_building,
+        ):
             for named in finder(sentence, clause):
                 if not any(other.name.touches(named.name) for other in found.named_in(sentence)):
                     found.named.append(named)
