@@ -46,3 +46,27 @@ def told(text: str) -> list[str]:
 )
 def test_what_is_told_of_a_project(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where works are begun together
+        (
+            "6月3日，全市二季度重大项目集中开工活动在青石水库项目现场举行，37个项目开工。",
+            ["青石水库项目||started"],
+        ),
+        ("全县20个项目集中动工。主会场设在锦源物流园项目。", ["锦源物流园项目||started"]),
+        ("全县20个项目集中签约。主会场设在锦源物流园项目。", []),
+        # a phase with its size, a part of the works that is done
+        ("海拓渔具项目一期2万吨生产线已投产。", ["海拓渔具项目一期||in_production"]),
+        ("青禾面业产业园项目完成厂房建设。", ["青禾面业产业园项目||under_construction"]),
+        # who invests was named where the signing is told
+        (
+            "恒升电子有限公司与云滩县签署投资协议，恒升电子拟投资3亿元建设传感器产业园项目。",
+            ["传感器产业园项目|3|signed"],
+        ),
+    ],
+)
+def test_steps_told_around_a_project(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

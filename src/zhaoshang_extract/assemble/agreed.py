@@ -58,8 +58,8 @@ def settle(drafts: Sequence[Draft]) -> None:
 def _is_only_intended(draft: Draft) -> bool:
     """甲项目：……，双方已|签意向书: nothing else is signed in the sentence."""
     sentence = draft.sentence
-    hits = [hit for hit in steps().scan(sentence.text, *sentence.span) if hit.what == "signed"]
-    return bool(hits) and all(starts("intends", sentence.text, hit.end) for hit in hits)
+    hits = list(pattern("agrees", "signs").finditer(sentence.text, *sentence.span))
+    return bool(hits) and all(starts("intends", sentence.text, hit.end()) for hit in hits)
 
 
 def party_meant(sentence: Sentence, start: int) -> list[Span]:
