@@ -15,11 +15,11 @@ from zhaoshang_extract.assemble.deed import build_verb
 from zhaoshang_extract.assemble.draft import Draft, Findings, Named
 from zhaoshang_extract.assemble.list import split_items
 from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, past_edges, start_of_name
-from zhaoshang_extract.assemble.name_proof import is_named
+from zhaoshang_extract.assemble.name_proof import is_known, is_named
 from zhaoshang_extract.assemble.party import investors_before, is_company
 from zhaoshang_extract.assemble.step import is_meant, is_planned
 from zhaoshang_extract.assemble.words import behind_last, closing, either, maybe, pattern, says, starts, steps
-from zhaoshang_extract.marks import ALL_CLAUSES, CLOSE, ITEM, LIST, OPEN
+from zhaoshang_extract.marks import ALL_CLAUSES, CLOSE, CLOSE_QUOTE, ITEM, LIST, OPEN, OPEN_QUOTE
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -46,7 +46,7 @@ def _over() -> re.Pattern[str]:
 
 @cache
 def _object() -> re.Pattern[str]:
-    done = f"{either('agrees', 'takes')}{maybe('done_particle', 'of')}"
+    done = f"{either('agrees', 'takes', 'talks_over')}{maybe('done_particle', 'of')}"
     return re.compile(f"{done}(?P<rest>[^{ALL_CLAUSES}\n《]{{4,80}})$")
 
 
@@ -227,6 +227,8 @@ def _of_site(sentence: Sentence, clause: Span) -> Iterator[Named]:
 def _of_building(sentence: Sentence, clause: Span) -> Iterator[Named]:
     """What somebody builds or means to; it makes a record where the sentence tells that it was signed."""
     text = sentence.text
+    quoted = text[clause.end - 1] == CLOSE_QUOTE  # 拟在某县建设“|某某产业园|”
+    clause = Span(clause.start, clause.end - quoted)
     if text[clause.end - 1] != CLOSE and not closing(text, *clause, "tail"):
         return
     verbs = list(build_verb().finditer(text, *clause))
@@ -235,6 +237,7 @@ def _of_building(sentence: Sentence, clause: Span) -> Iterator[Named]:
             continue
         of = behind_last(text, verb.end(), clause.end, "of")
         start = of if of and not closing(text, verb.end(), of - 1, "tail") else verb.end()
+        start += quoted and text[start] == OPEN_QUOTE
         end = end_of_name(sentence, start)
         before = investors_before(sentence, clause.start, _before_plan(text, clause.start, verb.start()))
         firms = [item for item in before if is_company(text, item)]
@@ -244,7 +247,10 @@ def _of_building(sentence: Sentence, clause: Span) -> Iterator[Named]:
         name = Span(start, end)
         if LIST in text[start:end] or not is_named(sentence, name, deed=True):
             continue
-        told = _signed_in(sentence, Span(sentence.span.start, clause.start)) if firms else None
+        planned = _before_plan(text, clause.start, verb.start())
+        goes_on = planned == clause.start  # 与某区签订投资合同，|拟建设: the clause has no subject of its own
+        words = Span(sentence.span.start, clause.start)
+        told = _signed_in(sentence, words) if firms or (goes_on and is_known(sentence, name)) else None
         stage = told or _signed_behind(sentence, clause.end)
         yield Named(sentence, name, stage, firms)
         return
