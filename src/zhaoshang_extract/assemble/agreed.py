@@ -18,6 +18,8 @@ from zhaoshang_extract.marks import ALL_CLAUSES, COMMA, SEMICOLON
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
+# A company's short name has at least so many characters.
+_SHORTEST = 3
 _CLAUSE = re.compile(rf"[^{ALL_CLAUSES}\n]+")
 
 
@@ -39,14 +41,25 @@ def _party() -> re.Pattern[str]:
 
 def settle(drafts: Sequence[Draft]) -> None:
     """Give the drafts that a contract is about its step and the party that it names."""
+    told = {draft.printed for draft in drafts if draft.stage is not None}
     for draft in drafts:
         sentence = draft.sentence
         latter = _latter(draft)
         agreed = latter is not None and _agreed_before(sentence, latter)
+        agreed = agreed or (draft.printed not in told and _is_party_again(draft))
         if latter is not None and (not draft.investors or latter.touches(draft.investors[0])):
             draft.investors = party_meant(sentence, latter.start)
         if draft.stage is None and (agreed or _provides().match(sentence.text, sentence.span.start)):
             draft.stage = "signed"
+        if draft.stage == "signed" and _is_only_intended(draft):
+            draft.stage = "in_talks"
+
+
+def _is_only_intended(draft: Draft) -> bool:
+    """甲项目：……，双方已|签意向书: nothing else is signed in the sentence."""
+    sentence = draft.sentence
+    hits = list(pattern("agrees", "signs").finditer(sentence.text, *sentence.span))
+    return bool(hits) and all(starts("intends", sentence.text, hit.end()) for hit in hits)
 
 
 def party_meant(sentence: Sentence, start: int) -> list[Span]:
@@ -56,6 +69,17 @@ def party_meant(sentence: Sentence, start: int) -> list[Span]:
         return []
     firm = _party_before(sentence, start)
     return [firm] if firm is not None else []
+
+
+def _is_party_again(draft: Draft) -> bool:
+    """与甲电子有限公司签约，|甲电子|拟投资……: who invests was named where the sentence tells the signing."""
+    text, sentence = draft.sentence.text, draft.sentence
+    for firm in draft.investors[:1]:
+        first = text.find(text[slice(*firm)], sentence.span.start, firm.start)
+        between = Span(firm.start, firm.end)
+        if len(firm) >= _SHORTEST and first >= 0 and _agreed_before(sentence, between):
+            return True
+    return False
 
 
 def _latter(draft: Draft) -> Span | None:

@@ -19,6 +19,7 @@ from zhaoshang_extract.assemble.deed import (
 )
 from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.name import end_of_name
+from zhaoshang_extract.assemble.name_list import closes_list
 from zhaoshang_extract.assemble.name_proof import (
     has_tail,
     is_money,
@@ -228,6 +229,8 @@ def _why_not_led(zone: Zone, fact: Fact, topic: Topic) -> str | None:
     """Why an amount is not that of the project named before it, or None."""
     if not fact.single and not _may_lead(zone, topic.name.end):
         return "the amount is not said of one project"
+    if topic.sentence is zone.sentence and closes_list(zone.sentence, topic.name, zone.quantity.span.start):
+        return "the amount is the sum of a list"
     if _is_priced_item(zone, fact):
         return None
     if not fact.single and topic.sentence is zone.sentence and _says_kind(topic):

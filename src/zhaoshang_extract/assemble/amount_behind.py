@@ -15,6 +15,7 @@ from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.list import split_pair
 from zhaoshang_extract.assemble.name import end_of_name, past_edges
 from zhaoshang_extract.assemble.name_proof import (
+    LONGEST,
     has_tail,
     is_money,
     is_proper,
@@ -31,6 +32,7 @@ from zhaoshang_extract.assemble.words import (
     form_set,
     forms,
     maybe,
+    says,
     starts,
     step_forms,
     terms,
@@ -101,9 +103,10 @@ def name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
     end = _before_investor(text, start, end_of_name(zone.sentence, start))
     end = _over_products(zone.sentence, start, end)
     name = _without_kind(zone.sentence, Span(start, end))
-    why = why_no_name(zone.sentence, name) or _only_meant(zone.sentence, name, fact)
-    if why is None and not _could_be_one(text, name) and not _is_in_row(zone, name):
-        why = "no word of it is a name"  # 招商引资额超千亿元的盛况
+    why = _why_not(zone, name)
+    if why is not None and _why_not(zone, closed := _up_to_kind(zone.sentence, start, name)) is None:
+        name, end, why = closed, closed.end, None
+    why = why or _only_meant(zone.sentence, name, fact)
     if why is None and _is_counted(zone.sentence, end):
         why = "a kind of projects, which are counted"  # 超500万美元的生产型外资项目|6个
     if why is not None:
@@ -119,6 +122,27 @@ def name_behind(zone: Zone, fact: Fact, found: Findings) -> bool:
         if not summed or draft.stage:
             found.drafts.append(draft)
     return True
+
+
+def _why_not(zone: Zone, name: Span) -> str | None:
+    """Why the words behind the amount are no name, or None."""
+    why = why_no_name(zone.sentence, name)
+    if why is None and not _could_be_one(zone.sentence.text, name) and not _is_in_row(zone, name):
+        return "no word of it is a name"  # 招商引资额超千亿元的盛况
+    return why
+
+
+def _up_to_kind(sentence: Sentence, start: int, name: Span) -> Span:
+    """3亿元的|瑞恒新增整车项目|也于当天动工, 甲电源项目|主要生产电源: up to the first 项目 of its clause.
+
+    A verb inside a name, or directly behind its 项目, hides where it ends.
+    """
+    text = sentence.text
+    stop = next((at for at in range(start, sentence.span.end) if text[at] in ITEM), sentence.span.end)
+    for hit in terms("kind").scan(text, start + 2, min(stop, start + LONGEST)):
+        between = text[start : hit.start]
+        return name if says("of", between) or terms("group").at(between, 0) else Span(start, hit.end)
+    return name
 
 
 def _is_joint(text: str, name: Span) -> bool:
@@ -205,7 +229,8 @@ def _is_in_row(zone: Zone, name: Span) -> bool:
             for mark in PHRASE
         )
     ]
-    return bool(rows) and after in (LIST, COMMA, STOP, *forms("row_goes_on"))
+    goes_on = after in (LIST, COMMA, STOP, *forms("row_goes_on")) or starts("and_so_on", text, name.end)
+    return bool(rows) and goes_on
 
 
 def _could_be_one(text: str, name: Span) -> bool:

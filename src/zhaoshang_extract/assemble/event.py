@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
+from zhaoshang_extract.assemble.agreement import read_agreements
 from zhaoshang_extract.assemble.draft import Refusal
-from zhaoshang_extract.assemble.held import date_of, region_of
+from zhaoshang_extract.assemble.event_merge import Event, merged
+from zhaoshang_extract.assemble.held import date_of, host_around, region_of
 from zhaoshang_extract.assemble.project import Project
 from zhaoshang_extract.assemble.scene import Scene, read_scenes
 from zhaoshang_extract.assemble.scene_course import going_on, is_gathering, is_sum, next_to
@@ -22,47 +23,18 @@ from zhaoshang_extract.assemble.scene_figures import (
     is_total,
 )
 from zhaoshang_extract.assemble.step import is_meant
-from zhaoshang_extract.assemble.words import either, says, terms
+from zhaoshang_extract.assemble.words import either, says, starts, terms
 from zhaoshang_extract.discourse.occasion_name import is_bare
-from zhaoshang_extract.edtf import Range
 from zhaoshang_extract.marks import LEADING
-from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.reading import Reading
-from zhaoshang_extract.region import Region
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
-
-# A headline's figure may differ from the body's by one part in so many.
-_ROUNDING = 40
-# How many occasions back a text may come to one again.
-_NEAR = 100
 
 
 @cache
 def _covers() -> re.Pattern[str]:
     return re.compile(either("covers"))
-
-
-@dataclass(slots=True)
-class Event:
-    """An occasion with what was signed at it; `span` counts in the document.
-
-    `facts` are the figures it was read from, `amount` the one that gives its sum.
-    """
-
-    span: Span
-    name: str | None
-    venue: str | None
-    title: bool
-    bare: bool = False  # a kind of occasion and no name: 集中签约仪式
-    date: Range | None = None
-    region: Region | None = None
-    count: int | None = None
-    amount: Fact | None = None
-    threshold: Threshold | None = None
-    industries: tuple[str, ...] = ()
-    facts: list[Fact] = field(default_factory=list)
 
 
 def find_events(reading: Reading, projects: Sequence[Project] = ()) -> list[Event]:
@@ -82,9 +54,12 @@ def read_events(reading: Reading, projects: Sequence[Project] = ()) -> tuple[lis
         if isinstance(event, Event):
             events.append(event)
             events += _ours(reading, scenes, number, event)
+            events += _all(reading, scenes, number, event)
         elif scene.occasion is not None:
             refusals.append(Refusal(scene.sentence, scene.occasion.name, "occasion", event))
-    return _merged(events), refusals
+    events = merged(events)
+    events += read_agreements(reading, scenes, projects, events)
+    return sorted(events, key=lambda event: event.span), refusals
 
 
 def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequence[Project]) -> Event | str:
@@ -105,9 +80,10 @@ def _event(reading: Reading, scenes: list[Scene], number: int, projects: Sequenc
             break
         amount = amount_of(part, counts)
         if counts and amount is None:
-            amount = _told_later(told[place + 1 :], counts)
+            amount = _told_later(told[place + 1 :], counts, projects)
         elif amount is not None and not counts:
             amount = _total(told[place:]) or amount
+            counts = counts_of(told[place + 1]) if _counts_there(told, place) else []
         if counts or amount:
             used = told[: place + 1]
             break
@@ -130,11 +106,37 @@ def _ours(reading: Reading, scenes: list[Scene], number: int, event: Event) -> I
             yield _made(reading, scene, [scene, part], [part], counts, amount_of(part, counts))
 
 
+def _all(reading: Reading, scenes: list[Scene], number: int, event: Event) -> Iterator[Event]:
+    """我市有6个项目签约。|全省这次签约的项目共有88个: what all signed there, told behind our own part."""
+    scene = scenes[number]
+    host = host_around(scene, event.region)
+    if event.count is None or host is None:
+        return
+    for part in next_to(scenes, number):
+        counts = [fact for fact in part.facts if is_count(part, fact)][:1]
+        text, start = part.sentence.text, part.piece.start
+        place = next(iter(terms("whole_place").scan(text, *part.piece)), None)
+        if not counts or place is None or place.start > counts[0].quantity.span.start:
+            continue
+        if says("there", text, start, part.piece.end) and counts[0].quantity.value > event.count:
+            made = _made(reading, scene, [scene, part], [part], counts, amount_of(part, counts))
+            made.region = host
+            yield made
+
+
 def _told_from(scene: Scene) -> int:
     """Where what an occasion was starts to be told: its name, or without one what was signed."""
     if scene.occasion is not None:
         return scene.occasion.name.start
     return min((f.quantity.span.start for f in scene.facts if is_count(scene, f)), default=scene.piece.end)
+
+
+def _counts_there(told: list[Scene], place: int) -> bool:
+    """揽金142亿元。|现场签约的14个项目里: the count of what won the sum, told behind it as of there."""
+    if place > 0 or len(told) < 2 or told[0].occasion is not None:
+        return False
+    text, piece = told[1].sentence.text, told[1].piece
+    return starts("gathered", text, piece.start) or starts("there", text, piece.start)
 
 
 def _total(told: list[Scene]) -> Fact | None:
@@ -146,13 +148,14 @@ def _total(told: list[Scene]) -> Fact | None:
     return None
 
 
-def _told_later(told: list[Scene], counts: list[Fact]) -> Fact | None:
+def _told_later(told: list[Scene], counts: list[Fact], projects: Sequence[Project]) -> Fact | None:
     """共签约项目23个。签约金额98.5亿元: the sum behind, told alone or with the same count again."""
+    of_one = [project.fact for project in projects if project.fact is not None]
     for part in told:
         again = counts_of(part)
         if not again or again[0].quantity.value == counts[0].quantity.value:
             amount = amount_of(part, again)
-            if amount is not None:
+            if amount is not None and not any(amount is fact for fact in of_one):
                 return amount
     return None
 
@@ -208,7 +211,7 @@ def _made(
         printed(scene.occasion.venue) if scene.occasion else None,
         passage.kind == "title",
         scene.occasion is None or is_bare(scene.sentence, scene.occasion.name),
-        date_of(reading, scene, lead),
+        date_of(reading, scene, used, lead),
         region_of(reading, scene, used, lead),
         int(sum((f.quantity.value for f in counts), Decimal(0))) if counts else None,
         amount,
@@ -238,57 +241,3 @@ def _industries(scene: Scene, used: list[Scene]) -> tuple[str, ...]:
         for zone in zones:
             labels += [m.label for m in inside(part.sentence.industries, zone) if not m.inside_name]
     return tuple(dict.fromkeys(labels))
-
-
-def _merged(events: list[Event]) -> list[Event]:
-    """One record for an event that headline, lead and body tell."""
-    kept: list[Event] = []
-    for event in events:
-        near = range(max(0, len(kept) - _NEAR), len(kept))
-        same = next((n for n in near if _same(kept[n], event)), None)
-        if same is None:
-            kept.append(event)
-        elif kept[same].title and not event.title:
-            kept[same] = event
-        else:
-            _fill(kept[same], event)
-    return kept
-
-
-def _fill(event: Event, again: Event) -> None:
-    """What only a later telling of the same occasion tells: its sum."""
-    if event.amount is None and again.amount is not None:
-        event.amount = again.amount
-        event.facts.append(again.amount)
-
-
-def _same(one: Event, other: Event) -> bool:
-    if one.date is not None and other.date is not None and one.date != other.date:
-        return (one.title != other.title or other.bare) and _agree(one, other)
-    return _agree(one, other)
-
-
-def _agree(one: Event, other: Event) -> bool:
-    """True when a figure agrees and none differs."""
-    pairs = [(_count(one), _count(other))]
-    if _measure(one) == _measure(other) or one.title == other.title:
-        pairs.append((_sum(one), _sum(other)))  # 引资额 of a headline is not the 总投资 of its text
-    told = [(a, b) for a, b in pairs if a is not None and b is not None]
-    return bool(told) and all(a == b or _rounds(one, other, a, b) for a, b in told)
-
-
-def _rounds(one: Event, other: Event, a: Decimal, b: Decimal) -> bool:
-    """A headline rounds: 揽约逾1280亿元 over 总金额1286亿元."""
-    return one.title != other.title and abs(a - b) * _ROUNDING <= max(a, b)
-
-
-def _measure(event: Event) -> str | None:
-    return event.amount.measure.value if event.amount is not None else None
-
-
-def _count(event: Event) -> Decimal | None:
-    return Decimal(event.count) if event.count is not None else None
-
-
-def _sum(event: Event) -> Decimal | None:
-    return event.amount.quantity.value if event.amount is not None else None

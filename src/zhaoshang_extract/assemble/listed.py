@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zhaoshang_extract.assemble.ceremony import paper_behind
 from zhaoshang_extract.assemble.draft import Draft, Findings
 from zhaoshang_extract.assemble.listed_step import count_of_projects, stage_of
 from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, start_of_name
@@ -41,6 +42,9 @@ def _names_of(sentence: Sentence, listed: NameList) -> list[Span]:
         stop = item.end
         bracket = _CUT.search(text, item.start + 1, item.end) if text[item.end - 1] == CLOSE else None
         stop = bracket.start() if bracket and text[bracket.start()] == OPEN else stop
+        paper = paper_behind().search(text, item.start, stop)
+        if paper is not None and has_tail(text, Span(item.start, paper.start())):
+            stop = paper.start()  # 甲产业基地|合作协议
         start, opened = start_of_name(sentence, item.start, stop)
         name = Span(start, min(stop, max(end_of_name(sentence, start), start)))
         if number == 0 and not opened:

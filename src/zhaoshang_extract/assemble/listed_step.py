@@ -122,6 +122,9 @@ def stage_of(
         )
     ):
         return counted.scope.stage.value, "the count before it tells no step"
+    grouped = _counted_in_groups(sentence, start, found) if own else None
+    if grouped is not None and grouped.scope.stage.value is not None:
+        return grouped.scope.stage.value, ""
     neighbours = {draft.stage for name in names if (draft := found.taken(sentence, name)) is not None}
     if len(neighbours) == 1 and None not in neighbours:
         return neighbours.pop(), ""  # 投资3亿元的甲园、投资2亿元的乙港以及丙二期等
@@ -214,6 +217,22 @@ def _before_amount(text: str, floor: int, at: int) -> int:
     """Where the amount begins that stands before the first name: 引进|投资3亿元的甲产业园."""
     amount = _amount_of().search(text, max(floor, at - 30), at)
     return amount.start() if amount else at
+
+
+def _counted_in_groups(sentence: Sentence, at: int, found: Findings) -> Fact | None:
+    """当天9个项目开工，包括|甲馆等4个文旅项目；|乙屋顶光伏等3个工业项目: the count of all groups."""
+    text = sentence.text
+    opened = list(list_opener().finditer(text, sentence.span.start, at))
+    if not opened:
+        return None
+    groups = re.split(f"[{SEMICOLON}]", text[opened[-1].end() : at])
+    if not all(count_of_projects().search(group) for group in groups[:-1]) or len(groups[-1]) > _KIND:
+        return None
+    counted = _counted_before(sentence, opened[-1].start(), found)
+    parts = [q.value for q in sentence.quantities if q.kind == "count" and q.span.start >= opened[-1].end()]
+    project_count = counted is not None and counted.measure.value == "project_count"
+    whole = counted is not None and parts and max(parts) < counted.quantity.value
+    return counted if project_count and whole else None
 
 
 def _counted_before(sentence: Sentence, at: int, found: Findings) -> Fact | None:

@@ -35,6 +35,11 @@ def list_opener() -> re.Pattern[str]:
 
 
 @cache
+def _papers() -> re.Pattern[str]:
+    return re.compile(f"{maybe('formal')}{either('agreement_kind')}*{either('agreement_paper', 'agreement')}")
+
+
+@cache
 def _one() -> re.Pattern[str]:
     counted = rf"(?<!\d)1{either('unit')}{COMMA}"
     return re.compile(f"{counted}{maybe('each_named')}{either('names_it')}")
@@ -82,8 +87,11 @@ def _count_end(sentence: Sentence, at: int) -> int | None:
     """签约甲油缸、乙食品等|22个|，: a count with its noun left out."""
     text = sentence.text
     for quantity in sentence.quantities:
-        if quantity.span.start == at and quantity.unit in forms("unit", "unit_big"):
-            return quantity.span.end if text[quantity.span.end : quantity.span.end + 1] in STOPS else None
+        if quantity.span.start == at and quantity.unit in forms("unit", "unit_big", "unit_of_deals"):
+            end = quantity.span.end
+            paper = _papers().match(text, end)  # 签下甲项目合作协议、乙项目投资协议等|8个协议|，
+            end = paper.end() if paper is not None else end
+            return end if text[end : end + 1] in STOPS else None
     return None
 
 
@@ -200,3 +208,18 @@ def start_of_list(sentence: Sentence, end: int) -> int:
             return at
         at -= 1
     return at
+
+
+def closes_list(sentence: Sentence, name: Span, amount: int) -> bool:
+    """4个，分别为甲项目、乙项目、|丙项目，总投资|3.88亿元: the sum of a list that its count opened."""
+    text = sentence.text
+    if not text.startswith(COMMA, name.end):
+        return False
+    floor = start_of_list(sentence, name.start)
+    opened = list(list_opener().finditer(text, max(sentence.span.start, floor - 1), name.start))
+    first = opened[-1].end() if opened else floor
+    items = split_items(text, first, name.end)
+    counts = (q for q in sentence.quantities if q.kind == "count" and q.span.end <= first)
+    counted = any(quantity.value == len(items) for quantity in counts)
+    priced = any(first <= q.span.start < amount and q.kind == "amount" for q in sentence.quantities)
+    return len(items) > 2 and counted and not priced and all(has_tail(text, item) for item in items)

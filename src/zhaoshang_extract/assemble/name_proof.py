@@ -251,3 +251,13 @@ def phase_of(name: str) -> str:
     """The phase that closes a name: 二期 of 轮胎二期项目; "" for none."""
     match = _phase().search(name)
     return match.group()[:2] if match else ""
+
+
+def is_named(sentence: Sentence, name: Span, *, deed: bool, owner: bool = False) -> bool:
+    """True for words that hold a name of their own.
+
+    A deed proves those that are specific, and the company that signs any that say more than a kind.
+    """
+    if why_no_name(sentence, name) is not None or not has_tail(sentence.text, name):
+        return False
+    return owner or is_known(sentence, name) or (deed and is_specific(sentence.text, name))

@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from zhaoshang_extract.assemble.ceremony import of_ceremony, of_ceremony_site, paper_behind
 from zhaoshang_extract.assemble.deed import build_verb
 from zhaoshang_extract.assemble.draft import Draft, Findings, Named
 from zhaoshang_extract.assemble.list import split_items
 from zhaoshang_extract.assemble.name import end_of_name, from_first_noun, past_edges, start_of_name
-from zhaoshang_extract.assemble.name_proof import has_tail, is_known, is_specific, why_no_name
+from zhaoshang_extract.assemble.name_proof import is_known, is_named
 from zhaoshang_extract.assemble.party import investors_before, is_company
 from zhaoshang_extract.assemble.step import is_meant, is_planned
 from zhaoshang_extract.assemble.words import behind_last, closing, either, maybe, pattern, says, starts, steps
-from zhaoshang_extract.marks import ALL_CLAUSES, CLOSE, ITEM, LIST, OPEN
+from zhaoshang_extract.marks import ALL_CLAUSES, CLOSE, CLOSE_QUOTE, ITEM, LIST, OPEN, OPEN_QUOTE
 from zhaoshang_extract.sentence import Sentence
 from zhaoshang_extract.span import Span
 
@@ -45,14 +46,8 @@ def _over() -> re.Pattern[str]:
 
 @cache
 def _object() -> re.Pattern[str]:
-    done = f"{either('agrees', 'takes')}{maybe('done_particle', 'of')}"
+    done = f"{either('agrees', 'takes', 'talks_over')}{maybe('done_particle', 'of')}"
     return re.compile(f"{done}(?P<rest>[^{ALL_CLAUSES}\n《]{{4,80}})$")
-
-
-@cache
-def _paper_behind() -> re.Pattern[str]:
-    kinds = f"{maybe('of')}{maybe('formal')}{either('agreement_kind')}*"
-    return re.compile(f"{kinds}{either('agreement_paper', 'agreement')}$")
 
 
 @cache
@@ -67,7 +62,7 @@ def _phase() -> re.Pattern[str]:
 
 @cache
 def _any_deed() -> re.Pattern[str]:
-    roles = ("agrees", "takes", "works_site", "on_the_spot", "ceremony", "build", "talks_over")
+    roles = ("agrees", "takes", "works_site", "on_the_spot", "ceremony", "hall", "build", "talks_over")
     return re.compile(either(*roles))
 
 
@@ -78,7 +73,15 @@ def read_named(sentence: Sentence, found: Findings) -> None:
         return
     for match in _CLAUSE.finditer(text, *sentence.span):
         clause = Span(*match.span())
-        for finder in (_of_paper, _of_talk, _of_object, _of_site, _of_ceremony, _of_building):
+        for finder in (
+            _of_paper,
+            _of_talk,
+            _of_object,
+            of_ceremony_site,
+            _of_site,
+            of_ceremony,
+            _of_building,
+        ):
             for named in finder(sentence, clause):
                 if not any(other.name.touches(named.name) for other in found.named_in(sentence)):
                     found.named.append(named)
@@ -115,7 +118,7 @@ def _of_paper(sentence: Sentence, clause: Span) -> Iterator[Named]:
     for paper in _paper().finditer(text, *clause):
         name = Span(*paper.span("name"))
         parties = _parties(sentence, clause.start, paper.start())
-        if _is_named(sentence, name, deed=True, owner=bool(parties)):
+        if is_named(sentence, name, deed=True, owner=bool(parties)):
             stage = _signed_in(sentence, Span(clause.start, paper.start()))
             yield Named(sentence, name, stage, parties)
 
@@ -161,7 +164,7 @@ def _of_talk(sentence: Sentence, clause: Span) -> Iterator[Named]:
         parties = _parties(sentence, clause.start, talk.start())
         for item in split_items(text, *talk.span("names")):
             name = _closed(sentence, Span(past_edges(sentence, *item), item.end))
-            if name is not None and _is_named(sentence, name, deed=True, owner=bool(parties)):
+            if name is not None and is_named(sentence, name, deed=True, owner=bool(parties)):
                 stage = None if planned else "signed" if signed else "in_talks"
                 yield Named(sentence, name, stage, parties)
 
@@ -177,7 +180,7 @@ def _of_object(sentence: Sentence, clause: Span) -> Iterator[Named]:
     if deed is None or says("counted_many", text, deed.start(), clause.end):
         return
     rest = Span(*deed.span("rest"))
-    paper = _paper_behind().search(text, *rest)
+    paper = paper_behind().search(text, *rest)
     rest = Span(rest.start, paper.start()) if paper is not None else rest
     if says("and_so_on", text, *rest):
         return  # a list, which tells itself what it names
@@ -193,7 +196,7 @@ def _of_object(sentence: Sentence, clause: Span) -> Iterator[Named]:
         owned = bool(of) and closing(text, item.start, of - 1, "deed") > 0  # 台资独资的|健身器材项目
         if name is None or name.end != item.end:
             continue
-        if _is_named(sentence, name, deed=partners, owner=owned or bool(parties)):
+        if is_named(sentence, name, deed=partners, owner=owned or bool(parties)):
             yield Named(sentence, name, first.what, parties)
 
 
@@ -214,29 +217,8 @@ def _of_site(sentence: Sentence, clause: Span) -> Iterator[Named]:
             name = name if opened or start > clause.start else from_first_noun(sentence, name)
             if end_of_name(sentence, name.start) < name.end:
                 continue
-            if closing(text, *name, "tail") >= _CLOSED and _is_named(sentence, name, deed=True):
+            if closing(text, *name, "tail") >= _CLOSED and is_named(sentence, name, deed=True):
                 yield Named(sentence, name, "under_construction", [])
-
-
-# ---- 庚项目开工仪式 --------
-
-
-def _of_ceremony(sentence: Sentence, clause: Span) -> Iterator[Named]:
-    """What is begun at a ceremony; the name alone makes no record."""
-    text = sentence.text
-    if not says("ceremony", text, *clause):
-        return
-    for step in steps().scan(text, *clause):
-        if not starts("ceremony", text, step.end):
-            continue
-        paper = _paper_behind().search(text, clause.start, step.start)
-        end = paper.start() if paper is not None else step.start
-        joint = behind_last(text, clause.start, end, "jointly", "held")
-        start, opened = start_of_name(sentence, joint or clause.start, end)
-        name = Span(start, end)
-        name = name if opened or joint else from_first_noun(sentence, name)
-        if has_tail(text, name) and _is_named(sentence, name, deed=paper is not None):
-            yield Named(sentence, name, step.what, [], only_told=True)
 
 
 # ---- 拟在某县建设辛产业园 --------
@@ -245,6 +227,8 @@ def _of_ceremony(sentence: Sentence, clause: Span) -> Iterator[Named]:
 def _of_building(sentence: Sentence, clause: Span) -> Iterator[Named]:
     """What somebody builds or means to; it makes a record where the sentence tells that it was signed."""
     text = sentence.text
+    quoted = text[clause.end - 1] == CLOSE_QUOTE  # 拟在某县建设“|某某产业园|”
+    clause = Span(clause.start, clause.end - quoted)
     if text[clause.end - 1] != CLOSE and not closing(text, *clause, "tail"):
         return
     verbs = list(build_verb().finditer(text, *clause))
@@ -253,6 +237,7 @@ def _of_building(sentence: Sentence, clause: Span) -> Iterator[Named]:
             continue
         of = behind_last(text, verb.end(), clause.end, "of")
         start = of if of and not closing(text, verb.end(), of - 1, "tail") else verb.end()
+        start += quoted and text[start] == OPEN_QUOTE
         end = end_of_name(sentence, start)
         before = investors_before(sentence, clause.start, _before_plan(text, clause.start, verb.start()))
         firms = [item for item in before if is_company(text, item)]
@@ -260,9 +245,12 @@ def _of_building(sentence: Sentence, clause: Span) -> Iterator[Named]:
         if past_phase(text, end) < clause.end or not closed:
             continue
         name = Span(start, end)
-        if LIST in text[start:end] or not _is_named(sentence, name, deed=True):
+        if LIST in text[start:end] or not is_named(sentence, name, deed=True):
             continue
-        told = _signed_in(sentence, Span(sentence.span.start, clause.start)) if firms else None
+        planned = _before_plan(text, clause.start, verb.start())
+        goes_on = planned == clause.start  # 与某区签订投资合同，|拟建设: the clause has no subject of its own
+        words = Span(sentence.span.start, clause.start)
+        told = _signed_in(sentence, words) if firms or (goes_on and is_known(sentence, name)) else None
         stage = told or _signed_behind(sentence, clause.end)
         yield Named(sentence, name, stage, firms)
         return
@@ -288,13 +276,3 @@ def _is_sized(sentence: Sentence, span: Span) -> bool:
     """年产60万吨烧碱|的合作项目: what is made belongs to the name."""
     held = any(span.holds(quantity.span) for quantity in sentence.quantities)
     return held or starts("yearly", sentence.text, span.start)
-
-
-def _is_named(sentence: Sentence, name: Span, *, deed: bool, owner: bool = False) -> bool:
-    """True for words that hold a name of their own.
-
-    A deed proves those that are specific, and the company that signs any that say more than a kind.
-    """
-    if why_no_name(sentence, name) is not None or not has_tail(sentence.text, name):
-        return False
-    return owner or is_known(sentence, name) or (deed and is_specific(sentence.text, name))

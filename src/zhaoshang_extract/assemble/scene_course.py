@@ -11,6 +11,8 @@ from zhaoshang_extract.assemble.scene_figures import AMOUNTS, amount_of, counts_
 from zhaoshang_extract.assemble.words import either, forms, says, steps, terms
 from zhaoshang_extract.discourse.occasion_name import is_bare
 from zhaoshang_extract.discourse.occasion_pointer import kind_pointed_at, points_back
+from zhaoshang_extract.marks import CLAUSE, ITEM
+from zhaoshang_extract.mention.period_form import PeriodMention
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
@@ -28,17 +30,22 @@ def _one_month() -> re.Pattern[str]:
     return re.compile(f"^(?!.*(?:[—~～-]|{either('spans_time')})).*{either('month_sign')}")
 
 
+@cache
+def _gone() -> re.Pattern[str]:
+    return re.compile(f"{either('went')}[^{ITEM}]{{1,8}}?{either('woos')}")
+
+
 def is_gathering(scene: Scene) -> bool:
     """3月5日，18个项目集中签约: a signing without a name, which several words together prove.
 
     A word for a gathering tells as much as a day; 近日 and 当天 tell less, and so does the count of what was
     signed, told of the day itself.
     """
-    if is_sum(scene):
+    counts = [fact for fact in scene.facts if is_count(scene, fact)]
+    if is_sum(scene, counts):
         return False
     if _is_trip(scene):
-        return any(is_count(scene, fact) for fact in scene.facts)
-    counts = [fact for fact in scene.facts if is_count(scene, fact)]
+        return bool(counts) or amount_of(scene, []) is not None
     if not counts:
         return False
     points = _GATHERED * _gathers(scene) + max(_points_of_time(scene, counts[0]))
@@ -50,11 +57,19 @@ def _points_of_time(scene: Scene, count: Fact) -> Iterator[int]:
     text = scene.sentence.text
     yield 0
     for period in inside(scene.sentence.periods, scene.piece):
-        if says("day_sign", period.quote) and not says("spans_time", period.quote):
+        if _is_one_day(period):
             yield _DAY
-    before = Span(scene.piece.start, count.quantity.span.end)
+    end = count.quantity.span.end
+    gathered = (hit.start for hit in terms("gathered").scan(text, end, scene.piece.end))
+    clause = min([scene.piece.end, *(at for mark in CLAUSE if (at := text.find(mark, end)) >= 0)])
+    before = Span(scene.piece.start, min(clause, next(gathered, end)))  # 其中7个项目|近日|集中签约
     if any(True for role in ("lately", "same_day") for _ in terms(role).scan(text, *before)):
         yield _LATELY
+
+
+def _is_one_day(period: PeriodMention) -> bool:
+    spans = says("spans_time", period.quote) or says("lately", period.quote)
+    return says("day_sign", period.quote) and not spans
 
 
 def _is_signed_itself(scene: Scene, count: Fact) -> int:
@@ -69,12 +84,16 @@ def _is_signed_itself(scene: Scene, count: Fact) -> int:
 def _is_trip(scene: Scene) -> bool:
     """3月份省领导带队到北京，签了57个项目: hosts on the road, in one month or on a day."""
     text, piece = scene.sentence.text, scene.piece
-    away = next(iter(terms("trip").scan(text, *piece)), None)
+    on_the_road = next(iter(terms("trip").scan(text, *piece)), None)
+    gone = _gone().search(text, *piece)
+    away = on_the_road.end if on_the_road is not None else gone.end() if gone is not None else None
     if away is None or any(q.unit in forms("times") for q in inside(scene.sentence.quantities, piece)):
         return False
-    when = [p for p in inside(scene.sentence.periods, piece) if _one_month().search(p.quote)]
-    signed = any(hit.what == "signed" for hit in steps().scan(text, away.end, piece.end))
-    won = says("brought", text, away.end, piece.end)
+    when = [
+        p for p in inside(scene.sentence.periods, piece) if _one_month().search(p.quote) or _is_one_day(p)
+    ]
+    signed = any(hit.what == "signed" for hit in steps().scan(text, away, piece.end))
+    won = says("brought", text, away, piece.end)
     return bool(when) and (signed or won or _gathers(scene))
 
 
@@ -110,7 +129,17 @@ def going_on(scenes: list[Scene], number: int) -> Iterator[Scene]:
         ):
             last = scene
             yield scene
-        next_to_it = next_to_it and not any(fact.measure.value in _TOLD for fact in scene.facts)
+        next_to_it = next_to_it and not _tells_of_others(first, scene)
+
+
+def _tells_of_others(first: Scene, scene: Scene) -> bool:
+    """True when a piece tells figures of other projects: 开工项目18个, but not behind 集中签约、开工活动."""
+    told = [fact for fact in scene.facts if fact.measure.value in _TOLD]
+    if first.occasion is None:
+        return bool(told)
+    own = {hit.what for hit in steps().scan(first.sentence.text, *first.occasion.name)}
+    joint = len(own) > 1 and scene.sentence.passage is first.sentence.passage
+    return any(not joint or fact.scope.stage.value not in (None, *own) for fact in told)
 
 
 def _is_of_another(first: Scene, scene: Scene) -> bool:

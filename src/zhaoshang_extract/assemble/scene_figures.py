@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from zhaoshang_extract.assemble.scene import Scene, occasion_start
 from zhaoshang_extract.assemble.step import step_behind
-from zhaoshang_extract.assemble.words import ends, forms, says, steps, terms
+from zhaoshang_extract.assemble.words import ends, forms, says, starts, steps, terms
 from zhaoshang_extract.edtf import Range
-from zhaoshang_extract.marks import CLAUSE, COLON, COMMA, LIST, SEMICOLON
+from zhaoshang_extract.marks import ALL_CLAUSES, CLAUSE, COLON, COMMA, LIST, SEMICOLON
 from zhaoshang_extract.observe.fact import Fact
 from zhaoshang_extract.sentence import inside
 from zhaoshang_extract.span import Span
@@ -17,6 +17,8 @@ AMOUNTS = frozenset({"total_investment", "agreed_investment", "contracted_invest
 _STEPS = frozenset({"signed", "landed", "introduced", None})
 # What is counted stands so near behind its count: 等76个|重点产业项目.
 _NEAR = 20
+# A count of papers and that of their projects are parted by no more: 个|协议，涉及项目|9个.
+_JOINED = 8
 
 
 def is_count(scene: Scene, fact: Fact) -> bool:
@@ -61,7 +63,10 @@ def counts_of(scene: Scene) -> list[Fact]:
     own = [
         f
         for f in counts
-        if f.whole is None or _is_of_unsigned(f) or (scene.occasion is not None and f.whole not in counts)
+        if f.whole is None
+        or _is_of_unsigned(f)
+        or _gathers_itself(scene, f)
+        or (scene.occasion is not None and f.whole not in counts)
     ]
     signed = [
         f
@@ -70,10 +75,13 @@ def counts_of(scene: Scene) -> list[Fact]:
         or _is_brought(scene, f)
         or _counts_signed(scene, f)
         or _is_gathered(scene, f)
+        or _is_summed_up(scene, f)
+        or ends("these", scene.sentence.text, scene.piece.start, f.quantity.span.start)
     ]
     signed = [f for f in signed if not _is_of_other_days(scene, f) and not _is_out_of(scene, f)]
     if not signed:
         return []
+    signed = _projects_of_papers(scene, signed)
     chosen = [signed[0]]
     for fact in signed[1:]:
         between = text[chosen[-1].quantity.span.end : fact.quantity.span.start]
@@ -81,6 +89,33 @@ def counts_of(scene: Scene) -> list[Fact]:
             break
         chosen.append(fact)
     return chosen
+
+
+def _projects_of_papers(scene: Scene, signed: list[Fact]) -> list[Fact]:
+    """签下框架协议2个、|项目13个; 8个协议，涉及|项目9个: papers and projects are counted apart."""
+    if not _counts_papers(scene, signed[0]):
+        return signed
+    at = scene.facts.index(signed[0])
+    behind = scene.facts[at + 1] if at + 1 < len(scene.facts) else None
+    if (
+        behind is None
+        or not is_count(scene, behind)
+        or behind.whole is not None
+        or _counts_papers(scene, behind)
+    ):
+        return signed
+    between = scene.sentence.text[signed[0].quantity.span.end : behind.quantity.span.start]
+    return [behind] if len(between) <= _JOINED and not says("part_of", between) else signed
+
+
+def _counts_papers(scene: Scene, fact: Fact) -> bool:
+    """True for a count of agreements: 框架协议2个, 1个校地合作协议."""
+    text, end = scene.sentence.text, fact.quantity.span.end
+    marks = (at for mark in ALL_CLAUSES + LIST if (at := text.find(mark, end)) >= 0)
+    further = (q.span.start for q in scene.sentence.quantities if q.span.start >= end)
+    stop = min([scene.piece.end, *marks, *further])
+    papers = forms("agreement_paper", "agreement")
+    return (fact.noun or "").endswith(papers) or (stop - end <= _NEAR and text[end:stop].endswith(papers))
 
 
 def _is_out_of(scene: Scene, fact: Fact) -> bool:
@@ -97,13 +132,35 @@ def _is_of_unsigned(fact: Fact) -> bool:
     return own and whole is not None and whole.scope.stage.value is None
 
 
+def _gathers_itself(scene: Scene, fact: Fact) -> bool:
+    """新签项目13个。其中|7个项目近日集中签约: a part that was signed at an occasion of its own."""
+    text, start = scene.sentence.text, fact.quantity.span.end
+    stop = min([scene.piece.end, *(at for mark in CLAUSE if (at := text.find(mark, start)) >= 0)])
+    return scene.occasion is None and says("gathered", text, start, stop)
+
+
 def _is_brought(scene: Scene, fact: Fact) -> bool:
     """21名乡贤带回项目8个, 本届博览会共签约投资项目42个: won there, or signed in its clause."""
     text, start = scene.sentence.text, fact.quantity.span.start
     if says("brought", text, max(0, start - 8), start):
         return True
     clause = max(text.rfind(mark, scene.piece.start, start) + 1 for mark in CLAUSE) or scene.piece.start
+    if starts("covers", text, clause):  # 签下7份合同，|涉及项目9个
+        clause = max(text.rfind(mark, scene.piece.start, clause - 1) + 1 for mark in CLAUSE)
+        clause = clause or scene.piece.start
     return any(hit.what == "signed" for hit in steps().scan(text, clause, start))
+
+
+def _is_summed_up(scene: Scene, fact: Fact) -> bool:
+    """举行集中签约，|9个项目总投资|12亿元: count and sum in one clause of a piece that tells a signing."""
+    text, start = scene.sentence.text, fact.quantity.span.start
+    at = scene.facts.index(fact) if fact in scene.facts else -1
+    amount = scene.facts[at + 1] if 0 <= at < len(scene.facts) - 1 else None
+    if amount is None or amount.measure.value not in AMOUNTS or text[start - 1] not in CLAUSE:
+        return False
+    between = text[fact.quantity.span.end : amount.quantity.span.start]
+    parted = len(between) > _NEAR or any(mark in between for mark in CLAUSE)
+    return not parted and says("gathered", text, scene.piece.start, start)
 
 
 def _is_gathered(scene: Scene, fact: Fact) -> bool:
@@ -115,9 +172,8 @@ def _is_gathered(scene: Scene, fact: Fact) -> bool:
 
 def _has_day(scene: Scene) -> bool:
     end = occasion_start(scene)
-    return any(
-        says("day_sign", p.quote) for p in scene.sentence.periods if scene.piece.start <= p.span.start < end
-    )
+    before = [p.quote for p in scene.sentence.periods if scene.piece.start <= p.span.start < end]
+    return any(says("day_sign", quote) and not says("lately", quote) for quote in before)
 
 
 def is_day(period: Range) -> bool:
@@ -133,7 +189,9 @@ def amount_of(scene: Scene, counts: list[Fact]) -> Fact | None:
         return next((f for f in signed if is_total(scene, f)), signed[0] if signed else None)
     for fact in sums:
         between = [f for f in scene.facts if f.quantity.kind == "count" and _between(counts, f, fact)]
-        if _are_all(counts, between) or not (between or _is_of(counts, fact)):
+        between = [f for f in between if _counts_papers(scene, counts[0]) or not _counts_papers(scene, f)]
+        whole = _are_all(counts, between) or _are_sizes(scene, counts, between, fact)
+        if whole or not (between or _is_of(counts, fact)):
             return None if _is_of_others_too(scene, counts[0], fact) else fact
     return None
 
@@ -158,6 +216,21 @@ def _are_all(counts: list[Fact], parts: list[Fact]) -> bool:
     """签约18个，其中到场11个、连线7个，|总投资142亿元: the parts make the whole, and the sum is its."""
     whole = sum((f.quantity.value for f in counts), Decimal(0))
     return len(parts) > 1 and sum((f.quantity.value for f in parts), Decimal(0)) == whole
+
+
+def _are_sizes(scene: Scene, counts: list[Fact], parts: list[Fact], amount: Fact) -> bool:
+    """签约12个，30亿级的1个、10亿级的4个，|总投资163.7亿元: the sum behind a list of sizes is of all.
+
+    So is that behind one size that no 其中 opens: 17个项目，亿元以上的有6个，|协议总投资21.7亿元.
+    """
+    text = scene.sentence.text
+    if not parts or any(f.scope.threshold.value in (None, counts[0].scope.threshold.value) for f in parts):
+        return False
+    first, last = counts[-1].quantity.span.end, parts[-1].quantity.span.end
+    sums = [f for f in scene.facts if f.quantity.kind == "amount" and f.quantity.span.start >= first]
+    if sums[:1] != [amount] or COMMA not in text[last : amount.quantity.span.start]:
+        return False
+    return len(parts) > 1 or not says("part_of", text, first, last)
 
 
 def is_total(scene: Scene, fact: Fact) -> bool:

@@ -50,6 +50,11 @@ def _counts() -> re.Pattern[str]:
 
 
 @cache
+def _phase() -> re.Pattern[str]:
+    return re.compile(either("numbered_phase"))
+
+
+@cache
 def _takes() -> re.Pattern[str]:
     return re.compile(f"{maybe('taken_well')}{either('takes')}{maybe('done_particle')}")
 
@@ -100,7 +105,7 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
     if text.startswith(LIST, end) and says("with_whom", text, start, end):  # 县政府与甲集团、|乙公司组件项目
         start = text.rfind(LIST, end, clause.end) + 1
         end = min(clause.end, end_of_name(sentence, start))
-    closed = past_phase(text, end)  # 某某材料项目（一期）|已竣工
+    closed = _past_part(sentence, past_phase(text, end))  # 某某材料项目（一期）|已竣工
     step = behind_site(text, closed, clause.end) if closed < clause.end else behind
     if step is None:
         return
@@ -108,6 +113,18 @@ def _subject(sentence: Sentence, clause: Span, found: Findings) -> None:
         return
     own = past_parties(text, Span(start, end), clause.start)
     _take(sentence, Span(own, end), clause.start, step.what, "name_with_step", found, parties=own > start)
+
+
+def _past_part(sentence: Sentence, end: int) -> int:
+    """某某搬迁项目|一期3万吨生产线|已竣工: a phase with its size tells of the project."""
+    text = sentence.text
+    phase = _phase().match(text, end)
+    first = phase.end() if phase is not None else end
+    if phase is None and not _phase().search(text, max(sentence.span.start, end - 2), end):
+        return end
+    sized = next((q.span.end for q in sentence.quantities if q.span.start == first), first)
+    tail = next((n for n in range(6, 1, -1) if closing(text, sized, sized + n, "tail") == n), 0)
+    return sized + tail
 
 
 def _told_behind(sentence: Sentence, clause: Span) -> Hit[str] | None:

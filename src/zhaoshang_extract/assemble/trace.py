@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhaoshang_extract.assemble.draft import Refusal
-from zhaoshang_extract.assemble.event import Event, read_events
+from zhaoshang_extract.assemble.event import read_events
+from zhaoshang_extract.assemble.event_merge import Event
 from zhaoshang_extract.assemble.project import Project, find_projects, read_drafts
 from zhaoshang_extract.edtf import edtf
 from zhaoshang_extract.marks import LIST

@@ -23,6 +23,8 @@ from zhaoshang_extract.span import Span
 
 # 签下|投资项目|684个: so many letters stand between a step and its count.
 _COUNTED = 6
+# The rules that tell its last day.
+_ENDED = ("closes", "closed")
 _PIECE = re.compile(f"[{SEMICOLON}{SENTENCE}…]+")
 
 
@@ -59,23 +61,29 @@ class Occasion:
         best = self.best
         if best is None:
             return None
-        return self._back(best.period) if best.rule == "closes" else best.period
+        return self._back(best) if best.rule in _ENDED else best.period
 
     @property
     def last_day(self) -> Range | None:
         """Its last day, where nothing better tells its time."""
         best = self.best
-        return best.period if best is not None and best.rule == "closes" else None
+        return best.period if best is not None and best.rule in _ENDED else None
 
     @property
     def best(self) -> Held | None:
         """The telling that says when it was held."""
         return max(self.told, key=lambda one: (one.fineness, one.points), default=None)
 
-    def _back(self, closed: Range) -> Range:
-        """15日落幕，为期4天: the days up to the last. A fair's last day alone tells only the month."""
+    def _back(self, told: Held) -> Range:
+        """15日落幕，为期4天: the days up to the last.
+
+        The last day alone is the day of the news, 昨日闭幕; in 15日闭幕的某会 it tells only the month.
+        """
+        closed = told.period
         last = closed.end.last() if closed.end is not None and closed.end.day is not None else None
         if last is None or closed.end is None or any(words.ends("one_day", name) for name in self.names):
+            return closed
+        if self.days is None and told.rule == "closed":
             return closed
         if self.days is None:
             return whole(Day(closed.end.year, closed.end.month), closed.uncertain)
@@ -136,7 +144,7 @@ class Occasions:
         for one in self.found:
             for held in one.told:
                 if held.sentence is sentence and (
-                    held.rule == "all_days" or (held.rule == "closes" and one.days is not None)
+                    held.rule == "all_days" or (held.rule in _ENDED and one.days is not None)
                 ):
                     return one.held
         return None

@@ -52,6 +52,11 @@ def _during() -> re.Pattern[str]:
 
 
 @cache
+def _one() -> re.Pattern[str]:
+    return re.compile(f"{either('one')}{either('times')}[{COMMA}{chars('at')}]")
+
+
+@cache
 def _year() -> re.Pattern[str]:
     return re.compile(rf"\d{{4}}{either('year_sign')}")
 
@@ -91,6 +96,14 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _marked() -> re.Pattern[str]:
     return re.compile(f"{_quotation(2, 10)}{either('joint_end')}")
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    # 举办某产业招商项目|集中签约|，; 举行新春重点招商项目|“云签约”|，
+    signed = f"(?:{OPEN_QUOTE}[^{OPEN_QUOTE}{CLOSE_QUOTE}]{{0,4}})?{maybe('gathers')}{either('signed_there')}"
+    held = f"{either('held')}{maybe('done_particle')}[^{ITEM}]{{4,40}}?"
+    return re.compile(f"{held}(?P<closing>{signed})(?=[{CLOSE_QUOTE}]?[{MARKS}])")
 
 
 @dataclass(slots=True)
@@ -168,6 +181,7 @@ def _closings(sentence: Sentence, piece: Span) -> list[Span]:
     dated = any(says("day_sign", period.quote) for period in sentence.periods)
     marked = _marked().finditer(text, *piece)
     found += [Span(*m.span()) for m in marked if dated or starts("signed_there", text, m.end())]
+    found += [Span(*match.span("closing")) for match in _object().finditer(text, *piece)]
     found += [Span(*match.span()) for match in _during().finditer(text, *piece)]
     found = [span for span in found if not any(o.holds(span) and len(o) > len(span) for o in found)]
     return [_with_hall(text, span, piece.end) for span in sorted(set(found))]
@@ -198,7 +212,8 @@ def _is_other(sentence: Sentence, end: int) -> bool:
     text = sentence.text
     dated = any(period.span.start == end for period in sentence.periods)  # 恳谈会|5月1日在县城举行
     several = _several().match(text, end) or terms("kinds").at(text, end)
-    once = terms("in_all").at(text, end) is not None  # 本届博览会|一共签约
+    # 本届博览会|一共签约; 单是说明会|一场，就签约51个
+    once = terms("in_all").at(text, end) is not None or _one().match(text, end) is not None
     return bool(several and not dated and not once) or terms("beside").at(text, end) is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhaoshang_extract.discourse.occasion_words import either, forms, says, terms
+from zhaoshang_extract.discourse.occasion_words import either, forms, says, starts, terms
 from zhaoshang_extract.lexicon.numerals import small
 from zhaoshang_extract.marks import (
     ALL_CLAUSES,
@@ -74,6 +74,10 @@ def is_pointed_at(sentence: Sentence, piece: Span, start: int, end: int) -> bool
     bare = terms("occasion").at(text, start)
     if bare is None or bare.end != end or terms("fair").at(text, start) is not None:
         return False
+    if text.find(text[start:end], piece.start, start) >= 0:
+        return True  # 第七届某交易会在某市收官，|交易会|共签约18个
     if any(p.span.end in (start, start - 1) and says("day_sign", p.quote) for p in sentence.periods):
         return False  # 5月18日的|集中签约仪式上: its day makes it one of its own
+    if starts("of", text, start - 1) and any(r.span.end == start - 1 for r in sentence.regions):
+        return False  # 在广州的|招商推介会上: so does its place
     return not any(True for role in ("held", "closed") for _ in terms(role).scan(text, *piece))

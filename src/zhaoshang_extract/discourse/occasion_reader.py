@@ -98,7 +98,8 @@ class _Reader:
         for mention, period in _times(sentence, piece, node, self.clock):
             clause = _rest_of_clause(sentence, mention.span.end, piece.end)
             if starts("closed", sentence.text, mention.span.end):
-                self.last.told.append(Held(period, "closes", sentence))
+                rule = _closing_rule(sentence, mention.span.end, piece.end)
+                self.last.told.append(Held(period, rule, sentence))
             elif says("held", sentence.text, *clause) and not _counted(sentence, clause):
                 self.last.told.append(Held(period, "pointed_at", sentence))
 
@@ -124,24 +125,30 @@ def _held_by(sentence: Sentence, piece: Span, name: Span, node: Node, clock: Clo
             parted = any(mark in text[slice(*between)] for mark in CLAUSE)
             ended = says("closed", text, *_rest_of_clause(sentence, name.end, piece.end))
             if closes or ended:
-                yield Held(period, "closes", sentence)
+                yield Held(period, _closing_rule(sentence, mention.span.end, piece.end), sentence)
             elif not parted:
                 yield Held(period, "of_name", sentence)
             elif _took_place(sentence, piece, name):
                 yield Held(period, "opens", sentence)
-        elif closes:
-            yield Held(period, "closes", sentence)  # 某博览会签约12个，6月19日闭幕到7月底……
+        elif closes:  # 某博览会签约12个，6月19日闭幕到7月底……
+            yield Held(period, _closing_rule(sentence, mention.span.end, piece.end), sentence)
         elif mention.span.start >= name.end and not any(
             mark in text[name.end : mention.span.start] for mark in CLAUSE
         ):
             if says("closed", text, *clause):
-                yield Held(period, "closes", sentence)
+                yield Held(period, _closing_rule(sentence, mention.span.end, piece.end), sentence)
             elif says("held", text, *clause):
                 yield Held(period, "of_verb", sentence)
     for mention in inside(sentence.periods, name):
         form = mention.form
         if isinstance(form, Calendar) and form.first == form.last and form.first.year.kind == "printed":
             yield Held(whole(Day(form.first.year.number)), "in_name", sentence)
+
+
+def _closing_rule(sentence: Sentence, start: int, end: int) -> str:
+    """昨日|闭幕 is news of the day; 15日闭幕|的, 15日闭幕|到月底 only places what is told."""
+    hit = next(terms("closed").scan(sentence.text, start, end), None)
+    return "closes" if hit is None or words.starts("closed_then", sentence.text, hit.end) else "closed"
 
 
 def _took_place(sentence: Sentence, piece: Span, name: Span) -> bool:
@@ -189,10 +196,12 @@ def _opened_and_closed(sentence: Sentence, piece: Span, node: Node, clock: Clock
 
 
 def _length(sentence: Sentence, piece: Span) -> int | None:
-    """How many days it lasted: 历时4天, 3天时间里."""
+    """How many days it lasted: 历时4天, 3天时间里; 四天里 at the head of its piece."""
     for match in _days().finditer(sentence.text, *piece):
         before = sentence.text[max(piece.start, match.start() - 4) : match.start()]
-        if any(True for _ in terms("lasts").scan(before)) or starts("in_days", sentence.text, match.end()):
+        head = not before and words.starts("within_days", sentence.text, match.end())
+        lasts = head or any(True for _ in terms("lasts").scan(before))
+        if lasts or starts("in_days", sentence.text, match.end()):
             days = read_numeral(match["number"], 0)
             return int(days.value) if days is not None and 1 <= days.value <= _LONGEST else None
     return None

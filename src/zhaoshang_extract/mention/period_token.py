@@ -46,6 +46,8 @@ _DATE = re.compile(
     r"|(?P<day_first>\d{1,2})(?P<point>[-./])(?P<month_second>\d{1,2})(?P=point)(?P<year_last>(?:19|20)\d\d)(?![\d.]))"
 )
 _DATE_PARTS = (("month", "month_second"), ("day", "day_first"))
+# 昨（19）日, 今（23）日: the number in the bracket is the day of the month.
+_DAY_TOLD = re.compile(r"(?<![0-9一-龥])[昨今本]（(\d{1,2})）日")
 _PLAN = re.compile(r"(?<![一二三四五六七八九十百第])(“)?(十[一二三四五六七]?|[六七八九])五(?(1)”)")
 _TELLS_YEAR = re.compile(
     r"达到?|到了|实现|完成|全[年省市县区州]|我[省市县区州]|[上下]半年|[一二三四]季度|底|末"
@@ -100,6 +102,9 @@ def _find(text: str) -> Iterator[Token]:
         if is_day(month, day):
             year = Year("printed", int(match["year"] or match["year_last"]))
             yield Token(*match.span(), "date", month, day, year)
+    for match in _DAY_TOLD.finditer(text):
+        if 1 <= (day := int(match[1])) <= 31:
+            yield Token(*match.span(), "days", day, day)
     for match in _LISTED_YEAR.finditer(text):
         yield Token(*match.span(), "year", year=Year("printed", int(match[1])))
     for match in _PLAN.finditer(text) if "五" in text else ():
