@@ -134,11 +134,6 @@ class Occasions:
         held = self.main.held if self.main is not None else None
         return held if held is not None and held.end is not None and held.end.day is not None else None
 
-    def is_over_in_a_day(self, day: Range) -> bool:
-        """True for the day of a 签约仪式; False for that of a fair, which lasts longer."""
-        then = [one for one in self.found if one.held == day]
-        return not then or any(words.ends("one_day", name) for one in then for name in one.names)
-
     def all_days(self, sentence: Sentence) -> Range | None:
         """The days of a fair whose last one the sentence tells, where its first one or its length is told."""
         for one in self.found:

@@ -10,7 +10,6 @@ from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.occasion import Occasions
 from zhaoshang_extract.discourse.occasion_reader import read_occasions
-from zhaoshang_extract.discourse.occasion_span import find_throughout
 from zhaoshang_extract.discourse.slot import EMPTY, Slot
 from zhaoshang_extract.discourse.stance import opens_outlook, opens_with, settle_outlook
 from zhaoshang_extract.discourse.theme import opening_of, theme_of
@@ -164,33 +163,25 @@ class _Settler:
         if not sentence.quantities:
             return frame
         held = self.occasions.at_which(sentence)
-        days = self._all_days(sentence, held)
-        if days is not None or held is not None:
-            self.last = Slot(days or held, "carried", "days_of_occasion")
+        if held is not None:
+            self.last = Slot(held, "carried", "days_of_occasion")
+            return replace(frame, period=self.last)
+        days = self._all_days() if opens_with("throughout_occasion", sentence) else None
+        if days is not None:
+            self.last = Slot(days, "carried", "days_of_occasion")
             return replace(frame, period=self.last)
         if self.last.value is None or not opens_with("points_to_occasion", sentence):
             return frame
         return replace(frame, period=self.last.carried("days_of_occasion"))
 
-    def _all_days(self, sentence: Sentence, held: Range | None) -> Range | None:
-        """All days of the occasion that 会议期间 speaks of, or its month where they are not told.
-
-        It is the one `held` where the sentence names it, else the one that the last day told belongs to.
-        """
-        throughout = find_throughout(sentence)
-        if throughout is None:
-            return None
-        last, main = held or self.last.value, self.occasions.day_of_main
+    def _all_days(self) -> Range | None:
+        """All days of the occasion of several days that the last day told belongs to."""
+        last, main = self.last.value, self.occasions.day_of_main
         if last is None:
             return main if main is not None and not is_day(main) else None
-        told = (one.held for one in self.occasions.found)
-        long = (days for days in told if days is not None and _has_day(days) and not is_day(days))
-        days = next((days for days in long if contains(days, last)), None)
-        if days is not None or not is_day(last) or last.end is None:
-            return days
-        if throughout == "its" and self.occasions.is_over_in_a_day(last):
-            return None
-        return whole(Day(last.end.year, last.end.month), last.uncertain)
+        held = (one.held for one in self.occasions.found)
+        long = (days for days in held if days is not None and _has_day(days) and not is_day(days))
+        return next((days for days in long if contains(days, last)), None)
 
     def _left_by(self, node: Node) -> Frame:
         """The frame that a sentence leaves to the one behind it."""
