@@ -17,8 +17,8 @@ pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 pytest.importorskip("rapidfuzz")
 
+from zhaoshang_extract.ledger.asked import Asked
 from zhaoshang_extract.ledger.ledger import Ledger
-from zhaoshang_extract.ledger.overview import Asked
 
 HALF, QUARTER = "2024-01/2024-06", "2024-01/2024-03"
 FORMULA = '=HYPERLINK("http://x.example","a")'

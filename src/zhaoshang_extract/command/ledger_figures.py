@@ -67,26 +67,28 @@ def _series(options: argparse.Namespace) -> int:
     from zhaoshang_extract.ledger.ledger import Ledger
     from zhaoshang_extract.write.ledger_sheet import SERIES
 
-    found = Ledger(options.db).series(measure=chosen_measure(options), within=chosen_place(options))
+    found = Ledger(options.db).each_series(measure=chosen_measure(options), within=chosen_place(options))
+    rows = series_rows(found)
     if options.format == "table":
-        rows = [shown_series(row, options.lang) for row in series_rows(found)]
-        show_rows(SERIES_SHOWN, rows, options.format, options.lang)
+        told = (shown_series(row, options.lang) for row in rows)
+        show_rows(SERIES_SHOWN, told, options.format, options.lang)
     else:
-        show_rows(SERIES, list(series_rows(found)), options.format, options.lang)
+        show_rows(SERIES, rows, options.format, options.lang)
     return OK
 
 
 def _checks(options: argparse.Namespace) -> int:
     from zhaoshang_extract.command.figure_rows import CHECKS, CHECKS_SHOWN, show_rows
-    from zhaoshang_extract.command.rows import show_json
+    from zhaoshang_extract.command.rows import show_json_rows
     from zhaoshang_extract.ledger.figure_table import check_rows, whole_checks
     from zhaoshang_extract.ledger.ledger import Ledger
 
-    found = Ledger(options.db).checks(measure=chosen_measure(options), within=chosen_place(options))
-    wrong = any(check.verdict == "inconsistent" for check in found)
-    told = [check for check in found if options.all or check.verdict == "inconsistent"]
+    told = Ledger(options.db).checks(
+        chosen_measure(options), chosen_place(options), None if options.all else "inconsistent"
+    )
+    wrong = any(check.verdict == "inconsistent" for check in told)
     if options.format == "json":
-        show_json(whole_checks(told))
+        show_json_rows(whole_checks(told))
     else:
         names = CHECKS if options.format == "csv" else CHECKS_SHOWN if options.all else CHECKS_SHOWN[1:]
         show_rows(names, check_rows(told, options.lang), options.format, options.lang)

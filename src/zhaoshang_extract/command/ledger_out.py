@@ -14,7 +14,7 @@ from zhaoshang_extract.command.results import OK
 from zhaoshang_extract.terminal import complain, one_line, show, unwritable
 
 if TYPE_CHECKING:
-    from zhaoshang_extract.ledger.overview import Asked
+    from zhaoshang_extract.ledger.asked import Asked
 
 _MEND = "check the path and its disk"
 
@@ -48,7 +48,7 @@ def _add_asked(part: Any) -> None:
 
 def _asked(options: argparse.Namespace, out: Path) -> Asked:
     """What the options ask for. Raises ValueError where the ledger itself would be overwritten."""
-    from zhaoshang_extract.ledger.overview import Asked
+    from zhaoshang_extract.ledger.asked import Asked
     from zhaoshang_extract.read.walk import real_path
 
     if real_path(out) == real_path(options.db):

@@ -7,17 +7,22 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import indent
 from typing import Any
 
 from zhaoshang_extract.terminal import show
 
 FORMATS = ("table", "csv", "json")
 _WIDTH, _LEAST = 80, 40
+_BUFFER = 1 << 16
 
 
-def show_csv(names: Sequence[str], rows: Sequence[Mapping[str, Any]], numbers: Sequence[str] = ()) -> None:
-    """CSV with a mark, so that Excel reads it; no text but in the columns of `numbers` is a formula there."""
+def show_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]], numbers: Sequence[str] = ()) -> None:
+    """CSV with a mark, so that Excel reads it; no text but in the columns of `numbers` is a formula there.
+
+    Each row is shown as it comes; of its cells those that `names` names.
+    """
     from zhaoshang_extract.write.csv import harmless
 
     told = io.StringIO()
@@ -26,16 +31,29 @@ def show_csv(names: Sequence[str], rows: Sequence[Mapping[str, Any]], numbers: S
     writer.writeheader()
     for row in rows:
         cells = {
-            key: harmless(cell) if isinstance(cell, str) and key not in numbers else cell
-            for key, cell in row.items()
+            key: harmless(row[key]) if isinstance(row[key], str) and key not in numbers else row[key]
+            for key in names
         }
         writer.writerow(cells)
+        if told.tell() > _BUFFER:
+            show(told.getvalue())
+            told.seek(0)
+            told.truncate()
     show(told.getvalue())
 
 
 def show_json(told: Any) -> None:
     """JSON with indents, Chinese readable."""
     show(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+
+
+def show_json_rows(rows: Iterable[object]) -> None:
+    """A list as `show_json` has it, each item shown as it comes."""
+    before = "["
+    for row in rows:
+        show(before + "\n" + indent(json.dumps(row, ensure_ascii=False, indent=2), "  "))
+        before = ","
+    show("[]\n" if before == "[" else "\n]\n")
 
 
 def show_table(

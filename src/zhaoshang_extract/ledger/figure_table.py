@@ -111,10 +111,10 @@ def _number(value: Fraction | Decimal | None) -> object:
 # -------- checks
 
 
-def check_rows(found: Iterable[AcrossCheck], language: str) -> list[Row]:
+def check_rows(found: Iterable[AcrossCheck], language: str) -> Iterator[Row]:
     """A row a check: the figure that was checked, and the message."""
-    return [
-        {
+    for check in found:
+        yield {
             "verdict": check.verdict,
             "kind": check.kind,
             "region": check.reported.region_name,
@@ -125,14 +125,12 @@ def check_rows(found: Iterable[AcrossCheck], language: str) -> list[Row]:
             "source": check.reported.source or check.reported.document,
             "message": check.message_zh if language == "zh" else check.message,
         }
-        for check in found
-    ]
 
 
-def whole_checks(found: Iterable[AcrossCheck]) -> list[Row]:
+def whole_checks(found: Iterable[AcrossCheck]) -> Iterator[Row]:
     """Checks with all that they hold, for JSON."""
-    return [
-        {
+    for check in found:
+        yield {
             "kind": check.kind,
             "verdict": check.verdict,
             "severity": check.severity,
@@ -144,8 +142,6 @@ def whole_checks(found: Iterable[AcrossCheck]) -> list[Row]:
             "message": check.message,
             "message_zh": check.message_zh,
         }
-        for check in found
-    ]
 
 
 def cited(printed: Printed) -> Row:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from zhaoshang_extract.ledger.across import check_across
+from zhaoshang_extract.ledger.across import checks_in, in_order
+from zhaoshang_extract.ledger.asked import Asked, place_of
 from zhaoshang_extract.ledger.edits import LedgerEdit, named, read_edit
 from zhaoshang_extract.ledger.entries import Entries, Entry, Pair, make_entries, mention_id
 from zhaoshang_extract.ledger.history import IDLE_MONTHS
-from zhaoshang_extract.ledger.overview import Asked, Overview, overview_of, place_of
-from zhaoshang_extract.ledger.progress import Progress, progress_of
-from zhaoshang_extract.ledger.rank import Ranking, Wanted, rank
-from zhaoshang_extract.ledger.series import Series, series_of
+from zhaoshang_extract.ledger.overview import Overview, overview_of
+from zhaoshang_extract.ledger.progress import Progress, progress_in
+from zhaoshang_extract.ledger.rank import Ranking, Wanted
+from zhaoshang_extract.ledger.reader import layout_of, rank_in
+from zhaoshang_extract.ledger.series import Series, series_in
 from zhaoshang_extract.ledger.store import Added, Store
 from zhaoshang_extract.read.day import read_day
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
-    from zhaoshang_extract.ledger.finding import AcrossCheck
+    from zhaoshang_extract.ledger.finding import AcrossCheck, Verdict
     from zhaoshang_extract.ledger.mentioned import Mentioned
     from zhaoshang_extract.record.models import Report
 
@@ -80,31 +82,43 @@ class Ledger:
 
     def series(self, measure: str | None = None, within: str | None = None) -> list[Series]:
         """The indicators over time: of one measure, and of a place (by its code) and all in it."""
-        with Store(self.path) as store:
-            found = series_of(store.figures())
-        asked = Asked(measure, within)
-        return [one for one in found if asked.takes(one.key.measure, one.key.place)]
+        return list(self.each_series(measure, within))
 
-    def checks(self, measure: str | None = None, within: str | None = None) -> list[AcrossCheck]:
-        """The figures against those of other documents; the checked figure is of the measure and place."""
-        with Store(self.path) as store:
-            found = check_across(store.figures())
+    def each_series(self, measure: str | None = None, within: str | None = None) -> Iterator[Series]:
+        """The same, one after the other: in bounded memory. The file is open to be read until the last."""
         asked = Asked(measure, within)
-        return [one for one in found if asked.takes(one.reported.measure, place_of(one.reported))]
+        with Store(self.path) as store, layout_of(store, asked) as layout:
+            yield from series_in(layout)
+
+    def checks(
+        self, measure: str | None = None, within: str | None = None, verdict: Verdict | None = None
+    ) -> list[AcrossCheck]:
+        """The figures against those of other documents; the checked figure is of the measure and place.
+
+        `verdict` keeps to those of one verdict: what agrees is most of a large ledger.
+        """
+        asked = Asked(measure, within)
+        # The place is that of the checked figure; what it is held against may lie elsewhere.
+        with Store(self.path) as store, layout_of(store, Asked(measure)) as layout:
+            return in_order(
+                one
+                for one in checks_in(layout)
+                if verdict in (None, one.verdict)
+                and asked.takes(one.reported.measure, place_of(one.reported))
+            )
 
     def rank(self, wanted: Wanted) -> Ranking | None:
         """A ranking of places, None where nothing of the kind is printed. Raises ValueError for no time."""
         with Store(self.path) as store:
-            return rank(store.figures(measure=wanted.measure), wanted)
+            return rank_in(store, wanted)
 
     def progress(
         self, period: str | None = None, measure: str | None = None, within: str | None = None
     ) -> list[Progress]:
         """The goals with what was done in `period`, or up to now. Raises ValueError for no time."""
-        with Store(self.path) as store:
-            found = progress_of(store.figures(), period)
         asked = Asked(measure, within)
-        return [one for one in found if asked.takes(one.goal.measure, place_of(one.goal))]
+        with Store(self.path) as store, layout_of(store, asked, goals=True) as layout:
+            return list(progress_in(layout, period))
 
     # -------- all of it
 
@@ -114,9 +128,7 @@ class Ledger:
         Raises ValueError for a period that is no time, and a day that is none.
         """
         with Store(self.path) as store:
-            entries = _entries(store, as_of)
-            figures = list(store.figures())
-        return overview_of(figures, entries, asked)
+            return overview_of(store, _entries(store, as_of), asked)
 
     def to_html(
         self, asked: Asked = _ALL, as_of: str | None = None, *, beside: Path | str = "ledger.html"

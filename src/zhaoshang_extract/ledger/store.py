@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zhaoshang_extract.ledger.question import Question
 from zhaoshang_extract.ledger.rows import Rows, rows_of
 from zhaoshang_extract.ledger.schema import (
     CHECKS,
@@ -48,6 +49,7 @@ _ORDER = {
     "documents": '"published" NULLS LAST, "document"',
     "checks": '"document", "id"',
 }
+_BY_DOCUMENT = '"document", "start", "end", "id"'
 _BY_PLACE = '"published" NULLS LAST, "document", "start", "end", "id"'
 
 
@@ -180,9 +182,23 @@ class Store(AbstractContextManager["Store"]):
         """The checks within documents."""
         return self._read(CHECKS, filters)
 
+    def asked_figures(self, question: Question) -> Iterator[Printed]:
+        """The figures that a question needs, document by document."""
+        return self._select(FIGURES, *question.condition(), _BY_DOCUMENT)
+
+    def codes(self) -> list[str]:
+        """The codes of the places that figures are about."""
+        sought = "SELECT DISTINCT region FROM figures WHERE region IS NOT NULL ORDER BY region"
+        return [code for (code,) in self._base.execute(sought).fetchall()]
+
+    def connection(self) -> Any:
+        """Another connection to the file, with temporary tables of its own, to be closed by who asks."""
+        return self._base.cursor()
+
     def _read(self, table: Table, filters: dict[str, object]) -> Iterator[Any]:
-        where, values = _where(table, filters)
-        order = _ORDER.get(table.name, _BY_PLACE)
+        return self._select(table, *_where(table, filters), _ORDER.get(table.name, _BY_PLACE))
+
+    def _select(self, table: Table, where: str, values: list[object], order: str) -> Iterator[Any]:
         # A cursor of its own, so that two readings do not disturb each other.
         with self._base.cursor() as cursor:
             cursor.execute(f"SELECT {selected(table)} FROM {table.name}{where} ORDER BY {order}", values)
