@@ -12,6 +12,7 @@ _FIRST_YEAR, _MONTHS = 1990, 12
 # The counties that a bulletin lists; with the city's total, its growth, a goal and a count: nine figures.
 _LISTED = 5
 _ROOM = 40
+_PAID = "，全市实际到位省外资金"
 _SIGNED = {"kind": "count", "measure": "project_count", "stage": "signed"}
 
 
@@ -45,7 +46,7 @@ def _bulletin(number: int, city: Row, counties: list[Row], year: int, month: int
     shares = [(20 + int(row.adcode) % 17) * (year - _FIRST_YEAR + 10) * month for row in counties]
     growth = f"{100 / (year - _FIRST_YEAR + 9):.1f}"
     facts = [
-        _amount(city, sum(shares), period, "，全市实际到位省外资金", "，同比增长"),
+        _amount(city, sum(shares), period, _PAID, "，同比增长"),
         _fact(
             city,
             growth,
@@ -57,7 +58,7 @@ def _bulletin(number: int, city: Row, counties: list[Row], year: int, month: int
             rate_kind="growth_yoy",
             of_id="o1",
         ),
-        _amount(city, sum(shares) * 13 // month, str(year), "，全年目标", "。", modality="target"),
+        _amount(city, sum(shares) * 13 // month, str(year), _PAID, "。", modality="target"),
         _fact(
             city,
             str(10 * month),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any
 
-from zhaoshang_extract.command.context import InputError
 from zhaoshang_extract.command.ledger_options import add_output
 
 OK, FOUND = 0, 3
@@ -30,35 +29,22 @@ def add_checks(parts: Any, part: Callable[..., Any]) -> None:
 
 def add_choice(part: Any) -> None:
     """Add the options that choose figures by measure and place."""
-    part.add_argument("--measure", metavar="CODE", help="of one measure, such as paid_in_funds")
+    part.add_argument("--measure", metavar="CODE", help="of one measure: paid_in_funds or 到位资金")
     part.add_argument("--within", metavar="PLACE", help="of a place and all in it: a name or GB/T 2260 code")
 
 
 def chosen_place(options: argparse.Namespace) -> str | None:
-    """The code of the place that --within names. Raises InputError, with the mend, where it names none."""
-    if options.within is None:
-        return None
-    from zhaoshang_extract.gazetteer import lookup
+    """The code of the place that --within names. Raises ValueError, with the mend, where it names none."""
+    from zhaoshang_extract.ledger.doors import place_code
 
-    found = lookup(options.within)
-    if len(found) == 1 and found[0].adcode:
-        return found[0].adcode
-    mend = "name its province too, or give its code" if found else "give a name or code of GB/T 2260"
-    raise InputError(f"--within {options.within!r}: {'several places' if found else 'no place'}; {mend}")
+    return place_code(options.within, "--within")
 
 
 def chosen_measure(options: argparse.Namespace) -> str | None:
-    """The measure that was asked for. Raises InputError for one that is none."""
-    from zhaoshang_extract.record.codes import Measure
+    """The measure that was asked for. Raises ValueError, with all of them, for one that is none."""
+    from zhaoshang_extract.ledger.doors import code_of
 
-    return chosen_code("--measure", options.measure, Measure)
-
-
-def chosen_code(option: str, told: str | None, codes: Any) -> str | None:
-    """What an option says, one of a closed list or nothing. Raises InputError for what is none of it."""
-    if told is not None and told not in get_args(codes):
-        raise InputError(f"{option} {told!r} is none; docs/glossary.md lists them")
-    return told
+    return code_of("measure", options.measure, "--measure")
 
 
 def _series(options: argparse.Namespace) -> int:

@@ -29,11 +29,10 @@ def show_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]], numbers: S
     told.write("\ufeff")
     writer = csv.DictWriter(told, names, lineterminator="\n")
     writer.writeheader()
+    texts = [key for key in names if key not in numbers]
     for row in rows:
-        cells = {
-            key: harmless(row[key]) if isinstance(row[key], str) and key not in numbers else row[key]
-            for key in names
-        }
+        cells = {key: row[key] for key in names}
+        cells |= {key: harmless(cell) for key in texts if isinstance(cell := cells[key], str)}
         writer.writerow(cells)
         if told.tell() > _BUFFER:
             show(told.getvalue())

@@ -35,11 +35,11 @@ _COLUMNS = (*_SLOTS, "document", "span", "own", "upper", "part", "whole")
 _POINT = f"concat_ws(chr(1), {', '.join(_SLOTS)}, span)"
 
 
-def _by(*slots: str, having: str = "") -> str:
-    """Facts with a time by slots; only groups that fulfil `having`."""
+def _by(*slots: str, having: str = "true") -> str:
+    """Facts by slots; of the groups those that fulfil `having` by their facts with a time."""
     told = ", ".join(slots)
-    only = f"AND ({told}) IN (SELECT ({told}) FROM facts GROUP BY {told} HAVING {having})" if having else ""
-    return f"SELECT hash({told}), lies, bytes FROM facts WHERE span IS NOT NULL {only} ORDER BY {told}, lies"
+    groups = f"SELECT ({told}) FROM facts WHERE span IS NOT NULL GROUP BY {told} HAVING {having}"
+    return f"SELECT hash({told}), lies, bytes FROM facts WHERE ({told}) IN ({groups}) ORDER BY {told}, lies"
 
 
 _BUT_PLACE = ", ".join(slot for slot in _SLOTS if slot != "place")

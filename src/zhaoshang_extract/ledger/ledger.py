@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, get_args
 
 from zhaoshang_extract.ledger.across import checks_in, in_order
 from zhaoshang_extract.ledger.asked import Asked, place_of
 from zhaoshang_extract.ledger.edits import LedgerEdit, named, read_edit
 from zhaoshang_extract.ledger.entries import Entries, Entry, Pair, make_entries, mention_id
+from zhaoshang_extract.ledger.finding import Verdict
 from zhaoshang_extract.ledger.history import IDLE_MONTHS
 from zhaoshang_extract.ledger.overview import Overview, overview_of
 from zhaoshang_extract.ledger.progress import Progress, progress_in
@@ -21,26 +24,66 @@ from zhaoshang_extract.read.day import read_day
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
-    from zhaoshang_extract.ledger.finding import AcrossCheck, Verdict
+    from zhaoshang_extract.ledger.finding import AcrossCheck
     from zhaoshang_extract.ledger.mentioned import Mentioned
     from zhaoshang_extract.record.models import Report
 
 _ALL = Asked()
 
 
-class Ledger:
+class Ledger(AbstractContextManager["Ledger"]):
     """A ledger at a path. Each call opens the file and lets it go, so that others can read and write between.
+
+    As a context manager it keeps the file open from one call to the next until it is closed: all answers are
+    of one state, and meanwhile nobody else writes (and, once something was added, nobody else reads).
 
     >>> ledger = Ledger("ledger.duckdb")  # doctest: +SKIP
     >>> ledger.add(zhaoshang_extract.extract_many(["articles"]))  # doctest: +SKIP
     >>> [(entry.name, entry.stage, entry.amount) for entry in ledger.projects()]  # doctest: +SKIP
 
-    Every call raises ValueError, with the mend, where the file is no ledger or open elsewhere, and
-    ImportError where the extra `ledger` is not installed.
+    Every call raises ValueError, with the mend, where the file is no ledger or open elsewhere, where the
+    ledger was closed, or where what is asked is no measure, place, day or time; and ImportError where the
+    extra `ledger` is not installed.
     """
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
+        self._keeps = self._closed = False
+        self._kept: Store | None = None
+
+    def __enter__(self) -> Ledger:
+        self._keeps = True
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go. A ledger that is closed answers nothing more; closing it again does nothing."""
+        self._closed = True
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+    @contextmanager
+    def _open(self, *, write: bool = False, any_version: bool = False) -> Iterator[Store]:
+        """The file, opened for one call, or the one that is kept open."""
+        if self._closed:
+            raise ValueError(f"{self.path}: this Ledger is closed; make another: Ledger({str(self.path)!r})")
+        if not self._keeps or (any_version and self._kept is None):
+            with Store(self.path, write=write, any_version=any_version) as store:
+                yield store
+            return
+        if self._kept is None or (write and not self._kept.writes):
+            self._let_go()
+            self._kept = Store(self.path, write=write)
+        with self._kept.guarded():
+            yield self._kept
 
     def add(
         self, results: Iterable[Report | Result], *, progress: Callable[[Added], None] | None = None
@@ -52,7 +95,7 @@ class Ledger:
         told the counts so far after each batch.
         """
         total = Added()
-        with Store(self.path, write=True) as store:
+        with self._open(write=True) as store:
             for added in store.add_batches(results):
                 total = Added(*map(sum, zip(total, added, strict=True)))
                 if progress is not None:
@@ -67,7 +110,7 @@ class Ledger:
         `as_of` (an ISO day) says until when a project waits to be started; without it that is the latest day
         of publication in the ledger. Raises ValueError for a day that is none.
         """
-        with Store(self.path) as store:
+        with self._open() as store:
             return _entries(store, as_of, idle_months)
 
     def projects(self, as_of: str | None = None, idle_months: int = IDLE_MONTHS) -> tuple[Entry, ...]:
@@ -86,9 +129,13 @@ class Ledger:
 
     def each_series(self, measure: str | None = None, within: str | None = None) -> Iterator[Series]:
         """The same, one after the other: in bounded memory. The file is open to be read until the last."""
-        asked = Asked(measure, within)
-        with Store(self.path) as store, layout_of(store, asked) as layout:
-            yield from series_in(layout)
+        asked = Asked(measure, within)  # told at once, not with the first of them
+
+        def found() -> Iterator[Series]:
+            with self._open() as store, layout_of(store, asked) as layout:
+                yield from series_in(layout)
+
+        return found()
 
     def checks(
         self, measure: str | None = None, within: str | None = None, verdict: Verdict | None = None
@@ -98,8 +145,10 @@ class Ledger:
         `verdict` keeps to those of one verdict: what agrees is most of a large ledger.
         """
         asked = Asked(measure, within)
+        if verdict is not None and verdict not in get_args(Verdict):
+            raise ValueError(f"verdict {verdict!r} is none; write one of {', '.join(get_args(Verdict))}")
         # The place is that of the checked figure; what it is held against may lie elsewhere.
-        with Store(self.path) as store, layout_of(store, Asked(measure)) as layout:
+        with self._open() as store, layout_of(store, Asked(asked.measure)) as layout:
             return in_order(
                 one
                 for one in checks_in(layout)
@@ -109,15 +158,15 @@ class Ledger:
 
     def rank(self, wanted: Wanted) -> Ranking | None:
         """A ranking of places, None where nothing of the kind is printed. Raises ValueError for no time."""
-        with Store(self.path) as store:
+        with self._open() as store:
             return rank_in(store, wanted)
 
     def progress(
         self, period: str | None = None, measure: str | None = None, within: str | None = None
     ) -> list[Progress]:
         """The goals with what was done in `period`, or up to now. Raises ValueError for no time."""
-        asked = Asked(measure, within)
-        with Store(self.path) as store, layout_of(store, asked, goals=True) as layout:
+        asked = Asked(measure, within, period)
+        with self._open() as store, layout_of(store, asked, goals=True) as layout:
             return list(progress_in(layout, period))
 
     # -------- all of it
@@ -127,7 +176,7 @@ class Ledger:
 
         Raises ValueError for a period that is no time, and a day that is none.
         """
-        with Store(self.path) as store:
+        with self._open() as store:
             return overview_of(store, _entries(store, as_of), asked)
 
     def to_html(
@@ -160,14 +209,14 @@ class Ledger:
         return self._edit("part", mine, theirs, reason)
 
     def edits(self) -> list[LedgerEdit]:
-        """All edits, in order."""
-        with Store(self.path) as store:
+        """All edits, in order; those of a ledger of another version too, so that none is lost."""
+        with self._open(any_version=True) as store:
             return list(map(read_edit, store.edits()))
 
     def add_edits(self, edits: Iterable[LedgerEdit]) -> int:
         """Take edits of another ledger; how many were new. One made twice there is made twice here."""
         lines = [edit.line() for edit in edits]
-        with Store(self.path, write=True) as store:
+        with self._open(write=True) as store:
             return store.add_edits(lines)
 
     def _edit(
@@ -179,7 +228,7 @@ class Ledger:
     ) -> LedgerEdit:
         # All mentions are named: what one of them was parted from before is overruled too.
         edit = LedgerEdit(action=action, a=tuple(map(named, one)), b=tuple(map(named, other)), reason=reason)
-        with Store(self.path, write=True) as store:
+        with self._open(write=True) as store:
             # Joined, parted and joined once more: the same words are a decision anew.
             store.add_edits([*store.edits(), edit.line()])
         return edit
@@ -196,6 +245,8 @@ class Ledger:
 
 
 def _entries(store: Store, as_of: str | None, idle_months: int = IDLE_MONTHS) -> Entries:
+    if not isinstance(idle_months, int) or idle_months < 1:
+        raise ValueError(f"idle_months {idle_months!r} is no number of months; write 1 or more")
     edits = map(read_edit, store.edits())
     return make_entries(store.mentions(), edits, read_day(as_of) or store.latest(), idle_months)
 

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from zhaoshang_extract.checking.interval import Interval, printed
 from zhaoshang_extract.decimals import own_decimals
-from zhaoshang_extract.ledger.area import Area, lies_in, name_of
+from zhaoshang_extract.ledger.area import Area, lies_in, name_of, present_code
 from zhaoshang_extract.ledger.board import Board, best, usual_level
 from zhaoshang_extract.ledger.coverage import Cover
+from zhaoshang_extract.ledger.doors import code_of, known_levels, needed, place_code, size_of
 from zhaoshang_extract.ledger.fact import Fact
 from zhaoshang_extract.ledger.figure_key import FigureKey, plain_sector
 from zhaoshang_extract.ledger.printed import Printed
@@ -63,8 +64,9 @@ class Ranking:
 class Wanted:
     """What is to be ranked: measure and time in EDTF, and, where given, step, sector, kind of rate, levels.
 
-    `within` is the code of the government whose places are meant; `previous` the time before, in EDTF;
-    `modality` is target where goals are ranked.
+    `within` is the code or name of the government whose places are meant; `previous` the time before, in
+    EDTF; `modality` is target where goals are ranked. Codes may be told by their Chinese words. Raises
+    ValueError, with what may be asked, for what is no code, place, time, level or size.
     """
 
     measure: str
@@ -77,6 +79,23 @@ class Wanted:
     within: str | None = None
     previous: str | None = None
     modality: str = "actual"
+
+    def __post_init__(self) -> None:
+        code = place_code(self.within)
+        known = {
+            "measure": needed("measure", self.measure),
+            "stage": code_of("stage", self.stage),
+            "rate_kind": code_of("rate_kind", self.rate_kind),
+            "threshold_min": size_of(self.threshold_min),
+            "levels": known_levels(self.levels),
+            "within": None if code is None else present_code(code),
+            "modality": needed("modality", self.modality),
+        }
+        for name, told in known.items():
+            object.__setattr__(self, name, told)
+        for period in (self.period, self.previous):
+            if period is not None:
+                told_span(period)
 
 
 @dataclass(frozen=True, slots=True)

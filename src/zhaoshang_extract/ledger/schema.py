@@ -78,8 +78,6 @@ MENTIONS = Table("mentions", Mentioned)
 CHECKS = Table("checks", Checked)
 # Those of documents come last: where a batch is there, its documents say so.
 TABLES = (FIGURES, MENTIONS, CHECKS, DOCUMENTS)
-# All that a ledger holds.
-NAMES = frozenset({*(table.name for table in TABLES), "edits", "ledger"})
 
 
 @cache
