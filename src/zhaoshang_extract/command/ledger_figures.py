@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from typing import Any
 
 from zhaoshang_extract.command.ledger_options import add_output
+from zhaoshang_extract.command.rows import Counted
+from zhaoshang_extract.terminal import complain
 
 OK, FOUND = 0, 3
 
@@ -30,7 +32,18 @@ def add_checks(parts: Any, part: Callable[..., Any]) -> None:
 def add_choice(part: Any) -> None:
     """Add the options that choose figures by measure and place."""
     part.add_argument("--measure", metavar="CODE", help="of one measure: paid_in_funds or 到位资金")
+    add_within(part)
+
+
+def add_within(part: Any) -> None:
+    """Add the option that chooses by place."""
     part.add_argument("--within", metavar="PLACE", help="of a place and all in it: a name or GB/T 2260 code")
+
+
+def told_nothing(rows: Sized, what: str, options: argparse.Namespace) -> None:
+    """Say on stderr that there is nothing to print, and in which file."""
+    if not rows:
+        complain(f"{options.db}: {what}", OK)
 
 
 def chosen_place(options: argparse.Namespace) -> str | None:
@@ -54,12 +67,13 @@ def _series(options: argparse.Namespace) -> int:
     from zhaoshang_extract.write.ledger_sheet import SERIES
 
     found = Ledger(options.db).each_series(measure=chosen_measure(options), within=chosen_place(options))
-    rows = series_rows(found)
+    counted = Counted(series_rows(found))
     if options.format == "table":
-        told = (shown_series(row, options.lang) for row in rows)
+        told = (shown_series(row, options.lang) for row in counted)
         show_rows(SERIES_SHOWN, told, options.format, options.lang)
     else:
-        show_rows(SERIES, rows, options.format, options.lang)
+        show_rows(SERIES, counted, options.format, options.lang)
+    told_nothing(counted, "no figure with a time and a place is asked for that it holds", options)
     return OK
 
 
@@ -78,4 +92,6 @@ def _checks(options: argparse.Namespace) -> int:
     else:
         names = CHECKS if options.format == "csv" else CHECKS_SHOWN if options.all else CHECKS_SHOWN[1:]
         show_rows(names, check_rows(told, options.lang), options.format, options.lang)
+    mend = "" if options.all else "; --all lists what else was held against each other"
+    told_nothing(told, f"no figures of two documents that disagree{mend}", options)
     return FOUND if wrong and options.fail else OK

@@ -28,8 +28,10 @@ def add(commands: Any) -> None:
     )
     add_ledger(rank)
     add_choice(rank)
-    rank.add_argument("--period", required=True, metavar="EDTF", help="2024-01/2024-06, 2024-06 or 2024")
-    rank.add_argument("--previous", metavar="EDTF", help="the time before (the last one that is printed)")
+    rank.add_argument(
+        "--period", required=True, metavar="TIME", help="2024-01/2024-06, 2024-06, 2024 or 2024年上半年"
+    )
+    rank.add_argument("--previous", metavar="TIME", help="the time before (the last one that is printed)")
     rank.add_argument("--by", choices=("region",), default="region", help="what is ranked (region)")
     rank.add_argument("--stage", metavar="CODE", help="of projects of one step: signed or 签约")
     rank.add_argument("--industry", metavar="WORD", help="of one sector, as printed")

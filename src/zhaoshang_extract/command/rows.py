@@ -7,7 +7,7 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import indent
 from typing import Any
 
@@ -16,6 +16,22 @@ from zhaoshang_extract.terminal import show
 FORMATS = ("table", "csv", "json")
 _WIDTH, _LEAST = 80, 40
 _BUFFER = 1 << 16
+
+
+class Counted:
+    """Rows that are shown as they come, and counted."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        self._rows = rows
+        self._count = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for row in self._rows:
+            self._count += 1
+            yield row
+
+    def __len__(self) -> int:
+        return self._count
 
 
 def show_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]], numbers: Sequence[str] = ()) -> None:

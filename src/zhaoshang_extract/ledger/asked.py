@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhaoshang_extract.ledger.area import Area, area_of, lies_in, present_code
-from zhaoshang_extract.ledger.doors import code_of, place_code
+from zhaoshang_extract.ledger.doors import code_of, place_code, time_of
 from zhaoshang_extract.ledger.printed import Printed
-from zhaoshang_extract.ledger.span import told_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Asked:
         code = place_code(self.within)
         object.__setattr__(self, "within", None if code is None else present_code(code))
         if self.period is not None:
-            told_span(self.period)
+            object.__setattr__(self, "period", time_of(self.period))
 
     def takes(self, measure: str, place: Area | None) -> bool:
         """True for figures of the measure and the place."""

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
 
+from zhaoshang_extract.discourse.periods import periods
 from zhaoshang_extract.gazetteer import lookup
+from zhaoshang_extract.ledger.message import words_of
+from zhaoshang_extract.ledger.span import span_of, told_span
 from zhaoshang_extract.record.codes import Measure, Modality, RateKind, Stage
 from zhaoshang_extract.record.labels import label
 from zhaoshang_extract.region import Level
@@ -56,10 +59,23 @@ def place_code(told: str | None, name: str = "within") -> str | None:
     raise ValueError(f"{name} {told!r}: several places; give one of {listed}")
 
 
+def time_of(told: str) -> str:
+    """A time in EDTF, told so or in words with their year. Raises ValueError, with the mend, for none.
+
+    >>> time_of("2023年上半年"), time_of("2024-06")
+    ('2023-01/2023-06', '2024-06')
+    """
+    found = [] if span_of(told) is not None else periods(told)
+    meant = found[0].edtf if len(found) == 1 and found[0].quote == told.strip() else told
+    told_span(meant if span_of(meant) is not None else told)
+    return meant
+
+
 def known_levels(told: Iterable[str]) -> frozenset[str]:
     """Levels of places. Raises ValueError, with all that they may be, for others and for none."""
     known = get_args(Level)
-    found = frozenset([told] if isinstance(told, str) else told)
+    words = {words_of(f"level.{level}", "zh"): level for level in known}
+    found = frozenset(words.get(level, level) for level in ([told] if isinstance(told, str) else told))
     if not found or not found <= {*known}:
         wrong = ", ".join(sorted(map(repr, found - {*known}))) or "none"
         raise ValueError(f"{wrong}: no levels of places; write some of {', '.join(known)}")

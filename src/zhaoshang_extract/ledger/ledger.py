@@ -20,6 +20,7 @@ from zhaoshang_extract.ledger.rank import Ranking, Wanted
 from zhaoshang_extract.ledger.reader import layout_of, rank_in
 from zhaoshang_extract.ledger.series import Series, series_in
 from zhaoshang_extract.ledger.store import Added, Store
+from zhaoshang_extract.ledger.which import Which
 from zhaoshang_extract.read.day import read_day
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from zhaoshang_extract.ledger.mentioned import Mentioned
     from zhaoshang_extract.record.models import Report
 
-_ALL = Asked()
+_ALL, _EVERY = Asked(), Which()
 
 
 class Ledger(AbstractContextManager["Ledger"]):
@@ -104,22 +105,26 @@ class Ledger(AbstractContextManager["Ledger"]):
 
     # -------- projects
 
-    def entries(self, as_of: str | None = None, idle_months: int = IDLE_MONTHS) -> Entries:
-        """The projects of all mentions, and the pairs of them that are in doubt.
+    def entries(
+        self, as_of: str | None = None, idle_months: int = IDLE_MONTHS, *, which: Which = _EVERY
+    ) -> Entries:
+        """The projects of all mentions, and the pairs of them that are in doubt; `which` asks for some.
 
         `as_of` (an ISO day) says until when a project waits to be started; without it that is the latest day
         of publication in the ledger. Raises ValueError for a day that is none.
         """
         with self._open() as store:
-            return _entries(store, as_of, idle_months)
+            return which.of(_entries(store, as_of, idle_months))
 
-    def projects(self, as_of: str | None = None, idle_months: int = IDLE_MONTHS) -> tuple[Entry, ...]:
-        """The projects, by the first day that they are told of."""
-        return self.entries(as_of, idle_months).entries
+    def projects(
+        self, as_of: str | None = None, idle_months: int = IDLE_MONTHS, *, which: Which = _EVERY
+    ) -> tuple[Entry, ...]:
+        """The projects, by the first day that they are told of; `which` asks for some of them."""
+        return self.entries(as_of, idle_months, which=which).entries
 
-    def pairs(self) -> tuple[Pair, ...]:
+    def pairs(self, *, which: Which = _EVERY) -> tuple[Pair, ...]:
         """The pairs of projects that may be one, the likeliest first: for a person to join or part."""
-        return self.entries().pairs
+        return self.entries(which=which).pairs
 
     # -------- figures
 
@@ -167,7 +172,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         """The goals with what was done in `period`, or up to now. Raises ValueError for no time."""
         asked = Asked(measure, within, period)
         with self._open() as store, layout_of(store, asked, goals=True) as layout:
-            return list(progress_in(layout, period))
+            return list(progress_in(layout, asked.period))
 
     # -------- all of it
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhaoshang_extract.ledger.across import checks_in, in_order
-from zhaoshang_extract.ledger.area import Area, area_of
+from zhaoshang_extract.ledger.area import Area
 from zhaoshang_extract.ledger.asked import Asked, place_of
-from zhaoshang_extract.ledger.entries import Entries, Entry
+from zhaoshang_extract.ledger.entries import Entries
 from zhaoshang_extract.ledger.finding import AcrossCheck
 from zhaoshang_extract.ledger.progress import Progress, progress_in
 from zhaoshang_extract.ledger.rank import Ranking, Wanted
@@ -17,6 +17,7 @@ from zhaoshang_extract.ledger.reader import layout_of, rank_in
 from zhaoshang_extract.ledger.series import Series, series_in
 from zhaoshang_extract.ledger.span import Span
 from zhaoshang_extract.ledger.store import Store
+from zhaoshang_extract.ledger.which import Which
 
 # Two places are no table.
 _FEWEST = 3
@@ -45,7 +46,7 @@ def overview_of(store: Store, entries: Entries, asked: Asked) -> Overview:
             one for one in progress_in(layout) if asked.takes(one.goal.measure, place_of(one.goal))
         )
     return Overview(
-        entries=_entries(entries, asked),
+        entries=Which(within=asked.within).of(entries),
         series=series,
         checks=tuple(sorted(in_order(checks), key=_gravity)),
         rankings=tuple(_rankings(store, series, asked)),
@@ -55,19 +56,6 @@ def overview_of(store: Store, entries: Entries, asked: Asked) -> Overview:
 
 def _gravity(check: AcrossCheck) -> tuple[int, bool]:
     return _WORST.index(check.verdict), check.severity != "major"
-
-
-def _entries(entries: Entries, asked: Asked) -> Entries:
-    def lies(entry: Entry) -> bool:
-        return any(
-            asked.holds(area_of(one.region, one.region_name, one.region_level)) for one in entry.mentions
-        )
-
-    return Entries(
-        tuple(entry for entry in entries.entries if lies(entry)),
-        tuple(pair for pair in entries.pairs if lies(pair.one) or lies(pair.other)),
-        entries.lost,
-    )
 
 
 def _rankings(store: Store, series: Iterable[Series], asked: Asked) -> Iterable[Ranking]:

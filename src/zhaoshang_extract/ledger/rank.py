@@ -12,7 +12,7 @@ from zhaoshang_extract.decimals import own_decimals
 from zhaoshang_extract.ledger.area import Area, lies_in, name_of, present_code
 from zhaoshang_extract.ledger.board import Board, best, usual_level
 from zhaoshang_extract.ledger.coverage import Cover
-from zhaoshang_extract.ledger.doors import code_of, known_levels, needed, place_code, size_of
+from zhaoshang_extract.ledger.doors import code_of, known_levels, needed, place_code, size_of, time_of
 from zhaoshang_extract.ledger.fact import Fact
 from zhaoshang_extract.ledger.figure_key import FigureKey, plain_sector
 from zhaoshang_extract.ledger.printed import Printed
@@ -90,12 +90,11 @@ class Wanted:
             "levels": known_levels(self.levels),
             "within": None if code is None else present_code(code),
             "modality": needed("modality", self.modality),
+            "period": time_of(self.period),
+            "previous": None if self.previous is None else time_of(self.previous),
         }
         for name, told in known.items():
             object.__setattr__(self, name, told)
-        for period in (self.period, self.previous):
-            if period is not None:
-                told_span(period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from zhaoshang_extract.checking.interval import printed
-from zhaoshang_extract.ledger.area import own_name
 from zhaoshang_extract.ledger.entries import Entry, Pair
 from zhaoshang_extract.ledger.figure_key import FigureKey
-from zhaoshang_extract.ledger.figure_table import last_name, unit_of
+from zhaoshang_extract.ledger.figure_table import short_name, unit_of
 from zhaoshang_extract.ledger.finding import AcrossCheck
 from zhaoshang_extract.ledger.history import History
 from zhaoshang_extract.ledger.message import words_of
@@ -30,14 +29,6 @@ from zhaoshang_extract.page.timeline import HEIGHT, WIDTH, dots, scale_of
 from zhaoshang_extract.record.fields import plain_decimal
 from zhaoshang_extract.record.models import ThresholdRecord
 from zhaoshang_extract.record.shown import money_shown, size_shown
-
-
-def short_name(path: str | None, code: str | None) -> str:
-    """A place by its last name: 临武高新区 of 湖南省郴州市临武县临武高新区, which bears its county's code."""
-    if not path:
-        return ""
-    found = last_name(path)
-    return own_name(code, path) if found == path and code else found
 
 
 class Two(NamedTuple):
