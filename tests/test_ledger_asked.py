@@ -17,7 +17,6 @@ pytest.importorskip("rapidfuzz")
 
 from zhaoshang_extract.ledger.ledger import Ledger
 from zhaoshang_extract.ledger.rank import Wanted
-from zhaoshang_extract.ledger.which import Which
 
 HALF = "2024-01/2024-06"
 REPORTS = (
@@ -74,11 +73,38 @@ def test_projects_that_are_asked_for(
 
 def test_projects_that_are_asked_for_in_python(base: Path) -> None:
     ledger = Ledger(base)
-    assert [entry.stage for entry in ledger.projects(which=Which(name="华晟"))] == ["started"]
-    assert ledger.pairs(which=Which(within="431021")) == ()
+    assert [entry.stage for entry in ledger.projects(name="华晟")] == ["started"]
+    assert [entry.stage for entry in ledger.projects(within="资兴", note="金额有变")] == ["started"]
+    assert ledger.pairs(within="431021") == ()
     for told in ({"note": "late"}, {"stage": "begun"}, {"within": "乌有乡"}):
         with pytest.raises(ValueError, match=r"write one of|no place"):
-            Which(**told)
+            ledger.projects(**told)
+
+
+def test_what_is_asked_wrongly_is_told(base: Path) -> None:
+    ledger: Any = Ledger(base)
+    with pytest.raises(TypeError, match="rank takes Wanted"):
+        ledger.rank("paid_in_funds")
+    with pytest.raises(TypeError, match="overview takes Asked"):
+        ledger.overview("资兴市")
+    with pytest.raises(TypeError, match="a list of Reports"):
+        ledger.add(None)
+    assert repr(Ledger("l.duckdb")) == "Ledger('l.duckdb')"
+
+
+def test_a_file_of_results_is_added_from_python(tmp_path: Path) -> None:
+    lines = tmp_path / "results.jsonl"
+    lines.write_text("".join(report.to_json(indent=None) for report in REPORTS), encoding="utf-8")
+    ledger = Ledger(tmp_path / "l.duckdb")
+    assert ledger.add(str(lines)).new == 2
+    one = tmp_path / "one.json"
+    one.write_text(REPORTS[0].to_json(), encoding="utf-8")
+    assert ledger.add(one).same == 1
+    lines.write_text("{}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"results.jsonl: line 1 is no result; give what `zhaoshang batch`"):
+        ledger.add(lines)
+    with pytest.raises(ValueError, match="cannot be read"):
+        ledger.add(tmp_path / "none.jsonl")
 
 
 def test_places_are_told_by_their_last_names(base: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ from zhaoshang_extract.ledger.overview import Overview, overview_of
 from zhaoshang_extract.ledger.progress import Progress, progress_in
 from zhaoshang_extract.ledger.rank import Ranking, Wanted
 from zhaoshang_extract.ledger.reader import layout_of, rank_in
+from zhaoshang_extract.ledger.results import results_of
 from zhaoshang_extract.ledger.series import Series, series_in
 from zhaoshang_extract.ledger.store import Added, Store
 from zhaoshang_extract.ledger.which import Which
@@ -86,15 +87,26 @@ class Ledger(AbstractContextManager["Ledger"]):
         with self._kept.guarded():
             yield self._kept
 
+    def __repr__(self) -> str:
+        return f"Ledger({str(self.path)!r})"
+
     def add(
-        self, results: Iterable[Report | Result], *, progress: Callable[[Added], None] | None = None
+        self,
+        results: Iterable[Report | Result] | Path | str,
+        *,
+        progress: Callable[[Added], None] | None = None,
     ) -> Added:
-        """Add Reports or results of a batch; what became of them.
+        """Add Reports or results of a batch, or the file of such; what became of them.
 
         A batch of about a thousand is one transaction: stopped at any time, the same call completes the
         ledger. The same content changes nothing, a text that was read anew replaces its rows. `progress` is
-        told the counts so far after each batch.
+        told the counts so far after each batch. Raises ValueError, with the mend, for a line of a file that
+        is no result, and TypeError for what is no list of them.
         """
+        if isinstance(results, Path | str):
+            results = results_of(Path(results))
+        elif not isinstance(results, Iterable):
+            raise TypeError(f"a ledger takes a list of Reports or of results, or a file, not {type(results)}")
         total = Added()
         with self._open(write=True) as store:
             for added in store.add_batches(results):
@@ -117,14 +129,21 @@ class Ledger(AbstractContextManager["Ledger"]):
             return which.of(_entries(store, as_of, idle_months))
 
     def projects(
-        self, as_of: str | None = None, idle_months: int = IDLE_MONTHS, *, which: Which = _EVERY
+        self,
+        as_of: str | None = None,
+        idle_months: int = IDLE_MONTHS,
+        *,
+        within: str | None = None,
+        stage: str | None = None,
+        name: str | None = None,
+        note: str | None = None,
     ) -> tuple[Entry, ...]:
-        """The projects, by the first day that they are told of; `which` asks for some of them."""
-        return self.entries(as_of, idle_months, which=which).entries
+        """The projects, by the first day that they are told of; see `Which` for those that are asked for."""
+        return self.entries(as_of, idle_months, which=Which(within, stage, name, note)).entries
 
-    def pairs(self, *, which: Which = _EVERY) -> tuple[Pair, ...]:
+    def pairs(self, *, within: str | None = None) -> tuple[Pair, ...]:
         """The pairs of projects that may be one, the likeliest first: for a person to join or part."""
-        return self.entries(which=which).pairs
+        return self.entries(which=Which(within)).pairs
 
     # -------- figures
 
@@ -162,7 +181,9 @@ class Ledger(AbstractContextManager["Ledger"]):
             )
 
     def rank(self, wanted: Wanted) -> Ranking | None:
-        """A ranking of places, None where nothing of the kind is printed. Raises ValueError for no time."""
+        """A ranking of places, None where nothing of the kind is printed."""
+        if not isinstance(wanted, Wanted):
+            raise TypeError(f"rank takes Wanted(measure, period), of `ledger.rank`, not {wanted!r}")
         with self._open() as store:
             return rank_in(store, wanted)
 
@@ -179,8 +200,10 @@ class Ledger(AbstractContextManager["Ledger"]):
     def overview(self, asked: Asked = _ALL, as_of: str | None = None) -> Overview:
         """Projects, series, checks, rankings and progress, read at one time; `as_of` as for `entries`.
 
-        Raises ValueError for a period that is no time, and a day that is none.
+        Raises ValueError for a day that is none.
         """
+        if not isinstance(asked, Asked):
+            raise TypeError(f"overview takes Asked(measure, within), of `ledger.asked`, not {asked!r}")
         with self._open() as store:
             return overview_of(store, _entries(store, as_of), asked)
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from zhaoshang_extract.checking.interval import Interval, printed
-from zhaoshang_extract.ledger.series import Series
-from zhaoshang_extract.ledger.span import Span
 from zhaoshang_extract.record.fields import plain_decimal
+
+if TYPE_CHECKING:
+    from zhaoshang_extract.ledger.series import Series
+    from zhaoshang_extract.ledger.span import Span
 
 WIDTH, HEIGHT = 480, 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 14, 10, 24
