@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
@@ -60,10 +60,13 @@ class _Told:
 
 
 def chart_of(series: Series) -> Chart | None:
-    """The chart of a series: its points, then what was derived of them; None for less than three times."""
+    """The chart of a series: its points, then what was derived of them.
+
+    None for less than three times, and for ranks: the first place would be the lowest.
+    """
     told = list(_told(series))
     days = {one.span.last for one in told}
-    if len(days) < _FEWEST:
+    if len(days) < _FEWEST or series.key.kind == "rank":
         return None
     first, last = min(days), max(days)
     bottom, step, top = _levels([one.value for one in told])
@@ -143,10 +146,21 @@ def _lines(told: Sequence[_Told], marks: Sequence[Mark]) -> list[tuple[str, str]
             by_kind.setdefault((one.shape, one.span.whole_months or 0), []).append(at)
     found = []
     for (shape, _), numbers in sorted(by_kind.items()):
-        mine = sorted(numbers, key=lambda at: told[at].span.last)
-        if len(mine) > 1:
-            found.append((shape, "M" + "L".join(f"{marks[at].x},{marks[at].y}" for at in mine)))
+        by_day = sorted(numbers, key=lambda at: told[at].span.last)
+        path = _path([(told[at].span, marks[at]) for at in by_day])
+        if "L" in path:
+            found.append((shape, path))
     return found
+
+
+def _path(points: Sequence[tuple[Span, Mark]]) -> str:
+    """A line through points; what was derived stands on its own where the month before was not."""
+    path, before = "", None
+    for span, mark in points:
+        broken = mark.shape == "derived" and before is not None and before + timedelta(days=1) != span.first
+        path += f"{'M' if before is None or broken else 'L'}{mark.x},{mark.y}"
+        before = span.last
+    return path
 
 
 def _years(first: date, last: date) -> list[tuple[int, int]]:
