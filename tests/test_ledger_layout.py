@@ -22,7 +22,7 @@ pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 
 from zhaoshang_extract.ledger.across import CHECKS, check_across
-from zhaoshang_extract.ledger.asked import Asked
+from zhaoshang_extract.ledger.asked import Asked, place_of
 from zhaoshang_extract.ledger.figure_table import series_rows
 from zhaoshang_extract.ledger.finding import AcrossKind
 from zhaoshang_extract.ledger.layout import Layout
@@ -78,6 +78,16 @@ def test_checks_are_those_of_all_figures_at_once(base: Path, figures: list[Print
     assert {check.verdict for check in wanted} == {"consistent", "inconsistent", "unverifiable"}
     accused = [check for check in wanted if check.verdict == "inconsistent"]
     assert Ledger(base).checks(verdict="inconsistent") == accused
+
+
+@pytest.mark.parametrize("within", ["431081", "431000", "430000", "431022", "411081", "411000"])
+def test_checks_of_a_place_are_those_of_all(base: Path, figures: list[Printed], within: str) -> None:
+    """Also where the whole of a share, or a part, is printed by documents of other places."""
+    asked = Asked(within=within)
+    mine = [one for one in check_across(figures) if asked.holds(place_of(one.reported))]
+    assert Ledger(base).checks(within=within) == mine != []
+    money = [one for one in mine if one.reported.measure == "paid_in_funds"]
+    assert Ledger(base).checks("paid_in_funds", within) == money
 
 
 def test_series_are_those_of_all_figures_at_once(base: Path, figures: list[Printed]) -> None:

@@ -161,8 +161,10 @@ def _named(names: Iterable[str], entries: Sequence[Entry]) -> list[Entry]:
     told: dict[str, Entry] = {}
     for name in names:
         bearing = [entry for entry in entries if Which(name=name).takes(entry)]
-        for entry in bearing or [found(name, entries)[0]]:
-            told[entry.id] = entry
+        try:
+            told |= {entry.id: entry for entry in bearing or [found(name, entries)[0]]}
+        except ValueError as error:
+            raise ValueError(f"no name has the words {name!r}, and {error}") from error
     return list(told.values())
 
 

@@ -171,8 +171,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         asked = Asked(measure, within)
         if verdict is not None and verdict not in get_args(Verdict):
             raise ValueError(f"verdict {verdict!r} is none; write one of {', '.join(get_args(Verdict))}")
-        # The place is that of the checked figure; what it is held against may lie elsewhere.
-        with self._open() as store, layout_of(store, Asked(asked.measure)) as layout:
+        with self._open() as store, layout_of(store, asked, above=True) as layout:
             return in_order(
                 one
                 for one in checks_in(layout)

@@ -37,7 +37,7 @@ class Overview:
 
 def overview_of(store: Store, entries: Entries, asked: Asked) -> Overview:
     """What a ledger tells of what is asked. Raises ValueError for a period that is no time."""
-    with layout_of(store, Asked(asked.measure)) as layout:
+    with layout_of(store, asked, above=True) as layout:
         series = tuple(one for one in series_in(layout) if asked.takes(one.key.measure, one.key.place))
         checks = [
             one for one in checks_in(layout) if asked.takes(one.reported.measure, place_of(one.reported))
