@@ -73,6 +73,16 @@ def test_a_ledger_that_is_made_within_its_block(tmp_path: Path) -> None:
         assert [series.place for series in again.each_series()] == ["湖南省郴州市资兴市"]
 
 
+def test_two_readings_at_once(base: Path) -> None:
+    for _ in Ledger(base).each_series():
+        assert len(Ledger(base).projects()) == 2
+        assert len(Ledger(base).series()) == 1
+    with Ledger(base) as ledger:
+        for _ in ledger.each_series():
+            assert len(ledger.series()) == 1
+            assert len(ledger.projects()) == 2
+
+
 def test_an_error_within_the_block_lets_the_file_go(base: Path) -> None:
     def broken() -> None:
         with Ledger(base) as ledger:
