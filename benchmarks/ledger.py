@@ -1,6 +1,6 @@
 """What it costs to add many documents to a ledger, and to follow their projects: time, memory, how both grow.
 
-    python benchmarks/ledger.py [--documents 1000 10000 100000]
+    python benchmarks/ledger.py [--documents 1000 10000 100000] [--figures]
 
 The results are those of the bundled articles, varied by their number: each is another document of another
 day with other amounts, its projects lie in another county and bear another brand; three documents on end
@@ -8,6 +8,9 @@ tell of the same projects. Each size is added in a process of its own to a file 
 are the seconds of processor and the peak memory (MiB) of adding, the seconds of adding it again and of
 `projects`, and the memory after that; last the exponents by which they grow from one size to the next (1: in
 proportion). For `zhaoshang ledger add` reading the results comes on top: see the first line.
+
+With --figures the documents are invented bulletins of nine figures each (`bulletins.py`), and the commands
+that read all figures are measured: seconds of processor and peak memory of each, in a process of its own.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from batch import peak
+from bulletins import bulletins
 from zhaoshang_extract import extract
 from zhaoshang_extract.batch.outcome import parse_result
 from zhaoshang_extract.gazetteer.table import rows
@@ -55,6 +59,13 @@ _COLUMNS = (
     "entries",
     "file MiB",
 )
+# What is measured of figures: each command writes its rows to nowhere.
+_READINGS = {
+    "series": ["ledger", "series", "--format", "csv"],
+    "checks": ["ledger", "checks"],
+    "rank": ["rank", "--measure", "paid_in_funds", "--period", "1990-01/1990-03"],
+    "progress": ["progress", "--format", "csv"],
+}
 _GROWING = {"seconds": 3, "MiB": 4, "again s": 5, "projects s": 6, "MiB of projects": 7}
 
 
@@ -63,7 +74,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What a ledger of many documents costs.")
     parser.add_argument("--documents", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--child", nargs=2, metavar=("COUNT", "LINES"), help=argparse.SUPPRESS)
+    parser.add_argument("--bulletins", nargs=2, metavar=("COUNT", "LEDGER"), help=argparse.SUPPRESS)
+    parser.add_argument("--figures", action="store_true", help="measure what reads all figures")
     options = parser.parse_args()
+    if options.bulletins:
+        Ledger(options.bulletins[1]).add(bulletins(int(options.bulletins[0])))
+        return
+    if options.figures:
+        measure_figures(options.documents)
+        return
     if options.child:
         print(json.dumps(measure(int(options.child[0]), Path(options.child[1]))))
         return
@@ -85,6 +104,30 @@ def main() -> None:
         }
         grown = ", ".join(f"{name} {exponent:.2f}" for name, exponent in growth.items())
         print(f"{smaller[0]} to {larger[0]} documents, exponents: {grown}")
+
+
+def measure_figures(sizes: list[int]) -> None:
+    """Print what each command that reads all figures takes."""
+    print(f"{'documents':>11}{'command':>11}{'seconds':>11}{'MiB':>11}")
+    for count in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "l.duckdb"
+            # In a process of its own: what this one holds would count as memory of the commands.
+            child = [sys.executable, __file__, "--bulletins", str(count), str(path)]
+            subprocess.run(child, check=True)
+            for name, command in _READINGS.items():
+                seconds, memory = _run([*command, "--db", str(path)])
+                print(f"{count:11}{name:>11}{seconds:11.1f}{memory:11.0f}", flush=True)
+
+
+def _run(command: list[str]) -> tuple[float, float]:
+    """Seconds of processor and peak memory (MiB) of a command of `zhaoshang` in a process of its own."""
+    program = [sys.executable, "-m", "zhaoshang_extract", *command]
+    child = subprocess.Popen(program, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    if status:
+        raise SystemExit(f"{' '.join(command)} failed")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def measure(count: int, lines: Path) -> list[float]:

@@ -28,8 +28,8 @@ from rapidfuzz import fuzz
 from corpora import ARCHIVE
 from zhaoshang_extract import extract
 from zhaoshang_extract.ledger.entries import Entries, make_entries
+from zhaoshang_extract.ledger.history import notes
 from zhaoshang_extract.ledger.mentioned import Mentioned
-from zhaoshang_extract.ledger.project_table import notes
 from zhaoshang_extract.ledger.reasons import told
 from zhaoshang_extract.record.models import DocumentRecord, Project, Report, SigningEvent
 
@@ -175,7 +175,7 @@ def _notes(archive: Archive, entries: Entries, groups: Sequence[Sequence[Mark]])
         given = [
             {archive.entry_of[mark] for mark in group if mark in archive.entry_of}
             for entry, group in zip(entries.entries, groups, strict=True)
-            if note in notes(entry)
+            if note in notes(entry.history)
         ]
         right = len({name for names in given for name in names if name in wanted})
         counts[note] = (right, len(given), len(wanted))

@@ -166,6 +166,39 @@ def test_the_page_of_a_ledger_leads_to_quotes(browser: Browser, tmp_path: Path, 
     page.close()
 
 
+def test_a_quote_in_a_folded_part_opens_it(browser: Browser, tmp_path: Path) -> None:
+    for package in ("duckdb", "pyarrow", "rapidfuzz"):
+        pytest.importorskip(package)
+    from ledger_reports import article, figure, region
+
+    from zhaoshang_extract.ledger.ledger import Ledger
+
+    base, out = tmp_path / "ledger.duckdb", tmp_path / "ledger.html"
+    times = [f"{2000 + number // 12}-{number % 12 + 1:02d}" for number in range(320)]
+    place = region("资兴市")
+    Ledger(base).add(
+        article(time, figures=(figure(f"{number}.5", region=place, period=time),))
+        for number, time in enumerate(times)
+    )
+    assert main(["ledger", "report", "--db", str(base), "--out", str(out)]) == 0
+    watched = Watched(browser.new_page(viewport={"width": 1280, "height": 900}))
+    page = watched.page
+    page.goto(out.as_uri())
+    last = page.locator(".series a").last
+    target = str(last.get_attribute("href"))
+    assert not page.locator(target).is_visible()
+    last.locator("circle").click()
+    assert page.locator(target).is_visible()
+    assert page.locator(f"{target} b").inner_text() == "319.5亿元"
+    page.goto("about:blank")
+    page.goto(f"{out.as_uri()}{target}")  # from elsewhere
+    assert page.locator(target).is_visible()
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    assert serious(axe.Axe().run(page)) == []
+    assert watched.told == []
+    page.close()
+
+
 @pytest.mark.parametrize("width", [1280, 400])
 def test_an_edit_made_in_the_page_comes_back(browser: Browser, tmp_path: Path, width: int) -> None:
     for package in ("starlette", "uvicorn", "python_multipart"):

@@ -300,6 +300,7 @@ def test_edits_go_from_ledger_to_ledger(
 ) -> None:
     cold = [entry.id for entry in ledger.projects() if "冷链" in (entry.name or "")]
     assert main(["ledger", "join", *cold, "--db", str(ledger.path), "--reason", "同一园区"]) == 0
+    assert capsys.readouterr().out == f"{ledger.path}: {cold[0]} and {cold[1]} are one\n"
     assert main(["ledger", "edits", "--db", str(ledger.path)]) == 0
     file = tmp_path / "edits.jsonl"
     file.write_text(capsys.readouterr().out, encoding="utf-8")

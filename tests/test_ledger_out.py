@@ -17,8 +17,9 @@ pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 pytest.importorskip("rapidfuzz")
 
+from zhaoshang_extract.ledger.asked import Asked
 from zhaoshang_extract.ledger.ledger import Ledger
-from zhaoshang_extract.ledger.overview import Asked
+from zhaoshang_extract.page.parts import parts
 
 HALF, QUARTER = "2024-01/2024-06", "2024-01/2024-03"
 FORMULA = '=HYPERLINK("http://x.example","a")'
@@ -29,6 +30,7 @@ def paid(value: str, place: str, period: str, **slots: Any) -> dict[str, Any]:
     return figure(value, region=region(place), period=period, **slots)
 
 
+BRANDS = "华宏远盛鑫达瑞恒金泰嘉和兴隆润丰科创中联博通信诚德"
 COUNTIES = ("431081", "431021", "431003")
 REPORTS = (
     article(
@@ -174,6 +176,93 @@ def test_the_ranking_and_the_goal_stand_on_the_page(base: Path) -> None:
     told = words(page_of(base).partition('id="ranking"')[2].partition('id="places"')[0])
     assert re.search(r"1资兴市47\.5亿元2\S*20\.1▲1", re.sub(r"\s", "", told))
     assert re.search(r"郴州市到位资金700亿元58\.2亿元", re.sub(r"\s", "", told))
+
+
+MONTHS = {
+    "2023-01/2023-03": "5.2",
+    "2023-01/2023-06": "11.4",
+    "2023-01/2023-09": "9.8",
+    "2023": "20",
+    HALF: "12",
+}
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    pytest.importorskip("jinja2")
+    path = tmp_path_factory.mktemp("drawn") / "ledger.duckdb"
+    Ledger(path).add(
+        article(f"m{number}", figures=(paid(value, "431081", period),), published=f"2024-08-{number + 1:02d}")
+        for number, (period, value) in enumerate(MONTHS.items())
+    )
+    return Page(page_of(path))
+
+
+def test_a_series_has_a_chart_whose_dots_lead_to_quotes(drawn: Page) -> None:
+    [chart] = [one for one in drawn.of("svg") if one.get("class") == "series"]
+    assert chart["viewbox"] == "0 0 480 190"
+    dots = drawn.of("circle")
+    by_class = {name: [one for one in dots if one["class"] == name] for name in ("wrong", "derived")}
+    assert len(by_class["wrong"]) == 2  # 9.8 after 11.4
+    assert len(by_class["derived"]) == 3
+    # A year is a line of its own; the half of the next one alone is none.
+    lines = [one for one in drawn.of("path") if one.get("class") == "running"]
+    assert [line["d"].count(",") for line in lines] == [4]
+    heights = [int(one["cy"]) for one in dots]
+    assert all(0 < height < 190 for height in heights)
+    links = [one["href"] for one in drawn.of("a") if str(one["href"]).startswith("#q-")]
+    quotes = {f"#{one['id']}" for one in drawn.of("li") if str(one.get("id", "")).startswith("q-")}
+    assert set(links) == quotes
+
+
+def test_a_long_page_folds_and_leaves_nothing_out(tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    path, count = tmp_path / "l.duckdb", 450
+    Ledger(path).add(
+        article(
+            f"d{number}",
+            project(
+                f"{BRANDS[number % 20]}{BRANDS[number // 20]}风电设备项目",
+                "431081",
+                "signed",
+                amount=str(number),
+            ),
+            figures=(paid(f"{number}.5", place, f"{2000 + number // 12}-{number % 12 + 1:02d}"),),
+            published=f"2024-07-{number % 28 + 1:02d}",
+        )
+        for number in range(count)
+        for place in [COUNTIES[number % 3]]
+    )
+    told = page_of(path)
+    page = Page(told)
+    folds = [one for one in page.of("details") if one.get("class") == "part"]
+    places = [one for one in page.of("details") if one.get("class") == "place"]
+    assert len(folds) > 4
+    assert len(places) == 3
+    assert [one for one in places if "open" in one] == places[:1]
+    targets = {one["id"] for one in page.of("li") if str(one.get("id", "")).startswith("q-")}
+    links = {str(one["href"]).removeprefix("#") for one in page.of("a") if str(one["href"]).startswith("#q-")}
+    assert targets == links
+    for number in range(count):
+        assert f"{number}.5亿元" in told
+    assert "101–200" in told
+
+
+def test_parts_of_a_list() -> None:
+    assert [(part.first, part.last, part.folds) for part in parts(range(300))] == [(1, 300, False)]
+    assert [(part.first, part.last, part.folds) for part in parts(range(301))] == [
+        (1, 100, False),
+        (101, 200, True),
+        (201, 300, True),
+        (301, 301, True),
+    ]
+    groups = parts([250, 30, 90], lambda rows: rows)
+    assert [(part.items, part.first, part.last) for part in groups] == [
+        ([250], 1, 250),
+        ([30], 251, 280),
+        ([90], 281, 370),
+    ]
+    assert [part.items for part in parts([])] == [[]]
 
 
 def test_a_page_of_nothing_says_so(tmp_path: Path) -> None:

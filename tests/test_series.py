@@ -319,5 +319,5 @@ def test_of_two_goals_the_one_set_last_counts() -> None:
 
 
 def test_a_period_that_is_none() -> None:
-    with pytest.raises(ValueError, match="write 2024-06"):
+    with pytest.raises(ValueError, match="write 2024, 2024-06"):
         progress_of([], "someday")

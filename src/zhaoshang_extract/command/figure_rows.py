@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from zhaoshang_extract.command.rows import show_csv, show_json, show_table
-from zhaoshang_extract.ledger.figure_table import Row, last_name
+from zhaoshang_extract.command.rows import show_csv, show_json_rows, show_table
+from zhaoshang_extract.ledger.figure_table import Row, short_name
 from zhaoshang_extract.marks import LIST
 from zhaoshang_extract.write.ledger_sheet import HEADINGS, SERIES, worded
 
@@ -44,28 +44,32 @@ def shown_series(row: Row, language: str) -> Row:
     }
 
 
-def show_rows(names: Sequence[str], rows: Sequence[Row], form: str, language: str) -> None:
-    """Rows as JSON, CSV or a table; a table tells codes in words and places by their last names."""
+def show_rows(names: Sequence[str], rows: Iterable[Row], form: str, language: str) -> None:
+    """Rows as JSON, CSV or a table; a table tells codes in words and places by their last names.
+
+    JSON and CSV show each row as it comes.
+    """
     if form == "json":
-        show_json(list(rows))
+        show_json_rows(rows)
         return
     if form == "csv":
-        show_csv(names, [{name: row[name] for name in names} for row in rows], tuple(_NUMBERS))
+        show_csv(names, rows, tuple(_NUMBERS))
         return
     headed = HEADINGS if language == "zh" else {}
     show_table(
         [headed.get(name, name) for name in names],
-        [[_cell(name, row[name], language) for name in names] for row in rows],
+        [[_cell(name, row, language) for name in names] for row in rows],
         exact=[headed.get(name, name) for name in _EXACT if name in names],
         last=[headed.get(name, name) for name in _LAST if name in names],
     )
 
 
-def _cell(name: str, cell: Any, language: str) -> str:
+def _cell(name: str, row: Row, language: str) -> str:
+    cell: Any = row[name]
     if cell is None or cell is False:
         return ""
     if name == "region":
-        return last_name(cell)
+        return short_name(cell, row["adcode"])
     if name == "source":
         return LIST.join(part.rpartition("/")[2] for part in cell.split(LIST))
     return "*" if cell is True else worded(name, str(cell), language)

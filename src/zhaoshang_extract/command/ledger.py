@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhaoshang_extract.command.day import iso_day
-from zhaoshang_extract.command.ledger_figures import add_checks, add_series
+from zhaoshang_extract.command.ledger_figures import (
+    add_checks,
+    add_series,
+    add_within,
+    chosen_place,
+    told_nothing,
+)
 from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
 from zhaoshang_extract.command.ledger_out import add_export, add_report
 from zhaoshang_extract.command.results import OK, complain_of, read_results
@@ -17,8 +23,12 @@ from zhaoshang_extract.terminal import complain, show
 
 if TYPE_CHECKING:
     from zhaoshang_extract.batch.outcome import Result
+    from zhaoshang_extract.ledger.entries import Entry
     from zhaoshang_extract.ledger.ledger import Ledger
     from zhaoshang_extract.ledger.store import Added
+
+# So much of a file shows what it begins with.
+_OPENING = 64
 
 
 def add(commands: Any) -> None:
@@ -33,12 +43,21 @@ def add(commands: Any) -> None:
     parts = ledger.add_subparsers(required=True, metavar="PART", parser_class=type(ledger))
     _add_add(parts)
     projects = _part(parts, "projects", _projects, "list the projects, or the history of some")
-    projects.add_argument("ids", nargs="*", metavar="ID", help="projects whose history is told")
+    projects.add_argument(
+        "ids", nargs="*", metavar="ID", help="projects whose history is told, by id or words of a name"
+    )
+    add_within(projects)
+    projects.add_argument("--stage", metavar="CODE", help="that are at one step: signed or 签约")
+    projects.add_argument(
+        "--note", metavar="CODE", help="of which something stands out: amount_drift, backwards, never_started"
+    )
     projects.add_argument(
         "--as-of", type=iso_day, metavar="DATE", help="until when projects wait (day of the latest article)"
     )
     add_output(projects)
-    add_output(_part(parts, "pairs", _pairs, "list pairs of projects that may be one, the likeliest first"))
+    pairs = _part(parts, "pairs", _pairs, "list pairs of projects that may be one, the likeliest first")
+    add_within(pairs)
+    add_output(pairs)
     add_series(parts, _part)
     add_checks(parts, _part)
     add_report(parts, _part)
@@ -93,9 +112,21 @@ def _add(options: argparse.Namespace) -> int:
 def _all_there(paths: list[Path], bad: list[str]) -> Iterator[Result]:
     """The results of files. Raises ValueError before anything is added where one is not there."""
     for path in paths:
+        mend = f"read articles first: `zhaoshang batch {path} --out results.jsonl`"
+        if path.is_dir():
+            raise ValueError(f"{path}: is a folder; {mend}")
         if not path.is_file():
             raise ValueError(f"{path}: is no file; give what `zhaoshang batch` wrote")
+        if not _may_hold_results(path):
+            raise ValueError(f"{path}: holds no results; {mend}")
     return read_results(paths, bad)
+
+
+def _may_hold_results(path: Path) -> bool:
+    """False for a file whose first sign is none of JSON, such as an article; an empty one holds none too."""
+    with path.open("rb") as file:
+        opening = file.read(_OPENING).removeprefix(b"\xef\xbb\xbf").lstrip()
+    return not opening or opening.startswith(b"{")
 
 
 def _progress(added: Added) -> None:
@@ -110,22 +141,40 @@ def _progress(added: Added) -> None:
 
 def _projects(options: argparse.Namespace) -> int:
     from zhaoshang_extract.command.ledger_rows import show_histories, show_projects
-    from zhaoshang_extract.ledger.ledger import found
+    from zhaoshang_extract.ledger.which import Which
 
-    entries = _open(options).entries(options.as_of)
+    which = Which(chosen_place(options), options.stage, note=options.note)
+    entries = _open(options).entries(options.as_of, which=which)
     if options.ids:
-        chosen = [found(name, entries.entries)[0] for name in options.ids]
-        show_histories(chosen, options.format, options.lang)
+        show_histories(_named(options.ids, entries.entries), options.format, options.lang)
     else:
         show_projects(entries.entries, options.format, options.lang)
+        told_nothing(entries.entries, "no project is asked for that the ledger holds", options)
     return _lost(entries.lost)
+
+
+def _named(names: Iterable[str], entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of ids, and those that bear words that are no id. Raises ValueError for words of none."""
+    from zhaoshang_extract.ledger.ledger import found
+    from zhaoshang_extract.ledger.which import Which
+
+    told: dict[str, Entry] = {}
+    for name in names:
+        bearing = [entry for entry in entries if Which(name=name).takes(entry)]
+        try:
+            told |= {entry.id: entry for entry in bearing or [found(name, entries)[0]]}
+        except ValueError as error:
+            raise ValueError(f"no name has the words {name!r}, and {error}") from error
+    return list(told.values())
 
 
 def _pairs(options: argparse.Namespace) -> int:
     from zhaoshang_extract.command.ledger_rows import show_pairs
+    from zhaoshang_extract.ledger.which import Which
 
-    entries = _open(options).entries()
+    entries = _open(options).entries(which=Which(chosen_place(options)))
     show_pairs(entries.pairs, options.format, options.lang)
+    told_nothing(entries.pairs, "no pair of projects is in doubt", options)
     return _lost(entries.lost)
 
 
@@ -140,6 +189,8 @@ def _edit(options: argparse.Namespace) -> int:
     ledger = _open(options)
     edit = ledger.join if options.action == "join" else ledger.part
     edit(options.one, options.other, options.reason)
+    what = "one" if options.action == "join" else "two"
+    show(f"{options.db}: {options.one} and {options.other} are {what}\n")
     return OK
 
 

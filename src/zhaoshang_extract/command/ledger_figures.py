@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import Any, get_args
+from collections.abc import Callable, Sized
+from typing import Any
 
-from zhaoshang_extract.command.context import InputError
 from zhaoshang_extract.command.ledger_options import add_output
+from zhaoshang_extract.command.rows import Counted
+from zhaoshang_extract.terminal import complain
 
 OK, FOUND = 0, 3
 
@@ -30,35 +31,33 @@ def add_checks(parts: Any, part: Callable[..., Any]) -> None:
 
 def add_choice(part: Any) -> None:
     """Add the options that choose figures by measure and place."""
-    part.add_argument("--measure", metavar="CODE", help="of one measure, such as paid_in_funds")
+    part.add_argument("--measure", metavar="CODE", help="of one measure: paid_in_funds or 到位资金")
+    add_within(part)
+
+
+def add_within(part: Any) -> None:
+    """Add the option that chooses by place."""
     part.add_argument("--within", metavar="PLACE", help="of a place and all in it: a name or GB/T 2260 code")
 
 
-def chosen_place(options: argparse.Namespace) -> str | None:
-    """The code of the place that --within names. Raises InputError, with the mend, where it names none."""
-    if options.within is None:
-        return None
-    from zhaoshang_extract.gazetteer import lookup
+def told_nothing(rows: Sized, what: str, options: argparse.Namespace) -> None:
+    """Say on stderr that there is nothing to print, and in which file."""
+    if not rows:
+        complain(f"{options.db}: {what}", OK)
 
-    found = lookup(options.within)
-    if len(found) == 1 and found[0].adcode:
-        return found[0].adcode
-    mend = "name its province too, or give its code" if found else "give a name or code of GB/T 2260"
-    raise InputError(f"--within {options.within!r}: {'several places' if found else 'no place'}; {mend}")
+
+def chosen_place(options: argparse.Namespace) -> str | None:
+    """The code of the place that --within names. Raises ValueError, with the mend, where it names none."""
+    from zhaoshang_extract.ledger.doors import place_code
+
+    return place_code(options.within, "--within")
 
 
 def chosen_measure(options: argparse.Namespace) -> str | None:
-    """The measure that was asked for. Raises InputError for one that is none."""
-    from zhaoshang_extract.record.codes import Measure
+    """The measure that was asked for. Raises ValueError, with all of them, for one that is none."""
+    from zhaoshang_extract.ledger.doors import code_of
 
-    return chosen_code("--measure", options.measure, Measure)
-
-
-def chosen_code(option: str, told: str | None, codes: Any) -> str | None:
-    """What an option says, one of a closed list or nothing. Raises InputError for what is none of it."""
-    if told is not None and told not in get_args(codes):
-        raise InputError(f"{option} {told!r} is none; docs/glossary.md lists them")
-    return told
+    return code_of("measure", options.measure, "--measure")
 
 
 def _series(options: argparse.Namespace) -> int:
@@ -67,27 +66,32 @@ def _series(options: argparse.Namespace) -> int:
     from zhaoshang_extract.ledger.ledger import Ledger
     from zhaoshang_extract.write.ledger_sheet import SERIES
 
-    found = Ledger(options.db).series(measure=chosen_measure(options), within=chosen_place(options))
+    found = Ledger(options.db).each_series(measure=chosen_measure(options), within=chosen_place(options))
+    counted = Counted(series_rows(found))
     if options.format == "table":
-        rows = [shown_series(row, options.lang) for row in series_rows(found)]
-        show_rows(SERIES_SHOWN, rows, options.format, options.lang)
+        told = (shown_series(row, options.lang) for row in counted)
+        show_rows(SERIES_SHOWN, told, options.format, options.lang)
     else:
-        show_rows(SERIES, list(series_rows(found)), options.format, options.lang)
+        show_rows(SERIES, counted, options.format, options.lang)
+    told_nothing(counted, "no figure with a time and a place is asked for that it holds", options)
     return OK
 
 
 def _checks(options: argparse.Namespace) -> int:
     from zhaoshang_extract.command.figure_rows import CHECKS, CHECKS_SHOWN, show_rows
-    from zhaoshang_extract.command.rows import show_json
+    from zhaoshang_extract.command.rows import show_json_rows
     from zhaoshang_extract.ledger.figure_table import check_rows, whole_checks
     from zhaoshang_extract.ledger.ledger import Ledger
 
-    found = Ledger(options.db).checks(measure=chosen_measure(options), within=chosen_place(options))
-    wrong = any(check.verdict == "inconsistent" for check in found)
-    told = [check for check in found if options.all or check.verdict == "inconsistent"]
+    told = Ledger(options.db).checks(
+        chosen_measure(options), chosen_place(options), None if options.all else "inconsistent"
+    )
+    wrong = any(check.verdict == "inconsistent" for check in told)
     if options.format == "json":
-        show_json(whole_checks(told))
+        show_json_rows(whole_checks(told))
     else:
         names = CHECKS if options.format == "csv" else CHECKS_SHOWN if options.all else CHECKS_SHOWN[1:]
         show_rows(names, check_rows(told, options.lang), options.format, options.lang)
+    mend = "" if options.all else "; --all lists what else was held against each other"
+    told_nothing(told, f"no figures of two documents that disagree{mend}", options)
     return FOUND if wrong and options.fail else OK

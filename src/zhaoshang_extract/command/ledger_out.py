@@ -14,8 +14,9 @@ from zhaoshang_extract.command.results import OK
 from zhaoshang_extract.terminal import complain, one_line, show, unwritable
 
 if TYPE_CHECKING:
-    from zhaoshang_extract.ledger.overview import Asked
+    from zhaoshang_extract.ledger.asked import Asked
 
+_PAGES = (".html", ".htm")
 _MEND = "check the path and its disk"
 
 
@@ -39,7 +40,7 @@ def add_export(parts: Any, part: Callable[..., Any]) -> None:
 def _add_asked(part: Any) -> None:
     add_choice(part)
     part.add_argument(
-        "--period", metavar="EDTF", help="rank for this time (each measure's latest that counties print)"
+        "--period", metavar="TIME", help="rank for this time (each measure's latest that counties print)"
     )
     part.add_argument(
         "--as-of", type=iso_day, metavar="DATE", help="until when projects wait (day of the latest article)"
@@ -48,7 +49,7 @@ def _add_asked(part: Any) -> None:
 
 def _asked(options: argparse.Namespace, out: Path) -> Asked:
     """What the options ask for. Raises ValueError where the ledger itself would be overwritten."""
-    from zhaoshang_extract.ledger.overview import Asked
+    from zhaoshang_extract.ledger.asked import Asked
     from zhaoshang_extract.read.walk import real_path
 
     if real_path(out) == real_path(options.db):
@@ -62,6 +63,8 @@ def _report(options: argparse.Namespace) -> int:
     from zhaoshang_extract.write.file import whole_file
 
     asked = _asked(options, options.out)
+    if options.out.suffix.lower() not in _PAGES:
+        raise ValueError(f"{options.out}: a page is written as .html; `ledger export` writes tables")
     page = Ledger(options.db).to_html(asked, options.as_of, beside=options.out)
     try:
         with whole_file(options.out) as made:

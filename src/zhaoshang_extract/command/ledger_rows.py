@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from zhaoshang_extract.command.rows import show_csv, show_json, show_table
 from zhaoshang_extract.ledger.entries import Entry, Pair
-from zhaoshang_extract.ledger.history import Step
+from zhaoshang_extract.ledger.figure_table import short_name
+from zhaoshang_extract.ledger.history import Step, notes
 from zhaoshang_extract.ledger.project_table import (
     PAIRS,
     PROJECTS,
     STEPS,
     Row,
-    notes,
     pair_row,
     project_row,
     step_row,
@@ -48,8 +48,12 @@ def show_pairs(pairs: Sequence[Pair], form: str, language: str) -> None:
     rows = [pair_row(pair, language) for pair in pairs]
     if form == "json":
         show_json(rows)
-    else:
-        _show(PAIRS, rows, form, language)
+        return
+    if form == "table":
+        for row, pair in zip(rows, pairs, strict=True):
+            row["one_region"] = short_name(pair.one.region_name, pair.one.region)
+            row["other_region"] = short_name(pair.other.region_name, pair.other.region)
+    _show(PAIRS, rows, form, language)
 
 
 def _show(names: Sequence[str], rows: Sequence[Row], form: str, language: str) -> None:
@@ -67,7 +71,10 @@ def _show(names: Sequence[str], rows: Sequence[Row], form: str, language: str) -
 
 def _project(entry: Entry, form: str, language: str) -> Row:
     row = project_row(entry)
-    return row if form == "csv" else _worded(row, language) | {"notes": told(notes(entry), language)}
+    if form == "csv":
+        return row
+    short = {"region": short_name(entry.region_name, entry.region)}
+    return _worded(row, language) | short | {"notes": told(notes(entry.history), language)}
 
 
 def _step(entry: Entry, step: Step, form: str, language: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from zhaoshang_extract.command.ledger_figures import add_choice, chosen_measure, chosen_place
+from zhaoshang_extract.command.ledger_figures import add_choice, chosen_measure, chosen_place, told_nothing
 from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
 
 OK = 0
@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
     )
     add_ledger(progress)
     add_choice(progress)
-    progress.add_argument("--period", metavar="EDTF", help="what was done in that time (the latest print)")
+    progress.add_argument("--period", metavar="TIME", help="what was done in that time (the latest print)")
     add_output(progress)
     progress.set_defaults(run=lambda options: told(options, run))
 
@@ -37,4 +37,5 @@ def run(options: argparse.Namespace) -> int:
     measure, within = chosen_measure(options), chosen_place(options)
     found = Ledger(options.db).progress(options.period, measure=measure, within=within)
     show_rows(PROGRESS, progress_rows(found), options.format, options.lang)
+    told_nothing(found, "no goal with what was done of it is asked for that it holds", options)
     return OK

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, TypeVar
 
-from zhaoshang_extract.command.ledger_figures import add_choice, chosen_code, chosen_measure, chosen_place
+from zhaoshang_extract.command.ledger_figures import add_choice, chosen_measure, chosen_place
 from zhaoshang_extract.command.ledger_options import add_ledger, add_output, told
 from zhaoshang_extract.terminal import complain
 
 OK, NOTHING = 0, 2
 _LEVELS = "county"
+Told = TypeVar("Told")
 
 
 def add(commands: Any) -> None:
@@ -26,13 +28,15 @@ def add(commands: Any) -> None:
     )
     add_ledger(rank)
     add_choice(rank)
-    rank.add_argument("--period", required=True, metavar="EDTF", help="2024-01/2024-06, 2024-06 or 2024")
-    rank.add_argument("--previous", metavar="EDTF", help="the time before (the last one that is printed)")
+    rank.add_argument(
+        "--period", required=True, metavar="TIME", help="2024-01/2024-06, 2024-06, 2024 or 2024年上半年"
+    )
+    rank.add_argument("--previous", metavar="TIME", help="the time before (the last one that is printed)")
     rank.add_argument("--by", choices=("region",), default="region", help="what is ranked (region)")
-    rank.add_argument("--stage", metavar="CODE", help="of projects of one step, such as signed")
+    rank.add_argument("--stage", metavar="CODE", help="of projects of one step: signed or 签约")
     rank.add_argument("--industry", metavar="WORD", help="of one sector, as printed")
     rank.add_argument("--size", type=_size, metavar="亿", help="of projects of that size and more")
-    rank.add_argument("--rate", metavar="CODE", help="by a rate of the measure, such as growth_yoy")
+    rank.add_argument("--rate", metavar="CODE", help="by a rate of the measure: growth_yoy or 同比")
     rank.add_argument("--goals", action="store_true", help="by goals, not by what was done")
     rank.add_argument(
         "--level",
@@ -46,43 +50,42 @@ def add(commands: Any) -> None:
 
 
 def _size(printed: str) -> Decimal:
-    try:
-        size = Decimal(printed)
-    except InvalidOperation:
-        size = Decimal("NaN")
-    if not size.is_finite() or size < 0:
-        raise argparse.ArgumentTypeError(f"{printed!r} is no size; write 1 for 亿元以上")
-    return size
+    from zhaoshang_extract.ledger.doors import size_of
+
+    return _known(lambda: size_of(printed) or Decimal(0))
 
 
 def _levels(printed: str) -> frozenset[str]:
-    from typing import get_args
+    from zhaoshang_extract.ledger.doors import known_levels
 
-    from zhaoshang_extract.region import Level
+    return _known(lambda: known_levels(name.strip() for name in printed.split(",")))
 
-    told = frozenset(name.strip() for name in printed.split(","))
-    if not told <= {*get_args(Level)}:
-        raise argparse.ArgumentTypeError(f"{printed!r} names no levels; of {', '.join(get_args(Level))}")
-    return told
+
+def _known(read: Callable[[], Told]) -> Told:
+    """What is read of an option; what it may be is told by the option's own complaint."""
+    try:
+        return read()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the ranking that the options ask for, and return the exit code."""
     from zhaoshang_extract.command.figure_rows import RANKS, show_rows
+    from zhaoshang_extract.ledger.doors import code_of
     from zhaoshang_extract.ledger.figure_table import rank_rows
     from zhaoshang_extract.ledger.ledger import Ledger
     from zhaoshang_extract.ledger.rank import Wanted
-    from zhaoshang_extract.record.codes import RateKind, Stage
 
     measure = chosen_measure(options)
     if measure is None:
-        return complain("rank needs --measure, such as paid_in_funds; docs/glossary.md lists them", NOTHING)
+        return complain("rank needs --measure, such as paid_in_funds or 到位资金", NOTHING)
     wanted = Wanted(
         measure,
         options.period,
-        stage=chosen_code("--stage", options.stage, Stage),
+        stage=code_of("stage", options.stage, "--stage"),
         industry=options.industry,
-        rate_kind=chosen_code("--rate", options.rate, RateKind),
+        rate_kind=code_of("rate_kind", options.rate, "--rate"),
         threshold_min=options.size,
         levels=options.level,
         within=chosen_place(options),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,34 +20,17 @@ def read_results(paths: Iterable[Path], bad: list[str]) -> Iterator[Result]:
 
     Raises ValueError for a file that cannot be read.
     """
+    from zhaoshang_extract.batch.lines import result_lines
     from zhaoshang_extract.batch.outcome import parse_result
 
     for path in paths:
-        for number, line in _lines(path):
+        for number, line in result_lines(path):
             try:
                 yield parse_result(line)
             except ValueError as error:
                 reason = one_line(error)[:160]
                 told = f"{path}: line {number} is no report ({reason}); give what `zhaoshang batch` wrote"
                 bad.append(told)
-
-
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise ValueError(f"{path}: is no file; give what `zhaoshang batch` wrote")
-    try:
-        # Bytes that are no UTF-8 spoil one line, not the file.
-        with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
-            opening = file.read(1)
-            file.seek(0)
-            indented = opening == "{" and file.readline().strip() == "{"
-            file.seek(0)
-            # One report of `zhaoshang extract` is a JSON object over many lines.
-            for number, line in enumerate([file.read()] if indented else file, 1):
-                if line.strip():
-                    yield number, line
-    except OSError as error:
-        raise ValueError(f"{path}: cannot be read ({error.strerror}); check the path") from error
 
 
 def with_articles(results: Iterable[Result]) -> Iterator[tuple[Result, str | None]]:

@@ -7,35 +7,68 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import indent
 from typing import Any
 
 from zhaoshang_extract.terminal import show
 
 FORMATS = ("table", "csv", "json")
 _WIDTH, _LEAST = 80, 40
+_BUFFER = 1 << 16
 
 
-def show_csv(names: Sequence[str], rows: Sequence[Mapping[str, Any]], numbers: Sequence[str] = ()) -> None:
-    """CSV with a mark, so that Excel reads it; no text but in the columns of `numbers` is a formula there."""
+class Counted:
+    """Rows that are shown as they come, and counted."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        self._rows = rows
+        self._count = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for row in self._rows:
+            self._count += 1
+            yield row
+
+    def __len__(self) -> int:
+        return self._count
+
+
+def show_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]], numbers: Sequence[str] = ()) -> None:
+    """CSV with a mark, so that Excel reads it; no text but in the columns of `numbers` is a formula there.
+
+    Each row is shown as it comes; of its cells those that `names` names.
+    """
     from zhaoshang_extract.write.csv import harmless
 
     told = io.StringIO()
     told.write("\ufeff")
     writer = csv.DictWriter(told, names, lineterminator="\n")
     writer.writeheader()
+    texts = [key for key in names if key not in numbers]
     for row in rows:
-        cells = {
-            key: harmless(cell) if isinstance(cell, str) and key not in numbers else cell
-            for key, cell in row.items()
-        }
+        cells = {key: row[key] for key in names}
+        cells |= {key: harmless(cell) for key in texts if isinstance(cell := cells[key], str)}
         writer.writerow(cells)
+        if told.tell() > _BUFFER:
+            show(told.getvalue())
+            told.seek(0)
+            told.truncate()
     show(told.getvalue())
 
 
 def show_json(told: Any) -> None:
     """JSON with indents, Chinese readable."""
     show(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+
+
+def show_json_rows(rows: Iterable[object]) -> None:
+    """A list as `show_json` has it, each item shown as it comes."""
+    before = "["
+    for row in rows:
+        show(before + "\n" + indent(json.dumps(row, ensure_ascii=False, indent=2), "  "))
+        before = ","
+    show("[]\n" if before == "[" else "\n]\n")
 
 
 def show_table(

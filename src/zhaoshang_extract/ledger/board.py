@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from zhaoshang_extract.checking.interval import Interval
 from zhaoshang_extract.ledger.coverage import Cover
-from zhaoshang_extract.ledger.fact import Fact, read_facts
+from zhaoshang_extract.ledger.fact import Fact
 from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.printed import Printed
+from zhaoshang_extract.ledger.reading import read_facts
 from zhaoshang_extract.ledger.span import Span
-
-_CURRENCIES = ("CNY", "USD", None)
 
 Spans = Mapping[Span, tuple[Fact, ...]]
 
@@ -21,9 +20,9 @@ Spans = Mapping[Span, tuple[Fact, ...]]
 class Board:
     """Every fact with a time, by key and span; those of one point in the order of their documents' days."""
 
-    def __init__(self, figures: Iterable[Printed]) -> None:
-        """Read the figures; the order in which they come changes nothing."""
-        self.facts = read_facts(figures)
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        """Lay out the facts."""
+        self.facts = tuple(facts)
         found: dict[FigureKey, dict[Span, list[Fact]]] = {}
         for fact in self.facts:
             if fact.span is not None and fact.key.place is not None:
@@ -35,6 +34,11 @@ class Board:
             }
             for key, spans in sorted(found.items(), key=lambda item: item[0].sort_key())
         }
+
+    @classmethod
+    def of_figures(cls, figures: Iterable[Printed]) -> Board:
+        """The board of all figures; the order in which they come changes nothing."""
+        return cls(read_facts(figures))
 
     @property
     def keys(self) -> tuple[FigureKey, ...]:
@@ -66,39 +70,8 @@ class Board:
         return found
 
     def of(self, rate: Fact) -> Fact | None:
-        """The quantity that a rate was said of, in its own document.
-
-        Without a link to one of its own place: the nearest before it that bears its slots and, where one
-        does, its words of coverage.
-        """
-        mine = self._by_document[rate.printed.document]
-        fact, seen = mine.get(rate.printed.of_id or ""), {rate.printed.id}
-        while fact is not None and fact.key.kind == "rate" and fact.printed.id not in seen:
-            seen.add(fact.printed.id)  # 增长12.1%，占全市的24.2%: a rate said of a rate
-            fact = mine.get(fact.printed.of_id or "")
-        if fact is not None and fact.key.kind != "rate" and _of_one_place(fact, rate):
-            return fact
-        near = [
-            other
-            for key in level_keys(rate.key)
-            for other in self.at(key, rate.span)
-            if other.printed.document == rate.printed.document and other.printed.start < rate.printed.start
-        ]
-        like = [other for other in near if other.cover.words == rate.cover.words]
-        return max(like or near, key=lambda other: other.printed.start, default=None)
-
-
-def _of_one_place(fact: Fact, rate: Fact) -> bool:
-    """False where a rate names another place or measure than the figure before it: it is not of that one."""
-    return fact.key.place == rate.key.place and fact.key.measure == rate.key.measure
-
-
-def level_keys(rate: FigureKey) -> Iterator[FigureKey]:
-    """The keys of the quantities that a rate may be of: its own slots, an amount or a count."""
-    level = rate._replace(rate_kind=None, transformation="level")
-    yield level._replace(kind="count", currency=None)
-    for currency in _CURRENCIES:
-        yield level._replace(kind="amount", currency=currency)
+        """The quantity that a rate was said of, in its own document."""
+        return self._by_document[rate.printed.document].get(rate.base or "")
 
 
 def plain_prints(facts: Iterable[Fact], cover: Cover) -> list[Fact]:

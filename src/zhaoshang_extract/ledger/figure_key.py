@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from zhaoshang_extract.record.headline import unit_of
 _SIGNED = frozenset({"agreed_investment", "contracted_investment"})
 # Counts of whatever: only the unit tells cases from persons.
 _OTHER = frozenset({"other_count", "other_amount", "other_rate"})
+_CURRENCIES = ("CNY", "USD", None)
 
 Threshold = tuple[Decimal | None, Decimal | None, str | None]
 
@@ -77,3 +79,11 @@ def plain_sector(industry: str) -> str:
         if name.endswith(tail) and len(name) - len(tail) > 1:
             return name[: -len(tail)]
     return name
+
+
+def level_keys(rate: FigureKey) -> Iterator[FigureKey]:
+    """The keys of the quantities that a rate may be of: its own slots, an amount or a count."""
+    level = rate._replace(rate_kind=None, transformation="level")
+    yield level._replace(kind="count", currency=None)
+    for currency in _CURRENCIES:
+        yield level._replace(kind="amount", currency=currency)

@@ -10,6 +10,7 @@ from typing import Any
 from zhaoshang_extract.checking.interval import printed as decimal_of
 from zhaoshang_extract.gazetteer import lookup
 from zhaoshang_extract.gazetteer.table import row_of
+from zhaoshang_extract.ledger.area import own_name
 from zhaoshang_extract.ledger.figure_key import FigureKey
 from zhaoshang_extract.ledger.finding import AcrossCheck
 from zhaoshang_extract.ledger.printed import Printed
@@ -29,6 +30,14 @@ def last_name(path: str) -> str:
     found = lookup(path)
     row = row_of(found[0]) if len(found) == 1 else None
     return path if row is None else row.name
+
+
+def short_name(path: str | None, code: str | None) -> str:
+    """A place by its last name: 临武高新区 of 湖南省郴州市临武县临武高新区, which bears its county's code."""
+    if not path:
+        return ""
+    found = last_name(path)
+    return own_name(code, path) if found == path and code else found
 
 
 # -------- series
@@ -111,10 +120,10 @@ def _number(value: Fraction | Decimal | None) -> object:
 # -------- checks
 
 
-def check_rows(found: Iterable[AcrossCheck], language: str) -> list[Row]:
+def check_rows(found: Iterable[AcrossCheck], language: str) -> Iterator[Row]:
     """A row a check: the figure that was checked, and the message."""
-    return [
-        {
+    for check in found:
+        yield {
             "verdict": check.verdict,
             "kind": check.kind,
             "region": check.reported.region_name,
@@ -125,14 +134,12 @@ def check_rows(found: Iterable[AcrossCheck], language: str) -> list[Row]:
             "source": check.reported.source or check.reported.document,
             "message": check.message_zh if language == "zh" else check.message,
         }
-        for check in found
-    ]
 
 
-def whole_checks(found: Iterable[AcrossCheck]) -> list[Row]:
+def whole_checks(found: Iterable[AcrossCheck]) -> Iterator[Row]:
     """Checks with all that they hold, for JSON."""
-    return [
-        {
+    for check in found:
+        yield {
             "kind": check.kind,
             "verdict": check.verdict,
             "severity": check.severity,
@@ -144,8 +151,6 @@ def whole_checks(found: Iterable[AcrossCheck]) -> list[Row]:
             "message": check.message,
             "message_zh": check.message_zh,
         }
-        for check in found
-    ]
 
 
 def cited(printed: Printed) -> Row:

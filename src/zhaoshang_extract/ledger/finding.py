@@ -15,13 +15,13 @@ from zhaoshang_extract.ledger.message import Said, quote, tell
 from zhaoshang_extract.ledger.printed import Printed
 
 AcrossKind = Literal[
+    "rival_figure",
     "running_total_falls",
+    "months_against_running",
     "growth_against_print",
     "whole_against_parts",
-    "rival_figure",
     "share_elsewhere",
     "completion_elsewhere",
-    "months_against_running",
 ]
 Verdict = Literal["consistent", "inconsistent", "unverifiable"]
 

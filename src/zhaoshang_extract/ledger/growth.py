@@ -8,8 +8,9 @@ from fractions import Fraction
 from zhaoshang_extract.checking.interval import Interval, point
 from zhaoshang_extract.checking.slots import REAL, REVISED
 from zhaoshang_extract.checking.words import says as checks_say
-from zhaoshang_extract.ledger.board import Board, best, hull, level_keys
+from zhaoshang_extract.ledger.board import Board, best, hull
 from zhaoshang_extract.ledger.fact import Fact
+from zhaoshang_extract.ledger.figure_key import level_keys
 from zhaoshang_extract.ledger.finding import AcrossCheck, Held, finding, refusal_of
 from zhaoshang_extract.ledger.message import quote
 from zhaoshang_extract.ledger.revision import revision_words

@@ -29,6 +29,8 @@ _RANKS = {
 _SIGNED, _STARTED, _COMPLETED = 3, 5, 6
 _NEVER = "9999-12-31"
 # A project of the first steps for so long is one that never started.
+# What may stand out in a history; their words are those of `reasons.py`.
+NOTES = ("amount_drift", "backwards", "never_started")
 IDLE_MONTHS = 18
 _MONTHS = 12
 
@@ -172,3 +174,9 @@ def _later(day: str, months: int) -> str:
     """The day so many months later, as text that compares; 31 November stands before December."""
     year, month, rest = int(day[:4]), int(day[5:7]) - 1 + months, day[7:]
     return f"{year + month // _MONTHS:04d}-{month % _MONTHS + 1:02d}{rest}"
+
+
+def notes(history: History) -> list[str]:
+    """What stands out in a history, of `NOTES`."""
+    holds = (bool(history.drifts), bool(history.backwards), history.idle_days is not None)
+    return [name for name, found in zip(NOTES, holds, strict=True) if found]

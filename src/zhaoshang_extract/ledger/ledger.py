@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, get_args
 
-from zhaoshang_extract.ledger.across import check_across
+from zhaoshang_extract.ledger.across import checks_in, in_order
+from zhaoshang_extract.ledger.asked import Asked, place_of
 from zhaoshang_extract.ledger.edits import LedgerEdit, named, read_edit
 from zhaoshang_extract.ledger.entries import Entries, Entry, Pair, make_entries, mention_id
+from zhaoshang_extract.ledger.finding import Verdict
 from zhaoshang_extract.ledger.history import IDLE_MONTHS
-from zhaoshang_extract.ledger.overview import Asked, Overview, overview_of, place_of
-from zhaoshang_extract.ledger.progress import Progress, progress_of
-from zhaoshang_extract.ledger.rank import Ranking, Wanted, rank
-from zhaoshang_extract.ledger.series import Series, series_of
+from zhaoshang_extract.ledger.overview import Overview, overview_of
+from zhaoshang_extract.ledger.progress import Progress, progress_in
+from zhaoshang_extract.ledger.rank import Ranking, Wanted
+from zhaoshang_extract.ledger.reader import layout_of, rank_in
+from zhaoshang_extract.ledger.results import results_of
+from zhaoshang_extract.ledger.series import Series, series_in
 from zhaoshang_extract.ledger.store import Added, Store
+from zhaoshang_extract.ledger.which import Which
 from zhaoshang_extract.read.day import read_day
 
 if TYPE_CHECKING:
@@ -23,34 +30,85 @@ if TYPE_CHECKING:
     from zhaoshang_extract.ledger.mentioned import Mentioned
     from zhaoshang_extract.record.models import Report
 
-_ALL = Asked()
+_ALL, _EVERY = Asked(), Which()
 
 
-class Ledger:
+class Ledger(AbstractContextManager["Ledger"]):
     """A ledger at a path. Each call opens the file and lets it go, so that others can read and write between.
+
+    As a context manager it keeps the file open from one call to the next until it is closed: all answers are
+    of one state, and meanwhile nobody else writes (and, once something was added, nobody else reads).
 
     >>> ledger = Ledger("ledger.duckdb")  # doctest: +SKIP
     >>> ledger.add(zhaoshang_extract.extract_many(["articles"]))  # doctest: +SKIP
     >>> [(entry.name, entry.stage, entry.amount) for entry in ledger.projects()]  # doctest: +SKIP
 
-    Every call raises ValueError, with the mend, where the file is no ledger or open elsewhere, and
-    ImportError where the extra `ledger` is not installed.
+    Every call raises ValueError, with the mend, where the file is no ledger or open elsewhere, where the
+    ledger was closed, or where what is asked is no measure, place, day or time; and ImportError where the
+    extra `ledger` is not installed.
     """
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
+        self._keeps = self._closed = False
+        self._kept: Store | None = None
+
+    def __enter__(self) -> Ledger:
+        self._keeps = True
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go. A ledger that is closed answers nothing more; closing it again does nothing."""
+        self._closed = True
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+    @contextmanager
+    def _open(self, *, write: bool = False, any_version: bool = False) -> Iterator[Store]:
+        """The file, opened for one call, or the one that is kept open."""
+        if self._closed:
+            raise ValueError(f"{self.path}: this Ledger is closed; make another: Ledger({str(self.path)!r})")
+        if not self._keeps or (any_version and self._kept is None):
+            with Store(self.path, write=write, any_version=any_version) as store:
+                yield store
+            return
+        if self._kept is None or (write and not self._kept.writes):
+            self._let_go()
+            self._kept = Store(self.path, write=write)
+        with self._kept.guarded():
+            yield self._kept
+
+    def __repr__(self) -> str:
+        return f"Ledger({str(self.path)!r})"
 
     def add(
-        self, results: Iterable[Report | Result], *, progress: Callable[[Added], None] | None = None
+        self,
+        results: Iterable[Report | Result] | Path | str,
+        *,
+        progress: Callable[[Added], None] | None = None,
     ) -> Added:
-        """Add Reports or results of a batch; what became of them.
+        """Add Reports or results of a batch, or the file of such; what became of them.
 
         A batch of about a thousand is one transaction: stopped at any time, the same call completes the
         ledger. The same content changes nothing, a text that was read anew replaces its rows. `progress` is
-        told the counts so far after each batch.
+        told the counts so far after each batch. Raises ValueError, with the mend, for a line of a file that
+        is no result, and TypeError for what is no list of them.
         """
+        if isinstance(results, Path | str):
+            results = results_of(Path(results))
+        elif not isinstance(results, Iterable):
+            raise TypeError(f"a ledger takes a list of Reports or of results, or a file, not {type(results)}")
         total = Added()
-        with Store(self.path, write=True) as store:
+        with self._open(write=True) as store:
             for added in store.add_batches(results):
                 total = Added(*map(sum, zip(total, added, strict=True)))
                 if progress is not None:
@@ -59,64 +117,94 @@ class Ledger:
 
     # -------- projects
 
-    def entries(self, as_of: str | None = None, idle_months: int = IDLE_MONTHS) -> Entries:
-        """The projects of all mentions, and the pairs of them that are in doubt.
+    def entries(
+        self, as_of: str | None = None, idle_months: int = IDLE_MONTHS, *, which: Which = _EVERY
+    ) -> Entries:
+        """The projects of all mentions, and the pairs of them that are in doubt; `which` asks for some.
 
         `as_of` (an ISO day) says until when a project waits to be started; without it that is the latest day
         of publication in the ledger. Raises ValueError for a day that is none.
         """
-        with Store(self.path) as store:
-            return _entries(store, as_of, idle_months)
+        with self._open() as store:
+            return which.of(_entries(store, as_of, idle_months))
 
-    def projects(self, as_of: str | None = None, idle_months: int = IDLE_MONTHS) -> tuple[Entry, ...]:
-        """The projects, by the first day that they are told of."""
-        return self.entries(as_of, idle_months).entries
+    def projects(
+        self,
+        as_of: str | None = None,
+        idle_months: int = IDLE_MONTHS,
+        *,
+        within: str | None = None,
+        stage: str | None = None,
+        name: str | None = None,
+        note: str | None = None,
+    ) -> tuple[Entry, ...]:
+        """The projects, by the first day that they are told of; see `Which` for those that are asked for."""
+        return self.entries(as_of, idle_months, which=Which(within, stage, name, note)).entries
 
-    def pairs(self) -> tuple[Pair, ...]:
+    def pairs(self, *, within: str | None = None) -> tuple[Pair, ...]:
         """The pairs of projects that may be one, the likeliest first: for a person to join or part."""
-        return self.entries().pairs
+        return self.entries(which=Which(within)).pairs
 
     # -------- figures
 
     def series(self, measure: str | None = None, within: str | None = None) -> list[Series]:
         """The indicators over time: of one measure, and of a place (by its code) and all in it."""
-        with Store(self.path) as store:
-            found = series_of(store.figures())
-        asked = Asked(measure, within)
-        return [one for one in found if asked.takes(one.key.measure, one.key.place)]
+        return list(self.each_series(measure, within))
 
-    def checks(self, measure: str | None = None, within: str | None = None) -> list[AcrossCheck]:
-        """The figures against those of other documents; the checked figure is of the measure and place."""
-        with Store(self.path) as store:
-            found = check_across(store.figures())
+    def each_series(self, measure: str | None = None, within: str | None = None) -> Iterator[Series]:
+        """The same, one after the other: in bounded memory. The file is open to be read until the last."""
+        asked = Asked(measure, within)  # told at once, not with the first of them
+
+        def found() -> Iterator[Series]:
+            with self._open() as store, layout_of(store, asked) as layout:
+                yield from series_in(layout)
+
+        return found()
+
+    def checks(
+        self, measure: str | None = None, within: str | None = None, verdict: Verdict | None = None
+    ) -> list[AcrossCheck]:
+        """The figures against those of other documents; the checked figure is of the measure and place.
+
+        `verdict` keeps to those of one verdict: what agrees is most of a large ledger.
+        """
         asked = Asked(measure, within)
-        return [one for one in found if asked.takes(one.reported.measure, place_of(one.reported))]
+        if verdict is not None and verdict not in get_args(Verdict):
+            raise ValueError(f"verdict {verdict!r} is none; write one of {', '.join(get_args(Verdict))}")
+        with self._open() as store, layout_of(store, asked, above=True) as layout:
+            return in_order(
+                one
+                for one in checks_in(layout)
+                if verdict in (None, one.verdict)
+                and asked.takes(one.reported.measure, place_of(one.reported))
+            )
 
     def rank(self, wanted: Wanted) -> Ranking | None:
-        """A ranking of places, None where nothing of the kind is printed. Raises ValueError for no time."""
-        with Store(self.path) as store:
-            return rank(store.figures(measure=wanted.measure), wanted)
+        """A ranking of places, None where nothing of the kind is printed."""
+        if not isinstance(wanted, Wanted):
+            raise TypeError(f"rank takes Wanted(measure, period), of `ledger.rank`, not {wanted!r}")
+        with self._open() as store:
+            return rank_in(store, wanted)
 
     def progress(
         self, period: str | None = None, measure: str | None = None, within: str | None = None
     ) -> list[Progress]:
         """The goals with what was done in `period`, or up to now. Raises ValueError for no time."""
-        with Store(self.path) as store:
-            found = progress_of(store.figures(), period)
-        asked = Asked(measure, within)
-        return [one for one in found if asked.takes(one.goal.measure, place_of(one.goal))]
+        asked = Asked(measure, within, period)
+        with self._open() as store, layout_of(store, asked, goals=True) as layout:
+            return list(progress_in(layout, asked.period))
 
     # -------- all of it
 
     def overview(self, asked: Asked = _ALL, as_of: str | None = None) -> Overview:
         """Projects, series, checks, rankings and progress, read at one time; `as_of` as for `entries`.
 
-        Raises ValueError for a period that is no time, and a day that is none.
+        Raises ValueError for a day that is none.
         """
-        with Store(self.path) as store:
-            entries = _entries(store, as_of)
-            figures = list(store.figures())
-        return overview_of(figures, entries, asked)
+        if not isinstance(asked, Asked):
+            raise TypeError(f"overview takes Asked(measure, within), of `ledger.asked`, not {asked!r}")
+        with self._open() as store:
+            return overview_of(store, _entries(store, as_of), asked)
 
     def to_html(
         self, asked: Asked = _ALL, as_of: str | None = None, *, beside: Path | str = "ledger.html"
@@ -148,14 +236,14 @@ class Ledger:
         return self._edit("part", mine, theirs, reason)
 
     def edits(self) -> list[LedgerEdit]:
-        """All edits, in order."""
-        with Store(self.path) as store:
+        """All edits, in order; those of a ledger of another version too, so that none is lost."""
+        with self._open(any_version=True) as store:
             return list(map(read_edit, store.edits()))
 
     def add_edits(self, edits: Iterable[LedgerEdit]) -> int:
         """Take edits of another ledger; how many were new. One made twice there is made twice here."""
         lines = [edit.line() for edit in edits]
-        with Store(self.path, write=True) as store:
+        with self._open(write=True) as store:
             return store.add_edits(lines)
 
     def _edit(
@@ -167,7 +255,7 @@ class Ledger:
     ) -> LedgerEdit:
         # All mentions are named: what one of them was parted from before is overruled too.
         edit = LedgerEdit(action=action, a=tuple(map(named, one)), b=tuple(map(named, other)), reason=reason)
-        with Store(self.path, write=True) as store:
+        with self._open(write=True) as store:
             # Joined, parted and joined once more: the same words are a decision anew.
             store.add_edits([*store.edits(), edit.line()])
         return edit
@@ -184,6 +272,8 @@ class Ledger:
 
 
 def _entries(store: Store, as_of: str | None, idle_months: int = IDLE_MONTHS) -> Entries:
+    if not isinstance(idle_months, int) or idle_months < 1:
+        raise ValueError(f"idle_months {idle_months!r} is no number of months; write 1 or more")
     edits = map(read_edit, store.edits())
     return make_entries(store.mentions(), edits, read_day(as_of) or store.latest(), idle_months)
 

@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhaoshang_extract.ledger.across import check_across
-from zhaoshang_extract.ledger.area import Area, area_of, lies_in, present_code
-from zhaoshang_extract.ledger.entries import Entries, Entry
+from zhaoshang_extract.ledger.across import checks_in, in_order
+from zhaoshang_extract.ledger.area import Area
+from zhaoshang_extract.ledger.asked import Asked, place_of
+from zhaoshang_extract.ledger.entries import Entries
 from zhaoshang_extract.ledger.finding import AcrossCheck
-from zhaoshang_extract.ledger.printed import Printed
-from zhaoshang_extract.ledger.progress import Progress, progress_of
-from zhaoshang_extract.ledger.rank import Ranking, Wanted, rank
-from zhaoshang_extract.ledger.series import Series, series_of
+from zhaoshang_extract.ledger.progress import Progress, progress_in
+from zhaoshang_extract.ledger.rank import Ranking, Wanted
+from zhaoshang_extract.ledger.reader import layout_of, rank_in
+from zhaoshang_extract.ledger.series import Series, series_in
 from zhaoshang_extract.ledger.span import Span
+from zhaoshang_extract.ledger.store import Store
+from zhaoshang_extract.ledger.which import Which
 
 # Two places are no table.
 _FEWEST = 3
 _WORST = ("inconsistent", "unverifiable", "consistent")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of a ledger: a measure, a place with all in it (its code), the time that is ranked.
-
-    Without `period` (EDTF) each measure is ranked for the latest time that three counties print.
-    """
-
-    measure: str | None = None
-    within: str | None = None
-    period: str | None = None
-
-    def takes(self, measure: str, place: Area | None) -> bool:
-        """True for figures of the measure and the place."""
-        return self.measure in (None, measure) and self.holds(place)
-
-    def holds(self, place: Area | None) -> bool:
-        """True for the place and all in it."""
-        return self.within is None or lies_in(place, present_code(self.within))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +35,30 @@ class Overview:
     progress: tuple[Progress, ...]
 
 
-def overview_of(figures: Sequence[Printed], entries: Entries, asked: Asked) -> Overview:
-    """What is told of what is asked. Raises ValueError for a period that is no time."""
-    series = tuple(one for one in series_of(figures) if asked.takes(one.key.measure, one.key.place))
-    checks = (
-        one for one in check_across(figures) if asked.takes(one.reported.measure, place_of(one.reported))
-    )
-    progress = (one for one in progress_of(figures) if asked.takes(one.goal.measure, place_of(one.goal)))
-    return Overview(
-        entries=_entries(entries, asked),
-        series=series,
-        checks=tuple(sorted(checks, key=lambda one: (_WORST.index(one.verdict), one.severity != "major"))),
-        rankings=tuple(_rankings(figures, series, asked)),
-        progress=tuple(progress),
-    )
-
-
-def place_of(printed: Printed) -> Area | None:
-    """The place that a figure is about."""
-    return area_of(printed.region, printed.region_name, printed.region_level)
-
-
-def _entries(entries: Entries, asked: Asked) -> Entries:
-    def lies(entry: Entry) -> bool:
-        return any(
-            asked.holds(area_of(one.region, one.region_name, one.region_level)) for one in entry.mentions
+def overview_of(store: Store, entries: Entries, asked: Asked) -> Overview:
+    """What a ledger tells of what is asked. Raises ValueError for a period that is no time."""
+    with layout_of(store, asked, above=True) as layout:
+        series = tuple(one for one in series_in(layout) if asked.takes(one.key.measure, one.key.place))
+        checks = [
+            one for one in checks_in(layout) if asked.takes(one.reported.measure, place_of(one.reported))
+        ]
+        progress = tuple(
+            one for one in progress_in(layout) if asked.takes(one.goal.measure, place_of(one.goal))
         )
-
-    return Entries(
-        tuple(entry for entry in entries.entries if lies(entry)),
-        tuple(pair for pair in entries.pairs if lies(pair.one) or lies(pair.other)),
-        entries.lost,
+    return Overview(
+        entries=Which(within=asked.within).of(entries),
+        series=series,
+        checks=tuple(sorted(in_order(checks), key=_gravity)),
+        rankings=tuple(_rankings(store, series, asked)),
+        progress=progress,
     )
 
 
-def _rankings(figures: Sequence[Printed], series: Iterable[Series], asked: Asked) -> Iterable[Ranking]:
+def _gravity(check: AcrossCheck) -> tuple[int, bool]:
+    return _WORST.index(check.verdict), check.severity != "major"
+
+
+def _rankings(store: Store, series: Iterable[Series], asked: Asked) -> Iterable[Ranking]:
     """A ranking of each measure that enough counties print for one time."""
     printed: dict[str, dict[Span, set[Area]]] = defaultdict(lambda: defaultdict(set))
     for one in series:
@@ -104,7 +76,6 @@ def _rankings(figures: Sequence[Printed], series: Iterable[Series], asked: Asked
         # Of the times that end last the longest: a half-year before its last month.
         latest = max(told, key=lambda span: (span.last, -span.first.toordinal())) if told else None
         period = asked.period or (latest.edtf if latest is not None else "")
-        mine = (one for one in figures if one.measure == measure)
-        ranking = rank(mine, Wanted(measure, period, within=asked.within))
+        ranking = rank_in(store, Wanted(measure, period, within=asked.within))
         if ranking is not None and len(ranking.rows) >= _FEWEST:
             yield ranking

@@ -13,8 +13,10 @@ from zhaoshang_extract.decimals import own_decimals
 from zhaoshang_extract.ledger.area import name_of
 from zhaoshang_extract.ledger.board import Board, best
 from zhaoshang_extract.ledger.fact import Fact
+from zhaoshang_extract.ledger.figure_key import FigureKey
+from zhaoshang_extract.ledger.layout import Layout
 from zhaoshang_extract.ledger.printed import Printed
-from zhaoshang_extract.ledger.span import Span, span_of
+from zhaoshang_extract.ledger.span import Span, told_span
 
 _HUNDRED = 100
 Standing = Literal["ahead", "behind", "even", "doubtful"]
@@ -43,23 +45,36 @@ class Progress:
     standing: Standing
 
 
-@own_decimals()
 def progress_of(figures: Iterable[Printed], period: str | None = None) -> list[Progress]:
     """Each goal with what was done in `period` (EDTF), or else up to the latest print.
 
     A goal is held against what bears its key and coverage and begins with its time. Of several goals for
     one time the one that was set last counts. Raises ValueError for a period that is no time.
     """
-    span = None if period is None else span_of(period)
-    if period is not None and span is None:
-        raise ValueError(f"{period!r} is no time with a start and an end; write 2024-06 or 2024-01/2024-06")
-    board = Board(figures)
+    span = None if period is None else told_span(period)
+    return _on(Board.of_figures(figures), span)
+
+
+def progress_in(layout: Layout, period: str | None = None) -> Iterator[Progress]:
+    """The goals of a layout, one after the other, as `progress_of` has them."""
+    span = None if period is None else told_span(period)
+    for board in layout.boards("goals"):
+        yield from _on(board, span)
+
+
+def may_tell_progress(key: FigureKey) -> bool:
+    """True for what is a goal or what is held against one."""
+    return key.transformation == "level" and key.kind in ("amount", "count")
+
+
+@own_decimals()
+def _on(board: Board, span: Span | None) -> list[Progress]:
     return [found for goal in _goals(board) if (found := _measure(board, goal, span)) is not None]
 
 
 def _goals(board: Board) -> Iterator[Fact]:
     for key in board.keys:
-        if key.modality != "target" or key.transformation != "level" or key.kind not in ("amount", "count"):
+        if key.modality != "target" or not may_tell_progress(key):
             continue
         for span, facts in board.spans(key).items():
             if span.first == span.last:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zhaoshang_extract.ledger.entries import Entry, Pair, mention_id
-from zhaoshang_extract.ledger.history import Step
+from zhaoshang_extract.ledger.history import Step, notes
 from zhaoshang_extract.ledger.reasons import told
 from zhaoshang_extract.marks import LIST
 from zhaoshang_extract.record.fields import plain_decimal
@@ -33,7 +33,7 @@ def project_row(entry: Entry) -> Row:
         "first": days[0] if days else None,
         "last": days[-1] if days else None,
         "mentions": len(entry.mentions),
-        "notes": ", ".join(notes(entry)),
+        "notes": ", ".join(notes(entry.history)),
     }
 
 
@@ -67,17 +67,6 @@ def pair_row(pair: Pair, language: str) -> Row:
     }
 
 
-def notes(entry: Entry) -> list[str]:
-    """What stands out in a history: amount_drift, backwards, never_started."""
-    history = entry.history
-    told = (
-        ("amount_drift", bool(history.drifts)),
-        ("backwards", bool(history.backwards)),
-        ("never_started", history.idle_days is not None),
-    )
-    return [name for name, holds in told if holds]
-
-
 def whole_entry(entry: Entry) -> Row:
     """An entry with its history, for JSON."""
     history = entry.history
@@ -94,7 +83,7 @@ def whole_entry(entry: Entry) -> Row:
         "days_to_start": history.days_to_start,
         "days_to_production": history.days_to_production,
         "idle_days": history.idle_days,
-        "notes": notes(entry),
+        "notes": notes(entry.history),
         "drifts": [
             {
                 "from": plain_decimal(drift.before.mention.amount),

@@ -9,14 +9,16 @@ from fractions import Fraction
 
 from zhaoshang_extract.checking.interval import Interval, printed
 from zhaoshang_extract.decimals import own_decimals
-from zhaoshang_extract.ledger.area import Area, lies_in, name_of
+from zhaoshang_extract.ledger.area import Area, lies_in, name_of, present_code
 from zhaoshang_extract.ledger.board import Board, best, usual_level
 from zhaoshang_extract.ledger.coverage import Cover
+from zhaoshang_extract.ledger.doors import code_of, known_levels, needed, place_code, size_of, time_of
 from zhaoshang_extract.ledger.fact import Fact
 from zhaoshang_extract.ledger.figure_key import FigureKey, plain_sector
 from zhaoshang_extract.ledger.printed import Printed
+from zhaoshang_extract.ledger.reading import read_facts
 from zhaoshang_extract.ledger.running import around
-from zhaoshang_extract.ledger.span import Span, span_of
+from zhaoshang_extract.ledger.span import Span, told_span
 
 # Zones may lie in counties, and then they are counted there.
 _COUNTIES = frozenset({"county"})
@@ -62,8 +64,9 @@ class Ranking:
 class Wanted:
     """What is to be ranked: measure and time in EDTF, and, where given, step, sector, kind of rate, levels.
 
-    `within` is the code of the government whose places are meant; `previous` the time before, in EDTF;
-    `modality` is target where goals are ranked.
+    `within` is the code or name of the government whose places are meant; `previous` the time before, in
+    EDTF; `modality` is target where goals are ranked. Codes may be told by their Chinese words. Raises
+    ValueError, with what may be asked, for what is no code, place, time, level or size.
     """
 
     measure: str
@@ -77,6 +80,22 @@ class Wanted:
     previous: str | None = None
     modality: str = "actual"
 
+    def __post_init__(self) -> None:
+        code = place_code(self.within)
+        known = {
+            "measure": needed("measure", self.measure),
+            "stage": code_of("stage", self.stage),
+            "rate_kind": code_of("rate_kind", self.rate_kind),
+            "threshold_min": size_of(self.threshold_min),
+            "levels": known_levels(self.levels),
+            "within": None if code is None else present_code(code),
+            "modality": needed("modality", self.modality),
+            "period": time_of(self.period),
+            "previous": None if self.previous is None else time_of(self.previous),
+        }
+        for name, told in known.items():
+            object.__setattr__(self, name, told)
+
 
 @dataclass(frozen=True, slots=True)
 class _Value:
@@ -89,19 +108,30 @@ class _Value:
 _Laid = dict[tuple[FigureKey, Cover], dict[Area, _Value]]
 
 
-@own_decimals()
 def rank(figures: Iterable[Printed], wanted: Wanted) -> Ranking | None:
     """The ranking of places; None where nothing is printed. Raises ValueError for a time that is none.
 
     Of several steps, sizes or coverages the one that most places print is ranked.
     """
-    span = _span(wanted.period)
-    board = Board(figures)
+    return rank_facts(read_facts(figures), wanted)
+
+
+@own_decimals()
+def rank_facts(facts: Iterable[Fact], wanted: Wanted) -> Ranking | None:
+    """The same of facts; only those that are asked for are kept in memory."""
+    span, years = told_span(wanted.period), years_of(wanted)
+    board = Board(
+        fact
+        for fact in facts
+        if fact.span is not None
+        and _asked(fact.key, wanted)
+        and years.start <= fact.span.first.year <= fact.span.last.year < years.stop
+    )
     laid = _lay(board, wanted, span)
     if not laid:
         return None
     scope = min(laid, key=lambda one: (-len(laid[one]), len(one[1].words), one[0].sort_key(), one[1].told()))
-    previous = _span(wanted.previous) if wanted.previous else _time_before(board, wanted, scope, span)
+    previous = told_span(wanted.previous) if wanted.previous else _time_before(board, wanted, scope, span)
     earlier = _lay(board, wanted, previous).get(scope, {}) if previous is not None else {}
     left = [
         value.until.printed for other, places in laid.items() if other != scope for value in places.values()
@@ -109,13 +139,10 @@ def rank(figures: Iterable[Printed], wanted: Wanted) -> Ranking | None:
     return Ranking(*scope, span, previous if earlier else None, _rows(laid[scope], earlier), tuple(left))
 
 
-def _span(period: str) -> Span:
-    span = span_of(period)
-    if span is None:
-        raise ValueError(
-            f"{period!r} is no time with a start and an end; write 2024, 2024-06 or 2024-01/2024-06"
-        )
-    return span
+def years_of(wanted: Wanted) -> range:
+    """The years that the figures of a ranking are of: those of its time, of the one before, and between."""
+    spans = [told_span(period) for period in (wanted.period, wanted.previous) if period]
+    return range(min(span.first.year for span in spans) - 1, max(span.last.year for span in spans) + 1)
 
 
 def _time_before(board: Board, wanted: Wanted, scope: tuple[FigureKey, Cover], span: Span) -> Span | None:

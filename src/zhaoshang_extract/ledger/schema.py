@@ -78,8 +78,6 @@ MENTIONS = Table("mentions", Mentioned)
 CHECKS = Table("checks", Checked)
 # Those of documents come last: where a batch is there, its documents say so.
 TABLES = (FIGURES, MENTIONS, CHECKS, DOCUMENTS)
-# All that a ledger holds.
-NAMES = frozenset({*(table.name for table in TABLES), "edits", "ledger"})
 
 
 @cache
@@ -143,11 +141,21 @@ def selected(table: Table) -> str:
 
 def row_of(table: Table, cells: Sequence[Any]) -> Any:
     """The row whose `selected` columns hold `cells`."""
-    told = []
-    for sort, cell in zip(sorts(table).values(), cells, strict=True):
-        if cell is not None and sort == _DECIMAL:
-            cell = Decimal(cell)
-        elif sort == _TEXTS:
-            cell = tuple(cell)
-        told.append(cell)
+    told = list(cells)
+    decimals, lists = _made_anew(table)
+    for place in decimals:
+        if told[place] is not None:
+            told[place] = Decimal(told[place])
+    for place in lists:
+        told[place] = tuple(told[place])
     return table.row(*told)
+
+
+@cache
+def _made_anew(table: Table) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The places of columns whose cells are no texts and numbers yet: decimals, and lists."""
+    kinds = list(sorts(table).values())
+    decimals, lists = (
+        tuple(place for place, sort in enumerate(kinds) if sort == wanted) for wanted in (_DECIMAL, _TEXTS)
+    )
+    return decimals, lists

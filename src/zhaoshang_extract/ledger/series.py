@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhaoshang_extract.decimals import own_decimals
@@ -11,6 +11,7 @@ from zhaoshang_extract.ledger.board import Board, best, usual_level
 from zhaoshang_extract.ledger.coverage import Cover
 from zhaoshang_extract.ledger.fact import Fact
 from zhaoshang_extract.ledger.figure_key import FigureKey
+from zhaoshang_extract.ledger.layout import Layout
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.running import Derived, derived
 from zhaoshang_extract.ledger.span import Span
@@ -55,11 +56,21 @@ class Series:
         return name_of(self.key.place) if self.key.place else ""
 
 
-@own_decimals()
 def series_of(figures: Iterable[Printed]) -> list[Series]:
     """The series of figures of many documents, in one order whatever theirs."""
-    board = Board(figures)
+    return series_on(Board.of_figures(figures))
+
+
+@own_decimals()
+def series_on(board: Board) -> list[Series]:
+    """The series of a board."""
     return [found for key in board.keys for found in _of_key(board, key)]
+
+
+def series_in(layout: Layout) -> Iterator[Series]:
+    """The series of a layout, one after the other, as `series_of` has them."""
+    for board in layout.boards("series"):
+        yield from series_on(board)
 
 
 def _of_key(board: Board, key: FigureKey) -> Iterable[Series]:

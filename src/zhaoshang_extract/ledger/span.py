@@ -109,3 +109,13 @@ def span_of(period: str | None) -> Span | None:
     if first is None or last is None or last < first or last.year >= MAXYEAR:
         return None
     return Span(first, last)
+
+
+def told_span(period: str) -> Span:
+    """The days of a time that a person names. Raises ValueError, with the mend, for none."""
+    span = span_of(period)
+    if span is None:
+        raise ValueError(
+            f"{period!r} is no time with a start and an end; write 2024, 2024-06 or 2024-01/2024-06"
+        )
+    return span

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zhaoshang_extract.ledger.opening import Transaction, connect, first_line, prepare
+from zhaoshang_extract.ledger.question import Question
 from zhaoshang_extract.ledger.rows import Rows, rows_of
 from zhaoshang_extract.ledger.schema import (
     CHECKS,
     DOCUMENTS,
     FIGURES,
     MENTIONS,
-    NAMES,
     TABLES,
-    VERSION,
     Checked,
     Kept,
     Table,
@@ -30,7 +30,6 @@ from zhaoshang_extract.ledger.schema import (
     row_of,
     selected,
     sorts,
-    statements,
 )
 
 if TYPE_CHECKING:
@@ -42,12 +41,11 @@ if TYPE_CHECKING:
 # A batch ends behind the document that reaches one of these.
 _DOCUMENTS, _ROWS = 1_000, 50_000
 _FETCHED = 2_000
-# What DuckDB keeps in memory; it goes on with files beside the ledger.
-_MEMORY = "1GB"
 _ORDER = {
     "documents": '"published" NULLS LAST, "document"',
     "checks": '"document", "id"',
 }
+_BY_DOCUMENT = '"document", "start", "end", "id"'
 _BY_PLACE = '"published" NULLS LAST, "document", "start", "end", "id"'
 
 
@@ -67,13 +65,16 @@ class Store(AbstractContextManager["Store"]):
     fails while it is open (a full disk), and ImportError where DuckDB or pyarrow is not installed.
     """
 
-    def __init__(self, path: Path | str, *, write: bool = False) -> None:
+    def __init__(self, path: Path | str, *, write: bool = False, any_version: bool = False) -> None:
+        """Open the file; with `any_version` also one whose edits alone can be read."""
         self.path = Path(path)
-        self._base = _connect(self.path, write)
+        self.writes = write
+        self._base = connect(self.path, write)
         try:
-            self._prepare(write)
-        except BaseException as error:
-            self.__exit__(type(error), error, error.__traceback__)
+            with self.guarded():
+                prepare(self._base, self.path, write=write, any_version=any_version)
+        except BaseException:
+            self.close()
             raise
 
     def __exit__(
@@ -85,31 +86,29 @@ class Store(AbstractContextManager["Store"]):
             self.close()
         finally:
             if isinstance(error, duckdb.Error):
-                mend = "check the file and the room on its disk; what was added before is kept"
-                raise ValueError(
-                    f"{self.path}: cannot be read or written ({_first_line(str(error))}); {mend}"
-                ) from error
+                raise self._told(error) from error
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Tell what DuckDB fails at as ValueError, with the mend."""
+        import duckdb
+
+        try:
+            yield
+        except duckdb.Error as error:
+            raise self._told(error) from error
+
+    def _told(self, error: Exception) -> ValueError:
+        mend = "check the file and the room on its disk; what was added before is kept"
+        return ValueError(f"{self.path}: cannot be read or written ({first_line(str(error))}); {mend}")
 
     def close(self) -> None:
         """Let the file go, for others to write to."""
         self._base.close()
 
-    def _prepare(self, write: bool) -> None:
-        names = {name for (name,) in self._base.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-        if not names and write:
-            with self.transaction():
-                for statement in statements():
-                    self._base.execute(statement)
-        elif not names >= NAMES:
-            raise ValueError(f"{self.path}: is a database, but no ledger; choose another --db")
-        told = self._base.execute("SELECT * FROM ledger").fetchall()
-        if told != [(VERSION,)]:
-            mend = "make a new one with `zhaoshang ledger add`"
-            raise ValueError(f"{self.path}: is a ledger of another version of this program; {mend}")
-
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is done within it."""
-        return _Transaction(self._base)
+        return Transaction(self._base)
 
     # -------- adding
 
@@ -180,9 +179,23 @@ class Store(AbstractContextManager["Store"]):
         """The checks within documents."""
         return self._read(CHECKS, filters)
 
+    def asked_figures(self, question: Question) -> Iterator[Printed]:
+        """The figures that a question needs, document by document."""
+        return self._select(FIGURES, *question.condition(), _BY_DOCUMENT)
+
+    def codes(self) -> list[str]:
+        """The codes of the places that figures are about."""
+        sought = "SELECT DISTINCT region FROM figures WHERE region IS NOT NULL ORDER BY region"
+        return [code for (code,) in self._base.execute(sought).fetchall()]
+
+    def connection(self) -> Any:
+        """Another connection to the file, with temporary tables of its own, to be closed by who asks."""
+        return self._base.cursor()
+
     def _read(self, table: Table, filters: dict[str, object]) -> Iterator[Any]:
-        where, values = _where(table, filters)
-        order = _ORDER.get(table.name, _BY_PLACE)
+        return self._select(table, *_where(table, filters), _ORDER.get(table.name, _BY_PLACE))
+
+    def _select(self, table: Table, where: str, values: list[object], order: str) -> Iterator[Any]:
         # A cursor of its own, so that two readings do not disturb each other.
         with self._base.cursor() as cursor:
             cursor.execute(f"SELECT {selected(table)} FROM {table.name}{where} ORDER BY {order}", values)
@@ -247,40 +260,3 @@ def _where(table: Table, filters: dict[str, object]) -> tuple[str, list[object]]
             told.append(f'"{name}" = ?')
             values.append(value)
     return (f" WHERE {' AND '.join(told)}" if told else ""), values
-
-
-class _Transaction(AbstractContextManager[None]):
-    def __init__(self, base: Any) -> None:
-        self._base = base
-
-    def __enter__(self) -> None:
-        self._base.execute("BEGIN")
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._base.execute("COMMIT" if kind is None else "ROLLBACK")
-
-
-def _connect(path: Path, write: bool) -> Any:
-    try:
-        import duckdb
-        import pyarrow  # noqa: F401 - rows go in by it
-    except ImportError as error:
-        raise ImportError("the ledger needs packages; pip install 'zhaoshang-extract[ledger]'") from error
-    if not write and not path.is_file():
-        raise ValueError(
-            f"{path}: is no file; make the ledger with `zhaoshang ledger add RESULTS --db {path}`"
-        )
-    try:
-        return duckdb.connect(str(path), read_only=not write, config={"memory_limit": _MEMORY})
-    except duckdb.Error as error:
-        told = str(error)
-        if "lock" in told or "different configuration" in told:
-            mend = "wait until it is done, or read a copy of the file"
-            raise ValueError(f"{path}: is open elsewhere, and one of the two writes; {mend}") from error
-        raise ValueError(f"{path}: is no ledger, or cannot be opened ({_first_line(told)})") from error
-
-
-def _first_line(told: str) -> str:
-    return told.strip().splitlines()[0] if told.strip() else "no reason given"

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from zhaoshang_extract.checking.interval import printed
-from zhaoshang_extract.ledger.area import own_name
 from zhaoshang_extract.ledger.entries import Entry, Pair
 from zhaoshang_extract.ledger.figure_key import FigureKey
-from zhaoshang_extract.ledger.figure_table import last_name, unit_of
+from zhaoshang_extract.ledger.figure_table import short_name, unit_of
 from zhaoshang_extract.ledger.finding import AcrossCheck
 from zhaoshang_extract.ledger.history import History
 from zhaoshang_extract.ledger.message import words_of
@@ -21,20 +20,15 @@ from zhaoshang_extract.ledger.overview import Overview
 from zhaoshang_extract.ledger.printed import Printed
 from zhaoshang_extract.ledger.reasons import LANGUAGES, told
 from zhaoshang_extract.ledger.series import Series
+from zhaoshang_extract.page import chart
+from zhaoshang_extract.page.chart import Chart, chart_of
 from zhaoshang_extract.page.html import as_json, render_page
+from zhaoshang_extract.page.parts import WHOLE, parts
 from zhaoshang_extract.page.quotes import Quotes
 from zhaoshang_extract.page.timeline import HEIGHT, WIDTH, dots, scale_of
 from zhaoshang_extract.record.fields import plain_decimal
 from zhaoshang_extract.record.models import ThresholdRecord
 from zhaoshang_extract.record.shown import money_shown, size_shown
-
-
-def short_name(path: str | None, code: str | None) -> str:
-    """A place by its last name: 临武高新区 of 湖南省郴州市临武县临武高新区, which bears its county's code."""
-    if not path:
-        return ""
-    found = last_name(path)
-    return own_name(code, path) if found == path and code else found
 
 
 class Two(NamedTuple):
@@ -64,7 +58,13 @@ class Place:
     name: str
     code: str | None
     series: list[tuple[Series, list[Line]]]
+    charts: list[tuple[Series, Chart, list[Line]]]
     checks: list[Card]
+
+    @property
+    def rows(self) -> int:
+        """How many points its tables have."""
+        return sum(len(lines) for _, lines in self.series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _Page:
         self._accused = {_key(one): number for number, check in enumerate(wrong) for one in _figures(check)}
 
     def values(self) -> dict[str, Any]:
-        overview = self._told
+        overview, places = self._told, list(self._places())
         entries = overview.entries
         scale = scale_of(step.day for entry in entries.entries for step in entry.history.steps)
         return {
@@ -108,7 +108,13 @@ class _Page:
             "height": HEIGHT,
             "pairs": [(pair, self._sides(pair), _two_reasons(pair.reasons)) for pair in entries.pairs],
             "wrong": self._wrong,
-            "places": list(self._places()),
+            "places": places,
+            # On a long page a place opens when it is asked for.
+            "folded": sum(place.rows for place in places) > WHOLE and len(places) > 1,
+            "parts": parts,
+            "lines_of": lambda shown: len(shown[1]),
+            "quotes_of": lambda source: len(source.quotes),
+            "chart_size": (chart.WIDTH, chart.HEIGHT),
             "rankings": [
                 (one, [(row, self._cited(row.until, row.before)) for row in one.rows])
                 for one in overview.rankings
@@ -165,7 +171,8 @@ class _Page:
             mine = [check for check in others if (check.reported.region_name or "") == name]
             shown = [(one, list(self._lines(one))) for one in series]
             code = next((one.key.place[0] for one, _ in shown if one.key.place), None)
-            yield Place(name, code, shown, list(map(self._card, mine)))
+            charts = [(one, drawn, lines) for one, lines in shown if (drawn := chart_of(one)) is not None]
+            yield Place(name, code, shown, charts, list(map(self._card, mine)))
 
     def _lines(self, series: Series) -> Iterator[Line]:
         for point in series.points:

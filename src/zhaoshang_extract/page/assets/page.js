@@ -221,6 +221,25 @@ function showSpan(span) {
   drawWords(span, "", null);
 }
 
+/* A quote may lie in a part that is folded. */
+function unfold(target) {
+  for (let home = target; home; home = home.parentElement) {
+    if (home.localName === "details") home.open = true;
+  }
+}
+
+function unfoldWhatIsAsked() {
+  const target = byId(decodeURIComponent(location.hash.slice(1)));
+  if (!target || !target.closest("details:not([open])")) return;
+  unfold(target);
+  target.scrollIntoView({ block: "center" });
+}
+window.addEventListener("hashchange", unfoldWhatIsAsked);
+unfoldWhatIsAsked();
+window.addEventListener("beforeprint", () => {
+  for (const one of all("details.part, details.place")) one.open = true;
+});
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
   const button = event.target.closest("button");
@@ -229,6 +248,8 @@ document.addEventListener("click", (event) => {
     if (target && /^[mri]-/.test(target.id)) {
       event.preventDefault();
       goTo(target);
+    } else if (target) {
+      unfold(target);
     }
   } else if (button && button.id === "close") {
     forget();
