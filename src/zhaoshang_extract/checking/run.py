@@ -13,6 +13,7 @@ from zhaoshang_extract.checking.figure import read_figures
 from zhaoshang_extract.checking.joint import accuse_jointly
 from zhaoshang_extract.checking.judge import Finding, judge
 from zhaoshang_extract.checking.links import infer_links
+from zhaoshang_extract.checking.pair.aimed import by_aims
 from zhaoshang_extract.checking.pair.average import averages
 from zhaoshang_extract.checking.pair.before_after import told_growths, told_points
 from zhaoshang_extract.checking.pair.closing import closed_sums
@@ -51,6 +52,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     by_labels,
     by_closed_lists,
     completions,
+    by_aims,
     growths,
     told_growths,
     told_changes,
