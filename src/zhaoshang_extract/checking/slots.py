@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.words import forms
+from zhaoshang_extract.checking.words import counts_places, forms
 
 # Parts that bear another name than their whole: value added of the product, taxes of the revenue.
 _FAMILIES = {"value_added": "gdp", "tax_revenue": "fiscal_revenue"}
@@ -171,8 +171,15 @@ def start_year(period: str | None) -> int | None:
 
 
 def is_like(one: Figure, other: Figure) -> bool:
-    """True for two figures of one sum: alike in what they measure, and counts of one unit, 万吨 or 吨."""
-    return one.alike == other.alike and (one.kind == "amount" or _stem(one.unit) == _stem(other.unit))
+    """True for two figures of one sum: alike in what they measure, and counts of one unit, 万吨 or 吨.
+
+    9个县区 are no part of 172个 projects.
+    """
+    if one.alike != other.alike:
+        return False
+    return one.kind == "amount" or (
+        _stem(one.unit) == _stem(other.unit) and counts_places(one.after) == counts_places(other.after)
+    )
 
 
 def _stem(unit: str | None) -> str:
