@@ -25,15 +25,16 @@ from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
 from zhaoshang_extract.checking.pair.once import wholes_told_once
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
-from zhaoshang_extract.checking.pair.points import against_all, changes, ratio_lists, schedules
+from zhaoshang_extract.checking.pair.points import against_all, changes, ratio_lists, schedules, told_speeds
 from zhaoshang_extract.checking.pair.repeats import repeats
 from zhaoshang_extract.checking.pair.risen import told_bases, told_changes, told_months
 from zhaoshang_extract.checking.pair.runs import row_sums
 from zhaoshang_extract.checking.pair.said import said_shares
 from zhaoshang_extract.checking.pair.share import shares
-from zhaoshang_extract.checking.pair.stages import entry_rates, stage_rates
+from zhaoshang_extract.checking.pair.stages import entry_rates, named_ratios, stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
 from zhaoshang_extract.checking.pair.times import cumulatives, stocks, time_sums
+from zhaoshang_extract.checking.pair.years import by_years, wholes_of_year_before
 from zhaoshang_extract.checking.siblings import clear_or_accuse
 from zhaoshang_extract.checking.sole import settle_sole
 from zhaoshang_extract.checking.suggest import Harms, best
@@ -46,8 +47,10 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     named_wholes,
     said_shares,
     wholes_told_once,
+    wholes_of_year_before,
     stage_rates,
     entry_rates,
+    named_ratios,
     each_of_lists,
     by_labels,
     by_closed_lists,
@@ -58,6 +61,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     told_changes,
     told_bases,
     told_months,
+    by_years,
     averages,
     sums,
     closed_sums,
@@ -66,6 +70,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     ladders,
     told_points,
     against_all,
+    told_speeds,
     schedules,
     changes,
     ratio_lists,

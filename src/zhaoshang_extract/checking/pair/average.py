@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
@@ -36,6 +37,8 @@ def averages(field: Field) -> Iterator[Question]:
             counted = next((code for word, code in _COUNTED.items() if says(word, words)), None)
             if counted is not None:
                 question.claims.extend(_over_count(figure, counted, field))
+            if counted == "project_count":
+                question.claims.extend(_over_pairs(figure, field))
         if question.claims:
             question.claims.sort(key=lambda claim: -claim.sure)
             yield question
@@ -77,6 +80,23 @@ def _over_count(figure: Figure, counted: str, field: Field) -> Iterator[Claim]:
             if counted == "person_count":
                 sure = POSSIBLE  # by which population, and at which day, the text does not say
             yield Claim({"total": (sum_of,), "count": (count,)}, average, sure)
+
+
+def _over_pairs(figure: Figure, field: Field) -> Iterator[Claim]:
+    """签约44个、总投资580亿元，其中制造业21个、126亿元，项目平均投资6亿元: of one of the pairs side by side."""
+    near = field.figures[max(0, figure.place - _NEAR) : figure.place + _NEAR]
+    own = [one for one in near if one.sentence == figure.sentence and one is not figure]
+    if any(one.kind == "rate" or one.change or one.mean or not one.exact or one.target for one in own):
+        return
+    pairs = [pair for pair in pairwise(own) if _is_pair(*pair, figure)]
+    if 2 * len(pairs) == len(own):
+        for count, sum_of in pairs:
+            yield Claim({"total": (sum_of,), "count": (count,)}, average, CERTAIN, told=True)
+
+
+def _is_pair(count: Figure, sum_of: Figure, figure: Figure) -> bool:
+    beside = sum_of.place - count.place == 1 and sum_of.alike == figure.alike
+    return beside and count.measure == "project_count" and count.value > 0
 
 
 def _totals(figure: Figure, field: Field) -> Iterator[Figure]:

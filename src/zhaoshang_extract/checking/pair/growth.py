@@ -271,8 +271,15 @@ def on_one_base(change: str, rate: str) -> bool:
     """False for 比年初增加98亿元，同比增长8.1%: each is measured against something else."""
     if says("since_january", change):
         return False
+    if says("month_on_month", rate):  # 比5月份多完成77.3亿元，环比增长52.7%
+        return says("month_on_month", change) or _than_month().search(change) is not None
     named = {form for form in forms("compared") if form in rate}
     return all(form in change for form in named) or says("whole_elsewhere", change)
+
+
+@cache
+def _than_month() -> re.Pattern[str]:
+    return re.compile(rf"{either('base_opener')}(?:\d{{1,2}}|{either('last_month')}){either('month')}")
 
 
 def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:
