@@ -1,0 +1,80 @@
+"""签约98个，其中甲县45个、乙县63个: parts that share nothing and make more than the whole they are told of.
+
+A list may leave parts out, so one that falls short shows nothing. One that exceeds its whole cannot be: where
+the words open it directly behind the whole, and its members are places or sectors that their own words name.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from zhaoshang_extract.checking.field import Field
+from zhaoshang_extract.checking.figure import Figure
+from zhaoshang_extract.checking.interval import total
+from zhaoshang_extract.checking.pair.lists import Listing
+from zhaoshang_extract.checking.slots import is_like, lies_within, same_measure
+from zhaoshang_extract.checking.words import chars, divides, forms, says
+from zhaoshang_extract.marks import CELL
+
+_SHORTEST = 2
+
+
+def surpasses(listing: Listing, whole: Figure, field: Field) -> bool:
+    """True where the parts cannot be of the whole beside them, whatever else it holds."""
+    parts = listing.parts
+    if not _exceeds(parts, whole) or not all(map(_is_plain, (whole, *parts))):
+        return False
+    if any(mark in part.before for part in (whole, *parts) for mark in CELL):
+        return False
+    return _follows(listing, whole, field) and _share_nothing(listing)
+
+
+def _exceeds(parts: list[Figure], whole: Figure) -> bool:
+    low, high = total(part.interval for part in parts).low, whole.interval.high
+    return low is not None and high is not None and low > high
+
+
+def _is_plain(figure: Figure) -> bool:
+    return figure.exact and not figure.change and not figure.mean and figure.role == "head"
+
+
+def _follows(listing: Listing, whole: Figure, field: Field) -> bool:
+    """True where the words open the list behind the whole, and nothing else of its kind is told meanwhile."""
+    first, last = listing.first, listing.last
+    if whole.place >= first.place or first.sentence - whole.sentence > 1:
+        return False
+    opener = field.words_between(whole, first)
+    if not (says("among", opener) or divides(opener) or says("each_in_turn", opener)):
+        return False
+    if whole.industry is not None or says("among", whole.before) or divides(whole.before):
+        return False  # 从来源看，江浙沪25亿元；从产业看，二产32亿元: itself a member of a list
+    between = field.figures[whole.place + 1 : last.place + 1]
+    return all(one in listing.parts or not is_like(one, whole) for one in between)
+
+
+def _share_nothing(listing: Listing) -> bool:
+    parts = listing.parts
+    if len({part.stage for part in parts}) > 1 or not all(same_measure(part, parts[0]) for part in parts):
+        return False
+    if any(says("among", part.before) for part in parts[1:]):
+        return False
+    if listing.axis == "region":
+        apart = all(
+            not lies_within(one.region, other.region) and not lies_within(other.region, one.region)
+            for one, other in combinations(parts, 2)
+        )
+        return apart and len({part.level for part in parts}) == 1 and all(map(_names_place, parts))
+    if listing.axis == "industry":
+        wide = forms("wide_sector")
+        one_width = len({part.industry in wide for part in parts}) == 1
+        return one_width and all(map(_names_sector, parts))
+    return False
+
+
+def _names_place(part: Figure) -> bool:
+    name = (part.region or "").rstrip(chars("place_ending"))
+    return any(name[at:] in part.before for at in range(max(0, len(name) - _SHORTEST), 0, -1)) and len(name) > 1
+
+
+def _names_sector(part: Figure) -> bool:
+    return (part.industry or "-") in part.before and not says("cross_cutting", part.industry or "")
