@@ -11,12 +11,15 @@ from itertools import combinations
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.interval import total
+from zhaoshang_extract.checking.pair.closed import are_bands, is_complement, is_division
 from zhaoshang_extract.checking.pair.lists import Listing
 from zhaoshang_extract.checking.slots import is_like, lies_within, same_measure
-from zhaoshang_extract.checking.words import chars, divides, forms, says
+from zhaoshang_extract.checking.words import chars, divides, forms, last_clause, says
 from zhaoshang_extract.marks import CELL
 
 _SHORTEST = 2
+# So many places listed in a row are mostly all there are.
+_ALL = 5
 
 
 def surpasses(listing: Listing, whole: Figure, field: Field) -> bool:
@@ -26,7 +29,7 @@ def surpasses(listing: Listing, whole: Figure, field: Field) -> bool:
         return False
     if any(mark in part.before for part in (whole, *parts) for mark in CELL):
         return False
-    return _follows(listing, whole, field) and _share_nothing(listing)
+    return _follows(listing, whole, field) and _share_nothing(listing, whole)
 
 
 def _exceeds(parts: list[Figure], whole: Figure) -> bool:
@@ -46,29 +49,44 @@ def _follows(listing: Listing, whole: Figure, field: Field) -> bool:
     opener = field.words_between(whole, first)
     if not (says("among", opener) or divides(opener) or says("each_in_turn", opener)):
         return False
-    if whole.industry is not None or says("among", whole.before) or divides(whole.before):
+    if whole.industry is not None or says("among", whole.before):
+        return False
+    if divides(whole.before) and last_clause(whole.before):
         return False  # 从来源看，江浙沪25亿元；从产业看，二产32亿元: itself a member of a list
     between = field.figures[whole.place + 1 : last.place + 1]
     return all(one in listing.parts or not is_like(one, whole) for one in between)
 
 
-def _share_nothing(listing: Listing) -> bool:
+def _share_nothing(listing: Listing, whole: Figure) -> bool:
     parts = listing.parts
     if len({part.stage for part in parts}) > 1 or not all(same_measure(part, parts[0]) for part in parts):
         return False
     if any(says("among", part.before) for part in parts[1:]):
         return False
+    if is_complement(parts, whole) or is_division(parts) or are_bands(parts, whole):
+        return True
+    named = [part for part in parts if not says("rest", part.before)]
     if listing.axis == "region":
         apart = all(
             not lies_within(one.region, other.region) and not lies_within(other.region, one.region)
-            for one, other in combinations(parts, 2)
+            for one, other in combinations(named, 2)
         )
-        return apart and len({part.level for part in parts}) == 1 and all(map(_names_place, parts))
+        # A zone beside counties may be counted with one of them, but not where all are listed.
+        alike = len({part.level for part in named}) == 1 or len(named) >= _ALL
+        return apart and alike and all(map(_names_place, named))
     if listing.axis == "industry":
-        wide = forms("wide_sector")
-        one_width = len({part.industry in wide for part in parts}) == 1
-        return one_width and all(map(_names_sector, parts))
+        return _are_apart(named) and all(map(_names_sector, named))
     return False
+
+
+def _are_apart(parts: list[Figure]) -> bool:
+    """No sector lies in another: 工业 holds 化工, and none of 农业, 商贸 and 旅游."""
+    wide = [part for part in parts if part.industry in forms("wide_sector")]
+    if len(wide) in (0, len(parts)):
+        return True
+    others = [part for part in parts if part not in wide]
+    industrial = all(says("industry", part.industry or "") for part in wide)
+    return industrial and all(says("not_industrial", part.industry or "") for part in others)
 
 
 def _names_place(part: Figure) -> bool:
