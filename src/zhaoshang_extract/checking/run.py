@@ -116,7 +116,7 @@ def _joined(asked: Iterator[Question]) -> list[Question]:
             by_rate[key] = question
         elif question.claims:
             earlier.claims += question.claims
-            earlier.claims.sort(key=lambda claim: (-claim.sure, not claim.told))
+            earlier.claims.sort(key=lambda claim: (-claim.sure, not claim.told, not claim.vouched))
             earlier.base = earlier.missing = None
     return found
 
@@ -161,9 +161,14 @@ def _whole_lists(findings: list[Finding]) -> list[Finding]:
 
 
 def _stands_by_parts(finding: Finding) -> bool:
-    """城镇459.9亿元，乡村52.8亿元 directly behind their whole: theirs, whatever else they make."""
+    """城镇459.9亿元，乡村52.8亿元 directly behind their whole: theirs, whatever else they make.
+
+    So is the column of a table whose other columns make their totals.
+    """
     claim = finding.claim
-    return claim is not None and claim.sure == CERTAIN and claim.stands_with(finding.reported)
+    if claim is None:
+        return False
+    return claim.vouched or (claim.sure == CERTAIN and claim.stands_with(finding.reported))
 
 
 def _parts(finding: Finding) -> tuple[str, ...]:
