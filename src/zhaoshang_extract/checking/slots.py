@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.words import counts_places, forms
+from zhaoshang_extract.checking.words import forms
 
 # Parts that bear another name than their whole: value added of the product, taxes of the revenue.
 _FAMILIES = {"value_added": "gdp", "tax_revenue": "fiscal_revenue"}
@@ -175,12 +175,4 @@ def is_like(one: Figure, other: Figure) -> bool:
 
     9个县区 are no part of 172个 projects.
     """
-    if one.alike != other.alike:
-        return False
-    return one.kind == "amount" or (
-        _stem(one.unit) == _stem(other.unit) and counts_places(one.after) == counts_places(other.after)
-    )
-
-
-def _stem(unit: str | None) -> str:
-    return (unit or "").lstrip("".join(forms("ten_thousand", "hundred_million")))
+    return one.counted_as == other.counted_as

@@ -46,7 +46,10 @@ def averages(field: Field) -> Iterator[Question]:
 
 def _beside(figure: Figure, field: Field) -> Iterator[Claim]:
     """入库税收3.64亿元，占地1456亩，亩均税收25万元: the one sum and the one count of its sentence."""
-    unit = next((unit for word, unit in _units() if word in figure.before[-_SAID:]), None)
+    words = figure.before[-_SAID:]
+    if not says("mean_sign", words):
+        return
+    unit = next((unit for word, unit in _units() if word in words), None)
     if unit is None:
         return
     near = field.figures[max(0, figure.place - _NEAR) : figure.place]

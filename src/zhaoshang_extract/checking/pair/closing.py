@@ -7,7 +7,7 @@ another kind between (个、亿元; 占比). The words put such a sum together, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, takewhile
+from itertools import combinations
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
@@ -169,15 +169,25 @@ def _money_beside(whole: Figure, parts: Figures, field: Field) -> Iterator[Sum]:
 
 def _members(whole: Figure, field: Field) -> Figures:
     """All figures like the whole in the rest of its sentence, or in the next one where that divides it."""
-    behind = field.figures[whole.place + 1 : whole.place + 1 + _FAR]
-    own = list(takewhile(lambda figure: figure.sentence == whole.sentence, behind))
-    if not any(is_like(figure, whole) for figure in own):
-        later = behind[len(own) :]
-        opener = later[0].before if later else ""
-        if not (says("among", opener[:4]) or divides(opener)) or not _is_first(whole, field):
-            return []
-        own = list(takewhile(lambda figure: figure.sentence == later[0].sentence, later))
-    return [figure for figure in own if is_like(figure, whole)]
+    figures, like = field.figures, whole.counted_as
+    start, limit = whole.place + 1, min(whole.place + 1 + _FAR, len(field.figures))
+    end = _end_of_sentence(figures, start, limit, whole.sentence)
+    own = [figure for figure in figures[start:end] if figure.counted_as == like]
+    if own or end == limit:
+        return own
+    opener = figures[end].before
+    if not (says("among", opener[:4]) or divides(opener)) or not _is_first(whole, field):
+        return []
+    start, end = end, _end_of_sentence(figures, end, limit, figures[end].sentence)
+    return [figure for figure in figures[start:end] if figure.counted_as == like]
+
+
+def _end_of_sentence(figures: Figures, start: int, limit: int, sentence: int) -> int:
+    """The place behind the last figure of the sentence that goes on at `start`, `limit` at most."""
+    end = start
+    while end < limit and figures[end].sentence == sentence:
+        end += 1
+    return end
 
 
 def _may_be_part(part: Figure, whole: Figure) -> bool:
