@@ -14,11 +14,11 @@ from functools import cache
 from zhaoshang_extract.checking.claim import CERTAIN, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.goals import is_listed, is_of_wider, named
+from zhaoshang_extract.checking.pair.goals import is_listed, is_of_wider, named, unnamed
 from zhaoshang_extract.checking.relation import completion
-from zhaoshang_extract.checking.slots import is_like
-from zhaoshang_extract.checking.words import chars, either, ends, forms, last_clause, levels_of, maybe, says
-from zhaoshang_extract.marks import CLOSE, EITHER_COLON, EITHER_COMMA, EITHER_ITEM, EITHER_OPEN, LIST
+from zhaoshang_extract.checking.slots import is_like, lies_within
+from zhaoshang_extract.checking.words import LEVELS, chars, either, ends, forms, last_clause, levels_of, maybe, says
+from zhaoshang_extract.marks import CLOSE, EITHER_COLON, EITHER_COMMA, EITHER_ITEM, EITHER_OPEN, HAN, LIST
 
 _NEAR = 12
 _KINDS = ("completion", "share", "other")
@@ -51,11 +51,27 @@ def by_aims(field: Field) -> Iterator[Question]:
         operands = _of_printed(rate, field) or _of_list(rate, field) or _of_named(rate, field)
         if operands is not None:
             actual, goal = operands
-            refusal = TWO_READINGS if is_of_wider(goal, actual) else None
+            refusal = TWO_READINGS if is_of_wider(goal, actual) or _is_members(actual, goal) else None
             claim = Claim(
                 {"actual": (actual,), "target": (goal,)}, completion, CERTAIN, refusal, told=True
             )
             yield Question("completion", rate, [claim])
+
+
+def _is_members(actual: Figure, goal: Figure) -> bool:
+    """年度目标60亿元，禹州市到位16亿元，完成目标的98%: a place inside is measured by a goal of its own."""
+    if goal.place > actual.place:
+        return False
+    known = None not in (actual.region, goal.region)
+    narrower = known and actual.region != goal.region and lies_within(actual.region, goal.region)
+    named = re.sub(either("origin", "our_place", *LEVELS), "", last_clause(actual.before))
+    owner = _place().search(named)
+    return narrower or (owner is not None and owner.group() not in goal.before)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]{{1,6}}[{chars('place_ending')}]")
 
 
 def _of_printed(rate: Figure, field: Field) -> tuple[Figure, Figure] | None:
@@ -108,15 +124,25 @@ def _goes_on(rate: Figure, field: Field) -> bool:
 
 
 def _deed(rate: Figure, field: Field) -> Figure | None:
-    """The quantity told last before the rate that is no goal; behind it, where 完成 opens that clause."""
+    """The one quantity before the rate that is no goal; behind it, where 完成 opens that clause.
+
+    Of 已签约46个、开工30个 the words do not say which is measured.
+    """
+    behind = field.following(rate)
+    beside = behind is not None and behind.sentence == rate.sentence and behind.kind != "rate"
+    if behind is not None and beside and _opens_done(behind):
+        return behind
     own = _sentence(rate, field)
     before = [one for one in own if one.place < rate.place and one.kind != "rate"]
-    last = next((one for one in reversed(before) if not _is_goal(one, field)), None)
-    if last is not None and not says("size_of_project", last.before):
-        return last
-    behind = field.following(rate)
-    done = behind is not None and behind.sentence == rate.sentence and _opens_done(behind)
-    return behind if done else None
+    deeds = [one for one in before if not _is_goal(one, field) and not _is_other(one)]
+    last = deeds[-1] if deeds else None
+    return last if last is not None and not any(is_like(one, last) for one in deeds[:-1]) else None
+
+
+def _is_other(figure: Figure) -> bool:
+    """总投资627亿元, 上年完成41亿元: the size of a project, and the deed of another year."""
+    former = says("whole_elsewhere", last_clause(figure.before)) or figure.role == "base"
+    return former or says("size_of_project", figure.before)
 
 
 def _opens_done(figure: Figure) -> bool:
@@ -167,9 +193,10 @@ def _bearer(name: str, goals: list[Figure], field: Field) -> Figure | None:
         return called[0]
     wanted = named(name)
     meant = [one for one in goals if wanted <= named(_label(one, field))]
-    if not wanted:
-        return goals[0] if len(goals) == 1 else None
-    return meant[0] if len(meant) == 1 else None
+    # 占总计划的, 完成投资计划的: what else the name says, the goal must say too
+    left = unnamed(re.sub(either("goal_noun"), "", name))
+    chosen = meant if wanted else goals
+    return chosen[0] if len(chosen) == 1 and left in _label(chosen[0], field) else None
 
 
 def _others_named(goals: list[Figure], chosen: Figure, field: Field) -> bool:

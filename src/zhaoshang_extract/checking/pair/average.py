@@ -99,7 +99,10 @@ def _over_pairs(figure: Figure, field: Field) -> Iterator[Claim]:
 
 def _is_pair(count: Figure, sum_of: Figure, figure: Figure) -> bool:
     beside = sum_of.place - count.place == 1 and sum_of.alike == figure.alike
-    return beside and count.measure == "project_count" and count.value > 0
+    # 其中制造业项目平均投资, 开工项目平均投资, 亿元以上项目平均投资: of other projects
+    own = figure.stage in (None, count.stage) and figure.industry is None and figure.threshold is None
+    own = own and figure.region == count.region and not says("among", figure.before)
+    return beside and own and count.measure == "project_count" and count.value > 0
 
 
 def _totals(figure: Figure, field: Field) -> Iterator[Figure]:

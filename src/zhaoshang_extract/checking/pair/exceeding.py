@@ -85,8 +85,14 @@ def _are_apart(parts: list[Figure]) -> bool:
     if len(wide) in (0, len(parts)):
         return True
     others = [part for part in parts if part not in wide]
-    industrial = all(says("industry", part.industry or "") for part in wide)
-    return industrial and all(says("not_industrial", part.industry or "") for part in others)
+    return all(_holds_none(part.industry or "", others) for part in wide)
+
+
+def _holds_none(wide: str, others: list[Figure]) -> bool:
+    named = [part.industry or "" for part in others]
+    if says("industry", wide):
+        return all(says("not_industrial", name) for name in named)
+    return says("farming", wide) and not any(says("farming", name) for name in named)
 
 
 def _names_place(part: Figure) -> bool:

@@ -118,6 +118,11 @@ def named(words: str) -> set[str]:
     return {hit.lastgroup for hit in _name().finditer(words) if hit.lastgroup is not None}
 
 
+def unnamed(words: str) -> str:
+    """The words without the names of goals that they hold."""
+    return _name().sub("", words)
+
+
 # -------- which goals there are
 
 

@@ -150,6 +150,8 @@ def _first_of_all(parts: tuple[Figure, ...], tail: str, name: str, field: Field)
     wide, own = levels_of(tail), levels_of(whole.before)
     if wide == own and (wide is not None or len(parts) > 1):
         return parts, whole
+    if named_of("origin", whole.before):
+        return None
     opened = starts("among", last_clause(parts[0].before)) and len(list(_alike_before(whole, whole, field))) == 0
     here = own is None and wide is not None and whole.level in wide and whole.industry is None
     return (parts, whole) if opened and here and whole.threshold is None else None
@@ -170,6 +172,10 @@ def _told_behind(rate: Figure, field: Field) -> Operands | None:
     called = name in whole.before or (origins and origins <= named_of("origin", last_clause(whole.before)))
     # 占全区规上产值88%的企业110亿元；其中，30强占全区的61%: the whole of all is not printed
     wide = levels_of(tail) in (None, levels_of(whole.before))
+    # 项目100个、总投资300亿元，工业项目占61%，投资120亿元: of their number, perhaps
+    own = [one for one in _sentence(rate, field) if one.place < rate.place]
+    if not name and any(one.alike != part.alike for one in own):
+        return None
     return ((part,), whole) if called and wide and not says("among", whole.before) else None
 
 
