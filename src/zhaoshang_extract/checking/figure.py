@@ -29,6 +29,8 @@ class Figure:
     table). `mean` figures
     (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of one with
     `doubts` (names of slots) it is not sure what it measures: it may clear another one and seldom accuses.
+    `counted` is true of a whole-number count, which is exact to the last one, and `slack` is how wide the
+    interval of an exact figure is, in 1/`scale`.
     `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
     document: pairings that try many figures compare and add whole numbers. `exact` figures are printed
     without 约, 超, 近 or a range; `alike` is what figures share that can be added up, kind and currency, and
@@ -80,6 +82,8 @@ class Figure:
     counted_as: tuple[str | bool | None, ...] = ()
     slips: dict[int, tuple[Any, ...]] = field(default_factory=dict, repr=False)
     _printed: Interval | None = field(default=None, repr=False)
+    counted: bool = field(default=False, init=False)
+    slack: int = field(default=0, init=False)
     exact: bool = field(init=False)
     alike: tuple[str, str | None] = field(init=False)
 
@@ -91,16 +95,6 @@ class Figure:
     def doubtful(self) -> bool:
         """True where a slot was only guessed at."""
         return bool(self.doubts)
-
-    @property
-    def counted(self) -> bool:
-        """True for a whole-number count, which is exact to the last one."""
-        return self.kind == "count" and self.unit_step == self.scale and self.value.denominator == 1
-
-    @property
-    def slack(self) -> int:
-        """How wide the interval of an exact figure is, in 1/`scale`."""
-        return 0 if self.counted else self.unit_step
 
     @property
     def interval(self) -> Interval:
@@ -277,3 +271,6 @@ def _count_units(figures: Sequence[Figure]) -> None:
         figure.scale = scale
         figure.units = figure.value.numerator * (scale // figure.value.denominator)
         figure.unit_step = figure.step.numerator * (scale // figure.step.denominator)
+        whole = figure.unit_step == scale and figure.value.denominator == 1
+        figure.counted = figure.kind == "count" and whole
+        figure.slack = 0 if figure.counted else figure.unit_step

@@ -54,6 +54,8 @@ def closed_sums(field: Field) -> Iterator[Question]:
 def _parts_behind(whole: Figure, field: Field) -> Iterator[Sum]:
     """The parts of 其中A个、B个，其他C个, and those of the money beside; none where nothing closes them."""
     found = _members(whole, field)
+    if len(found) < 2:
+        return
     if _opens_complement(whole, found):
         yield CERTAIN, whole, found[:2]
         return

@@ -66,8 +66,10 @@ def rows(field: Field) -> Iterator[Row]:
     """The rows that the text closes: columns of equal rows first, then what a sentence lists."""
     seen: set[tuple[int, ...]] = set()
     for row in (*_columns(field), *_sentences(field)):
-        key = tuple(figure.place for figure in row)
-        if key not in seen and 1 < len(row) <= _LONGEST and all(figure.units >= 0 for figure in row):
+        if not 1 < len(row) <= _LONGEST:
+            continue
+        key = tuple([figure.place for figure in row])
+        if key not in seen and min([figure.units for figure in row]) >= 0:
             seen.add(key)
             yield row
 
@@ -141,7 +143,8 @@ def _is_within(figure: Figure) -> bool:
 
 def _whole(row: Row, field: Field) -> Figure | None:
     """The nearest figure that the row makes though no accident would; None where there is none."""
-    made, slack = sum(figure.units for figure in row), sum(figure.slack for figure in row)
+    made = sum([figure.units for figure in row])  # a list is added up faster, and most rows end here
+    slack = sum([figure.slack for figure in row])
     if not field.may_make(row[0].alike, made, slack):
         return None
     for tried, whole in enumerate(_near(row, field), 1):
