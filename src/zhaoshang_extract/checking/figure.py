@@ -151,7 +151,7 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
 
 
 def _counted_as(figure: Figure) -> tuple[str | bool | None, ...]:
-    """What figures of one sum share: kind and currency, or a count's unit without 万 and 亿, places or not."""
+    """What figures of one sum share: kind and currency, of counts the unit without 万, and if of places."""
     if figure.kind != "count":
         return figure.alike
     unit = (figure.unit or "").lstrip(chars("ten_thousand", "hundred_million"))

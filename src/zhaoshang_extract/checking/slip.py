@@ -73,7 +73,9 @@ def _make_slips(figure: Figure, most: int) -> Iterator[Slip]:
     unit = figure.value / int(number.replace(".", ""))
     one, below = unit.numerator, unit.denominator
     for changed, how in (*_digits(number), *_swaps(number)):
-        yield Slip(figure, changed, figure.unit, one * int(changed.replace(".", "")), below, how, 1, figure.step)
+        yield Slip(
+            figure, changed, figure.unit, one * int(changed.replace(".", "")), below, how, 1, figure.step
+        )
     if most < 2:
         return
     for changed, factor in _points(number):

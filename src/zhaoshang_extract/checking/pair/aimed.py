@@ -1,7 +1,7 @@
-"""全年目标65亿元，一季度目标14亿元，到位16亿元，完成一季度目标的114%: deed, goal and rate, each by its own words.
+"""全年目标65亿元，一季度目标14亿元，到位16亿元，完成一季度目标的114%: all three by their own words.
 
-The clause of the rate is nothing but 完成, the goal's name and 的, so it has no subject of its own; one goal of
-the sentence (or of the one before, if that tells goals) bears the name; and the deed is the figure told last
+The clause of the rate is nothing but 完成, the goal's name and 的, so it has no subject of its own; one goal
+of the sentence (or of the one before, if that tells goals) bears the name; and the deed is the figure told last
 that is none. Neither slots nor links are asked: they carry 投资 over to goals that name no measure.
 """
 
@@ -17,7 +17,17 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.goals import is_listed, is_of_wider, named, unnamed
 from zhaoshang_extract.checking.relation import completion
 from zhaoshang_extract.checking.slots import is_like, lies_within
-from zhaoshang_extract.checking.words import LEVELS, chars, either, ends, forms, last_clause, levels_of, maybe, says
+from zhaoshang_extract.checking.words import (
+    LEVELS,
+    chars,
+    either,
+    ends,
+    forms,
+    last_clause,
+    levels_of,
+    maybe,
+    says,
+)
 from zhaoshang_extract.marks import CLOSE, EITHER_COLON, EITHER_COMMA, EITHER_ITEM, EITHER_OPEN, HAN, LIST
 
 _NEAR = 12
@@ -40,7 +50,9 @@ def _printed_goal() -> re.Pattern[str]:
 
 @cache
 def _each() -> re.Pattern[str]:
-    return re.compile(rf"{maybe('already')}{either('each_of')}{either('fulfilled')}{maybe('goal_noun', 'of')}")
+    return re.compile(
+        rf"{maybe('already')}{either('each_of')}{either('fulfilled')}{maybe('goal_noun', 'of')}"
+    )
 
 
 def by_aims(field: Field) -> Iterator[Question]:
@@ -52,9 +64,7 @@ def by_aims(field: Field) -> Iterator[Question]:
         if operands is not None:
             actual, goal = operands
             refusal = TWO_READINGS if is_of_wider(goal, actual) or _is_members(actual, goal) else None
-            claim = Claim(
-                {"actual": (actual,), "target": (goal,)}, completion, CERTAIN, refusal, told=True
-            )
+            claim = Claim({"actual": (actual,), "target": (goal,)}, completion, CERTAIN, refusal, told=True)
             yield Question("completion", rate, [claim])
 
 
@@ -206,7 +216,7 @@ def _others_named(goals: list[Figure], chosen: Figure, field: Field) -> bool:
 
 
 def _is_of_deed(goal: Figure, actual: Figure) -> bool:
-    """内资任务 of 到位内资, 全县预算 of 全县收入: a goal behind the rate bears the name or level of the deed."""
+    """内资任务 of 到位内资, 全县预算 of 全县收入: a goal behind bears the name or level of the deed."""
     label, deed = last_clause(goal.before), last_clause(actual.before)
     left = re.sub(either("goal_noun", "base_opener", *_NAMES_OF_TIME), "", label)
     wide = levels_of(label)
@@ -235,7 +245,7 @@ def _is_goal(figure: Figure, field: Field) -> bool:
 
 
 def _label(figure: Figure, field: Field) -> str:
-    """What a figure is called: 一季度目标; of a list the words that open it; 调整后 of what a goal was moved to."""
+    """What a figure is called: 一季度目标; in a list by the words that open it; 调整后 where it was moved."""
     clause = re.split(f"[{EITHER_ITEM}]", figure.before)[-1]
     before = field.previous(figure)
     if before is not None and before.sentence == figure.sentence:

@@ -86,7 +86,7 @@ def _over_count(figure: Figure, counted: str, field: Field) -> Iterator[Claim]:
 
 
 def _over_pairs(figure: Figure, field: Field) -> Iterator[Claim]:
-    """签约44个、总投资580亿元，其中制造业21个、126亿元，项目平均投资6亿元: of one of the pairs side by side."""
+    """签约44个、总投资580亿元，其中制造业21个、126亿元，项目平均投资6亿元: of one of the pairs."""
     near = field.figures[max(0, figure.place - _NEAR) : figure.place + _NEAR]
     own = [one for one in near if one.sentence == figure.sentence and one is not figure]
     if any(one.kind == "rate" or one.change or one.mean or not one.exact or one.target for one in own):

@@ -97,7 +97,9 @@ def _holds_none(wide: str, others: list[Figure]) -> bool:
 
 def _names_place(part: Figure) -> bool:
     name = (part.region or "").rstrip(chars("place_ending"))
-    return any(name[at:] in part.before for at in range(max(0, len(name) - _SHORTEST), 0, -1)) and len(name) > 1
+    return (
+        any(name[at:] in part.before for at in range(max(0, len(name) - _SHORTEST), 0, -1)) and len(name) > 1
+    )
 
 
 def _names_sector(part: Figure) -> bool:

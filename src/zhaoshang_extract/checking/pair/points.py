@@ -67,7 +67,7 @@ def against_all(field: Field) -> Iterator[Question]:
 
 
 def told_speeds(field: Field) -> Iterator[Question]:
-    """1—3月增长6%，增幅较1—2月回落30个百分点；1—2月到位218亿元，增长36%: the speed of the time that is named."""
+    """1—3月增长6%，增幅较1—2月回落30个百分点；1—2月218亿元，增长36%: the speed of the time named."""
     for points in field.rates("point_change"):
         speed, than = field.previous(points), _than_time().search(points.before)
         if speed is None or than is None or speed.rate_kind != "growth_yoy" or not points.value:

@@ -49,7 +49,7 @@ def told_changes(field: Field) -> Iterator[Question]:
 
 
 def _grown(change: Figure, rate: Figure, field: Field) -> Figure | None:
-    """What the change is part of: told before it, or behind the rate where the sentence opens with the change.
+    """What the change is part of: told before it, or behind the rate where the change opens the sentence.
 
     比上年多签约22个，增长10.8%，全年签约项目225个
     """

@@ -233,7 +233,9 @@ def _columns_beside(whole: Figure, row: Row, field: Field) -> Iterator[Question]
     stride = row[1].place - row[0].place
     regular = all(later.place - one.place == stride for one, later in pairwise(row))
     total = whole.place - row[-1].place == stride or row[0].place - whole.place == stride
-    if not (regular and total and len(row) >= _ROWS and _is_cell(row[1]) and _accident(whole, row) <= _COLUMN):
+    if not (
+        regular and total and len(row) >= _ROWS and _is_cell(row[1]) and _accident(whole, row) <= _COLUMN
+    ):
         return
     for aside in range(1 - stride, stride):
         places = [figure.place + aside for figure in (whole, *row)]

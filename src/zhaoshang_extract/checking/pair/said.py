@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
 
 from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.each import is_list
+from zhaoshang_extract.checking.pair.told_parts import alike_before, parts_told
 from zhaoshang_extract.checking.relation import share
 from zhaoshang_extract.checking.slots import is_like
 from zhaoshang_extract.checking.words import (
-    count_word,
-    either,
     ends,
     forms,
     last_clause,
@@ -33,7 +31,7 @@ from zhaoshang_extract.checking.words import (
     without_levels,
     without_time,
 )
-from zhaoshang_extract.marks import EITHER_COMMA, EITHER_OPEN, EITHER_PHRASE, EITHER_SEMICOLON, LIST
+from zhaoshang_extract.marks import EITHER_COMMA, EITHER_OPEN, EITHER_SEMICOLON, LIST
 from zhaoshang_extract.mention.term import find_terms
 
 _BACK, _LONGEST_TAIL, _SHORTEST = 16, 8, 2
@@ -71,7 +69,7 @@ def _of_list(rate: Figure, rates: list[Figure], field: Field) -> Operands | None
         return None
     if not says("each_of", whole.before) or _whole_name(whole) not in ("", *forms("planned")):
         return None
-    parts = list(_alike_before(whole, whole, field))[::-1]
+    parts = list(alike_before(whole, whole, field))[::-1]
     return ((parts[rates.index(rate)],), whole) if len(parts) == len(rates) and is_list(parts) else None
 
 
@@ -81,7 +79,7 @@ def _is_sound(parts: tuple[Figure, ...], whole: Figure) -> bool:
 
 
 def _whole_name(whole: Figure) -> str | None:
-    """What 占 and the figure behind it call the whole; None where no share is told or it is of another time."""
+    """What 占 and the figure behind it call the whole; None for no share, or one of another time."""
     words = whole.before.rstrip("".join(EITHER_OPEN))
     tail = share_tail(words)
     if tail is None or says("whole_elsewhere", words):
@@ -90,7 +88,7 @@ def _whole_name(whole: Figure) -> str | None:
 
 
 def _printed(rate: Figure, field: Field) -> Operands | None:
-    """，合计占全部155个项目的; 占全部项目（144个）的: the whole between 占 and the rate, its parts before it."""
+    """，合计占全部155个项目的; 占全部项目（144个）的: the whole between 占 and the rate."""
     whole = field.previous(rate)
     if whole is None or whole.sentence != rate.sentence or not ends("of", rate.before):
         return None
@@ -130,7 +128,7 @@ def _last_told(rate: Figure, field: Field) -> Figure | None:
 
 def _first_of(part: Figure, field: Field) -> Operands | None:
     """172个，分布在9个县区，其中甲县66个，占38.4%: of the first, where all between is smaller."""
-    before = list(_alike_before(part, part, field))
+    before = list(alike_before(part, part, field))
     if not before or any(figure.units >= part.units for figure in before[:-1]):
         return None
     whole = before[-1]
@@ -144,7 +142,7 @@ def _first_of(part: Figure, field: Field) -> Operands | None:
 
 def _first_of_all(parts: tuple[Figure, ...], tail: str, name: str, field: Field) -> Operands | None:
     """共290个，其中甲县64个、乙县12个，两地占全市的: of the figure that opens the list, 全市 its level."""
-    whole = next(_alike_before(parts[0], parts[0], field), None)
+    whole = next(alike_before(parts[0], parts[0], field), None)
     if whole is None or name or says("among", whole.before):
         return None
     wide, own = levels_of(tail), levels_of(whole.before)
@@ -152,7 +150,9 @@ def _first_of_all(parts: tuple[Figure, ...], tail: str, name: str, field: Field)
         return parts, whole
     if named_of("origin", whole.before):
         return None
-    opened = starts("among", last_clause(parts[0].before)) and len(list(_alike_before(whole, whole, field))) == 0
+    opened = (
+        starts("among", last_clause(parts[0].before)) and len(list(alike_before(whole, whole, field))) == 0
+    )
     here = own is None and wide is not None and whole.level in wide and whole.industry is None
     return (parts, whole) if opened and here and whole.threshold is None else None
 
@@ -164,7 +164,7 @@ def _told_behind(rate: Figure, field: Field) -> Operands | None:
         return None
     tail = share_tail(rate.before) or ""
     subject = last_clause(rate.before[: len(rate.before) - len(tail)])
-    before = list(_alike_before(rate, part, field))
+    before = list(alike_before(rate, part, field))
     if len(subject) < _SHORTEST or len(before) != 1 or part.kind != "amount":
         return None
     whole, name = before[0], named_whole(without_levels(without_time(tail)))
@@ -204,7 +204,9 @@ def _closed_behind(rate: Figure, rates: list[Figure], field: Field) -> Operands 
         levels_of(whole.before),
     ):
         return None
-    shared = {field.figures[one.place + 1] for one in own if one is not whole and one.place + 1 < len(field.figures)}
+    shared = {
+        field.figures[one.place + 1] for one in own if one is not whole and one.place + 1 < len(field.figures)
+    }
     told = set(own[:-1]) == set(parts) if each else all(_is_bare_share(one) for one in shared)
     return ((parts[rates.index(rate)],), whole) if told else None
 
@@ -233,82 +235,6 @@ def bears(whole: Figure, name: str, tail: str) -> bool:
     for form in forms("whole_opener"):
         left = left.replace(form, "")
     return named_whole(left) == ""
-
-
-def parts_told(opener: Figure, like: Figure, tail: str, field: Field) -> tuple[Figure, ...] | None:
-    """The figure told last before `opener`, one that its words name, or the list that they add up."""
-    ahead = opener.before[: len(opener.before) - len(tail)]
-    subject = last_clause(ahead)
-    near = [one for one in _alike_before(opener, like, field) if not one.change]
-    if not near:
-        return None
-    if not says("together", subject):
-        if subject and subject == ahead and near[0] is like and like.place == opener.place - 1:
-            subject = ""  # 其中23个园区外项目占: what is counted, behind its number
-        if len(subject) >= _SHORTEST:
-            called = [one for one in near if subject in last_clause(one.before)]
-            return (called[0],) if len(called) == 1 and _is_whole_name(subject) else None
-        last = near[0].place >= opener.place - _SHORTEST
-        plain = subject == "" and near[0].lead is near[0] and last
-        return (near[0],) if plain else None
-    number = count_word(subject)
-    names = _names(ahead)
-    if len(names) > 1:
-        return _by_names(names, near)
-    if LIST in opener.before or (number is None and named_whole(subject)):
-        return None  # 甲县、乙县合计占: of those that it names
-    run = [near[0]]
-    for figure in near[1:]:
-        opened = run[-1].before[:1] in (LIST, *EITHER_COMMA, *EITHER_SEMICOLON) or run[-1].lead is not run[-1]
-        if not opened or run[-1].place - figure.place > 1 or says("among", run[-1].before):
-            break
-        run.append(figure)
-    if number is not None:
-        return _of_number(run, number, subject)
-    if len(run) < len(near):
-        return None if not says("among", run[-1].before) else tuple(reversed(run))
-    return tuple(reversed(run))
-
-
-def _is_whole_name(subject: str) -> bool:
-    return levels_of(subject) is not None or says("our_place", subject)
-
-
-def _of_number(run: list[Figure], number: int, subject: str) -> tuple[Figure, ...] | None:
-    """两地合计: the last two told; 前两地合计: the first two, where they are the largest too."""
-    if len(run) < number:
-        return None
-    if not starts("foremost", subject):
-        return tuple(reversed(run[:number]))
-    told = run[::-1]
-    first, others = told[:number], told[number:]
-    least = min(figure.units for figure in first)
-    return tuple(first) if all(figure.units < least for figure in others) else None
-
-
-def _names(ahead: str) -> list[str]:
-    """绥宁县 and 邵东市 of ，绥宁县、邵东市合计: what the words add up by name."""
-    clause = re.split(f"[{EITHER_PHRASE}]", ahead)[-1]
-    clause = re.sub(f"{either('summed')}.*$", "", clause)
-    return [name for name in re.split(f"[{LIST}]|{either('and')}", clause) if len(name) >= _SHORTEST]
-
-
-def _by_names(names: list[str], near: list[Figure]) -> tuple[Figure, ...] | None:
-    """The one figure that each name stands directly before."""
-    found = []
-    for name in names:
-        called = [one for one in near if last_clause(one.before).endswith(name)]
-        if len(called) != 1:
-            return None
-        found.append(called[0])
-    return tuple(found)
-
-
-def _alike_before(figure: Figure, like: Figure, field: Field) -> Iterator[Figure]:
-    """The quantities of its sentence before a figure that are like another one, the nearest first."""
-    before = reversed(field.figures[max(0, figure.place - _BACK) : figure.place])
-    own = takewhile(lambda one: one.sentence == figure.sentence, before)
-    return (one for one in own if is_like(one, like))
 
 
 def _sentence(rate: Figure, field: Field) -> Iterator[Figure]:

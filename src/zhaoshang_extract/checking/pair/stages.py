@@ -54,7 +54,9 @@ def named_ratios(field: Field) -> Iterator[Question]:
     for rate in field.rates("other", "share", "stage_rate"):
         name = last_clause(rate.before).rstrip(chars("value_follows"))
         sides = next((pair for ratio, *pair in groups("ratio_of_two") if ratio == name), None)
-        near = [one for one in field.figures[max(0, rate.place - 2 * _NEAR) : rate.place] if one.kind == "amount"]
+        near = [
+            one for one in field.figures[max(0, rate.place - 2 * _NEAR) : rate.place] if one.kind == "amount"
+        ]
         own = [one for one in near if one.sentence == rate.sentence and one.exact and not one.change]
         if sides is None or rate.unit != "%":
             continue

@@ -1,4 +1,4 @@
-"""2022年315亿元，同比下降27.8%；2023年283亿元，同比下降10.4%: figures that bear their years, and what ties two.
+"""2022年315亿元，同比下降27.8%；2023年283亿元，同比下降10.4%: figures that bear their years.
 
 The growth of a year's figure on that of the year before it, where both stand in one sentence with their years
 or months printed; and 占去年全年的, of the one figure of that year.
@@ -16,7 +16,7 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.each import is_list
 from zhaoshang_extract.checking.relation import growth, share
 from zhaoshang_extract.checking.slots import REVISED, is_like, same_measure
-from zhaoshang_extract.checking.words import either, last_clause, maybe, printed_year, says, share_tail
+from zhaoshang_extract.checking.words import either, last_clause, maybe, printed_year, says
 from zhaoshang_extract.marks import EITHER_COMMA, EITHER_SEMICOLON
 
 _NEAR = 10
@@ -37,14 +37,16 @@ def by_years(field: Field) -> Iterator[Question]:
 
 
 def _is_sound(previous: Figure, current: Figure) -> bool:
-    plain = all(one.exact and one.value > 0 and not one.change and not one.mean for one in (previous, current))
+    plain = all(
+        one.exact and one.value > 0 and not one.change and not one.mean for one in (previous, current)
+    )
     if not plain or not is_like(previous, current) or previous.target or current.target:
         return False
     return current.measure not in REVISED and previous.measure not in REVISED
 
 
 def _in_list(rate: Figure, field: Field) -> tuple[Figure, Figure] | None:
-    """2020年、2021年、2022年分别为478亿元、335亿元、289亿元，2022年同比下降13.7%: the list names its years."""
+    """2020年、2021年、2022年分别为478亿元、335亿元、289亿元，2022年下降13.7%: the list names its years."""
     last = field.previous(rate)
     lead = last.lead if last is not None else None
     if last is None or lead is None or lead is last or last.sentence != rate.sentence:
@@ -80,7 +82,11 @@ def _in_rows(rate: Figure, field: Field) -> tuple[Figure, Figure] | None:
     if len(heads) != 1 or own[0] is not heads[0]:
         return None
     years = printed_year().findall(heads[0].before)
-    plain = len(years) == 1 and int(years[0]) == int(named[1]) - 1 and not says("whole_elsewhere", heads[0].before)
+    plain = (
+        len(years) == 1
+        and int(years[0]) == int(named[1]) - 1
+        and not says("whole_elsewhere", heads[0].before)
+    )
     return (heads[0], current) if plain else None
 
 
@@ -115,7 +121,9 @@ def _of_month(rate: Figure, field: Field) -> tuple[Figure, Figure] | None:
 
 @cache
 def _of_year_before() -> re.Pattern[str]:
-    return re.compile(rf"{either('share')}{either('year_before')}{maybe('whole_year', 'whole_sum')}{either('of')}")
+    return re.compile(
+        rf"{either('share')}{either('year_before')}{maybe('whole_year', 'whole_sum')}{either('of')}"
+    )
 
 
 def wholes_of_year_before(field: Field) -> Iterator[Question]:
