@@ -130,9 +130,8 @@ def _claims(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
         relation = _relation(rate, current, previous)
         if relation is not None and previous is not current:
             operands = {"current": (current,), "previous": (previous,)}
-            refusal = (
-                TWO_READINGS if may_be_of_another(rate, previous, current) else _refusal(rate, current, field)
-            )
+            another = may_be_of_another(rate, previous, current)
+            refusal = TWO_READINGS if another else _refusal(rate, current, field)
             yield Claim(operands, relation, sure, refusal)
     if rate.rate_kind == "growth_yoy":
         yield from _of_change(rate, current, field)
