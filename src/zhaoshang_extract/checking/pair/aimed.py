@@ -1,7 +1,7 @@
 """全年目标65亿元，一季度目标14亿元，到位16亿元，完成一季度目标的114%: all three by their own words.
 
-The clause of the rate is nothing but 完成, the goal's name and 的: it has no subject of its own. One goal of the
-sentence (or of the one before, if that tells goals only) bears the name, and the deed is the one figure told
+The clause of the rate is nothing but 完成, the goal's name and 的: it has no subject of its own. One goal of
+the sentence (or of the one before, if that tells goals only) bears the name; the deed is the one figure told
 that is no goal. Neither slots nor links are asked: they carry 投资 over to goals that name no measure.
 """
 

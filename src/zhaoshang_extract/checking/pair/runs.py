@@ -211,7 +211,11 @@ def _beside(whole: Figure, row: Row, field: Field) -> Iterator[Question]:
     if not joined and (len(row) < 3 or _accident(whole, row) > _RARE):
         return
     for aside in _ASIDE:
-        places = [figure.place + aside for figure in (whole, *row)]
+        places = [whole.place + aside, *(figure.place + aside for figure in row)]
+        if row[-1].lead is row[0] and row[0].place > whole.place and aside == -1:
+            places[1:] = [
+                figure.place - len(row) for figure in row
+            ]  # 分别为20个、74个，分别为70亿元、248亿元
         if min(places) < 0 or max(places) >= len(field.figures):
             continue
         other, *parts = (field.figures[place] for place in places)
