@@ -9,7 +9,7 @@ from functools import cache
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.another import is_behind_later, may_be_of_another
+from zhaoshang_extract.checking.pair.another import is_behind_later, may_be_of_another, on_one_base
 from zhaoshang_extract.checking.relation import Relation, growth, growth_avg, growth_of_change, multiple
 from zhaoshang_extract.checking.slots import (
     REAL,
@@ -264,21 +264,6 @@ def _of_change(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
         sure = POSSIBLE
     operands = {"current": (current,), "change": (change,)}
     yield Claim(operands, growth_of_change, sure, _refusal(rate, current, field))
-
-
-def on_one_base(change: str, rate: str) -> bool:
-    """False for 比年初增加98亿元，同比增长8.1%: each is measured against something else."""
-    if says("since_january", change):
-        return False
-    if says("month_on_month", rate):  # 比5月份多完成77.3亿元，环比增长52.7%
-        return says("month_on_month", change) or _than_month().search(change) is not None
-    named = {form for form in forms("compared") if form in rate}
-    return all(form in change for form in named) or says("whole_elsewhere", change)
-
-
-@cache
-def _than_month() -> re.Pattern[str]:
-    return re.compile(rf"{either('base_opener')}(?:\d{{1,2}}|{either('last_month')}){either('month')}")
 
 
 def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:

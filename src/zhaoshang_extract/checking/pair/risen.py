@@ -9,7 +9,7 @@ from functools import cache
 from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.growth import on_one_base
+from zhaoshang_extract.checking.pair.another import on_one_base
 from zhaoshang_extract.checking.relation import growth, growth_of_change, multiple
 from zhaoshang_extract.checking.slots import REAL
 from zhaoshang_extract.checking.words import either, forms, last_clause, maybe, says, starts
