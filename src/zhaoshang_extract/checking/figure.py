@@ -12,7 +12,7 @@ from typing import Any
 
 from zhaoshang_extract.checking.interval import Interval, total
 from zhaoshang_extract.checking.place import lead_lists, place_sentences
-from zhaoshang_extract.checking.words import ends, forms, is_mean, says
+from zhaoshang_extract.checking.words import chars, counts_places, ends, forms, is_mean, says
 from zhaoshang_extract.fold import fold
 from zhaoshang_extract.numeral import read_numeral
 
@@ -29,9 +29,12 @@ class Figure:
     table). `mean` figures
     (平均, 人均) add up to nothing, `rough` ones (一半, 翻番) are never held to a digit. Of one with
     `doubts` (names of slots) it is not sure what it measures: it may clear another one and seldom accuses.
+    `counted` is true of a whole-number count, which is exact to the last one, and `slack` is how wide the
+    interval of an exact figure is, in 1/`scale`.
     `units` and `unit_step` are `value` and `step` counted in 1/`scale`, which is one for all figures of a
     document: pairings that try many figures compare and add whole numbers. `exact` figures are printed
-    without 约, 超, 近 or a range; `alike` is what figures share that can be added up, kind and currency.
+    without 约, 超, 近 or a range; `alike` is what figures share that can be added up, kind and currency, and
+    `counted_as` also the unit of counts and whether they are of places (9个县区).
     """
 
     id: str
@@ -76,8 +79,11 @@ class Figure:
     scale: int = 1
     units: int = 0
     unit_step: int = 0
+    counted_as: tuple[str | bool | None, ...] = ()
     slips: dict[int, tuple[Any, ...]] = field(default_factory=dict, repr=False)
     _printed: Interval | None = field(default=None, repr=False)
+    counted: bool = field(default=False, init=False)
+    slack: int = field(default=0, init=False)
     exact: bool = field(init=False)
     alike: tuple[str, str | None] = field(init=False)
 
@@ -89,16 +95,6 @@ class Figure:
     def doubtful(self) -> bool:
         """True where a slot was only guessed at."""
         return bool(self.doubts)
-
-    @property
-    def counted(self) -> bool:
-        """True for a whole-number count, which is exact to the last one."""
-        return self.kind == "count" and self.unit_step == self.scale and self.value.denominator == 1
-
-    @property
-    def slack(self) -> int:
-        """How wide the interval of an exact figure is, in 1/`scale`."""
-        return 0 if self.counted else self.unit_step
 
     @property
     def interval(self) -> Interval:
@@ -150,56 +146,66 @@ def read_figures(records: Iterable[Mapping[str, Any]], text: str | None) -> list
     _count_units(figures)
     for figure in figures:
         figure.mean = figure.measure == "income" or is_mean(figure.before[-24:] + figure.indicator)
+        figure.counted_as = _counted_as(figure)
     return figures
 
 
+def _counted_as(figure: Figure) -> tuple[str | bool | None, ...]:
+    """What figures of one sum share: kind and currency, of counts the unit without 万, and if of places."""
+    if figure.kind != "count":
+        return figure.alike
+    unit = (figure.unit or "").lstrip(chars("ten_thousand", "hundred_million"))
+    return (*figure.alike, unit, counts_places(figure.after))
+
+
 def _read(record: Mapping[str, Any], order: int) -> Figure | None:
-    value = _fraction(record.get("value"))
+    told = record.get
+    value = _fraction(told("value"))
     if value is None:
         return None
-    span = record.get("span") or {"start": order * 20, "end": order * 20 + 10}
-    region = record.get("region") or {}
+    span = told("span") or {"start": order * 20, "end": order * 20 + 10}
+    region = told("region") or {}
     region = {"name": region} if isinstance(region, str) else region
-    number = str(record.get("number") or record.get("value"))
+    number = str(told("number") or told("value"))
     number = number if number.isdecimal() and number.isascii() else fold(number)
-    unit = record.get("unit")
-    quote = str(record.get("quote") or "")
+    unit = told("unit")
+    quote = str(told("quote") or "")
     step, rough = _step(number, value, unit)
     return Figure(
-        id=str(record.get("id") or f"r{order}"),
-        kind=str(record.get("kind") or "count"),
+        id=str(told("id") or f"r{order}"),
+        kind=str(told("kind") or "count"),
         start=int(span.get("start", 0)),
         end=int(span.get("end", 0)),
         quote=quote,
         number=number,
         unit=unit,
         value=value,
-        top=_fraction(record.get("value_max")),
+        top=_fraction(told("value_max")),
         step=step,
-        bound=str(record.get("bound") or "exact"),
-        currency=record.get("currency"),
-        indicator=str(record.get("indicator") or ""),
-        measure=str(record.get("measure") or ""),
-        stage=record.get("stage"),
-        threshold=_threshold(record.get("threshold")),
-        industry=record.get("industry") or None,
+        bound=str(told("bound") or "exact"),
+        currency=told("currency"),
+        indicator=str(told("indicator") or ""),
+        measure=str(told("measure") or ""),
+        stage=told("stage"),
+        threshold=_threshold(told("threshold")),
+        industry=told("industry") or None,
         region=region.get("name"),
         level=region.get("level"),
         adcode=region.get("adcode"),
-        period=_period(record.get("period")),
-        target=record.get("modality") == "target",
-        change=record.get("transformation") == "change",
-        rate_kind=record.get("rate_kind"),
-        role=str(record.get("role") or _role(record)),
-        of_id=record.get("of_id"),
-        part_of_id=record.get("part_of_id"),
+        period=_period(told("period")),
+        target=told("modality") == "target",
+        change=told("transformation") == "change",
+        rate_kind=told("rate_kind"),
+        role=str(told("role") or _role(record)),
+        of_id=told("of_id"),
+        part_of_id=told("part_of_id"),
         rough=rough,
-        doubts=_doubts(record.get("doubtful")),
-        sentence=int(record.get("sentence") or 0),
-        before=str(record.get("words_before") or ""),
-        after=str(record.get("words_after") or ""),
-        placed=record.get("sentence") is not None,
-        linked=record.get("linked") is True,
+        doubts=_doubts(told("doubtful")),
+        sentence=int(told("sentence") or 0),
+        before=str(told("words_before") or ""),
+        after=str(told("words_after") or ""),
+        placed=told("sentence") is not None,
+        linked=told("linked") is True,
     )
 
 
@@ -265,3 +271,6 @@ def _count_units(figures: Sequence[Figure]) -> None:
         figure.scale = scale
         figure.units = figure.value.numerator * (scale // figure.value.denominator)
         figure.unit_step = figure.step.numerator * (scale // figure.step.denominator)
+        whole = figure.unit_step == scale and figure.value.denominator == 1
+        figure.counted = figure.kind == "count" and whole
+        figure.slack = 0 if figure.counted else figure.unit_step

@@ -122,7 +122,7 @@ def _accuse(question: Question, claim: Claim) -> Finding | None:
     found = list(mending(question.reported, claim, most=2 if claim.sure == CERTAIN else 1))
     apart = _sentences_apart(question.reported, claim)
     if claim.relation is added:
-        if claim.sure < CERTAIN and _is_thin(question.reported, claim, apart):
+        if claim.sure < CERTAIN and not claim.vouched and _is_thin(question.reported, claim, apart):
             found = []
     elif claim.sure < CERTAIN or apart:
         # An operand has many digits, and one of them mends nearly any quotient: the rate must have slipped.

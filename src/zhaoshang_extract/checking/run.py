@@ -13,6 +13,7 @@ from zhaoshang_extract.checking.figure import read_figures
 from zhaoshang_extract.checking.joint import accuse_jointly
 from zhaoshang_extract.checking.judge import Finding, judge
 from zhaoshang_extract.checking.links import infer_links
+from zhaoshang_extract.checking.pair.aimed import by_aims
 from zhaoshang_extract.checking.pair.average import averages
 from zhaoshang_extract.checking.pair.before_after import told_growths, told_points
 from zhaoshang_extract.checking.pair.closing import closed_sums
@@ -24,15 +25,16 @@ from zhaoshang_extract.checking.pair.loose import add_loose
 from zhaoshang_extract.checking.pair.named import named_parts, named_wholes
 from zhaoshang_extract.checking.pair.once import wholes_told_once
 from zhaoshang_extract.checking.pair.parts import ladders, subsets
-from zhaoshang_extract.checking.pair.points import against_all, changes, ratio_lists, schedules
+from zhaoshang_extract.checking.pair.points import against_all, changes, ratio_lists, schedules, told_speeds
 from zhaoshang_extract.checking.pair.repeats import repeats
 from zhaoshang_extract.checking.pair.risen import told_bases, told_changes, told_months
 from zhaoshang_extract.checking.pair.runs import row_sums
 from zhaoshang_extract.checking.pair.said import said_shares
 from zhaoshang_extract.checking.pair.share import shares
-from zhaoshang_extract.checking.pair.stages import entry_rates, stage_rates
+from zhaoshang_extract.checking.pair.stages import entry_rates, named_ratios, stage_rates
 from zhaoshang_extract.checking.pair.sums import sums
 from zhaoshang_extract.checking.pair.times import cumulatives, stocks, time_sums
+from zhaoshang_extract.checking.pair.years import by_years, wholes_of_year_before
 from zhaoshang_extract.checking.siblings import clear_or_accuse
 from zhaoshang_extract.checking.sole import settle_sole
 from zhaoshang_extract.checking.suggest import Harms, best
@@ -45,17 +47,21 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     named_wholes,
     said_shares,
     wholes_told_once,
+    wholes_of_year_before,
     stage_rates,
     entry_rates,
+    named_ratios,
     each_of_lists,
     by_labels,
     by_closed_lists,
     completions,
+    by_aims,
     growths,
     told_growths,
     told_changes,
     told_bases,
     told_months,
+    by_years,
     averages,
     sums,
     closed_sums,
@@ -64,6 +70,7 @@ PAIRINGS: tuple[Callable[[Field], Iterator[Question]], ...] = (
     ladders,
     told_points,
     against_all,
+    told_speeds,
     schedules,
     changes,
     ratio_lists,
@@ -109,7 +116,7 @@ def _joined(asked: Iterator[Question]) -> list[Question]:
             by_rate[key] = question
         elif question.claims:
             earlier.claims += question.claims
-            earlier.claims.sort(key=lambda claim: (-claim.sure, not claim.told))
+            earlier.claims.sort(key=lambda claim: (-claim.sure, not claim.told, not claim.vouched))
             earlier.base = earlier.missing = None
     return found
 
@@ -154,9 +161,14 @@ def _whole_lists(findings: list[Finding]) -> list[Finding]:
 
 
 def _stands_by_parts(finding: Finding) -> bool:
-    """城镇459.9亿元，乡村52.8亿元 directly behind their whole: theirs, whatever else they make."""
+    """城镇459.9亿元，乡村52.8亿元 directly behind their whole: theirs, whatever else they make.
+
+    So is the column of a table whose other columns make their totals.
+    """
     claim = finding.claim
-    return claim is not None and claim.sure == CERTAIN and claim.stands_with(finding.reported)
+    if claim is None:
+        return False
+    return claim.vouched or (claim.sure == CERTAIN and claim.stands_with(finding.reported))
 
 
 def _parts(finding: Finding) -> tuple[str, ...]:

@@ -18,23 +18,31 @@ _LONGEST = 14
 
 @dataclass(slots=True, eq=False)
 class Slip:
-    """One change of one figure: `number` as it would be printed with `unit`, `how` it differs, its `cost`."""
+    """One change of one figure: `number` as it would be printed with `unit`, `how` it differs, its `cost`.
+
+    Its value is `over` / `under`, which need not be in lowest terms: most slips are looked at once.
+    """
 
     figure: Figure
     number: str
     unit: str | None
-    value: Fraction
+    over: int
+    under: int
     how: str
     cost: int
     step: Fraction
 
+    @property
+    def value(self) -> Fraction:
+        return Fraction(self.over, self.under)
+
     def fits(self, wanted: Interval) -> bool:
         """True where the changed print may stand for one of the wanted values."""
-        low, high, value, step = wanted.low, wanted.high, self.value, self.step
+        low, high, step, over, under = wanted.low, wanted.high, self.step, self.over, self.under
         # Value and half a step over one denominator: most slips do not fit, and whole numbers say so fastest.
-        size, below = 2 * value.numerator * step.denominator, 2 * value.denominator * step.denominator
-        exact = self.figure.counted and value.denominator == 1
-        half = 0 if exact else step.numerator * value.denominator
+        size, below = 2 * over * step.denominator, 2 * under * step.denominator
+        exact = self.figure.counted and over % under == 0
+        half = 0 if exact else step.numerator * under
         return (high is None or (size - half) * high.denominator <= high.numerator * below) and (
             low is None or (size + half) * low.denominator >= low.numerator * below
         )
@@ -42,9 +50,10 @@ class Slip:
     @property
     def interval(self) -> Interval:
         """Every value that the changed print allows."""
-        if self.figure.counted and self.value.denominator == 1:
-            return point(self.value)
-        return around(self.value, self.step / 2)
+        value = self.value
+        if self.figure.counted and value.denominator == 1:
+            return point(value)
+        return around(value, self.step / 2)
 
 
 def slips(figure: Figure, most: int = 2) -> Iterator[Slip]:
@@ -64,16 +73,22 @@ def _make_slips(figure: Figure, most: int) -> Iterator[Slip]:
     unit = figure.value / int(number.replace(".", ""))
     one, below = unit.numerator, unit.denominator
     for changed, how in (*_digits(number), *_swaps(number)):
-        value = Fraction(one * int(changed.replace(".", "")), below)
-        yield Slip(figure, changed, figure.unit, value, how, 1, figure.step)
+        yield Slip(
+            figure, changed, figure.unit, one * int(changed.replace(".", "")), below, how, 1, figure.step
+        )
     if most < 2:
         return
     for changed, factor in _points(number):
         step = figure.step if factor < 1 else figure.step * factor
-        yield Slip(figure, changed, figure.unit, figure.value * factor, "point", 2, step)
+        yield _slip(figure, changed, figure.unit, figure.value * factor, "point", step)
     yield from _other_unit(figure, number)
     if figure.kind == "rate" and (figure.rate_kind or "").startswith("growth"):
-        yield Slip(figure, number, figure.unit, -figure.value, "sign", 2, figure.step)
+        yield _slip(figure, number, figure.unit, -figure.value, "sign", figure.step)
+
+
+def _slip(figure: Figure, number: str, unit: str | None, value: Fraction, how: str, step: Fraction) -> Slip:
+    """A slip of the greater cost: not of a digit."""
+    return Slip(figure, number, unit, value.numerator, value.denominator, how, 2, step)
 
 
 def _printed(figure: Figure) -> str | None:
@@ -131,4 +146,4 @@ def _other_unit(figure: Figure, number: str) -> Iterator[Slip]:
     for old, new, factor in ((small, large, _WAN_YI), (large, small, 1 / _WAN_YI)):
         if old in unit and figure.kind in ("amount", "count"):
             other = unit.replace(old, new)
-            yield Slip(figure, number, other, figure.value * factor, "unit", 2, figure.step * factor)
+            yield _slip(figure, number, other, figure.value * factor, "unit", figure.step * factor)

@@ -171,9 +171,8 @@ def start_year(period: str | None) -> int | None:
 
 
 def is_like(one: Figure, other: Figure) -> bool:
-    """True for two figures of one sum: alike in what they measure, and counts of one unit, 万吨 or 吨."""
-    return one.alike == other.alike and (one.kind == "amount" or _stem(one.unit) == _stem(other.unit))
+    """True for two figures of one sum: alike in what they measure, and counts of one unit, 万吨 or 吨.
 
-
-def _stem(unit: str | None) -> str:
-    return (unit or "").lstrip("".join(forms("ten_thousand", "hundred_million")))
+    9个县区 are no part of 172个 projects.
+    """
+    return one.counted_as == other.counted_as

@@ -177,6 +177,20 @@ def without_levels(tail: str) -> str:
 
 
 @cache
+def _places() -> re.Pattern[str]:
+    return re.compile(f"{either('place_noun')}(?!{either('not_place')})")
+
+
+def counts_places(behind: str) -> bool:
+    """True where the words behind a count say that it is one of places.
+
+    >>> counts_places("县（市、区），其中"), counts_places("市级重点项目"), counts_places("园区外项目")
+    (True, False, False)
+    """
+    return _places().match(behind) is not None
+
+
+@cache
 def _members() -> re.Pattern[str]:
     return re.compile(f"([{small()}]{{1,3}}){either('member')}")
 

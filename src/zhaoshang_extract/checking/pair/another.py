@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.slots import same_measure, same_slot
-from zhaoshang_extract.checking.words import last_clause, levels_of, organisation, printed_year, says
+from zhaoshang_extract.checking.words import (
+    either,
+    forms,
+    last_clause,
+    levels_of,
+    organisation,
+    printed_year,
+    says,
+)
 
 
 def may_be_of_another(rate: Figure, previous: Figure, current: Figure) -> bool:
@@ -54,3 +65,18 @@ def is_behind_later(current: Figure, field: Field) -> bool:
         if same and not same_slot(other, current, "period"):
             return True
     return False
+
+
+def on_one_base(change: str, rate: str) -> bool:
+    """False for 比年初增加98亿元，同比增长8.1%: each is measured against something else."""
+    if says("since_january", change):
+        return False
+    if says("month_on_month", rate):  # 比5月份多完成77.3亿元，环比增长52.7%
+        return says("month_on_month", change) or _than_month().search(change) is not None
+    named = {form for form in forms("compared") if form in rate}
+    return all(form in change for form in named) or says("whole_elsewhere", change)
+
+
+@cache
+def _than_month() -> re.Pattern[str]:
+    return re.compile(rf"{either('base_opener')}(?:\d{{1,2}}|{either('last_month')}){either('month')}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
@@ -36,6 +37,8 @@ def averages(field: Field) -> Iterator[Question]:
             counted = next((code for word, code in _COUNTED.items() if says(word, words)), None)
             if counted is not None:
                 question.claims.extend(_over_count(figure, counted, field))
+            if counted == "project_count":
+                question.claims.extend(_over_pairs(figure, field))
         if question.claims:
             question.claims.sort(key=lambda claim: -claim.sure)
             yield question
@@ -43,7 +46,10 @@ def averages(field: Field) -> Iterator[Question]:
 
 def _beside(figure: Figure, field: Field) -> Iterator[Claim]:
     """入库税收3.64亿元，占地1456亩，亩均税收25万元: the one sum and the one count of its sentence."""
-    unit = next((unit for word, unit in _units() if word in figure.before[-_SAID:]), None)
+    words = figure.before[-_SAID:]
+    if not says("mean_sign", words):
+        return
+    unit = next((unit for word, unit in _units() if word in words), None)
     if unit is None:
         return
     near = field.figures[max(0, figure.place - _NEAR) : figure.place]
@@ -77,6 +83,26 @@ def _over_count(figure: Figure, counted: str, field: Field) -> Iterator[Claim]:
             if counted == "person_count":
                 sure = POSSIBLE  # by which population, and at which day, the text does not say
             yield Claim({"total": (sum_of,), "count": (count,)}, average, sure)
+
+
+def _over_pairs(figure: Figure, field: Field) -> Iterator[Claim]:
+    """签约44个、总投资580亿元，其中制造业21个、126亿元，项目平均投资6亿元: of one of the pairs."""
+    near = field.figures[max(0, figure.place - _NEAR) : figure.place + _NEAR]
+    own = [one for one in near if one.sentence == figure.sentence and one is not figure]
+    if any(one.kind == "rate" or one.change or one.mean or not one.exact or one.target for one in own):
+        return
+    pairs = [pair for pair in pairwise(own) if _is_pair(*pair, figure)]
+    if 2 * len(pairs) == len(own):
+        for count, sum_of in pairs:
+            yield Claim({"total": (sum_of,), "count": (count,)}, average, CERTAIN, told=True)
+
+
+def _is_pair(count: Figure, sum_of: Figure, figure: Figure) -> bool:
+    beside = sum_of.place - count.place == 1 and sum_of.alike == figure.alike
+    # 其中制造业项目平均投资, 开工项目平均投资, 亿元以上项目平均投资: of other projects
+    own = figure.stage in (None, count.stage) and figure.industry is None and figure.threshold is None
+    own = own and figure.region == count.region and not says("among", figure.before)
+    return beside and own and count.measure == "project_count" and count.value > 0
 
 
 def _totals(figure: Figure, field: Field) -> Iterator[Figure]:

@@ -20,6 +20,7 @@ from zhaoshang_extract.checking.relation import (
     growth,
     growth_avg,
     growth_mean,
+    multiple,
     shortfall,
 )
 from zhaoshang_extract.checking.slots import (
@@ -31,7 +32,7 @@ from zhaoshang_extract.checking.slots import (
     same_measure,
     same_slot,
 )
-from zhaoshang_extract.checking.words import count_word, either, maybe, printed_year, says
+from zhaoshang_extract.checking.words import count_word, either, forms, maybe, printed_year, says
 from zhaoshang_extract.marks import EITHER_SEMICOLON
 
 # 上年同期为, 到2023年末，高新技术企业由2018年的: where the word for before or after stands.
@@ -67,12 +68,19 @@ def _bare() -> re.Pattern[str]:
     return re.compile(rf"[，,；;、]?{time}?{maybe('up_to', 'value_follows', 'of')}(?:{time}{either('of')})?")
 
 
+@cache
+def _is_multiple() -> re.Pattern[str]:
+    """，是上年的2.4倍: of the value before, which stands beside."""
+    return re.compile(rf"[，,]{either('base_opener')}{either('former_value')}{either('of')}")
+
+
 def told_growths(field: Field) -> Iterator[Question]:
     """A question for each rate of growth whose two values stand beside it."""
     for rate in field.rates(*_YEARLY):
-        if rate.unit != "%" or not _is_alone(rate, field):
+        times = rate.unit in forms("times_unit") and _is_multiple().fullmatch(rate.before) is not None
+        if not (rate.unit == "%" or times) or not _is_alone(rate, field):
             continue
-        if rate.rate_kind == "other" and not says("grown", rate.before[-_BESIDE:]):
+        if rate.rate_kind == "other" and not times and not says("grown", rate.before[-_BESIDE:]):
             continue
         pair = _pair(rate, field)
         if pair is None or pair[0].kind == "rate" or not _is_one_thing(*pair[:2]):
@@ -85,7 +93,8 @@ def told_growths(field: Field) -> Iterator[Question]:
         if may_be_of_another(rate, previous, current):
             refusal = TWO_READINGS
         question = Question("growth", rate)
-        for relation, certain in _relations(rate, previous, current):
+        relations = [(multiple, CERTAIN)] if times else _relations(rate, previous, current)
+        for relation, certain in relations:
             question.claims.append(Claim(operands, relation, min(sure, certain), refusal, told=True))
         if question.claims:
             yield question

@@ -7,7 +7,7 @@ another kind between (个、亿元; 占比). The words put such a sum together, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, takewhile
+from itertools import combinations
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, Claim, Question
 from zhaoshang_extract.checking.field import Field
@@ -26,9 +26,10 @@ from zhaoshang_extract.checking.words import (
     says,
     starts,
 )
-from zhaoshang_extract.marks import CELL, EITHER_COMMA, EITHER_OPEN, EITHER_SEMICOLON, LIST
+from zhaoshang_extract.marks import CELL, CLOSE, EITHER_COMMA, EITHER_OPEN, EITHER_SEMICOLON, LIST
 
 _MOST, _FAR = 12, 36
+CLOSES = (CLOSE, ")")
 # So many steps of projects are tried for which of them hold the others.
 _MOST_STEPS = 5
 # 全市县（市、区）合计: so few words stand before a total of what is listed.
@@ -54,11 +55,12 @@ def closed_sums(field: Field) -> Iterator[Question]:
 def _parts_behind(whole: Figure, field: Field) -> Iterator[Sum]:
     """The parts of 其中A个、B个，其他C个, and those of the money beside; none where nothing closes them."""
     found = _members(whole, field)
+    if len(found) < 2:
+        return
     if _opens_complement(whole, found):
         yield CERTAIN, whole, found[:2]
         return
-    if found and _is_rest(found[-1]):  # 已开工22个（其中竣工12个），剩余62个
-        found = [part for part in found if not part.before.startswith(EITHER_OPEN)]
+    found = _outside_brackets(found, field)  # 已开工22个（其中竣工12个），剩余62个
     if len(found) < 2 or not all(_may_be_part(part, whole) for part in found):
         return
     if any(_is_inside(part) or _tells_anew(part) for part in found[1:]):
@@ -69,6 +71,19 @@ def _parts_behind(whole: Figure, field: Field) -> Iterator[Sum]:
     made = sum(part.units for part in found) == whole.units
     if whole.counted and made and (sure is not None or is_division(found)):
         yield from _money_beside(whole, found, field)
+
+
+def _outside_brackets(found: Figures, field: Field) -> Figures:
+    """The members that stand in no bracket: 续建49个（省级11个、市县38个），新建48个."""
+    kept: Figures = []
+    inside = False
+    for part in found:
+        words = part.before if not kept else field.words_between(kept[-1], part)
+        opened, closed = (max(words.rfind(mark) for mark in marks) for marks in (EITHER_OPEN, CLOSES))
+        inside = opened > closed and bool(kept)
+        if not inside:
+            kept.append(part)
+    return kept
 
 
 def _opens_complement(whole: Figure, found: Figures) -> bool:
@@ -169,15 +184,25 @@ def _money_beside(whole: Figure, parts: Figures, field: Field) -> Iterator[Sum]:
 
 def _members(whole: Figure, field: Field) -> Figures:
     """All figures like the whole in the rest of its sentence, or in the next one where that divides it."""
-    behind = field.figures[whole.place + 1 : whole.place + 1 + _FAR]
-    own = list(takewhile(lambda figure: figure.sentence == whole.sentence, behind))
-    if not any(is_like(figure, whole) for figure in own):
-        later = behind[len(own) :]
-        opener = later[0].before if later else ""
-        if not (says("among", opener[:4]) or divides(opener)) or not _is_first(whole, field):
-            return []
-        own = list(takewhile(lambda figure: figure.sentence == later[0].sentence, later))
-    return [figure for figure in own if is_like(figure, whole)]
+    figures, like = field.figures, whole.counted_as
+    start, limit = whole.place + 1, min(whole.place + 1 + _FAR, len(field.figures))
+    end = _end_of_sentence(figures, start, limit, whole.sentence)
+    own = [figure for figure in figures[start:end] if figure.counted_as == like]
+    if own or end == limit:
+        return own
+    opener = figures[end].before
+    if not (says("among", opener[:4]) or divides(opener)) or not _is_first(whole, field):
+        return []
+    start, end = end, _end_of_sentence(figures, end, limit, figures[end].sentence)
+    return [figure for figure in figures[start:end] if figure.counted_as == like]
+
+
+def _end_of_sentence(figures: Figures, start: int, limit: int, sentence: int) -> int:
+    """The place behind the last figure of the sentence that goes on at `start`, `limit` at most."""
+    end = start
+    while end < limit and figures[end].sentence == sentence:
+        end += 1
+    return end
 
 
 def _may_be_part(part: Figure, whole: Figure) -> bool:
@@ -202,8 +227,10 @@ def _parts_before(whole: Figure, field: Field) -> Iterator[Sum]:
         near = field.figures[max(0, opener.place - _MOST) : opener.place]
         listed = [figure for figure in near if figure.lead is near[-1].lead]
         plain = len(listed) > 2 and all(is_like(figure, whole) and figure.exact for figure in listed)
-        if plain:
-            yield LIKELY, whole, listed
+        if plain:  # less than what was listed can be neither
+            most, least = whole.interval.high, total(figure.interval for figure in listed).low
+            less = None not in (most, least) and most is not None and least is not None and most < least
+            yield CERTAIN if less else LIKELY, whole, listed
         return
     found: Figures = []
     for figure in reversed(field.figures[max(0, opener.place - _FAR) : opener.place]):

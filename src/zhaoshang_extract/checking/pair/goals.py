@@ -72,10 +72,10 @@ def _name() -> re.Pattern[str]:
 
 def may_be_another(rate: Figure, actual: Figure, goal: Figure) -> bool:
     """True where the words allow a goal that is not this one."""
-    return _names_another(rate, goal) or _is_of_wider(goal, actual)
+    return _names_another(rate, goal) or is_of_wider(goal, actual)
 
 
-def _is_of_wider(goal: Figure, actual: Figure) -> bool:
+def is_of_wider(goal: Figure, actual: Figure) -> bool:
     """县本级完成13亿元，占任务的24.7%；全县任务86亿元: a member's deed, and the goal of all."""
     levels = levels_of(last_clause(goal.before))
     if levels is None or levels == levels_of(last_clause(actual.before)):
@@ -89,7 +89,7 @@ def _names_another(rate: Figure, goal: Figure) -> bool:
 
     A name that only the rate bears parts them, too, but for the year, which every goal is of.
     """
-    told = _named(last_clause(rate.before))
+    told = named(last_clause(rate.before))
     if not told:
         return False
     own = names_of(goal)
@@ -104,17 +104,23 @@ def _names_another(rate: Figure, goal: Figure) -> bool:
 
 def names_of(goal: Figure) -> set[str]:
     """The names that a goal bears, before it or directly behind."""
-    return _named(last_clause(goal.before) + re.split(f"[{EITHER_PHRASE}]", goal.after)[0][:_NAMED_BEHIND])
+    return named(last_clause(goal.before) + re.split(f"[{EITHER_PHRASE}]", goal.after)[0][:_NAMED_BEHIND])
 
 
 def is_the_named(rate: Figure, goal: Figure, goals: list[Figure]) -> bool:
     """完成一季度目标的114%: true where this goal alone of several bears the name that the rate tells."""
-    told = _named(last_clause(rate.before))
+    told = named(last_clause(rate.before))
     return bool(told) and [one for one in goals if names_of(one) & told] == [goal] and told <= names_of(goal)
 
 
-def _named(words: str) -> set[str]:
+def named(words: str) -> set[str]:
+    """The names of goals that the words hold, by the ids of their entries."""
     return {hit.lastgroup for hit in _name().finditer(words) if hit.lastgroup is not None}
+
+
+def unnamed(words: str) -> str:
+    """The words without the names of goals that they hold."""
+    return _name().sub("", words)
 
 
 # -------- which goals there are

@@ -9,7 +9,7 @@ from functools import cache
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, TWO_READINGS, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.another import is_behind_later, may_be_of_another
+from zhaoshang_extract.checking.pair.another import is_behind_later, may_be_of_another, on_one_base
 from zhaoshang_extract.checking.relation import Relation, growth, growth_avg, growth_of_change, multiple
 from zhaoshang_extract.checking.slots import (
     REAL,
@@ -130,9 +130,8 @@ def _claims(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
         relation = _relation(rate, current, previous)
         if relation is not None and previous is not current:
             operands = {"current": (current,), "previous": (previous,)}
-            refusal = (
-                TWO_READINGS if may_be_of_another(rate, previous, current) else _refusal(rate, current, field)
-            )
+            another = may_be_of_another(rate, previous, current)
+            refusal = TWO_READINGS if another else _refusal(rate, current, field)
             yield Claim(operands, relation, sure, refusal)
     if rate.rate_kind == "growth_yoy":
         yield from _of_change(rate, current, field)
@@ -265,14 +264,6 @@ def _of_change(rate: Figure, current: Figure, field: Field) -> Iterator[Claim]:
         sure = POSSIBLE
     operands = {"current": (current,), "change": (change,)}
     yield Claim(operands, growth_of_change, sure, _refusal(rate, current, field))
-
-
-def on_one_base(change: str, rate: str) -> bool:
-    """False for 比年初增加98亿元，同比增长8.1%: each is measured against something else."""
-    if says("since_january", change):
-        return False
-    named = {form for form in forms("compared") if form in rate}
-    return all(form in change for form in named) or says("whole_elsewhere", change)
 
 
 def _refusal(rate: Figure, current: Figure, field: Field) -> str | None:

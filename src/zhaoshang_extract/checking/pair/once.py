@@ -14,7 +14,8 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.each import is_list
 from zhaoshang_extract.checking.pair.portion import quantity_of
-from zhaoshang_extract.checking.pair.said import bears, parts_told
+from zhaoshang_extract.checking.pair.said import bears
+from zhaoshang_extract.checking.pair.told_parts import parts_told
 from zhaoshang_extract.checking.pair.whole import describes, names_another
 from zhaoshang_extract.checking.relation import share
 from zhaoshang_extract.checking.slots import (

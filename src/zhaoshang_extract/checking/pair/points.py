@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Claim, Question
 from zhaoshang_extract.checking.field import Field
@@ -11,7 +13,8 @@ from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.before_after import is_from_to
 from zhaoshang_extract.checking.relation import against_calendar, difference, hundred, share, shortfall
 from zhaoshang_extract.checking.slots import months, same_measure
-from zhaoshang_extract.checking.words import forms, groups, levels_of, says
+from zhaoshang_extract.checking.words import either, forms, groups, levels_of, says
+from zhaoshang_extract.marks import EITHER_COMMA, EITHER_SEMICOLON
 
 _BACK, _SAID = 2, 12
 # Two figures with a rate each stand before the distance of the rates.
@@ -53,14 +56,47 @@ def against_all(field: Field) -> Iterator[Question]:
             continue
         above, below = says("higher", words), says("lower", words)
         plain = {rate.rate_kind for rate in rates} == {"growth_yoy"} and all(rate.exact for rate in rates)
-        if above == below or not plain or levels_of(own[0].before) != wide or points.value <= 0:
+        if above == below or not plain or levels_of(own[0].before) != wide or not points.value:
             continue
-        if own[0].kind == "rate" or levels_of(rates[1].before) is not None:
+        if levels_of(rates[1].before) is not None:
             continue
         operands = {"current": (rates[1],), "previous": (rates[0],)}
-        told, other = (difference, shortfall) if above else (shortfall, difference)
+        told, other = (difference, shortfall) if above or points.value < 0 else (shortfall, difference)
         claims = [Claim(operands, told, CERTAIN, told=True), Claim(operands, other, POSSIBLE)]
         yield Question("point_change", points, claims)  # the figure is judged, not the word before it
+
+
+def told_speeds(field: Field) -> Iterator[Question]:
+    """1—3月增长6%，增幅较1—2月回落30个百分点；1—2月218亿元，增长36%: the speed of the time named."""
+    for points in field.rates("point_change"):
+        speed, than = field.previous(points), _than_time().search(points.before)
+        if speed is None or than is None or speed.rate_kind != "growth_yoy" or not points.value:
+            continue
+        near = field.figures[max(0, points.place - _ROWS) : points.place + _ROWS]
+        own = [one for one in near if one.sentence == points.sentence and one is not speed]
+        other = [one for one in own if _is_of_time(one, than[1], field)]
+        if speed.sentence != points.sentence or len(other) != 1 or not (speed.exact and other[0].exact):
+            continue
+        operands = {"current": (speed,), "previous": (other[0],)}
+        lower = points.value > 0 and says("lower", points.before[-_SAID:])
+        told, rest = (shortfall, difference) if lower else (difference, shortfall)
+        claims = [Claim(operands, told, CERTAIN, told=True), Claim(operands, rest, POSSIBLE)]
+        yield Question("point_change", points, claims)
+
+
+@cache
+def _than_time() -> re.Pattern[str]:
+    """，增幅较1—2月回落: the speed of which time the change is measured against; its group is the time."""
+    return re.compile(rf"{either('base_opener')}(\d[\d—－-]*{either('month')})")
+
+
+def _is_of_time(rate: Figure, time: str, field: Field) -> bool:
+    """The growth directly behind the one figure of that time."""
+    head = field.previous(rate)
+    own = head is not None and head.kind != "rate" and head.sentence == rate.sentence
+    if not own or head is None or rate.rate_kind != "growth_yoy":
+        return False
+    return re.match(rf"[{EITHER_SEMICOLON}{EITHER_COMMA}]?{re.escape(time)}", head.before) is not None
 
 
 def changes(field: Field) -> Iterator[Question]:

@@ -9,13 +9,15 @@ from functools import cache
 from zhaoshang_extract.checking.claim import CERTAIN, Claim, Question
 from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
-from zhaoshang_extract.checking.pair.growth import on_one_base
+from zhaoshang_extract.checking.pair.another import on_one_base
 from zhaoshang_extract.checking.relation import growth, growth_of_change, multiple
 from zhaoshang_extract.checking.slots import REAL
-from zhaoshang_extract.checking.words import either, forms, last_clause, maybe, says
+from zhaoshang_extract.checking.words import either, forms, last_clause, maybe, says, starts
+from zhaoshang_extract.marks import CLOSE, EITHER_OPEN
 
 _YEARLY = ("growth_yoy", "growth_pop", "other")
 _BETWEEN, _REACH = 3, 8
+CLOSES = (CLOSE, ")")
 
 
 @cache
@@ -32,7 +34,7 @@ def told_changes(field: Field) -> Iterator[Question]:
     """A question for each rate that stands directly behind the change that it tells in percent."""
     for rate in field.rates(*_YEARLY):
         change = field.previous(rate)
-        current = field.previous(change) if change is not None else None
+        current = None if change is None else _grown(change, rate, field)
         if change is None or current is None or rate.unit != "%" or rate.lead is not rate:
             continue
         if len({rate.sentence, change.sentence, current.sentence}) > 1 or not _is_told(rate, change):
@@ -44,6 +46,21 @@ def told_changes(field: Field) -> Iterator[Question]:
         refusal = "real_growth" if current.measure in REAL else None
         operands = {"current": (current,), "change": (change,)}
         yield Question("growth", rate, [Claim(operands, growth_of_change, CERTAIN, refusal, told=True)])
+
+
+def _grown(change: Figure, rate: Figure, field: Field) -> Figure | None:
+    """What the change is part of: told before it, or behind the rate where the change opens the sentence.
+
+    比上年多签约22个，增长10.8%，全年签约项目225个
+    """
+    before, behind = field.previous(change), field.following(rate)
+    if before is not None and before.sentence == change.sentence:
+        return before
+    if behind is None or behind.sentence != change.sentence or not change.change:
+        return None
+    later = field.following(behind)
+    alone = later is None or later.sentence != change.sentence or later.alike != behind.alike
+    return behind if alone and starts("whole_time", last_clause(behind.before)) else None
 
 
 @cache
@@ -80,12 +97,30 @@ def _head_before(base: Figure, field: Field) -> Figure | None:
 
 
 def _is_told(rate: Figure, change: Figure) -> bool:
-    if _bare_rate().fullmatch(rate.before) is None or says("compared", rate.after[:4]):
+    if _bare_rate().fullmatch(rate.before) is None:
+        return False
+    if rate.after.startswith(EITHER_OPEN) and says("compared", rate.after[:4]):
         return False  # 比年初增加98亿元，增长8.1%（同比）
     if says("compared", rate.before) and not on_one_base(change.before, rate.before):
         return False
     # ；转移支付资金较2020年多2.14亿元: a clause with a subject of its own tells the change of that
     return _compares().match(last_clause(change.before)) is not None
+
+
+@cache
+def _bracketed_month() -> re.Pattern[str]:
+    return re.compile(rf"[{''.join(EITHER_OPEN)}]\d{{1,2}}{either('month')}")
+
+
+def _base_in_bracket(rate: Figure, field: Field) -> tuple[Figure, Figure] | None:
+    """58个（5月份51个），环比增长13.7%: the month before, in a bracket behind the figure."""
+    if rate.place < 2 or rate.before[:1] not in CLOSES:
+        return None
+    current, base = field.figures[rate.place - 2 : rate.place]
+    plain = all(one.exact and one.kind != "rate" and one.lead is one for one in (current, base))
+    like = current.alike == base.alike and current.unit == base.unit
+    own = current.sentence == base.sentence == rate.sentence and current.value > 0 and base.value > 0
+    return (current, base) if plain and like and own and _bracketed_month().fullmatch(base.before) else None
 
 
 @cache
@@ -99,6 +134,11 @@ def told_months(field: Field) -> Iterator[Question]:
         near = field.figures[max(0, rate.place - _REACH) : rate.place + _REACH]
         own = [figure for figure in near if figure.sentence == rate.sentence]
         if sum(figure.rate_kind == "growth_pop" for figure in own) > 1 or rate.unit != "%":
+            continue
+        bracketed = _base_in_bracket(rate, field)
+        if bracketed is not None:
+            operands = {"current": (bracketed[0],), "previous": (bracketed[1],)}
+            yield Question("growth", rate, [Claim(operands, growth, CERTAIN, told=True)])
             continue
         by_kind: dict[tuple[object, ...], list[tuple[int, Figure]]] = {}
         for figure in own:

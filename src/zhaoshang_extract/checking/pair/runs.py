@@ -8,8 +8,10 @@ counts. It clears and never accuses, but for the column beside one that makes it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import groupby, islice, pairwise
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Question
@@ -17,7 +19,7 @@ from zhaoshang_extract.checking.field import Field
 from zhaoshang_extract.checking.figure import Figure
 from zhaoshang_extract.checking.pair.told import sum_of
 from zhaoshang_extract.checking.words import says
-from zhaoshang_extract.marks import CELL, EITHER_ITEM, EITHER_OPEN
+from zhaoshang_extract.marks import CELL, EITHER_ITEM, EITHER_OPEN, HAN
 
 _ACCIDENT = Fraction(1, 8)
 # A sentence that lists so many figures and nothing else mostly lists the parts of something.
@@ -29,6 +31,8 @@ _ASIDE = (-1, 1, -2, 2, -3, 3)
 # Rows as short as this are also cut from the middle of a list: there are many, and few are divisions.
 _WINDOW = 3
 _WHOLES = 14
+# A table of so many rows with a total row, one column of which comes to it so closely, is closed.
+_ROWS, _COLUMN = 4, Fraction(1, 30)
 _LONGEST = 60
 _STRIDE = 8
 _BETWEEN = 12
@@ -43,7 +47,8 @@ def row_sums(field: Field) -> Iterator[Question]:
         whole = _whole(row, field)
         if whole is None:
             continue
-        for question in (_question(whole, row, POSSIBLE), *_beside(whole, row, field)):
+        beside = (*_columns_beside(whole, row, field), *_beside(whole, row, field))
+        for question in (_question(whole, row, POSSIBLE), *beside):
             key = (question.reported.id, question.claims[0].operands["parts"][0].id)
             if key not in told:
                 told.add(key)
@@ -61,8 +66,10 @@ def rows(field: Field) -> Iterator[Row]:
     """The rows that the text closes: columns of equal rows first, then what a sentence lists."""
     seen: set[tuple[int, ...]] = set()
     for row in (*_columns(field), *_sentences(field)):
-        key = tuple(figure.place for figure in row)
-        if key not in seen and 1 < len(row) <= _LONGEST and all(figure.units >= 0 for figure in row):
+        if not 1 < len(row) <= _LONGEST:
+            continue
+        key = tuple([figure.place for figure in row])
+        if key not in seen and min([figure.units for figure in row]) >= 0:
             seen.add(key)
             yield row
 
@@ -136,7 +143,8 @@ def _is_within(figure: Figure) -> bool:
 
 def _whole(row: Row, field: Field) -> Figure | None:
     """The nearest figure that the row makes though no accident would; None where there is none."""
-    made, slack = sum(figure.units for figure in row), sum(figure.slack for figure in row)
+    made = sum([figure.units for figure in row])  # a list is added up faster, and most rows end here
+    slack = sum([figure.slack for figure in row])
     if not field.may_make(row[0].alike, made, slack):
         return None
     for tried, whole in enumerate(_near(row, field), 1):
@@ -203,7 +211,11 @@ def _beside(whole: Figure, row: Row, field: Field) -> Iterator[Question]:
     if not joined and (len(row) < 3 or _accident(whole, row) > _RARE):
         return
     for aside in _ASIDE:
-        places = [figure.place + aside for figure in (whole, *row)]
+        places = [whole.place + aside, *(figure.place + aside for figure in row)]
+        if row[-1].lead is row[0] and row[0].place > whole.place and aside == -1:
+            places[1:] = [
+                figure.place - len(row) for figure in row
+            ]  # 分别为20个、74个，分别为70亿元、248亿元
         if min(places) < 0 or max(places) >= len(field.figures):
             continue
         other, *parts = (field.figures[place] for place in places)
@@ -218,6 +230,43 @@ def _beside(whole: Figure, row: Row, field: Field) -> Iterator[Question]:
                 claim = sum_of(parts, CERTAIN if told else LIKELY)
                 claim.told = told
                 yield Question("sum", other, [claim])
+
+
+def _columns_beside(whole: Figure, row: Row, field: Field) -> Iterator[Question]:
+    """合计 687 2367000 over ten rows: where one column of a table makes its last row, so do the others."""
+    stride = row[1].place - row[0].place
+    regular = all(later.place - one.place == stride for one, later in pairwise(row))
+    total = whole.place - row[-1].place == stride or row[0].place - whole.place == stride
+    if not (
+        regular and total and len(row) >= _ROWS and _is_cell(row[1]) and _accident(whole, row) <= _COLUMN
+    ):
+        return
+    for aside in range(1 - stride, stride):
+        places = [figure.place + aside for figure in (whole, *row)]
+        if not aside or min(places) < 0 or max(places) >= len(field.figures):
+            continue
+        if not all(_in_one_row(figure.place, figure.place + aside, field) for figure in (whole, *row)):
+            continue
+        other, *parts = (field.figures[place] for place in places)
+        if all(_usable(one) and one.kind == other.kind for one in (other, *parts)) and _is_one_column(parts):
+            claim = sum_of(parts, LIKELY)
+            claim.vouched = True
+            yield Question("sum", other, [claim])
+
+
+def _in_one_row(one: int, other: int, field: Field) -> bool:
+    """True where no label of a row stands between two cells."""
+    first, last = sorted((one, other))
+    return not any(_labelled().search(cell.before) for cell in field.figures[first + 1 : last + 1])
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]")
+
+
+def _is_cell(figure: Figure) -> bool:
+    return not figure.before or any(mark in figure.before for mark in CELL)
 
 
 def _is_of_one_thing(figures: Sequence[Figure]) -> bool:

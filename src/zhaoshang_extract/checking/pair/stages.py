@@ -19,7 +19,7 @@ from zhaoshang_extract.checking.slots import (
     same_scope,
     same_slot,
 )
-from zhaoshang_extract.checking.words import chars, ends, says
+from zhaoshang_extract.checking.words import chars, ends, groups, last_clause, says
 from zhaoshang_extract.marks import COMMA, EITHER_OPEN
 
 _MOST_WHOLES = 5
@@ -47,6 +47,27 @@ def entry_rates(field: Field) -> Iterator[Question]:
             yield Question(
                 kind, rate, [Claim({part: (came,), whole: (promised,)}, relation, CERTAIN, told=True)]
             )
+
+
+def named_ratios(field: Field) -> Iterator[Question]:
+    """存款余额802亿元，贷款余额303亿元，存贷比37.8%: a ratio that names its two sides, each told once."""
+    for rate in field.rates("other", "share", "stage_rate"):
+        name = last_clause(rate.before).rstrip(chars("value_follows"))
+        sides = next((pair for ratio, *pair in groups("ratio_of_two") if ratio == name), None)
+        near = [
+            one for one in field.figures[max(0, rate.place - 2 * _NEAR) : rate.place] if one.kind == "amount"
+        ]
+        own = [one for one in near if one.sentence == rate.sentence and one.exact and not one.change]
+        if sides is None or rate.unit != "%":
+            continue
+        over, under = ([one for one in own if _is_called(side, one)] for side in sides)
+        if len(over) == 1 and len(under) == 1 and over[0].alike == under[0].alike:
+            operands = {"part": (over[0],), "whole": (under[0],)}
+            yield Question("share", rate, [Claim(operands, share, CERTAIN, told=True)])
+
+
+def _is_called(name: str, figure: Figure) -> bool:
+    return name in last_clause(figure.before)
 
 
 def stage_rates(field: Field) -> Iterator[Question]:

@@ -19,6 +19,7 @@ from zhaoshang_extract.checking.pair.closed import (
     of_other_set,
     shares_make_all,
 )
+from zhaoshang_extract.checking.pair.exceeding import surpasses
 from zhaoshang_extract.checking.pair.lists import Listing, listings
 from zhaoshang_extract.checking.pair.told import is_telling, sum_of, told_sums
 from zhaoshang_extract.checking.pair.whole import is_label
@@ -102,6 +103,8 @@ def _of_lists(field: Field) -> Iterator[Question]:
             claim = sum_of(listing.parts, sure)
             doubts = whole.doubts.union(*(part.doubts for part in listing.parts))
             claim.vouched = sure == CERTAIN and doubts <= _LABELS  # the words name the sectors, 一产 and 二产
+            if surpasses(listing, whole, field):
+                claim.sure, claim.told = CERTAIN, True
             yield Question("sum", whole, [claim])
         yield from _odd(listing, wholes, agreed)
         whole = (agreed or wholes)[0]

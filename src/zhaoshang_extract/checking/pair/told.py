@@ -47,7 +47,7 @@ def _behind(whole: Figure, field: Field) -> Iterator[Question]:
     if best is not None:
         yield Question("sum", whole, [sum_of(best, POSSIBLE)])
         return
-    if parts and parts[0].before.startswith(LIST):
+    if len(parts) < 2 or parts[0].before.startswith(LIST):
         return  # 省外230亿元、省内96亿元: another member of its list
     for size in (4, 3, 2):
         group = parts[:size] if len(parts) >= size else []
