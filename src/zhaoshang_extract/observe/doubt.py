@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.observe import doubt_measure, doubt_place, doubt_scope, doubt_time
-from zhaoshang_extract.observe.doubt_case import Case, Grounds, Rule, blurs, points_of
+from zhaoshang_extract.observe.doubt_case import Case, Grounds, Rule, blurs, points_of, slot_of
 from zhaoshang_extract.observe.fact import Doubt, Fact
 from zhaoshang_extract.observe.second import Spot, spots_in
 
@@ -123,16 +124,23 @@ def _spots(story: Node) -> dict[int, Spot]:
 def _weigh(case: Case) -> tuple[Doubt, ...]:
     """The gravest doubt of each slot: the figure's own, or that of the figure it was taken over from."""
     found: dict[str, Doubt] = {}
-    for rule in DOUBTS:
+    for rule, slot, points, blurring in _weights():
+        known = found.get(slot)
+        if known is not None and known.points >= points and (known.blurs or not blurring):
+            continue  # whatever it says, the slot keeps the doubt that it has
         doubt = rule(case)
         if doubt is not None:
-            reason = doubt.reason
-            _keep(
-                found, Doubt(doubt.slot, doubt.reading, doubt.rival, reason, points_of(reason), blurs(reason))
-            )
+            _keep(found, Doubt(slot, doubt.reading, doubt.rival, doubt.reason, points, blurring))
     for doubt in _of_hosts(case.fact):
         _keep(found, doubt)
     return tuple(found.values())
+
+
+@cache
+def _weights() -> tuple[tuple[Rule, str, int, bool], ...]:
+    """Each doubt with its slot, its points and whether it blurs, as `lexicon/doubts.toml` has them."""
+    names = [(rule, rule.__name__) for rule in DOUBTS]
+    return tuple((rule, slot_of(name), points_of(name), blurs(name)) for rule, name in names)
 
 
 def _keep(found: dict[str, Doubt], doubt: Doubt) -> None:
