@@ -124,23 +124,28 @@ def _spots(story: Node) -> dict[int, Spot]:
 def _weigh(case: Case) -> tuple[Doubt, ...]:
     """The gravest doubt of each slot: the figure's own, or that of the figure it was taken over from."""
     found: dict[str, Doubt] = {}
-    for rule, slot, points, blurring in _weights():
-        known = found.get(slot)
-        if known is not None and known.points >= points and (known.blurs or not blurring):
-            continue  # whatever it says, the slot keeps the doubt that it has
-        doubt = rule(case)
-        if doubt is not None:
-            _keep(found, Doubt(slot, doubt.reading, doubt.rival, doubt.reason, points, blurring))
+    for slot, rules in _by_slot():
+        known: Doubt | None = None
+        for rule, points, blurring in rules:
+            if known is not None and known.points >= points and (known.blurs or not blurring):
+                continue  # whatever it says, the slot keeps the doubt that it has
+            doubt = rule(case)
+            if doubt is not None:
+                _keep(found, Doubt(slot, doubt.reading, doubt.rival, doubt.reason, points, blurring))
+                known = found[slot]
     for doubt in _of_hosts(case.fact):
         _keep(found, doubt)
     return tuple(found.values())
 
 
 @cache
-def _weights() -> tuple[tuple[Rule, str, int, bool], ...]:
-    """Each doubt with its slot, its points and whether it blurs, as `lexicon/doubts.toml` has them."""
-    names = [(rule, rule.__name__) for rule in DOUBTS]
-    return tuple((rule, slot_of(name), points_of(name), blurs(name)) for rule, name in names)
+def _by_slot() -> list[tuple[str, list[tuple[Rule, int, bool]]]]:
+    """The doubts of each slot, with their points and whether they blur: `lexicon/doubts.toml` has them."""
+    found: dict[str, list[tuple[Rule, int, bool]]] = {}
+    for rule in DOUBTS:
+        name = rule.__name__
+        found.setdefault(slot_of(name), []).append((rule, points_of(name), blurs(name)))
+    return list(found.items())
 
 
 def _keep(found: dict[str, Doubt], doubt: Doubt) -> None:
