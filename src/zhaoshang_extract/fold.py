@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhaoshang_extract.lexicon import read_text
+from zhaoshang_extract.memory import remembered
 
 _ASCII_OF_WIDE = {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F) if chr(wide) != "，"}
 
@@ -87,6 +88,12 @@ def fold(text: str) -> str:
     if tables.doubt.search(folded) and _is_traditional(text, tables):
         return folded.translate(tables.doubtful)
     return folded
+
+
+@remembered
+def fold_document(text: str) -> str:
+    """`fold` of a whole document, which its readers ask for one after another."""
+    return fold(text)
 
 
 def _is_traditional(text: str, tables: _Tables) -> bool:

@@ -111,6 +111,10 @@ def skip_numeral(text: str, start: int) -> int:
 
 def plain(value: Decimal) -> Decimal:
     """`value` without trailing zeros and with no positive exponent: 23000, 0.35; print it with format "f"."""
+    printed = str(value)
+    closed = printed[-1] == "0" and "." in printed
+    if not closed and "E" not in printed and len(printed) <= PLACES:
+        return value  # nearly all are plain as they are
     # By its letters: 28 digits and a unit of hundred (倍) make more than arithmetic keeps.
     return Decimal(f"{value.normalize():f}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhaoshang_extract.fold import fold
+from zhaoshang_extract.fold import fold_document
 
 # What a record prints in the document's own words, by the kind of record.
 _WORDS = {
@@ -17,7 +17,7 @@ _WORDS = {
 
 def print_words(report: dict[str, Any], text: str) -> None:
     """Put the document's own script and marks into the words of the report's records."""
-    folded = fold(text)
+    folded = fold_document(text)
     for kind, keys in _WORDS.items():
         for record in report[kind]:
             near = record["span"]["end"]
