@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from zhaoshang_extract.discourse.node import Node
 from zhaoshang_extract.discourse.slot import Slot
 from zhaoshang_extract.observe import doubt_measure, doubt_place, doubt_scope, doubt_time
-from zhaoshang_extract.observe.doubt_case import Case, Grounds, Rule, blurs, points_of, slot_of
+from zhaoshang_extract.observe.doubt_case import Case, Grounds, Rule, blurs, points_of
 from zhaoshang_extract.observe.fact import Doubt, Fact
 from zhaoshang_extract.observe.second import Spot, spots_in
 
@@ -124,28 +123,16 @@ def _spots(story: Node) -> dict[int, Spot]:
 def _weigh(case: Case) -> tuple[Doubt, ...]:
     """The gravest doubt of each slot: the figure's own, or that of the figure it was taken over from."""
     found: dict[str, Doubt] = {}
-    for slot, rules in _by_slot():
-        known: Doubt | None = None
-        for rule, points, blurring in rules:
-            if known is not None and known.points >= points and (known.blurs or not blurring):
-                continue  # whatever it says, the slot keeps the doubt that it has
-            doubt = rule(case)
-            if doubt is not None:
-                _keep(found, Doubt(slot, doubt.reading, doubt.rival, doubt.reason, points, blurring))
-                known = found[slot]
+    for rule in DOUBTS:
+        doubt = rule(case)
+        if doubt is not None:
+            reason = doubt.reason
+            _keep(
+                found, Doubt(doubt.slot, doubt.reading, doubt.rival, reason, points_of(reason), blurs(reason))
+            )
     for doubt in _of_hosts(case.fact):
         _keep(found, doubt)
     return tuple(found.values())
-
-
-@cache
-def _by_slot() -> list[tuple[str, list[tuple[Rule, int, bool]]]]:
-    """The doubts of each slot, with their points and whether they blur: `lexicon/doubts.toml` has them."""
-    found: dict[str, list[tuple[Rule, int, bool]]] = {}
-    for rule in DOUBTS:
-        name = rule.__name__
-        found.setdefault(slot_of(name), []).append((rule, points_of(name), blurs(name)))
-    return list(found.items())
 
 
 def _keep(found: dict[str, Doubt], doubt: Doubt) -> None:

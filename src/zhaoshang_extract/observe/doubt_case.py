@@ -87,11 +87,6 @@ def points_of(doubt: str) -> int:
     return int(entries()[doubt].facts["points"])
 
 
-def slot_of(doubt: str) -> str:
-    """The slot that a doubt is about."""
-    return entries()[doubt].facts["slot"]
-
-
 @cache
 def blurs(doubt: str) -> bool:
     """True for a doubt with which a figure accuses no other one."""
