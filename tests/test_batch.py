@@ -255,7 +255,7 @@ def test_an_interrupt_ends_cleanly_and_says_how_to_go_on(number: int, here: Path
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX locks")
 def test_two_batches_do_not_write_to_one_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(here, {f"in/{count:04}.txt": TEXT for count in range(1000)})
+    write(here, {f"in/{count:04}.txt": TEXT for count in range(400)})
     command = [sys.executable, "-m", "zhaoshang_extract", "batch", "in", "--out", "o.jsonl", "--workers", "1"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     while process.poll() is None and not (Path("o.jsonl").exists() and Path("o.jsonl").stat().st_size):

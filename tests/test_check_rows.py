@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from corpus_reports import report_on
 
-from zhaoshang_extract import check, extract
+from zhaoshang_extract import check
 from zhaoshang_extract.cli import main
 
 COMMON = {"measure": "project_count", "stage": "signed", "region": "河南省许昌市", "period": "2023"}
@@ -109,7 +110,7 @@ def test_what_holds_no_records_is_a_type_error(records: Any) -> None:
 
 def test_own_reports_have_no_wrong_rows() -> None:
     for path in sorted((Path(__file__).parents[1] / "corpus/articles").glob("*.txt"))[:20]:
-        report = extract(path.read_text(encoding="utf-8"))
+        report = report_on(path)
         for told in (report, report.model_dump(), report.with_confidence("high")):
             assert check(told).errors == ()
 

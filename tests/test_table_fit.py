@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from corpus_reports import report_on
 from rich.cells import cell_len
 
 from zhaoshang_extract import extract
@@ -21,7 +22,7 @@ NUMBER = re.compile(r"\d[\d.]*")
 def test_tables_fit_and_break_no_value(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     for path in ARTICLES[::9]:
-        report = extract(path.read_text(encoding="utf-8"))
+        report = report_on(path)
         lines = renderer("table")(report).splitlines()
         assert max(map(cell_len, lines)) <= width, path.name
         shown = {number for line in lines for number in NUMBER.findall(line)}
@@ -41,10 +42,10 @@ def test_empty_columns_are_left_out_and_what_is_alike_is_told_once(monkeypatch: 
 
 def test_what_has_no_room_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    text = (ROOT / "corpus/articles/b05.txt").read_text(encoding="utf-8")
-    assert "窄处未列：原文" in renderer("table")(extract(text))
+    report = report_on(ROOT / "corpus/articles/b05.txt")
+    assert "窄处未列：原文" in renderer("table")(report)
     monkeypatch.setenv("COLUMNS", "400")
-    assert "窄处未列" not in renderer("table")(extract(text))
+    assert "窄处未列" not in renderer("table")(report)
 
 
 def test_checks_fit_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,16 @@ def test_scan_is_a_look_at_every_place(text: str, start: int, end: int) -> None:
     assert list(terms.scan(text, start, min(end, len(text)))) == expected
 
 
+@given(st.lists(st.text("甲乙丙", min_size=1, max_size=5), max_size=8), st.text("甲乙丙丁", max_size=12))
+def test_the_longest_phrase_is_found_at_each_place(phrases: list[str], text: str) -> None:
+    terms = Terms((phrase, phrase) for phrase in phrases)
+    for start in range(len(text) + 1):
+        longest = max((one for one in phrases if text.startswith(one, start)), key=len, default=None)
+        hit = terms.at(text, start)
+        assert (None if hit is None else hit.what) == longest
+        assert hit is None or text[hit.start : hit.end] == longest
+
+
 def test_no_phrases_are_found_nowhere() -> None:
     assert list(Terms[None](()).scan("甲乙")) == []
 

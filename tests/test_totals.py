@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from corpus_reports import report_on
 
 from zhaoshang_extract import extract
 from zhaoshang_extract.batch.outcome import Input, Result, report_outcome
@@ -88,7 +89,7 @@ def overlaps(one: Observation, other: Observation) -> bool:
 )
 def test_no_two_headlines_of_a_document_overlap(paths: list[Path]) -> None:
     for path in paths:
-        report = extract(path.read_text(encoding="utf-8"))
+        report = report_on(path)
         main_ids = headlines(report)
         groups: dict[Any, list[Observation]] = defaultdict(list)
         for fact in report.observations:
@@ -104,7 +105,7 @@ def test_no_two_headlines_of_a_document_overlap(paths: list[Path]) -> None:
 
 def test_every_measure_has_a_headline_where_something_can_be_added() -> None:
     for path in ARTICLES[:10]:
-        report = extract(path.read_text(encoding="utf-8"))
+        report = report_on(path)
         heads = {fact.measure for fact in report.observations if fact.id in headlines(report)}
         plain = {
             fact.measure

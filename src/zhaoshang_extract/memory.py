@@ -12,6 +12,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 # The findings of each function by its arguments. Each thread reads its own documents, so each has its own.
 Findings = dict[Callable[..., Any], dict[Hashable, Any]]
+_UNASKED = object()
 _DOCUMENT: ContextVar[Findings | None] = ContextVar("document", default=None)
 
 
@@ -43,10 +44,9 @@ def remembered(function: F) -> F:
         known = memory.get(function)
         if known is None:
             known = memory[function] = {}
-        try:
-            return known[arguments]
-        except KeyError:
+        found = known.get(arguments, _UNASKED)
+        if found is _UNASKED:
             found = known[arguments] = function(*arguments)
-            return found
+        return found
 
     return asked  # type: ignore[return-value]

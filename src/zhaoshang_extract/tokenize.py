@@ -6,10 +6,13 @@ neither change its answers nor are changed by it, and it knows the words of our 
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from zhaoshang_extract.lexicon import load
 from zhaoshang_extract.span import Span
@@ -92,8 +95,7 @@ class Dictionary:
     """
 
     def __init__(self) -> None:
-        import jieba
-
+        jieba = _import_jieba()
         # with a line break before each word, the first one too
         self._text = "\n" + files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
         self._runs: dict[str, list[tuple[int, int]]] = {}
@@ -150,6 +152,20 @@ class Dictionary:
             if at >= 0:
                 return int(self._text[at + len(word) + 2 : end].partition(" ")[0])
         return 0
+
+
+def _import_jieba() -> Any:
+    """The module jieba; without pkg_resources, which it would load to find its own files.
+
+    To load that takes a seventh of a cold start, and where it is not installed jieba does without.
+    """
+    if "pkg_resources" in sys.modules or "jieba" in sys.modules:
+        return importlib.import_module("jieba")
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # to import it fails, as jieba allows
+    try:
+        return importlib.import_module("jieba")
+    finally:
+        del sys.modules["pkg_resources"]
 
 
 def _add(frequencies: dict[str, int], word: str, frequency: int) -> None:

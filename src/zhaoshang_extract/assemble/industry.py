@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhaoshang_extract.assemble.words import says
-from zhaoshang_extract.fold import fold
+from zhaoshang_extract.fold import fold_document
 from zhaoshang_extract.marks import LIST
 from zhaoshang_extract.mention.industry import find_industries
 from zhaoshang_extract.mention.industry_name import find_names
@@ -52,7 +52,7 @@ def _in_sentences(reading: Reading) -> Iterator[Sector]:
 
 def _of_figures(reading: Reading, known: set[str]) -> Iterator[Sector]:
     """新型建材｜21个, 【新型建材】21个: sectors that only a row or a label names."""
-    text = fold(reading.document.text)
+    text = fold_document(reading.document.text)
     for fact in reading.facts:
         label = fact.scope.industry.value
         if label is None or label in known:

@@ -16,6 +16,8 @@ _FILES = (
     "deed_words",
 )
 
+_LONGEST_CLOSING = 8
+
 _WORDS = Words(by_role(*_FILES, keys=KEYS))
 forms, form_set, chars, terms = _WORDS.forms, _WORDS.form_set, _WORDS.chars, _WORDS.terms
 pattern, either, maybe, behind = _WORDS.pattern, _WORDS.either, _WORDS.maybe, _WORDS.behind
@@ -37,11 +39,22 @@ def step_forms() -> dict[str, str]:
 
 def closing(text: str, start: int, end: int, *roles: str) -> int:
     """How many characters of `text[start:end]` its longest closing form of `roles` has; 0 for none."""
-    known = form_set(*roles)
-    for length in range(min(8, end - start), 0, -1):
-        if text[end - length : end] in known:
-            return length
+    if start >= end:
+        return 0
+    for form in _by_last_letter(*roles).get(text[end - 1], ()):
+        if text.endswith(form, start, end):
+            return len(form)
     return 0
+
+
+@cache
+def _by_last_letter(*roles: str) -> dict[str, tuple[str, ...]]:
+    """The closing forms of `roles` by the letter that they end with, the longest first."""
+    found: dict[str, list[str]] = {}
+    for form in forms(*roles):
+        if len(form) <= _LONGEST_CLOSING:
+            found.setdefault(form[-1], []).append(form)
+    return {letter: tuple(of_letter) for letter, of_letter in found.items()}
 
 
 def opening(text: str, start: int, role: str) -> int:

@@ -53,7 +53,7 @@ def hear_names(
     ):  # 某企业在德阳市落户: the only place of the text
         own = list(stood_at(page))
     counts = Counter(own)
-    paths = Counter(spot.region for spot in page.named if not spot.aside and _leads_on(page, spot))
+    paths = _leading_on(page)
     for place, count in counts.items():
         for _ in range(min(count - paths[place], _MOST_NAMED)):
             yield from say(place, "named")
@@ -67,9 +67,16 @@ def hear_names(
     yield from roles
 
 
-def _leads_on(page: Page, spot: Spot) -> bool:
-    """湖北|石首市: a place that only says where the one behind it lies."""
-    return any(one.start == spot.end and one.region.within(spot.region) for one in page.named)
+def _leading_on(page: Page) -> Counter[Region]:
+    """How often each place only says where the one behind it lies: 湖北|石首市."""
+    behind: dict[int, list[Region]] = {}
+    for spot in page.named:
+        behind.setdefault(spot.start, []).append(spot.region)
+    return Counter(
+        spot.region
+        for spot in page.named
+        if not spot.aside and any(place.within(spot.region) for place in behind.get(spot.end, ()))
+    )
 
 
 def _first(page: Page) -> Region | None:

@@ -35,7 +35,7 @@ def whole_corps(page: Page) -> Region | None:
     It is told oftener than its divisions are, or all of them together (各师市); none calls itself 全师.
     """
     text = f"{page.title}\n{page.text}"
-    if _is_division(text):
+    if home_words.pattern("corps_whole").search(text) is None or _is_division(text):
         return None
     opening = [match.start() for match in _whole().finditer(text)]
     parts = [match.start() for match in division().finditer(text)]

@@ -89,10 +89,14 @@ def _posted_from() -> re.Pattern[str]:
 def _without_wired(named: Sequence[Spot], text: str) -> Iterator[Spot]:
     """中新社杭州3月5日电……浙江共批准: where a report was wired is on the way, if its province is told."""
     for spot in named:
+        office = text.startswith(home_words.forms("wider_office"), spot.end)  # 南宁海关, beside 广西
+        wired = is_wired(text, spot.end)
+        if not office and not wired:
+            yield spot
+            continue
         told = any(spot.region != one.region and spot.region.within(one.region) for one in named)
-        seat = told and text.startswith(home_words.forms("wider_office"), spot.end)  # 南宁海关, beside 广西
-        wired = (told or _is_venue_alone(named, spot)) and is_wired(text, spot.end)
-        yield replace(spot, aside=True) if seat or wired else spot
+        aside = told or (wired and _is_venue_alone(named, spot))
+        yield replace(spot, aside=True) if aside else spot
 
 
 def _is_venue_alone(named: Sequence[Spot], wired: Spot) -> bool:

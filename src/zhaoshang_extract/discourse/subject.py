@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from zhaoshang_extract.discourse import home_words
 from zhaoshang_extract.discourse import place_words as words
 from zhaoshang_extract.discourse.page import gives_aid, names_medium
@@ -112,13 +114,19 @@ def acts_together(sentence: Sentence, one: RegionMention, other: RegionMention) 
 def _lists_ways(sentence: Sentence, mention: RegionMention) -> bool:
     """赴荆州、随州考察: the second place of a list is on the way to something as the first one is."""
     start = mention.span.start
-    for one in reversed([m for m in sentence.regions if m.span.end < start]):
+    before = bisect_left(sentence.regions, start, key=_end)
+    for at in range(before - 1, -1, -1):
+        one = sentence.regions[at]
         if sentence.text[one.span.end : start] not in words.forms("joins"):
             return False
         if sentence.text.endswith(words.forms("way"), sentence.span.start, one.span.start):
             return True
         start = one.span.start
     return False
+
+
+def _end(mention: RegionMention) -> int:
+    return mention.span.end
 
 
 def _is_compared_list(sentence: Sentence, mention: RegionMention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zhaoshang_extract.fold import fold
+from zhaoshang_extract.fold import fold_document
 
 # Characters of rules and frames. They are drawing, not text, and belong to no passage.
 RULES = "━─═—–―-_=＝＿*＊~～│┃|｜║┆┊╎┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬▬"
@@ -59,7 +59,7 @@ def columns(text: str) -> int:
 def cut_lines(text: str) -> list[Line]:
     """The lines of `text` that hold anything, in order; rules have an empty `plain`."""
     lines: list[Line] = []
-    folded = fold(text)
+    folded = fold_document(text)
     offset = gap = 0
     for printed in text.splitlines(keepends=True):
         start, end = _trim(printed, offset)

@@ -12,7 +12,7 @@ from zhaoshang_extract.numeral.chinese import DIGITS
 from zhaoshang_extract.span import Span
 
 _NEAR = 32  # characters that a numeral and its first coin take at most
-_COINS = ("角", "毛", "块", "分钱", "分整", "元零")
+_COINS = re.compile("[角毛块]|分[钱整]|元零")
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _END = r"(?=[整正，。；、）！ \n/每]|$)"
 _HALF = "半"
@@ -40,8 +40,7 @@ def _coins_alone() -> re.Pattern[str]:
 
 def cash_at(text: str, start: int) -> Quantity | None:
     """The sum that begins at `start` and prints coins, None where none are printed."""
-    near = text[start : start + _NEAR]
-    numeral = read_numeral(text, start) if any(coin in near for coin in _COINS) else None
+    numeral = read_numeral(text, start) if _COINS.search(text, start, start + _NEAR) else None
     if numeral is None or numeral.over or numeral.high is not None:
         return None
     match = _behind_yuan().match(text, numeral.end)

@@ -54,6 +54,12 @@ _TELLS_YEAR = re.compile(
 )
 # XX年, 20xx年: what sample documents print for a year; 20xx alone too
 MASKED_YEAR = re.compile(r"(?:20)?[xX×]{2,4}年|(?<!\d)20[xX×]{2}(?![xX×\d])")
+# What each of these has, which most texts lack: it begins with one set of characters, so it is sought ten
+# times as fast as the pattern itself, which looks back first.
+_MAY_DATE = re.compile(r"\d[-./]\d{1,2}[-./]\d")
+_MAY_LIST = re.compile(r"\d[、和及与](?:19|20)")
+_MAY_PLAN = re.compile(r"[一二三四五六七八九十]五")
+_MAY_MASK = re.compile(r"[xX×][xX×]")
 # 月均, 月刊, 日均, 日报 are other words; 日 alone is also 30日内.
 _NOT_AFTER_UNIT = {"月": tuple("均刊饼球亮薪租息供季嫂光度"), "日": tuple("均报产益常夜趋元韩")}
 
@@ -97,7 +103,7 @@ def _find(text: str) -> Iterator[Token]:
         token = _numbered(text, match)
         if token is not None:
             yield token
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _MAY_DATE.search(text) else ():
         month, day = (int(match[key] or match[other]) for key, other in _DATE_PARTS)
         if is_day(month, day):
             year = Year("printed", int(match["year"] or match["year_last"]))
@@ -105,13 +111,13 @@ def _find(text: str) -> Iterator[Token]:
     for match in _DAY_TOLD.finditer(text):
         if 1 <= (day := int(match[1])) <= 31:
             yield Token(*match.span(), "days", day, day)
-    for match in _LISTED_YEAR.finditer(text):
+    for match in _LISTED_YEAR.finditer(text) if _MAY_LIST.search(text) else ():
         yield Token(*match.span(), "year", year=Year("printed", int(match[1])))
-    for match in _PLAN.finditer(text) if "五" in text else ():
+    for match in _PLAN.finditer(text) if _MAY_PLAN.search(text) else ():
         yield Token(*match.span(), "plan", _chinese(match[2]) or 0)
     for match in period_words.editions().finditer(text):
         yield Token(*match.span(), "edition", year=Year("printed", int(match.group())))
-    for match in MASKED_YEAR.finditer(text):
+    for match in MASKED_YEAR.finditer(text) if _MAY_MASK.search(text) else ():
         yield Token(*match.span(), "year", year=Year("printed", 0))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -89,16 +90,23 @@ def _names() -> dict[str, str]:
 
 def sign_before(text: str, end: int) -> tuple[str, int] | None:
     """The currency whose sign ends at `end`, and where the sign begins; a sign makes money of any number."""
-    return _ending(_signs(), text, end)
+    return _ending(_signs(), _last_letters(_signs), text, end)
 
 
 def currency_before(text: str, end: int) -> tuple[str, int] | None:
     """The same of a sign or a name."""
-    return sign_before(text, end) or _ending(_names(), text, end)
+    return sign_before(text, end) or _ending(_names(), _last_letters(_names), text, end)
 
 
-def _ending(words: dict[str, str], text: str, end: int) -> tuple[str, int] | None:
-    """The longest of the words that ends at `end`: HK$ before $."""
+@cache
+def _last_letters(words: Callable[[], dict[str, str]]) -> frozenset[str]:
+    return frozenset(word[-1] for word in words())
+
+
+def _ending(words: dict[str, str], last: frozenset[str], text: str, end: int) -> tuple[str, int] | None:
+    """The longest of the words that ends at `end`: HK$ before $; `last` are the letters they end with."""
+    if text[end - 1 : end] not in last:
+        return None
     for start in range(max(0, end - _LONGEST_NAME), end):
         currency = words.get(text[start:end])
         # the end of a longer word in letters is none: CAD of ARCAD

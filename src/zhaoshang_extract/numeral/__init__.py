@@ -17,6 +17,8 @@ from zhaoshang_extract.span import Span
 _ARABIC = re.compile(
     r"(?!\d{1,3}(?:,\d{3}){5}|\d{1,15}\.\d{9})(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,4}(?:,\d{4}){1,3}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
 )
+# What every number in digits that is too long has, and what many in Chinese have.
+_MAY_BE_ENDLESS, _TWICE_YI = re.compile(r"[\d.,][\d.,]{10}"), "亿亿"
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*")
 LONGEST = 24  # characters of the longest Chinese numeral that anyone prints
 _ONE, _WAN, _YI = Decimal(1), Decimal(10**4), Decimal(10**8)
@@ -67,6 +69,12 @@ def _long_run() -> re.Pattern[str]:
 
 
 @cache
+def _long_chinese() -> re.Pattern[str]:
+    one = _long_run().pattern.removesuffix("+")
+    return re.compile(f"{one}{one}{{{LONGEST}}}")  # a pattern that begins with one set is sought fastest
+
+
+@cache
 def _endless() -> re.Pattern[str]:
     run, powers = _long_run().pattern, "".join(scales())
     endless = run.replace("+", f"{{{LONGEST + 1},}}")
@@ -79,6 +87,8 @@ def _endless() -> re.Pattern[str]:
 
 def endless(text: str) -> Iterator[Span]:
     """The numbers of folded text that are too long for `read_numeral`: 万亿亿亿, twenty digits in a row."""
+    if not _MAY_BE_ENDLESS.search(text) and not _long_chinese().search(text) and _TWICE_YI not in text:
+        return  # nearly always; to seek them all takes ten times as long
     for match in _endless().finditer(text):
         yield Span(match.start(), match.end())
 
@@ -101,6 +111,10 @@ def skip_numeral(text: str, start: int) -> int:
 
 def plain(value: Decimal) -> Decimal:
     """`value` without trailing zeros and with no positive exponent: 23000, 0.35; print it with format "f"."""
+    printed = str(value)
+    closed = printed[-1] == "0" and "." in printed
+    if not closed and "E" not in printed and len(printed) <= PLACES:
+        return value  # nearly all are plain as they are
     # By its letters: 28 digits and a unit of hundred (倍) make more than arithmetic keeps.
     return Decimal(f"{value.normalize():f}")
 

@@ -65,7 +65,11 @@ def told_whole(zone: Zone) -> Span | None:
 def _whole_of_place(zone: Zone) -> Span | None:
     """工业增加值|在GDP中占37.9%: the whole that stands behind a part, from 在 to 占."""
     told = words.pattern("share_within").search(zone.near_text())
-    start = zone.near_text().rfind(words.forms("letter_of_within")[0], 0, told.start()) if told is not None else -1
+    start = (
+        zone.near_text().rfind(words.forms("letter_of_within")[0], 0, told.start())
+        if told is not None
+        else -1
+    )
     return Span(zone.near.start + start, zone.near.end) if start > 0 else None
 
 
@@ -76,7 +80,11 @@ def is_foreign_capital(term: Term, context: Context) -> bool:
     leads = (f for f in context.leading() if f.role == "head" and f.measure.value in _CAPITAL)
     lead = next(leads, None)
     told = lead.measure if lead is not None else measure_in_force(context)
-    if lead is not None and words.ends("in_place", term.quote) and lead.quantity.currency not in (None, "CNY"):
+    if (
+        lead is not None
+        and words.ends("in_place", term.quote)
+        and lead.quantity.currency not in (None, "CNY")
+    ):
         return False  # 实际利用外资50亿美元；内资到位4216亿元: other money than the foreign one
     return told.value == "foreign_capital_used"
 

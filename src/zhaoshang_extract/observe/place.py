@@ -40,11 +40,11 @@ Place = Slot[Region]
 
 def region_of(zone: Zone, context: Context) -> Place:
     """The place of a figure; its rule is the candidate that won."""
-    return max(candidates(zone, context), key=lambda slot: words.points(slot.rule))
+    return max([*_of_words(zone, context), _of_frame(context)], key=lambda slot: words.points(slot.rule))
 
 
-def candidates(zone: Zone, context: Context) -> Iterator[Place]:
-    """Everything that may be the figure's place; the home is always among them."""
+def _of_words(zone: Zone, context: Context) -> Iterator[Place]:
+    """Every place that the words beside the figure, and the figures before it, speak for."""
     apart = _lists_places(zone)
     if apart:
         yield Slot(context.home, "said", "several_places")
@@ -55,7 +55,6 @@ def candidates(zone: Zone, context: Context) -> Iterator[Place]:
         yield from _of_shares(zone, context)
         yield from _of_clause(zone, context)
         yield from _of_figures(zone, context)
-    yield from _of_frames(context)
 
 
 def _lists_places(zone: Zone) -> bool:
@@ -124,23 +123,26 @@ def _of_clause(zone: Zone, context: Context) -> Iterator[Place]:
         yield Slot(behind.region, "said", "site_behind")
     if context.home is None and _is_of_unknown(zone):
         yield Slot(None, "said", "ours_unknown")
-    for rule, part in (("region_in_clause", zone.near), ("region_in_reach", zone.reach)):
-        own = _subject(zone, context, part)
+    near = _about(zone, context, zone.near)
+    # most figures are the first of their sentence's first clause: all that they reach is near
+    reached = near if zone.reach == zone.near else _about(zone, context, zone.reach)
+    for rule, found in (("region_in_clause", near), ("region_in_reach", reached)):
+        own = _subject(zone, found)
         if own is not None and not sums_with_unknown(zone, own) and not last_of_all(zone.sentence, own):
             yield Slot(own.region, "said", rule)
-    if _of_several(zone, context):
+    if _of_several(zone, near):
         yield Slot(context.home, "said", "several_places")
     wider = _wider_before(zone, context)
     if wider is not None:
         yield Slot(wider, "document", "whole_of_ours")
     text = zone.sentence.text[zone.reach.start : zone.reach.end]
-    if sums(text) and not sums_one_place(zone, context) and not _sums_up(zone, context):
+    if sums(text) and not sums_one_place(zone, context) and not _sums_up(zone, near):
         yield Slot(context.home, "said", "total_is_home")
 
 
-def _sums_up(zone: Zone, context: Context) -> bool:
+def _sums_up(zone: Zone, near: list[RegionMention]) -> bool:
     """据介绍，全省共有260个项目签约: the sum is of the place directly before it."""
-    own = _subject(zone, context, zone.near)
+    own = _subject(zone, near)
     if own is None or sums_with_unknown(zone, own) or last_of_all(zone.sentence, own):
         return False
     return words.summed().match(zone.sentence.text, own.span.end) is not None
@@ -206,14 +208,12 @@ def _of_figures(zone: Zone, context: Context) -> Iterator[Place]:
         yield project.region.carried("region_of_project_before")
 
 
-def _of_frames(context: Context) -> Iterator[Place]:
-    """The places of sentence, paragraph, headings and title, the narrowest heading first; the home."""
-    seen: set[str] = set()
+def _of_frame(context: Context) -> Place:
+    """The place of the narrowest frame that has one: sentence, paragraph, headings, title; else the home."""
     for name, frame in context.frames():
-        if frame.region.value is not None and name not in seen:
-            seen.add(name)
-            yield frame.region.carried(f"region_of_{name}")
-    yield Slot(context.home, "document", "home")
+        if frame.region.value is not None:
+            return frame.region.carried(f"region_of_{name}")
+    return Slot(context.home, "document", "home")
 
 
 def _project_before(zone: Zone, context: Context) -> Fact | None:
@@ -230,10 +230,9 @@ def _place_of(zone: Zone, fact: Fact) -> int:
     return fact.quantity.span.start if same else -1
 
 
-def _of_several(zone: Zone, context: Context) -> bool:
+def _of_several(zone: Zone, found: list[RegionMention]) -> bool:
     """甲市72个，乙市、丙市43个: one figure for two places is of what holds both, not of the one before."""
     text = zone.sentence.text
-    found = _about(zone, context, zone.near)
     if len(found) < 2 or zone.bracket is not None or not _joined(zone.sentence, found[-2], found[-1]):
         return False
     apart = text[found[-2].span.end : found[-1].span.start] and not _holds(found[-2], found[-1])
@@ -259,10 +258,9 @@ def _about(zone: Zone, context: Context, part: Span) -> list[RegionMention]:
     ]
 
 
-def _subject(zone: Zone, context: Context, part: Span) -> RegionMention | None:
-    """The last place of a part of the zone that its figure may be about."""
+def _subject(zone: Zone, found: list[RegionMention]) -> RegionMention | None:
+    """The last of the places that its figure may be about."""
     text = zone.sentence.text
-    found = _about(zone, context, part)
     joined = len(found) > 1 and zone.bracket is None and _joined(zone.sentence, found[-2], found[-1])
     if joined and not text.startswith(words.forms("each"), found[-1].span.end):
         return None  # 丹江口市、茅箭区……引进项目15个: one figure for both is no figure of either

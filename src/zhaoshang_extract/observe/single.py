@@ -38,13 +38,14 @@ def is_single(zone: Zone, fact: Fact, context: Context) -> bool:
         return True
     if zone.bracket is not None and zone.host is None:
         return not any(m.span.end == zone.bracket.start - 1 for m in zone.sentence.industries)
+    if fact.measure.value != "total_investment":
+        return False
     counts = [f for f in context.main if f.role == "head" and f.measure.value in OF_PROJECTS]
     if "；" in text[zone.reach.start : zone.reach.end]:
         counts = [
             f for f in counts if f.quantity.kind == "count"
         ]  # 甲公司投资6亿元……；乙公司投资5.6亿元，新建……
-    named = tells_a_name(zone) or context.named_opening
-    return fact.measure.value == "total_investment" and not counts and named
+    return not counts and (context.named_opening or tells_a_name(zone))
 
 
 def tells_a_name(zone: Zone, part: Span | None = None, least: int = 4) -> bool:

@@ -55,11 +55,14 @@ def _told_in(zone: Zone, part: Span, context: Context) -> Range | None:
     """The last time told in `part`; each is counted from the one before it: 11月18日……当天."""
     if context.node.held is not None:
         return context.node.held
+    mentions = said(zone, zone.sentence.periods, zone.reach)
+    if not mentions:
+        return None
     found: Range | None = None
     told: Range | None = None
     now = context.sentence.period.value or near_by(context.node)
     wholes = cues(zone, part, "share_of")
-    for mention in said(zone, zone.sentence.periods, zone.reach):
+    for mention in mentions:
         if mention.role not in _COVERING or is_compared(zone, mention):
             continue
         if mention.local and not context.aiming:  # 今年的目标已经明确：签约项目600个

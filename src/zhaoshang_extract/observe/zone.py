@@ -178,7 +178,9 @@ def terms(zone: Zone, part: Span, *keys: str) -> list[Term]:
                     break
                 if ends <= end and begins >= start:
                     found.append(term)
-    if found and zone.others:
+    if not found:
+        return found
+    if zone.others:
         found = [term for term in found if not any(b.holds(term.span) for b in zone.others)]
     if len(found) > 1 and len(keys) > 1:
         found.sort(key=_place)

@@ -12,7 +12,7 @@ from zhaoshang_extract.assemble.project import Project, find_projects
 from zhaoshang_extract.checking.place import words_around
 from zhaoshang_extract.discourse.slot import How, Slot
 from zhaoshang_extract.edtf import edtf
-from zhaoshang_extract.fold import fold
+from zhaoshang_extract.fold import fold_document
 from zhaoshang_extract.mention.region import RegionMention
 from zhaoshang_extract.mention.threshold import Threshold
 from zhaoshang_extract.observe.fact import Fact
@@ -55,7 +55,7 @@ def make_report(reading: Reading) -> Report:
     """The Report of a document: facts become observations, named places mentions, doubts issues."""
     text, facts, places = reading.document.text, reading.facts, reading.places
     projects = find_projects(reading)
-    folded = fold(text)
+    folded = fold_document(text)
     observations = _observations(facts, text, folded)
     checks = find_checks(observations, None)
     report = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zhaoshang_extract.fold import fold
+from zhaoshang_extract.fold import fold, fold_document
 from zhaoshang_extract.mention.blank import readings
 
 # What a record prints in the document's own words, by the kind of record.
@@ -47,7 +47,7 @@ class _Page:
 
 def _page(text: str) -> _Page:
     """Readings that a converter left in brackets (農(nóng)業(yè)) are printed, and were not read."""
-    folded = fold(text)
+    folded = fold_document(text)
     gone = set(readings(folded))
     if not gone:
         return _Page(text, folded, range(len(text) + 1))
