@@ -32,6 +32,8 @@ def subsets(field: Field) -> Iterator[Question]:
             continue
         if says("summed", figure.before):
             continue  # 续建68个，新建27个，其中省级14个，总计95个: of all
+        if says("apart_from", whole.before) and says("besides", field.words_between(whole, figure)):
+            continue  # 除28个内资项目外，47个外资项目: they stand beside each other
         if figure.value > _LEAP * whole.value:
             continue  # 3个功能区引进，其中……260个: no slip of one digit, another thing
         nested = _wider_size(whole, figure) and SEMICOLON not in field.words_between(whole, figure)

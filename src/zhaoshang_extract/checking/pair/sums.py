@@ -29,6 +29,7 @@ from zhaoshang_extract.checking.twice import is_misprint, odd_print
 from zhaoshang_extract.checking.words import forms, says
 
 _WHOLES = 3
+_FEWEST = 2  # parts that are left when one is no part of the whole
 # Two amounts of so many digits that differ in one of them are hardly two facts.
 _DIGITS = 4
 _LABELS = frozenset({"industry"})
@@ -97,6 +98,8 @@ def _of_lists(field: Field) -> Iterator[Question]:
         if not wholes:
             continue
         agreed = [whole for whole in wholes if _agree(whole, listing.parts)]
+        if not agreed and any(_holds_nested(listing.parts, whole) for whole in wholes):
+            continue
         twin = _labels(listing, field) in agreeing
         for whole in agreed or [_likeliest(listing, wholes, field, twin=twin)]:
             sure = _trust(listing, whole, field, twin=twin)
@@ -111,6 +114,15 @@ def _of_lists(field: Field) -> Iterator[Question]:
         behind = _total_behind(listing, field)
         if behind is not None and behind is not whole:
             yield Question("sum", behind, [sum_of(listing.parts, LIKELY)])
+
+
+def _holds_nested(parts: list[Figure], whole: Figure) -> bool:
+    """34家：第二产业6家，工业4家，第三产业28家: without a part of a part the list makes its whole."""
+    return any(
+        _agree(whole, parts[:place] + parts[place + 1 :]) and parts[place - 1].value >= parts[place].value
+        for place in range(1, len(parts))
+        if len(parts) > _FEWEST
+    )
 
 
 def _likeliest(listing: Listing, wholes: list[Figure], field: Field, *, twin: bool) -> Figure:
