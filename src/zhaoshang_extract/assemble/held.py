@@ -25,7 +25,7 @@ def date_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> Ra
     """
     if starts_with(scene, "same_day"):
         return _day_before(reading, scene) or _day_said(lead)
-    carried, held = lead.period.value, _held(reading, scene)
+    carried, held = _told(lead), _held(reading, scene)
     if held is None and _is_day_of_other(reading, scene, carried):
         return None
     if not _has_day(held) and _is_month(carried) and _is_untold(scene):
@@ -43,6 +43,11 @@ def date_of(reading: Reading, scene: Scene, used: list[Scene], lead: Fact) -> Ra
     if carried is not None and running and carried.end is not None:
         return whole(Day(carried.end.year), carried.uncertain)
     return carried if carried is None or carried.start is not None else None  # a stock is no day
+
+
+def _told(lead: Fact) -> Range | None:
+    """The time of the figure; the year of the paper, where nothing tells one, dates no occasion."""
+    return lead.period.value if lead.period.rule != "year_of_paper" else None
 
 
 def _day_said(lead: Fact) -> Range | None:

@@ -123,7 +123,10 @@ def _past_part(sentence: Sentence, end: int) -> int:
     if phase is None and not _phase().search(text, max(sentence.span.start, end - 2), end):
         return end
     sized = next((q.span.end for q in sentence.quantities if q.span.start == first), first)
-    tail = next((n for n in range(6, 1, -1) if closing(text, sized, sized + n, "tail") == n), 0)
+    tail = next(
+        (n for n in range(min(6, len(text) - sized), 1, -1) if closing(text, sized, sized + n, "tail") == n),
+        0,
+    )
     return sized + tail
 
 

@@ -82,8 +82,8 @@ class Figure:
     counted_as: tuple[str | bool | None, ...] = ()
     slips: dict[int, tuple[Any, ...]] = field(default_factory=dict, repr=False)
     _printed: Interval | None = field(default=None, repr=False)
-    counted: bool = field(default=False, init=False)
-    slack: int = field(default=0, init=False)
+    counted: bool = False
+    slack: int = 0
     exact: bool = field(init=False)
     alike: tuple[str, str | None] = field(init=False)
 

@@ -121,7 +121,8 @@ def _says_something(sentence: Sentence, place: int, *, alone: bool) -> bool:
     clause = Span(place, min(ends, default=sentence.span.end))
     trade = {t.kind for t in sentence.terms if t.span.start <= place < t.span.end}
     # 第二产业占比继续抬升，工业项目占大头，: with no figure in the clause the share is only a comment
-    if alone and ends and not inside(sentence.quantities, clause):
+    share = alone and words.starts("share_word", text, place)
+    if share and ends and not inside(sentence.quantities, clause):
         trade.discard("relation")
     if (
         trade & {"head", "measure", "relation"}
