@@ -79,7 +79,7 @@ def _measure_to_the_left(zone: Zone, context: Context) -> Slot[str] | None:
 
 
 def _answers(term: Term, context: Context) -> bool:
-    """合同引资137亿元，到位29亿元; 预算收入9874万元，支出9亿元: a bare word of the other side of an amount."""
+    """合同引资137亿元，到位29亿元; 预算收入9874万元，支出9亿元: a bare word of an amount's other side."""
     amounts = [fact for fact in context.main if fact.role == "head" and fact.quantity.kind == "amount"]
     before = amounts[-1].measure.value if amounts else None
     return before in _ANSWERED.get(term.id, frozenset())

@@ -63,7 +63,9 @@ def _printed(words: str, near: int, page: _Page) -> str:
     """
     if words in page.text and len(page.read) == len(page.text):
         return words
-    words = fold(words)
-    start = page.read.rfind(words, 0, bisect_left(page.places, near))
-    start = start if start >= 0 else page.read.find(words)
-    return words if start < 0 else page.text[page.places[start] : page.places[start + len(words)]]
+    folded = fold(words)
+    gone = set(readings(folded))
+    read = "".join(letter for at, letter in enumerate(folded) if at not in gone)
+    start = page.read.rfind(read, 0, bisect_left(page.places, near))
+    start = start if start >= 0 else page.read.find(read)
+    return folded if start < 0 else page.text[page.places[start] : page.places[start + len(read)]]
