@@ -224,6 +224,8 @@ def _of_now(years: Years, saying: Saying, case: _Case, *, follows: bool) -> Iter
         yield "reviewed", saying.quote
     if saying.what == "speech" and year == now:
         yield "speech_in", saying.quote
+    if saying.what == "counted_from" and year == now - 1 == case.newest:
+        yield "counted_from", saying.quote
     if saying.what == "total" and year == now:
         yield "total_in", saying.quote
     if saying.what in ("opened", "named") and year == now == case.newest:

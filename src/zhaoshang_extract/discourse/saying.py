@@ -39,6 +39,7 @@ What = Literal[
     "named",
     "cohort",
     "over",
+    "counted_from",
 ]
 
 # No rule speaks more often than this for what is said again and again, so that long texts cost no more.
@@ -120,6 +121,8 @@ def _sayings(heard: Heard, place: Literal["title", "line", "text"]) -> Iterator[
             continue
         if mention.role != "base":
             yield from _one(text, mention, form, place)
+        elif form.first.year.kind == "printed" and form.edge == "end" and form.first.month is None:
+            yield Saying("counted_from", form.first.year.number, None, place, mention.quote)
 
 
 def _is_edition(text: str, mention: PeriodMention) -> bool:
