@@ -105,6 +105,7 @@ def from_figure(fact: Fact, zone: Zone, of: Fact | None, context: Context) -> No
     ):
         of = None  # 到位资金213.8亿元。亿元以上项目占比64.4%: projects are no part of funds
     counted = _new_head(zone) and not _goes_on_about_makers(zone, context)
+    counted = counted and not _goes_on_about_prices(zone, of)
     whole = _named_whole(zone)
     counts = (
         of is not None and of.quantity.kind == "count"
@@ -253,6 +254,14 @@ def _goes_on_about_makers(zone: Zone, context: Context) -> bool:
     grows = cues(zone, zone.near, "growth", "decline")
     touches = bool(grows) and grows[0].span.start == heads[-1].span.end
     return touches and last.measure.value in OF_ENTERPRISES
+
+
+def _goes_on_about_prices(zone: Zone, of: Fact | None) -> bool:
+    """消费价格上涨1.8%。生活用品类上涨0.3%: what goods are called is no count where prices are told."""
+    heads = terms(zone, zone.near, "head")
+    told = of is not None and of.role == "rate" and of.measure.value == "other_rate"
+    moves = words.says("price_moves", zone.near_text())
+    return told and bool(heads) and heads[-1].code == "other_count" and moves
 
 
 def _is_grown(zone: Zone, head: Term) -> bool:
