@@ -62,6 +62,8 @@ def from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     fact.measure = Slot(label.code, "said", "measure_to_the_left")
     if is_foreign_capital(label, context):
         fact.measure = Slot("foreign_capital_used", "said", "arrived_from_abroad")
+    if _divides_fixed_assets(label, context):
+        fact.measure = Slot("fixed_asset_investment", "carried", "part_of_fixed_assets")
     fact.scope = said_scope(zone, fact.measure.value)
     same = bool(context.main) and context.main[-1].measure.value == fact.measure.value
     # 到位资金97亿元，到位率23%: a rate has the projects of the quantity that it is a rate of
@@ -79,6 +81,13 @@ def from_label(fact: Fact, zone: Zone, context: Context) -> bool:
     _take_part(fact, zone, context)
     fact.region = region_of(zone, context)
     return True
+
+
+def _divides_fixed_assets(label: Term, context: Context) -> bool:
+    """固定资产投资增长6.8%。按建设性质分，新建项目投资增长35.7%: what is invested is a kind of the fixed assets."""
+    last = context.recent[-1] if context.recent else None
+    told = last is not None and last.measure.value == "fixed_asset_investment"
+    return told and context.partition and label.code == "total_investment"
 
 
 def _take_part(fact: Fact, zone: Zone, context: Context) -> None:
