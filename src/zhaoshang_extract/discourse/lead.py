@@ -36,7 +36,7 @@ class Lead(NamedTuple):
             if node is self.told_by:
                 return
             if node.level == "sentence" and node.words[0].passage.kind == "prose":
-                node.early = _day_heard(node, clock) or year_of_paper(clock)
+                node.early = _day_heard(node, clock) or _year_of_paper(clock)
 
 
 def find_lead(story: Node, clock: Clock) -> Lead:
@@ -72,7 +72,7 @@ def _day_heard(node: Node, clock: Clock) -> Slot[Range] | None:
     return None
 
 
-def year_of_paper(clock: Clock) -> Slot[Range]:
+def _year_of_paper(clock: Clock) -> Slot[Range]:
     """The year reported on, and nothing where nothing tells it."""
     if clock.topic_year is None:
         return EMPTY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from zhaoshang_extract.discourse.heading import frame_of_heading, frame_of_label, names_something
-from zhaoshang_extract.discourse.lead import find_lead, year_of_paper
+from zhaoshang_extract.discourse.lead import find_lead
 from zhaoshang_extract.discourse.node import Frame, Node
 from zhaoshang_extract.discourse.now import Clock
 from zhaoshang_extract.discourse.occasion import Occasions
@@ -97,9 +97,7 @@ class _Settler:
         held = self.occasions.main.held if self.occasions.main is not None else None
         if held is not None:
             return Slot(held, "document", "days_of_occasion")
-        month = _month_of_paper(story, self.clock)
-        undated = self.clock.published is None
-        return month if undated or month.value is not None else year_of_paper(self.clock)
+        return _month_of_paper(story, self.clock)
 
     def _of_caption(self, table: Node) -> Frame:
         frame = Frame()
