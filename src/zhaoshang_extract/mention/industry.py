@@ -128,8 +128,7 @@ class Taken:
 def _standing(text: str, name: Name, places: frozenset[int]) -> Standing:
     """What the name is by what stands directly around it."""
     behind = behind_names().at(text, name.span.end)
-    used = is_measured_or_counted(text, name.span.end)
-    if behind and behind.what in ("works", "goods") and not used:
+    if behind and behind.what in ("works", "goods") and not is_measured_or_counted(text, name.span.end):
         return "none"  # 化工产品, but 稀土产品出口 tells of the trade
     if behind and behind.what == "company":
         return "name"
@@ -144,7 +143,7 @@ def _standing(text: str, name: Name, places: frozenset[int]) -> Standing:
         return _followed(text, name, behind, begins=before is not None)
     if text.startswith("项目", name.span.end):
         return _of_project(text, name, begins=before is not None)
-    if used and before is not None:
+    if before is not None and is_measured_or_counted(text, name.span.end):
         return "sector"
     return _by_number(text, name, begins=before is not None)
 

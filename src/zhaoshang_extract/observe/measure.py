@@ -64,6 +64,8 @@ def told_whole(zone: Zone) -> Span | None:
 
 def _whole_of_place(zone: Zone) -> Span | None:
     """工业增加值|在GDP中占37.9%: the whole that stands behind a part, from 在 to 占."""
+    if zone.quantity.kind != "rate":
+        return None
     told = words.pattern("share_within").search(zone.near_text())
     start = (
         zone.near_text().rfind(words.forms("letter_of_within")[0], 0, told.start())

@@ -85,9 +85,9 @@ def from_label(fact: Fact, zone: Zone, context: Context) -> bool:
 
 def _divides_fixed_assets(label: Term, context: Context) -> bool:
     """固定资产投资增长6.8%。按建设性质分，新建项目投资增长35.7%: a kind of the fixed assets."""
-    last = context.recent[-1] if context.recent else None
-    told = last is not None and last.measure.value == "fixed_asset_investment"
-    return told and context.partition and label.code == "total_investment"
+    if label.code != "total_investment" or not context.partition or not context.facts:
+        return False
+    return context.facts[-1].measure.value == "fixed_asset_investment"
 
 
 def _take_part(fact: Fact, zone: Zone, context: Context) -> None:

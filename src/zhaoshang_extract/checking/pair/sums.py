@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhaoshang_extract.checking.claim import CERTAIN, LIKELY, POSSIBLE, Question
 from zhaoshang_extract.checking.field import Field
@@ -118,10 +119,11 @@ def _of_lists(field: Field) -> Iterator[Question]:
 
 def _holds_nested(parts: list[Figure], whole: Figure) -> bool:
     """34家：第二产业6家，工业4家，第三产业28家: without a part of a part the list makes its whole."""
+    if len(parts) <= _FEWEST:
+        return False
     return any(
-        _agree(whole, parts[:place] + parts[place + 1 :]) and parts[place - 1].value >= parts[place].value
-        for place in range(1, len(parts))
-        if len(parts) > _FEWEST
+        before.value >= part.value and _agree(whole, [one for one in parts if one is not part])
+        for before, part in pairwise(parts)
     )
 
 
